@@ -1,0 +1,31 @@
+package org.shequ.contracts.event;
+
+import java.util.List;
+
+/** The topics of the suite. Deployment creates them; their partition count is fixed for life. */
+public final class Topics {
+
+    public static final String PERSONNEL_UNIT = "personnel.unit.v1";
+    public static final String PERSONNEL_PERSON = "personnel.person.v1";
+    public static final String PERSONNEL_CAREER = "personnel.career.v1";
+    public static final String ASSESSMENT_RESULT = "assessment.result.v1";
+    public static final String QUOTA_ACCOUNT = "quota.account.v1";
+    public static final String QUOTA_PLACE = "quota.place.v1";
+    public static final String QUOTA_DETERMINATION = "quota.determination.v1";
+    public static final String SELECTION_ROUND = "selection.round.v1";
+    public static final String SELECTION_APPOINTMENT = "selection.appointment.v1";
+
+    /** All of them, in the order of the services. */
+    public static final List<String> ALL = List.of(
+            PERSONNEL_UNIT,
+            PERSONNEL_PERSON,
+            PERSONNEL_CAREER,
+            ASSESSMENT_RESULT,
+            QUOTA_ACCOUNT,
+            QUOTA_PLACE,
+            QUOTA_DETERMINATION,
+            SELECTION_ROUND,
+            SELECTION_APPOINTMENT);
+
+    private Topics() {}
+}

@@ -1,0 +1,19 @@
+package org.shequ.contracts.event.personnel;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
+/** Why personnel-service cannot carry out an appointment. */
+public enum RejectionReason {
+    RESIGNED,
+    DECEASED,
+    DISMISSED,
+    RETIRED,
+    SUSPENDED,
+    SANCTIONED,
+    STEP_IMPOSSIBLE,
+    UNKNOWN_PERSON,
+    UNKNOWN_UNIT,
+    /** A value that a newer publisher knows and this reader does not. */
+    @JsonEnumDefaultValue
+    UNRECOGNISED
+}

@@ -1,0 +1,34 @@
+package org.shequ.contracts.event.personnel;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.Event;
+import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Topics;
+
+import java.time.LocalDate;
+
+/**
+ * An org unit as it now stands.
+ *
+ * @param code statistical code: 6, 9 or 12 digits, grids 12 and a suffix
+ * @param urbanRuralClass three digits; 1xx is urban
+ * @param validTo exclusive; absent while it lasts
+ */
+@EventType(type = "personnel.unit-changed", topic = Topics.PERSONNEL_UNIT, aggregate = "unit")
+public record UnitChanged(
+        String code,
+        String name,
+        UnitKind kind,
+        @Nullable String parentCode,
+        UnitStatus status,
+        @Nullable String urbanRuralClass,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo)
+        implements Event {
+    @Override
+    @JsonIgnore
+    public String aggregateId() {
+        return code;
+    }
+}

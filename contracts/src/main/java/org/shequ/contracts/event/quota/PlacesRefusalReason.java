@@ -1,0 +1,14 @@
+package org.shequ.contracts.event.quota;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
+/** Why places cannot be reserved. */
+public enum PlacesRefusalReason {
+    NO_ACCOUNT,
+    INSUFFICIENT,
+    PLAN_CLOSED,
+    TOMBSTONE,
+    /** A value that a newer publisher knows and this reader does not. */
+    @JsonEnumDefaultValue
+    UNRECOGNISED
+}

@@ -1,0 +1,30 @@
+package org.shequ.contracts.event.selection;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.Post;
+import org.shequ.contracts.event.personnel.TenureKind;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * What an appointment changes, for the services that carry it out.
+ *
+ * @param post the new post; absent when the post stays
+ * @param tenureKind the new identity; absent when it stays
+ * @param reserveUntil set for membership of the reserve pool, exclusive
+ * @param placeId absent when this kind of round takes no place
+ */
+public record AppointmentDetail(
+        UUID appointmentId,
+        UUID roundId,
+        RoundKind roundKind,
+        UUID personId,
+        String targetUnitCode,
+        @Nullable Post post,
+        @Nullable TenureKind tenureKind,
+        @Nullable LocalDate reserveUntil,
+        LocalDate effectiveOn,
+        String orderNumber,
+        @Nullable UUID placeRequestId,
+        @Nullable UUID placeId) {}

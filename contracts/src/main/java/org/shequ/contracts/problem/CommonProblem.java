@@ -1,0 +1,131 @@
+package org.shequ.contracts.problem;
+
+/** The refusals that any part of the suite may give. */
+public enum CommonProblem implements ProblemCode {
+    MALFORMED_REQUEST(400, "Malformed request", "请求格式错误", "{0}", "{0}"),
+    UNKNOWN_PARAMETER(400, "Unknown parameter", "未知参数", "There is no parameter ''{0}'' here.", "此处没有参数“{0}”。"),
+    INVALID_CURSOR(
+            400,
+            "Invalid cursor",
+            "游标无效",
+            "The cursor was altered or belongs to another filter or sort; start from the first page.",
+            "游标被改动，或属于其他筛选、排序条件；请从第一页重新读取。"),
+    IDEMPOTENCY_KEY_REQUIRED(
+            400,
+            "Idempotency-Key required",
+            "缺少 Idempotency-Key",
+            "This request needs an Idempotency-Key header of 1 to 128 printable characters.",
+            "本请求须带 Idempotency-Key 请求头（1 至 128 个可打印字符）。"),
+    INVALID_PATH(
+            400,
+            "Invalid path",
+            "路径无效",
+            "The path holds an encoded slash, a dot segment or a control character.",
+            "路径含有编码斜杠、点段或控制字符。"),
+    UNAUTHENTICATED(401, "Not authenticated", "未通过身份认证", "A valid bearer token is needed.", "需要有效的访问令牌。"),
+    FORBIDDEN(403, "Not permitted", "没有权限", "The caller lacks the permission for this.", "调用方没有执行此操作的权限。"),
+    NOT_FOUND(
+            404,
+            "Not found",
+            "未找到",
+            "There is nothing here, or nothing that the caller may see.",
+            "此处没有内容，或没有调用方可见的内容。"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed", "方法不允许", "This resource does not know that method.", "该资源不支持此方法。"),
+    NOT_ACCEPTABLE(
+            406, "Not acceptable", "无法提供所需格式", "None of the accepted media types can be given.", "无法提供所要求的媒体类型。"),
+    CONFLICT(409, "Conflict", "冲突", "The present state does not allow this: {0}", "当前状态不允许此操作：{0}"),
+    ILLEGAL_TRANSITION(
+            409,
+            "Illegal step",
+            "状态步骤不允许",
+            "From {0} there is no step to {1}. Possible: {2}.",
+            "不能从 {0} 进入 {1}。可行的步骤：{2}。"),
+    IDEMPOTENCY_IN_FLIGHT(
+            409,
+            "Request in flight",
+            "请求正在处理",
+            "A request with this Idempotency-Key is still being worked on; ask again.",
+            "带有此 Idempotency-Key 的请求仍在处理，请稍后重试。"),
+    STALE_VERSION(
+            412,
+            "Stale version",
+            "版本已过期",
+            "The resource has changed since it was read; read it again.",
+            "资源在读取之后已被修改，请重新读取。"),
+    PAYLOAD_TOO_LARGE(413, "Payload too large", "请求体过大", "The body is larger than allowed here.", "请求体超过此处允许的大小。"),
+    UNSUPPORTED_MEDIA_TYPE(
+            415, "Unsupported media type", "不支持的媒体类型", "The body's media type is not accepted here.", "此处不接受该媒体类型。"),
+    RULE_VIOLATED(422, "Against the rules", "不符合规则", "The request is well-formed but breaks a rule.", "请求格式正确，但不符合规则。"),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "Idempotency-Key reused",
+            "Idempotency-Key 被重复使用",
+            "This Idempotency-Key was used for another request.",
+            "此 Idempotency-Key 已用于另一请求。"),
+    CONDITION_REQUIRED(
+            428,
+            "Condition required",
+            "缺少条件",
+            "Send If-Match with the ETag that was read.",
+            "请在 If-Match 中带上读取时的 ETag。"),
+    TOO_MANY_REQUESTS(
+            429,
+            "Too many requests",
+            "请求过于频繁",
+            "The limit is reached; wait as Retry-After says.",
+            "已达到频率限制，请按 Retry-After 等待。"),
+    INTERNAL(
+            500,
+            "Internal error",
+            "内部错误",
+            "Something failed here; the trace id helps operators find it.",
+            "服务内部出错，运维人员可按跟踪号查找。"),
+    UPSTREAM_FAILED(
+            502, "Service failed", "服务应答异常", "The service behind the gateway broke off its answer.", "网关后的服务中断了应答。"),
+    UPSTREAM_UNAVAILABLE(
+            503,
+            "Service unavailable",
+            "服务暂不可用",
+            "The service cannot be reached now; ask again as Retry-After says.",
+            "服务暂时无法访问，请按 Retry-After 重试。"),
+    UPSTREAM_TIMEOUT(504, "Service timed out", "服务超时", "The service did not answer in time.", "服务未在规定时间内应答。");
+
+    private final int status;
+    private final String titleEn;
+    private final String titleZh;
+    private final String detailEn;
+    private final String detailZh;
+
+    CommonProblem(int status, String titleEn, String titleZh, String detailEn, String detailZh) {
+        this.status = status;
+        this.titleEn = titleEn;
+        this.titleZh = titleZh;
+        this.detailEn = detailEn;
+        this.detailZh = detailZh;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String titleEn() {
+        return titleEn;
+    }
+
+    @Override
+    public String titleZh() {
+        return titleZh;
+    }
+
+    @Override
+    public String detailEn() {
+        return detailEn;
+    }
+
+    @Override
+    public String detailZh() {
+        return detailZh;
+    }
+}
