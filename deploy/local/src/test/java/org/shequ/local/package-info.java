@@ -1,0 +1,4 @@
+@NullMarked
+package org.shequ.local;
+
+import org.jspecify.annotations.NullMarked;
