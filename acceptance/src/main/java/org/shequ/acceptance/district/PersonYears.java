@@ -31,7 +31,7 @@ final class PersonYears {
                     continue;
                 }
                 if (member.career().getFirst().from().isAfter(YearMonth.of(year, 6))) {
-                    results.add(new PersonResult(year, member.personnelNumber(), "UNGRADED", null));
+                    results.add(new PersonResult(year, member.personnelNumber(), "UNDETERMINED", null));
                 } else {
                     int fair = proven.contains(member.personnelNumber()) ? Math.max(cents, 8_200) : cents;
                     scored.add(new Scored(year, member, year + post.unit().substring(0, 9), fair));
