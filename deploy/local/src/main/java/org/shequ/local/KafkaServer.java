@@ -5,6 +5,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.Topics;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,9 @@ import java.util.concurrent.TimeoutException;
 
 /** A real single-node Kafka in KRaft mode, as a child process with its own class path and a small heap. */
 public final class KafkaServer implements AutoCloseable {
+    /** Fixed for the life of a topic: the partition of a key must never change. */
+    public static final int PARTITIONS = 4;
+
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
@@ -102,7 +106,7 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("log.dirs", data.toString()),
                 Map.entry("auto.create.topics.enable", "false"),
-                Map.entry("num.partitions", String.valueOf(Topics.PARTITIONS)),
+                Map.entry("num.partitions", String.valueOf(PARTITIONS)),
                 Map.entry("default.replication.factor", "1"),
                 Map.entry("min.insync.replicas", "1"),
                 Map.entry("offsets.topic.replication.factor", "1"),
@@ -155,7 +159,7 @@ public final class KafkaServer implements AutoCloseable {
             var present = admin.listTopics().names().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
             var missing = topics.stream()
                     .filter(topic -> !present.contains(topic))
-                    .map(topic -> new NewTopic(topic, Topics.PARTITIONS, (short) 1))
+                    .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
                     .toList();
             admin.createTopics(missing).all().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

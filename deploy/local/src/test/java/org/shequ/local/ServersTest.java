@@ -6,6 +6,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shequ.contracts.event.Topics;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,8 +93,8 @@ class ServersTest {
             var descriptions = admin.describeTopics(Topics.ALL).allTopicNames().get(20, TimeUnit.SECONDS);
             descriptions
                     .values()
-                    .forEach(topic ->
-                            assertEquals(Topics.PARTITIONS, topic.partitions().size()));
+                    .forEach(topic -> assertEquals(
+                            KafkaServer.PARTITIONS, topic.partitions().size()));
         }
     }
 
