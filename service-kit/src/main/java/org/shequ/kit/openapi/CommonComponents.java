@@ -1,0 +1,160 @@
+package org.shequ.kit.openapi;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.problem.Problem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The components that every document has: the problem, its responses by status, the common headers, the token. */
+final class CommonComponents {
+
+    static final String TOKEN = "token";
+    static final String IDEMPOTENCY_KEY = "IdempotencyKey";
+    static final String IF_MATCH = "IfMatch";
+    static final String IF_NONE_MATCH = "IfNoneMatch";
+
+    private static final String PROBLEM = "Problem";
+    private static final String VIOLATION = "Violation";
+    private static final int LONGEST_KEY = 128;
+
+    private CommonComponents() {}
+
+    static void addTo(Components components) {
+        components.addSecurityScheme(
+                TOKEN,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description("RS256, audience shequ, with roles in groups and the data scope in scope_unit."
+                                + " / RS256 令牌，受众为 shequ，groups 为角色，scope_unit 为数据范围。"));
+        components.addSchema(VIOLATION, violation());
+        components.addSchema(PROBLEM, problem());
+        statuses().forEach((status, codes) -> components.addResponse(nameOf(status), response(status, codes)));
+        components.addParameter(
+                IDEMPOTENCY_KEY,
+                header("Idempotency-Key")
+                        .required(true)
+                        .description("The caller's own name for this request; repeating it repeats the answer."
+                                + " / 调用方为本次请求所取的唯一键；重复发送得到相同答复。")
+                        .schema(text().minLength(1).maxLength(LONGEST_KEY))
+                        .example("5b0f6f0e-9f0c-4b60-8a55-0f6b4f6f2a10"));
+        components.addParameter(
+                IF_MATCH,
+                header("If-Match")
+                        .required(true)
+                        .description("The ETag of the resource as last seen. / 最近一次读取该资源所得的 ETag。")
+                        .schema(text())
+                        .example("\"7\""));
+        components.addParameter(
+                IF_NONE_MATCH,
+                header("If-None-Match")
+                        .required(false)
+                        .description("An ETag already held; answered with 304 when it still holds."
+                                + " / 已持有的 ETag；若未变化则答复 304。")
+                        .schema(text())
+                        .example("\"7\""));
+    }
+
+    static String nameOf(int status) {
+        return PROBLEM + status;
+    }
+
+    private static Map<Integer, List<CommonProblem>> statuses() {
+        return Stream.of(CommonProblem.values())
+                .collect(Collectors.groupingBy(CommonProblem::status, TreeMap::new, Collectors.toList()));
+    }
+
+    private static APIResponse response(int status, List<CommonProblem> codes) {
+        var first = codes.getFirst();
+        var names = codes.stream().map(Enum::name).collect(Collectors.joining(", "));
+        var example = Map.<String, Object>of(
+                "type", first.type(),
+                "title", first.titleEn(),
+                "status", status,
+                "detail", first.detailEn(),
+                "code", first.name(),
+                "traceId", "4bf92f3577b34da6a3ce929d0e0e4736");
+        var response = OASFactory.createAPIResponse()
+                .description(first.titleEn() + " / " + first.titleZh() + " (" + names + ")")
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref(PROBLEM))
+                                        .example(example)));
+        if (status == CommonProblem.UNAUTHENTICATED.status()) {
+            response.addHeader(
+                    "WWW-Authenticate",
+                    OASFactory.createHeader().description("Bearer").schema(text()));
+        }
+        if (status == CommonProblem.TOO_MANY_REQUESTS.status()
+                || status == CommonProblem.UPSTREAM_UNAVAILABLE.status()) {
+            response.addHeader(
+                    "Retry-After",
+                    OASFactory.createHeader()
+                            .description("Seconds to wait. / 需等待的秒数。")
+                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
+        }
+        return response;
+    }
+
+    private static Schema problem() {
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("A problem document (RFC 9457). / 问题说明文档（RFC 9457）。")
+                .required(List.of("type", "title", "status", "detail", "code"))
+                .addProperty("type", text().format("uri-reference").description("Explains the code. / 代码说明的地址。"))
+                .addProperty("title", text())
+                .addProperty(
+                        "status",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.INTEGER)
+                                .format("int32"))
+                .addProperty("detail", text())
+                .addProperty("code", text().description("Stable, UPPER_SNAKE. / 稳定代码。"))
+                .addProperty("traceId", text().description("Tells operators which request it was. / 供运维定位请求。"))
+                .addProperty(
+                        "violations",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.ARRAY)
+                                .items(OASFactory.createSchema().ref(VIOLATION)))
+                .addProperty(
+                        "figures",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.OBJECT)
+                                .additionalPropertiesBoolean(true)
+                                .description("Numbers that explain the refusal. / 说明拒绝原因的数字。"));
+    }
+
+    private static Schema violation() {
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("One rule that the request breaks. / 请求违反的一条规则。")
+                .required(List.of("pointer", "rule", "message"))
+                .addProperty(
+                        "pointer",
+                        text().description("JSON Pointer into the body; /query/…, /path/… or /header/… outside it."
+                                + " / 指向请求体的 JSON Pointer；体外参数为 /query/…、/path/…、/header/…。"))
+                .addProperty("rule", text().description("UPPER_SNAKE."))
+                .addProperty("message", text());
+    }
+
+    private static Parameter header(String name) {
+        return OASFactory.createParameter().name(name).in(Parameter.In.HEADER);
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+}
