@@ -108,7 +108,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public boolean running() {
-        return ProcessHandle.of(pid()).map(ProcessHandle::isAlive).orElse(false);
+        return Files.exists(dataDirectory.resolve("postmaster.pid"))
+                && ProcessHandle.of(pid()).map(ProcessHandle::isAlive).orElse(false);
     }
 
     public String jdbcUrl(String database) {

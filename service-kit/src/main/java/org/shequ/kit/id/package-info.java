@@ -1,4 +1,5 @@
+/** Identifiers. */
 @NullMarked
-package org.shequ.local;
+package org.shequ.kit.id;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package org.shequ.local;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a start of the local stack can be told.
+ *
+ * @param project the root of the checkout, where the built services lie
+ * @param home where data, logs and keys are kept: {@code .shequ}
+ * @param port of the gateway
+ * @param basePort of everything else; see {@link Topology}
+ * @param fresh whether the data of earlier starts are discarded
+ * @param progress where the start tells how it goes
+ */
+public record StackOptions(Path project, Path home, int port, int basePort, boolean fresh, PrintStream progress) {
+    public static final int DEFAULT_PORT = 8080;
+    public static final int DEFAULT_BASE_PORT = 18100;
+
+    /** The defaults of {@code ./shequ up}, for the checkout that this program runs in. */
+    public static StackOptions standard() {
+        var project = findProject();
+        return new StackOptions(project, project.resolve(".shequ"), DEFAULT_PORT, DEFAULT_BASE_PORT, false, System.out);
+    }
+
+    /** For a test: its own home and free ports, and silence, so that it runs beside a stack that is up. */
+    public static StackOptions forTests(Path home) {
+        return standard()
+                .home(home)
+                .port(Ports.free())
+                .basePort(Topology.freeBasePort())
+                .progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    }
+
+    public StackOptions home(Path directory) {
+        return new StackOptions(project, directory, port, basePort, fresh, progress);
+    }
+
+    public StackOptions port(int number) {
+        return new StackOptions(project, home, number, basePort, fresh, progress);
+    }
+
+    public StackOptions basePort(int number) {
+        return new StackOptions(project, home, port, number, fresh, progress);
+    }
+
+    public StackOptions fresh(boolean discard) {
+        return new StackOptions(project, home, port, basePort, discard, progress);
+    }
+
+    public StackOptions progress(PrintStream stream) {
+        return new StackOptions(project, home, port, basePort, fresh, stream);
+    }
+
+    /** The nearest directory upwards that holds the command {@code shequ}; the system property shequ.project overrules. */
+    static Path findProject() {
+        var given = System.getProperty("shequ.project");
+        if (given != null) {
+            return Path.of(given).toAbsolutePath().normalize();
+        }
+        for (var directory = Path.of("").toAbsolutePath(); directory != null; directory = directory.getParent()) {
+            if (Files.isRegularFile(directory.resolve("shequ"))
+                    && Files.isDirectory(directory.resolve("deploy/local"))) {
+                return directory;
+            }
+        }
+        throw new LocalException("Not inside a checkout of Shequ: no directory upwards holds the command 'shequ'");
+    }
+}

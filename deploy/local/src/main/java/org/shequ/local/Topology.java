@@ -1,0 +1,144 @@
+package org.shequ.local;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What runs in the local stack, on which ports, and what each program is told. The whole house on one page. */
+final class Topology {
+    private static final int POSTGRES = 0;
+    private static final int KAFKA = 1;
+    private static final int KAFKA_CONTROLLER = 2;
+    private static final int PORTS = 25;
+
+    /** The programs that are started as {@code java -jar}, in the order in which a person would name them. */
+    static final List<Program> SERVICES = List.of(
+            new Program("personnel", "personnel-service", 11, 21),
+            new Program("assessment", "assessment-service", 12, 22),
+            new Program("quota", "quota-service", 13, 23),
+            new Program("selection", "selection-service", 14, 24));
+
+    /** Its own port is not counted from the base port. */
+    static final Program GATEWAY = new Program("gateway", "gateway", -1, 20);
+
+    private final StackOptions options;
+
+    Topology(StackOptions options) {
+        this.options = options;
+    }
+
+    /** @param module whose build made it */
+    record Program(String name, String module, int portOffset, int managementOffset) {
+        Path application(Path project) {
+            return project.resolve(module).resolve("target/quarkus-app");
+        }
+
+        Path jar(Path project) {
+            return application(project).resolve("quarkus-run.jar");
+        }
+    }
+
+    int postgresPort() {
+        return options.basePort() + POSTGRES;
+    }
+
+    int kafkaPort() {
+        return options.basePort() + KAFKA;
+    }
+
+    int kafkaControllerPort() {
+        return options.basePort() + KAFKA_CONTROLLER;
+    }
+
+    int port(Program program) {
+        return program.portOffset() < 0 ? options.port() : options.basePort() + program.portOffset();
+    }
+
+    int managementPort(Program program) {
+        return options.basePort() + program.managementOffset();
+    }
+
+    /** Every port that must be free, and what for. */
+    Map<Integer, String> ports() {
+        var ports = new LinkedHashMap<Integer, String>();
+        ports.put(postgresPort(), "PostgreSQL");
+        ports.put(kafkaPort(), "Kafka");
+        ports.put(kafkaControllerPort(), "Kafka's controller");
+        for (var program : SERVICES) {
+            ports.put(port(program), program.name());
+            ports.put(managementPort(program), program.name() + "'s management");
+        }
+        ports.put(port(GATEWAY), "the gateway");
+        ports.put(managementPort(GATEWAY), "the gateway's management");
+        return ports;
+    }
+
+    /** The environment of a service: its database, Kafka, keys, and the clock that only the local profile can move. */
+    Map<String, String> service(Program program, PostgresServer.Database database, LocalKeys keys) {
+        var environment = new LinkedHashMap<>(common(program, keys));
+        environment.put("SHEQU_SERVICE", program.name());
+        environment.put("SHEQU_DB_URL", database.jdbcUrl());
+        environment.put("SHEQU_DB_USER", database.user());
+        environment.put("SHEQU_DB_PASSWORD", database.password());
+        environment.put("SHEQU_KAFKA_BOOTSTRAP", "localhost:" + kafkaPort());
+        environment.put("SHEQU_PRIVACY_SUITE", "aes");
+        environment.put("SHEQU_PRIVACY_KEYS", keys.privacyKeys());
+        environment.put("SHEQU_PRIVACY_INDEX_KEY", keys.privacyIndexKey());
+        environment.put("SHEQU_CURSOR_KEY", keys.cursorKey());
+        environment.put("SHEQU_CLOCK_CONTROLLABLE", "true");
+        return environment;
+    }
+
+    /** The environment of a service's migration step. */
+    Map<String, String> migration(PostgresServer.Database database) {
+        return Map.of(
+                "SHEQU_DB_URL", database.jdbcUrl(),
+                "SHEQU_DB_OWNER", database.owner(),
+                "SHEQU_DB_OWNER_PASSWORD", database.ownerPassword(),
+                "SHEQU_DB_USER", database.user());
+    }
+
+    /** The environment of the gateway: the routes. One person is all its clients here, so it is generous to one address. */
+    Map<String, String> gateway(LocalKeys keys) {
+        var environment = new LinkedHashMap<>(common(GATEWAY, keys));
+        for (var program : SERVICES) {
+            environment.put(
+                    "SHEQU_GATEWAY_ROUTES_" + program.name().toUpperCase(java.util.Locale.ROOT) + "_URL",
+                    "http://localhost:" + port(program));
+        }
+        environment.put("SHEQU_GATEWAY_RATE_CALLER_BURST", "2000");
+        environment.put("SHEQU_GATEWAY_RATE_CALLER_PER_SECOND", "1000");
+        return environment;
+    }
+
+    private Map<String, String> common(Program program, LocalKeys keys) {
+        return Map.of(
+                "QUARKUS_PROFILE",
+                "local",
+                "QUARKUS_HTTP_HOST",
+                "localhost",
+                "QUARKUS_HTTP_PORT",
+                String.valueOf(port(program)),
+                "QUARKUS_MANAGEMENT_HOST",
+                "localhost",
+                "QUARKUS_MANAGEMENT_PORT",
+                String.valueOf(managementPort(program)),
+                "SHEQU_JWT_ISSUER",
+                LocalKeys.ISSUER,
+                "SHEQU_JWT_PUBLIC_KEY_LOCATION",
+                keys.publicKeyFile().toUri().toString());
+    }
+
+    /** A base port above which all that the stack needs is free at this moment. */
+    static int freeBasePort() {
+        for (var base = 20_000 + (int) (ProcessHandle.current().pid() % 300) * 100; base < 60_000; base += 100) {
+            var candidate =
+                    new Topology(new StackOptions(Path.of(""), Path.of(""), base + PORTS, base, false, System.out));
+            if (candidate.ports().keySet().stream().noneMatch(Ports::taken)) {
+                return base;
+            }
+        }
+        throw new LocalException("no free range of ports");
+    }
+}

@@ -1,0 +1,103 @@
+package org.shequ.kit.changes;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+/** The change feed over HTTP, with long-poll. */
+@Path("changes")
+@Tag(name = "Changes / 变更流")
+public class ChangesResource {
+
+    private static final Pattern WAIT = Pattern.compile("(\\d{1,2})s");
+    private static final int LONGEST_WAIT_SECONDS = 30;
+    private static final int LARGEST_PAGE = 500;
+    private static final Duration STEP = Duration.ofMillis(200);
+    private static final String USE = "changes";
+
+    /** Long polls hold a worker thread each; beyond this number an empty answer comes at once. */
+    private static final Semaphore WAITING = new Semaphore(32);
+
+    @Inject
+    ChangeFeed feed;
+
+    @Inject
+    Cursors cursors;
+
+    @Inject
+    Caller caller;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("changes:read")
+    @Operation(
+            operationId = "listChanges",
+            summary = "Read events since a cursor / 自游标起读取事件",
+            description = "All events of this service in order, at least once, resumable for ever. Needs a token for "
+                    + "the whole jurisdiction (scope `*`). / 按顺序提供本服务全部事件，至少一次，可永久续读；令牌范围须为 `*`。")
+    public ChangesView list(
+            @Parameter(description = "`next` of the page before; absent: from the beginning / 上一页的 next，缺省从头开始")
+                    @QueryParam("since")
+                    @Nullable
+                    String since,
+            @Parameter(description = "1 to 500 / 1 至 500") @QueryParam("limit") @DefaultValue("100") int limit,
+            @Parameter(description = "wait for news up to this long, e.g. `30s` / 最长等待时间")
+                    @QueryParam("wait")
+                    @DefaultValue("0s")
+                    String wait) {
+        if (!caller.scope().all()) {
+            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        }
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw ProblemException.of(CommonProblem.MALFORMED_REQUEST, "limit must be 1 to " + LARGEST_PAGE);
+        }
+        var seconds = WAIT.matcher(wait);
+        if (!seconds.matches() || Integer.parseInt(seconds.group(1)) > LONGEST_WAIT_SECONDS) {
+            throw ProblemException.of(CommonProblem.MALFORMED_REQUEST, "wait must be 0s to 30s");
+        }
+        long position =
+                since == null ? 0 : Long.parseLong(cursors.open(USE, since).getFirst());
+        var entries = read(position, limit, Duration.ofSeconds(Long.parseLong(seconds.group(1))));
+        var last = entries.isEmpty() ? position : entries.getLast().position();
+        return new ChangesView(
+                entries.stream().map(ChangeFeed.Entry::change).toList(),
+                cursors.seal(USE, List.of(Long.toString(last))));
+    }
+
+    private List<ChangeFeed.Entry> read(long position, int limit, Duration wait) {
+        var entries = feed.after(position, limit);
+        if (!entries.isEmpty() || wait.isZero() || !WAITING.tryAcquire()) {
+            return entries;
+        }
+        try {
+            for (var left = wait; entries.isEmpty() && left.isPositive(); left = left.minus(STEP)) {
+                Thread.sleep(STEP);
+                entries = feed.after(position, limit);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            WAITING.release();
+        }
+        return entries;
+    }
+}

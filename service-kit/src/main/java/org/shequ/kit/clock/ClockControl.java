@@ -1,0 +1,108 @@
+package org.shequ.kit.clock;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.transaction.Transactional;
+
+/**
+ * Moves the business clock, where {@code shequ.clock.controllable} allows it. The offset lies in table kit_clock, so
+ * that it outlives a restart and reaches every replica within {@link #REFRESH}.
+ */
+@ApplicationScoped
+class ClockControl {
+
+    private static final Logger LOG = Logger.getLogger(ClockControl.class);
+    private static final Duration REFRESH = Duration.ofMillis(250);
+    private static final Set<String> PROFILES = Set.of("local", "test", "dev");
+
+    private final BusinessClock clock;
+    private final DataSource database;
+    private final boolean controllable;
+    private @Nullable ScheduledExecutorService refresher;
+
+    @Inject
+    ClockControl(
+            BusinessClock clock,
+            DataSource database,
+            @ConfigProperty(name = "shequ.clock.controllable", defaultValue = "false") boolean controllable) {
+        this.clock = clock;
+        this.database = database;
+        this.controllable = controllable;
+    }
+
+    boolean controllable() {
+        return controllable;
+    }
+
+    /** Makes {@code now} the present; the clock ticks on from there. */
+    @Transactional
+    void set(Instant now) {
+        var offset = Duration.between(clock.realInstant(), now);
+        try (var connection = database.getConnection();
+                var upsert = connection.prepareStatement("""
+                        INSERT INTO kit_clock (id, offset_micros, set_at) VALUES (1, ?, now())
+                        ON CONFLICT (id) DO UPDATE SET offset_micros = excluded.offset_micros, set_at = now()""")) {
+            upsert.setLong(1, offset.toSeconds() * 1_000_000 + offset.toNanosPart() / 1000);
+            upsert.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The clock cannot be set", failure);
+        }
+        clock.shift(offset);
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        if (!controllable) {
+            return;
+        }
+        var profiles = ConfigUtils.getProfiles();
+        if (LaunchMode.current() == LaunchMode.NORMAL && profiles.stream().noneMatch(PROFILES::contains)) {
+            throw new IllegalStateException(
+                    "shequ.clock.controllable is for the profiles " + PROFILES + " only; the profile is " + profiles);
+        }
+        refresh();
+        refresher = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("business-clock").factory());
+        refresher.scheduleWithFixedDelay(this::refresh, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (refresher != null) {
+            refresher.shutdownNow();
+        }
+    }
+
+    private void refresh() {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("SELECT offset_micros FROM kit_clock WHERE id = 1");
+                var found = query.executeQuery()) {
+            clock.shift(found.next() ? micros(found.getLong(1)) : Duration.ZERO);
+        } catch (SQLException | RuntimeException unreadable) {
+            LOG.debugf(unreadable, "Clock offset not read; the last one known stays in force");
+        }
+    }
+
+    private static Duration micros(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,32 @@
+package org.shequ.kit.inbox;
+
+import java.util.Set;
+
+/**
+ * Applies other services' events. Implementations are CDI beans; each gets its own consumer group and poll loop. {@link
+ * #apply} runs inside the transaction that also moves the aggregate's version, so it needs no duplicate check of its own.
+ */
+public interface EventConsumer {
+
+    /** Stable name, unique in the service; part of the consumer group. */
+    String name();
+
+    /** The topics to read. */
+    Set<String> topics();
+
+    /**
+     * Applies one event, or ignores a type that it does not know. Throwing parks the event: it is tried again with
+     * growing pauses and holds up later events of the same aggregate only.
+     */
+    void apply(ReceivedEvent event);
+
+    /** Whether the effect is a projection that may be emptied and built again from the topics. */
+    default boolean rebuildable() {
+        return false;
+    }
+
+    /** Empties the projection, inside a transaction; called at the start of a rebuild. */
+    default void reset() {
+        throw new UnsupportedOperationException(name() + " is no projection and cannot be rebuilt");
+    }
+}

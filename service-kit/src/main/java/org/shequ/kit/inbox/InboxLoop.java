@@ -1,0 +1,276 @@
+package org.shequ.kit.inbox;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.inbox.InboxGate.Passage;
+import org.shequ.kit.outbox.CloudEventHeaders;
+import org.shequ.kit.trace.TraceContext;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The poll loop of one consumer: one transaction a batch, then the offsets. When a batch fails, its events are applied
+ * one by one, and those that still fail are parked. Offsets never move before what they cover is committed.
+ */
+final class InboxLoop implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(InboxLoop.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final int PARKED_A_PASS = 50;
+
+    private final EventConsumer consumer;
+    private final InboxStore store;
+    private final String service;
+    private final String bootstrap;
+    private final Consumer<String> alarm;
+    private volatile boolean running = true;
+    private volatile boolean stopped;
+    private volatile @Nullable KafkaConsumer<String, byte[]> kafka;
+    private long generation;
+
+    InboxLoop(EventConsumer consumer, InboxStore store, String service, String bootstrap, Consumer<String> alarm) {
+        this.consumer = consumer;
+        this.store = store;
+        this.alarm = alarm;
+        this.service = service;
+        this.bootstrap = bootstrap;
+    }
+
+    /** Each generation has a consumer group of its own, so that a rebuild survives a crash at any point of it. */
+    private Map<String, Object> configuration() {
+        var group = service + "." + consumer.name() + (generation == 0 ? "" : ".g" + generation);
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                ConsumerConfig.GROUP_ID_CONFIG, group,
+                ConsumerConfig.CLIENT_ID_CONFIG, service + "-" + consumer.name(),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "500",
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000",
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
+    }
+
+    EventConsumer consumer() {
+        return consumer;
+    }
+
+    boolean stoppedByFork() {
+        return stopped;
+    }
+
+    void stop() {
+        running = false;
+        var current = kafka;
+        if (current != null) {
+            current.wakeup();
+        }
+    }
+
+    @Override
+    public void run() {
+        while (running) {
+            generation = store.register(consumer.name());
+            try (var current =
+                    new KafkaConsumer<>(configuration(), new StringDeserializer(), new ByteArrayDeserializer())) {
+                kafka = current;
+                current.subscribe(consumer.topics());
+                while (running) {
+                    pass(current);
+                }
+            } catch (GenerationMoved e) {
+                LOG.infof(
+                        "consumer %s begins a new generation: it reads its topics from the beginning", consumer.name());
+            } catch (WakeupException e) {
+                LOG.debugf("consumer %s wakes to stop", consumer.name());
+            } catch (ForkException e) {
+                stopped = true;
+                running = false;
+                LOG.errorf("consumer %s STOPPED: %s", consumer.name(), e.getMessage());
+                store.stopped(consumer.name(), String.valueOf(e.getMessage()));
+                alarm.accept(String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "consumer %s failed and starts again", consumer.name());
+                sleep();
+            }
+        }
+    }
+
+    private void pass(KafkaConsumer<String, byte[]> current) {
+        var polled = current.poll(POLL);
+        var messages = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
+        polled.forEach(messages::add);
+        if (messages.isEmpty()) {
+            store.inTransaction(() -> {
+                requireGeneration();
+                return true;
+            });
+        } else {
+            applyAll(messages);
+            current.commitSync();
+        }
+        retryParked();
+    }
+
+    private void applyAll(List<ConsumerRecord<String, byte[]>> messages) {
+        try {
+            store.inTransaction(() -> {
+                requireGeneration();
+                for (var message : messages) {
+                    applyInTransaction(message);
+                }
+                return true;
+            });
+        } catch (ForkException | GenerationMoved e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "batch of consumer %s failed; applying one by one", consumer.name());
+            messages.forEach(this::applyAlone);
+        }
+    }
+
+    private void applyAlone(ConsumerRecord<String, byte[]> message) {
+        try {
+            store.inTransaction(() -> {
+                requireGeneration();
+                applyInTransaction(message);
+                return true;
+            });
+        } catch (ForkException | GenerationMoved e) {
+            throw e;
+        } catch (RuntimeException e) {
+            var event = parse(message);
+            LOG.infof("consumer %s parks %s: %s", consumer.name(), event, cause(e));
+            store.inTransaction(() -> {
+                requireGeneration();
+                store.park(consumer.name(), event, cause(e));
+                return true;
+            });
+        }
+    }
+
+    private void requireGeneration() {
+        if (store.with(c -> store.generation(c, consumer.name())) != generation) {
+            throw new GenerationMoved();
+        }
+    }
+
+    private void applyInTransaction(ConsumerRecord<String, byte[]> message) {
+        ReceivedEvent event;
+        try {
+            event = parse(message);
+        } catch (IllegalArgumentException e) {
+            LOG.errorf(
+                    "consumer %s: unreadable message at %s-%d@%d: %s",
+                    consumer.name(), message.topic(), message.partition(), message.offset(), e.getMessage());
+            store.poison(consumer.name(), message, String.valueOf(e.getMessage()));
+            alarm.accept("poison");
+            return;
+        }
+        var passage = store.with(c -> InboxGate.pass(c, consumer.name(), event));
+        switch (passage) {
+            case APPLY ->
+                TraceContext.continuing(
+                        event.traceparent(), consumer.name() + " " + event.type(), () -> consumer.apply(event));
+            case DUPLICATE -> LOG.debugf("consumer %s has seen %s", consumer.name(), event);
+            case GAP -> store.park(consumer.name(), event, "waits for version " + (event.version() - 1));
+            case FORK -> throw new ForkException(event);
+        }
+    }
+
+    private void retryParked() {
+        for (var parked : store.inTransaction(() -> store.due(consumer.name(), PARKED_A_PASS))) {
+            try {
+                store.inTransaction(() -> {
+                    requireGeneration();
+                    retry(parked);
+                    return true;
+                });
+            } catch (ForkException | GenerationMoved e) {
+                throw e;
+            } catch (RuntimeException e) {
+                store.inTransaction(() -> {
+                    store.failedAgain(parked, cause(e));
+                    return true;
+                });
+            }
+        }
+    }
+
+    private void retry(InboxStore.Parked parked) {
+        var event = parked.event();
+        var passage = store.with(c -> InboxGate.pass(c, consumer.name(), event));
+        if (passage == Passage.GAP) {
+            store.failedAgain(parked, "waits for version " + (event.version() - 1));
+            return;
+        }
+        if (passage == Passage.FORK) {
+            throw new ForkException(event);
+        }
+        if (store.unpark(parked.id()) && passage == Passage.APPLY) {
+            TraceContext.continuing(
+                    event.traceparent(), consumer.name() + " " + event.type(), () -> consumer.apply(event));
+        }
+    }
+
+    private static ReceivedEvent parse(ConsumerRecord<String, byte[]> message) {
+        var headers = CloudEventHeaders.of(message.headers());
+        if (message.key() == null || message.value() == null || !message.key().equals(headers.subject())) {
+            throw new IllegalArgumentException("key, subject or value is missing, or they differ");
+        }
+        if (headers.version() < 1) {
+            throw new IllegalArgumentException("version below 1");
+        }
+        return new ReceivedEvent(
+                headers.id(),
+                headers.type(),
+                message.topic(),
+                headers.subject(),
+                headers.version(),
+                headers.time(),
+                headers.traceparent(),
+                message.value());
+    }
+
+    private static String cause(Throwable failure) {
+        var deepest = failure;
+        while (deepest.getCause() != null && deepest.getCause() != deepest) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getClass().getSimpleName() + ": " + deepest.getMessage();
+    }
+
+    private void sleep() {
+        try {
+            Thread.sleep(AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            running = false;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A version was given twice, to two events. Nothing may be applied after that until somebody has looked. */
+    private static final class ForkException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ForkException(ReceivedEvent event) {
+            super("FORK at " + event + ": another event was applied under this version");
+        }
+    }
+
+    /** A rebuild has begun since the last pass. */
+    private static final class GenerationMoved extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,92 @@
+package org.shequ.kit.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+
+/** All consumers of the service: starts and stops their loops, and carries out what operators order. */
+@ApplicationScoped
+public class Inboxes {
+
+    @Inject
+    Instance<EventConsumer> consumers;
+
+    @Inject
+    InboxStore store;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @ConfigProperty(name = "shequ.service")
+    String service;
+
+    @ConfigProperty(name = "shequ.kafka.bootstrap")
+    String bootstrap;
+
+    private final Map<String, Thread> threads = new LinkedHashMap<>();
+    private final Map<String, InboxLoop> loops = new LinkedHashMap<>();
+
+    void start(@Observes @Priority(2500) StartupEvent event) {
+        for (EventConsumer consumer : consumers) {
+            launch(consumer);
+        }
+    }
+
+    private void launch(EventConsumer consumer) {
+        var alarms = metrics.counter("shequ.inbox.alarms", "consumer", consumer.name());
+        var loop = new InboxLoop(consumer, store, service, bootstrap, reason -> alarms.increment());
+        if (loops.put(consumer.name(), loop) != null && threads.get(consumer.name()) == null) {
+            throw new IllegalStateException("two consumers are named " + consumer.name());
+        }
+        threads.put(
+                consumer.name(),
+                Thread.ofPlatform().daemon().name("inbox-" + consumer.name()).start(loop));
+    }
+
+    void stop(@Observes @Priority(5) ShutdownEvent event) throws InterruptedException {
+        loops.values().forEach(InboxLoop::stop);
+        for (Thread thread : threads.values()) {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        }
+    }
+
+    /** The consumers' names and whether each runs. */
+    public Map<String, Boolean> states() {
+        var states = new LinkedHashMap<String, Boolean>();
+        loops.forEach((name, loop) -> states.put(name, !loop.stoppedByFork()));
+        return states;
+    }
+
+    /** How many events wait, and how many could not be read. */
+    public Map<String, Long> counts() {
+        return store.inTransaction(
+                () -> Map.of("parked", store.count("inbox_parked"), "poison", store.count("inbox_poison")));
+    }
+
+    /** Empties a projection and reads its topics again; the version gate merges what arrives meanwhile. */
+    public void rebuild(String name) {
+        var loop = loops.get(name);
+        if (loop == null || !loop.consumer().rebuildable()) {
+            throw new IllegalArgumentException("no rebuildable consumer is named " + name);
+        }
+        store.inTransaction(() -> {
+            store.nextGeneration(name);
+            loop.consumer().reset();
+            return true;
+        });
+        if (loop.stoppedByFork()) {
+            launch(loop.consumer());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.shequ.kit.inbox;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.Event;
+import org.shequ.contracts.event.EventJson;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One event as it came from its topic. */
+public final class ReceivedEvent {
+
+    private final UUID id;
+    private final String type;
+    private final String topic;
+    private final String aggregateId;
+    private final long version;
+    private final Instant time;
+    private final @Nullable String traceparent;
+    private final byte[] data;
+
+    ReceivedEvent(
+            UUID id,
+            String type,
+            String topic,
+            String aggregateId,
+            long version,
+            Instant time,
+            @Nullable String traceparent,
+            byte[] data) {
+        this.id = id;
+        this.type = type;
+        this.topic = topic;
+        this.aggregateId = aggregateId;
+        this.version = version;
+        this.time = time;
+        this.traceparent = traceparent;
+        this.data = data;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** CloudEvents type, {@code quota.place-confirmed}. */
+    public String type() {
+        return type;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    public String aggregateId() {
+        return aggregateId;
+    }
+
+    /** The aggregate's version, 1..n. */
+    public long version() {
+        return version;
+    }
+
+    /** When it was recorded by its publisher. */
+    public Instant time() {
+        return time;
+    }
+
+    @Nullable
+    String traceparent() {
+        return traceparent;
+    }
+
+    byte[] data() {
+        return data;
+    }
+
+    /** The data as that event; empty when this is an event of another type. */
+    public <T extends Event> Optional<T> as(Class<T> event) {
+        return EventJson.typeOf(event).type().equals(type)
+                ? Optional.of(EventJson.read(data, event))
+                : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + aggregateId + " v" + version + " (" + id + ")";
+    }
+}

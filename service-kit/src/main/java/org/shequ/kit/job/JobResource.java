@@ -1,0 +1,189 @@
+package org.shequ.kit.job;
+
+import io.quarkus.security.Authenticated;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.kit.tabular.Column;
+import org.shequ.kit.tabular.Columns;
+import org.shequ.kit.tabular.TabularMedia;
+import org.shequ.kit.tabular.TabularWriter;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+
+/** Jobs, for whoever submitted them, and for readers of the service whose scope holds the submitter's. */
+@Path("jobs")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "jobs")
+public class JobResource {
+
+    private static final Columns PROBLEM_COLUMNS = Columns.of(
+            Column.of("row", "行号"),
+            Column.of("column", "列"),
+            Column.of("value", "值"),
+            Column.of("rule", "规则"),
+            Column.of("message", "说明"));
+
+    @Inject
+    JobTable table;
+
+    @Inject
+    Cursors cursors;
+
+    @Inject
+    Caller caller;
+
+    @ConfigProperty(name = "shequ.service")
+    String service;
+
+    @GET
+    @Operation(operationId = "listJobs", summary = "Jobs, newest first / 任务列表，最新在前")
+    public Page<JobView> list(
+            @BeanParam PageRequest request,
+            @QueryParam("state") @Nullable JobState state,
+            @QueryParam("kind") @Nullable String kind) {
+        var seek = cursors.open(request, Cursors.fingerprint(state, kind, caller.subject()), "-submittedAt");
+        var after = seek.after(0);
+        var othersUnder = mayReadOthers() ? caller.scope().prefix() : null;
+        var language = Jobs.language();
+        return seek.page(
+                table.list(
+                        caller.subject(),
+                        othersUnder,
+                        state,
+                        kind,
+                        after == null ? null : UUID.fromString(after),
+                        seek.fetch()),
+                job -> List.of(job.id().toString()),
+                job -> job.view(language),
+                request.count() ? table.count(caller.subject(), othersUnder, state, kind) : null);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getJob", summary = "One job: state, progress, counts, failure, result / 任务详情")
+    public JobView get(@PathParam("id") UUID id) {
+        return visible(id).view(Jobs.language());
+    }
+
+    @GET
+    @Path("{id}/problems")
+    @Operation(operationId = "listJobProblems", summary = "Bad rows of a job, in the file's order / 任务的问题行")
+    public Page<RowProblem> problems(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+        var job = visible(id);
+        var seek = cursors.open(request, Cursors.fingerprint(id, job.attempt()), "row");
+        var after = seek.after(0);
+        return seek.page(
+                table.problems(id, job.attempt(), after == null ? 0 : Integer.parseInt(after), seek.fetch()),
+                kept -> List.of(String.valueOf(kept.seq())),
+                JobTable.KeptProblem::problem,
+                request.count() ? job.problemCount() : null);
+    }
+
+    @GET
+    @Path("{id}/problems")
+    @Produces({TabularMedia.CSV, TabularMedia.XLSX})
+    @Operation(hidden = true)
+    public Response problemsAsTable(@PathParam("id") UUID id, @jakarta.ws.rs.core.Context HttpHeaders headers) {
+        var job = visible(id);
+        var csv = headers.getAcceptableMediaTypes().stream()
+                .filter(type -> !type.isWildcardType())
+                .map(type -> type.getType() + "/" + type.getSubtype())
+                .filter(type -> type.equals(TabularMedia.CSV) || type.equals(TabularMedia.XLSX))
+                .findFirst()
+                .orElse(TabularMedia.CSV)
+                .equals(TabularMedia.CSV);
+        var media = csv ? TabularMedia.CSV : TabularMedia.XLSX;
+        var language = Jobs.language();
+        StreamingOutput rows = out -> {
+            try (var table = TabularWriter.open(out, media, PROBLEM_COLUMNS, language)) {
+                writeProblems(job, table);
+            }
+        };
+        return Response.ok(rows, csv ? media + ";charset=UTF-8" : media)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"problems-" + id + (csv ? ".csv" : ".xlsx") + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private void writeProblems(JobRow job, TabularWriter rows) {
+        var after = 0;
+        while (true) {
+            var page = table.problems(job.id(), job.attempt(), after, PageRequest.MAX_LIMIT);
+            for (var kept : page) {
+                var problem = kept.problem();
+                rows.row(problem.row(), problem.column(), problem.value(), problem.rule(), problem.message());
+                after = kept.seq();
+            }
+            if (page.size() < PageRequest.MAX_LIMIT) {
+                return;
+            }
+        }
+    }
+
+    @POST
+    @Path("{id}/cancellation")
+    @Operation(
+            operationId = "cancelJob",
+            summary = "Cancels a job of one's own; repeating it changes nothing / 取消本人提交的任务，可重复调用")
+    @APIResponse(
+            responseCode = "200",
+            description = "Cancelled / 已取消",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "It ends at its next step / 将在下一步停止",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    public Response cancel(@PathParam("id") UUID id) {
+        var job = visible(id);
+        if (!job.submittedBy().equals(caller.subject())) {
+            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        }
+        var asked = table.cancel(id).orElseGet(() -> visible(id));
+        return switch (asked.state()) {
+            case QUEUED, RUNNING ->
+                Response.accepted(asked.view(Jobs.language())).build();
+            case CANCELLED -> Response.ok(asked.view(Jobs.language())).build();
+            case SUCCEEDED, FAILED ->
+                throw ProblemException.of(CommonProblem.ILLEGAL_TRANSITION, asked.state(), JobState.CANCELLED, "-");
+        };
+    }
+
+    private JobRow visible(UUID id) {
+        return table.find(id)
+                .filter(job -> job.submittedBy().equals(caller.subject())
+                        || (mayReadOthers() && caller.scope().covers(job.scopeUnit())))
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    }
+
+    private boolean mayReadOthers() {
+        return caller.may(service + ":read");
+    }
+}

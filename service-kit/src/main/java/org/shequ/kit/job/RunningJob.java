@@ -1,0 +1,238 @@
+package org.shequ.kit.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.security.Scope;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * One attempt at a job. The handler's thread reports into it; the heartbeat carries the report to the database, renews
+ * the lease and brings back whether to stop.
+ */
+final class RunningJob implements JobContext {
+
+    private static final Logger LOG = Logger.getLogger(RunningJob.class);
+    private static final int TRANSACTION_SECONDS = 600;
+
+    private final JobRow row;
+    private final UUID owner;
+    private final Duration lease;
+    private final JobTable table;
+    private final JobInputs inputs;
+    private final Runnable checkConstraints;
+
+    private final Object report = new Object();
+    private final Map<String, Long> counts = new TreeMap<>();
+    private final List<RowProblem> unwritten = new ArrayList<>();
+    private long done;
+    private @Nullable Long total;
+    private long problems;
+    private int written;
+    private @Nullable Object result;
+
+    private volatile JobInterrupted.@Nullable Reason interrupted;
+    private volatile long renewedAt = System.nanoTime();
+
+    RunningJob(JobRow row, UUID owner, Duration lease, JobTable table, JobInputs inputs, Runnable checkConstraints) {
+        this.row = row;
+        this.owner = owner;
+        this.lease = lease;
+        this.table = table;
+        this.inputs = inputs;
+        this.checkConstraints = checkConstraints;
+    }
+
+    @Override
+    public UUID id() {
+        return row.id();
+    }
+
+    @Override
+    public JsonNode parameters() {
+        return row.parameters();
+    }
+
+    @Override
+    public InputStream input() {
+        return inputs.open(row.id());
+    }
+
+    @Override
+    public String mediaType() {
+        return Objects.requireNonNullElse(row.mediaType(), "application/octet-stream");
+    }
+
+    @Override
+    public boolean dryRun() {
+        return row.dryRun();
+    }
+
+    @Override
+    public int attempt() {
+        return row.attempt();
+    }
+
+    @Override
+    public String submittedBy() {
+        return row.submittedBy();
+    }
+
+    @Override
+    public Scope scope() {
+        return new Scope(row.scopeUnit());
+    }
+
+    @Override
+    public void total(long n) {
+        synchronized (report) {
+            total = n;
+        }
+    }
+
+    @Override
+    public void done(long n) {
+        synchronized (report) {
+            done = n;
+        }
+    }
+
+    @Override
+    public void count(String name, long n) {
+        synchronized (report) {
+            counts.merge(name, n, Long::sum);
+        }
+    }
+
+    @Override
+    public void problem(RowProblem problem) {
+        synchronized (report) {
+            problems++;
+            if (problems <= JobTable.KEPT_PROBLEMS) {
+                unwritten.add(problem);
+            }
+        }
+    }
+
+    @Override
+    public long problems() {
+        synchronized (report) {
+            return problems;
+        }
+    }
+
+    @Override
+    public void result(Object json) {
+        synchronized (report) {
+            result = json;
+        }
+    }
+
+    @Override
+    public void checkCancelled() {
+        var reason = interrupted;
+        if (reason != null) {
+            throw new JobInterrupted(reason);
+        }
+    }
+
+    @Override
+    public void transaction(Runnable work) {
+        checkCancelled();
+        try {
+            QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
+                if (!table.hold(row.id(), owner)) {
+                    throw new JobInterrupted(JobInterrupted.Reason.LEASE_LOST);
+                }
+                work.run();
+                if (row.dryRun()) {
+                    checkConstraints.run();
+                    throw new DryRunEnds();
+                }
+            });
+        } catch (DryRunEnds expected) {
+            LOG.tracef("Dry run of job %s rolled back", row.id());
+        }
+    }
+
+    void interrupt(JobInterrupted.Reason reason) {
+        if (interrupted == null || reason == JobInterrupted.Reason.LEASE_LOST) {
+            interrupted = reason;
+        }
+    }
+
+    /** On the heartbeat's thread, several times within a lease. */
+    void beat() {
+        try {
+            writeProblems();
+            var answer = table.renew(row.id(), owner, lease, report());
+            if (answer.isEmpty()) {
+                interrupt(JobInterrupted.Reason.LEASE_LOST);
+                return;
+            }
+            renewedAt = System.nanoTime();
+            if (answer.get()) {
+                interrupt(JobInterrupted.Reason.CANCELLED);
+            }
+        } catch (RuntimeException unreachable) {
+            LOG.warnf("Job %s: heartbeat failed: %s", row.id(), unreachable);
+            if (System.nanoTime() - renewedAt > lease.toNanos()) {
+                interrupt(JobInterrupted.Reason.LEASE_LOST);
+            }
+        }
+    }
+
+    /** On the worker's thread, after the last beat; false when the job was no longer ours. */
+    boolean finish(JobState state, @Nullable StoredFailure failure) {
+        writeProblems();
+        Object found;
+        synchronized (report) {
+            found = result;
+        }
+        return table.finish(row.id(), owner, state, report(), failure, found);
+    }
+
+    void release() {
+        table.release(row.id(), owner);
+    }
+
+    private JobTable.Report report() {
+        synchronized (report) {
+            return new JobTable.Report(done, total, Map.copyOf(counts), problems);
+        }
+    }
+
+    private synchronized void writeProblems() {
+        List<RowProblem> batch;
+        synchronized (report) {
+            batch = List.copyOf(unwritten);
+        }
+        if (batch.isEmpty()) {
+            return;
+        }
+        table.insertProblems(row.id(), row.attempt(), written + 1, batch);
+        written += batch.size();
+        synchronized (report) {
+            unwritten.subList(0, batch.size()).clear();
+        }
+    }
+
+    /** Rolls a dry run's transaction back. */
+    private static final class DryRunEnds extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        DryRunEnds() {
+            super("The dry run ends here", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.shequ.kit.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Sends what is pending, one relay per service at a time: a session advisory lock on a direct connection keeps the
+ * others idle, for efficiency only, since an event sent twice is applied once. Kafka's absence refuses no write: the
+ * backlog grows, is measured, and drains.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final long LEADER_LOCK = 0x5e9e_0001L;
+    private static final Duration IDLE = Duration.ofMillis(50);
+    private static final Duration STANDBY = Duration.ofSeconds(1);
+
+    @ConfigProperty(name = "shequ.db.url")
+    String url;
+
+    @ConfigProperty(name = "shequ.db.user")
+    String user;
+
+    @ConfigProperty(name = "shequ.db.password")
+    String password;
+
+    @ConfigProperty(name = "shequ.kafka.bootstrap")
+    String bootstrap;
+
+    @ConfigProperty(name = "shequ.service")
+    String service;
+
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    void start(@Observes @Priority(2000) StartupEvent event) {
+        running = true;
+        thread = Thread.ofPlatform().daemon().name("outbox-relay").start(this::run);
+    }
+
+    void stop(@Observes @Priority(10) ShutdownEvent event) throws InterruptedException {
+        running = false;
+        wake();
+        var current = thread;
+        if (current != null) {
+            current.join(Duration.ofSeconds(5).toMillis());
+        }
+    }
+
+    /** Tells the relay that something was committed. */
+    public void wake() {
+        if (work.availablePermits() == 0) {
+            work.release();
+        }
+    }
+
+    private void run() {
+        try (var publisher = new KafkaPublisher(bootstrap, service)) {
+            while (running) {
+                try (Connection connection = DriverManager.getConnection(url, user, password)) {
+                    lead(connection, publisher);
+                } catch (SQLException e) {
+                    LOG.warnf("outbox relay lost its database connection and tries again: %s", e.getMessage());
+                    pause(STANDBY);
+                } catch (RuntimeException e) {
+                    LOG.error("outbox relay failed and tries again", e);
+                    pause(STANDBY);
+                }
+            }
+        }
+    }
+
+    private void lead(Connection connection, KafkaPublisher publisher) throws SQLException {
+        while (running && !lock(connection)) {
+            pause(STANDBY);
+        }
+        var pending = new PendingEvents(connection);
+        while (running) {
+            var sent = publisher.publish(pending);
+            if (sent == 0) {
+                pause(IDLE);
+            }
+        }
+    }
+
+    private static boolean lock(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            statement.setLong(1, LEADER_LOCK);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private void pause(Duration duration) {
+        try {
+            if (work.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            running = false;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How much waits to be sent, and since when. */
+    public record Backlog(long events, double oldestSeconds) {}
+
+    /** Measures the backlog now. */
+    public Backlog backlog(Connection connection, java.time.Instant now) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                SELECT count(*), coalesce(extract(epoch FROM ? - min(e.recorded_at)), 0)
+                FROM (SELECT id FROM outbox_pending ORDER BY id LIMIT 100000) p JOIN event_log e USING (id)""")) {
+            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return new Backlog(row.getLong(1), row.getDouble(2));
+            }
+        }
+    }
+}

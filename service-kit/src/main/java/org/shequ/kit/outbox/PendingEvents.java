@@ -1,0 +1,94 @@
+package org.shequ.kit.outbox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The events that Kafka has not yet acknowledged, on the relay's own connection. */
+final class PendingEvents {
+
+    /** Serialises the giving of feed positions, so that they commit in their order. */
+    private static final long FEED_LOCK = 0x5e9e_0002L;
+
+    private final Connection connection;
+
+    PendingEvents(Connection connection) {
+        this.connection = connection;
+    }
+
+    record Pending(
+            long id,
+            UUID eventId,
+            String aggregateType,
+            String aggregateId,
+            long version,
+            String type,
+            String topic,
+            @Nullable String traceparent,
+            byte[] payload,
+            Instant recordedAt) {
+
+        String aggregate() {
+            return aggregateType + '\n' + aggregateId;
+        }
+    }
+
+    /** Up to {@code limit} pending events with a higher id, in id order. */
+    List<Pending> after(long id, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                SELECT e.id, e.event_id, e.aggregate_type, e.aggregate_id, e.aggregate_version, e.type, e.topic,
+                       e.headers ->> 'traceparent', e.payload::text, e.recorded_at
+                FROM outbox_pending p JOIN event_log e USING (id) WHERE p.id > ? ORDER BY p.id LIMIT ?""")) {
+            statement.setLong(1, id);
+            statement.setInt(2, limit);
+            var events = new ArrayList<Pending>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    events.add(new Pending(
+                            rows.getLong(1),
+                            rows.getObject(2, UUID.class),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getLong(5),
+                            rows.getString(6),
+                            rows.getString(7),
+                            rows.getString(8),
+                            rows.getString(9).getBytes(StandardCharsets.UTF_8),
+                            rows.getObject(10, OffsetDateTime.class).toInstant()));
+                }
+            }
+            return events;
+        }
+    }
+
+    /** Removes exactly the acknowledged ones and gives them their positions in the change feed. */
+    void acknowledged(Collection<Long> ids) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            try (var lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+                lock.setLong(1, FEED_LOCK);
+                lock.execute();
+            }
+            try (var statement = connection.prepareStatement("""
+                    WITH gone AS (DELETE FROM outbox_pending WHERE id = ANY (?) RETURNING id)
+                    INSERT INTO change_feed (log_id) SELECT id FROM gone ORDER BY id ON CONFLICT (log_id) DO NOTHING""")) {
+                statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+                statement.executeUpdate();
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+}

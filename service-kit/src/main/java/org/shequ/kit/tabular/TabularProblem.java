@@ -1,0 +1,88 @@
+package org.shequ.kit.tabular;
+
+import org.shequ.contracts.problem.ProblemCode;
+
+/** Why a file cannot be read as the table that it should be. */
+public enum TabularProblem implements ProblemCode {
+    FILE_EMPTY(422, "Empty file", "文件为空", "The file has no header row.", "文件没有标题行。"),
+    FILE_DAMAGED(
+            400,
+            "Damaged file",
+            "文件损坏",
+            "The file is truncated, damaged or not of the stated type ({0}).",
+            "文件不完整、已损坏，或与所声明的类型（{0}）不符。"),
+    FILE_ENCRYPTED(
+            422,
+            "Protected or old workbook",
+            "文件受密码保护或格式过旧",
+            "The workbook is protected by a password or in the old .xls format; save it as .xlsx without a password.",
+            "工作簿受密码保护，或为旧的 .xls 格式；请取消密码并另存为 .xlsx。"),
+    FILE_INFLATES(
+            422,
+            "File inflates too much",
+            "文件解压后过大",
+            "Unpacked, the file is far larger than allowed.",
+            "文件解压后的大小远超允许范围。"),
+    FILE_ENCODING(
+            422,
+            "Unreadable text",
+            "文字无法识别",
+            "The text is neither UTF-8 nor GB18030 (GBK).",
+            "文字编码既不是 UTF-8，也不是 GB18030（GBK）。"),
+    HEADERS_WRONG(
+            422,
+            "Wrong headers",
+            "标题行有误",
+            "The header row does not fit; see the violations.",
+            "标题行不符合要求，详见 violations。"),
+    TOO_MANY_COLUMNS(422, "Too many columns", "列数过多", "Row {0} has more than {1} columns.", "第 {0} 行超过 {1} 列。"),
+    CELL_TOO_LONG(
+            422, "Cell too long", "单元格过长", "A cell in row {0} has more than {1} characters.", "第 {0} 行有单元格超过 {1} 个字符。"),
+    CELL_OUTSIDE(
+            422,
+            "Cell without header",
+            "单元格没有对应的标题",
+            "Row {0} has a value outside the columns that the header row names; a separator may stand inside a value.",
+            "第 {0} 行有值落在标题行以外，可能是值中含有分隔符。"),
+    CELL_UNREADABLE(
+            422, "Unreadable cell", "单元格无法读取", "A cell in row {0} holds a NUL character.", "第 {0} 行有单元格含有空字符（NUL）。");
+
+    private final int status;
+    private final String titleEn;
+    private final String titleZh;
+    private final String detailEn;
+    private final String detailZh;
+
+    TabularProblem(int status, String titleEn, String titleZh, String detailEn, String detailZh) {
+        this.status = status;
+        this.titleEn = titleEn;
+        this.titleZh = titleZh;
+        this.detailEn = detailEn;
+        this.detailZh = detailZh;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String titleEn() {
+        return titleEn;
+    }
+
+    @Override
+    public String titleZh() {
+        return titleZh;
+    }
+
+    @Override
+    public String detailEn() {
+        return detailEn;
+    }
+
+    @Override
+    public String detailZh() {
+        return detailZh;
+    }
+}

@@ -1,0 +1,82 @@
+package org.shequ.kit.tabular;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.problem.Language;
+import org.shequ.kit.problem.ProblemException;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.temporal.Temporal;
+import java.util.List;
+
+/**
+ * Writes a table row by row, in constant memory: CSV with a byte order mark (Chinese spreadsheets need it) or xlsx. Text
+ * that a spreadsheet would run as a formula is made harmless. The stream stays open: whoever opened it closes it.
+ */
+public abstract sealed class TabularWriter implements AutoCloseable permits CsvTable, XlsxTable {
+
+    private final int columns;
+
+    TabularWriter(int columns) {
+        this.columns = columns;
+    }
+
+    /** Opens a table and writes its header row in a language. Any media type but the two is 406. */
+    public static TabularWriter open(OutputStream out, String mediaType, Columns columns, Language language) {
+        var writer = switch (mediaType) {
+            case TabularMedia.CSV -> new CsvTable(out, columns.all().size());
+            case TabularMedia.XLSX -> new XlsxTable(out, columns.all().size());
+            default -> throw ProblemException.of(CommonProblem.NOT_ACCEPTABLE);
+        };
+        writer.header(columns.headers(language));
+        return writer;
+    }
+
+    /** Writes a table with nothing but its headers, to be filled in. */
+    public static void template(OutputStream out, String mediaType, Columns columns, Language language) {
+        open(out, mediaType, columns, language).close();
+    }
+
+    /** One value per column, in the order of the columns: text, numbers, booleans, dates or instants; null is blank. */
+    public final void row(@Nullable Object... values) {
+        if (values.length != columns) {
+            throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
+        }
+        try {
+            write(values);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void header(List<String> headers) {
+        try {
+            write(headers.toArray());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Ends the table. */
+    @Override
+    public final void close() {
+        try {
+            end();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    abstract void write(@Nullable Object[] values) throws IOException;
+
+    abstract void end() throws IOException;
+
+    /** Dates and instants in ISO 8601, as they are read again. */
+    static String text(Object value) {
+        return value instanceof Number || value instanceof Temporal
+                ? value.toString()
+                : Cells.guarded(value.toString());
+    }
+}

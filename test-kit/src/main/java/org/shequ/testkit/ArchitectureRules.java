@@ -1,0 +1,188 @@
+package org.shequ.testkit;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/**
+ * The rules of the house for one service; subclass it and name the service's root package and its pure packages:
+ *
+ * <pre>{@code
+ * class ArchitectureTest extends ArchitectureRules {
+ *     ArchitectureTest() {
+ *         super("org.shequ.selection", "eligibility", "scoring");
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class ArchitectureRules {
+    private static final Set<String> TIME_TYPES = Set.of(
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.LocalDateTime",
+            "java.time.LocalTime",
+            "java.time.ZonedDateTime",
+            "java.time.OffsetDateTime",
+            "java.time.Year",
+            "java.time.YearMonth");
+    private static final Set<String> CLOCK_METHODS = Set.of("currentTimeMillis", "nanoTime");
+
+    private final String root;
+    private final List<String> purePackages;
+    private final JavaClasses classes;
+
+    /** @param purePackages below the root: arithmetic that decides people's fate, free of frameworks and clocks */
+    protected ArchitectureRules(String root, String... purePackages) {
+        this.root = root;
+        this.purePackages =
+                Stream.of(purePackages).map(name -> root + "." + name).toList();
+        this.classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(root);
+    }
+
+    @Test
+    void features_have_no_cycles() {
+        slices().matching(root + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
+    void pure_packages_see_only_java_contracts_and_each_other() {
+        for (var pure : purePackages) {
+            var allowed = Stream.concat(
+                            Stream.of("java", "java..", "org.jspecify..", "org.shequ.contracts.."),
+                            purePackages.stream())
+                    .toArray(String[]::new);
+            classes()
+                    .that()
+                    .resideInAPackage(pure)
+                    .should()
+                    .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+                    .because("a rule that decides people's fate is tested without a container")
+                    .check(classes);
+        }
+    }
+
+    @Test
+    void only_resources_see_jakarta_ws_rs() {
+        noClasses()
+                .that(areNoResources())
+                .should()
+                .dependOnClassesThat(resideInAPackage("jakarta.ws.rs.."))
+                .because("HTTP ends at the resource")
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
+    void resources_leave_database_and_outbox_to_commands() {
+        noClasses()
+                .that(DescribedPredicate.not(areNoResources()))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.hibernate.."))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.persistence.EntityManager")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.shequ.kit.outbox.Outbox")
+                .because("a resource parses, delegates, shapes")
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
+    void time_comes_from_the_business_clock() {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "they read the machine's clock", call -> readsTheClock(call.getTarget())))
+                .orShould()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "they make a Date of this moment",
+                        call -> call.getTarget().getOwner().isEquivalentTo(java.util.Date.class)
+                                && call.getTarget().getRawParameterTypes().isEmpty()))
+                .because("the demo and the tests move time")
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    private static boolean readsTheClock(AccessTarget.MethodCallTarget target) {
+        var owner = target.getOwner().getName();
+        return (target.getName().equals("now") && TIME_TYPES.contains(owner))
+                || (owner.equals("java.time.Clock") && target.getName().startsWith("system"))
+                || (owner.equals("java.lang.System") && CLOCK_METHODS.contains(target.getName()));
+    }
+
+    @Test
+    void nothing_is_printed_and_java_util_logging_is_not_used() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("java.util.logging.."))
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
+    void no_service_sees_another() {
+        var allowed = DescribedPredicate.or(
+                resideInAnyPackage(root + "..", "org.shequ.contracts..", "org.shequ.kit.."),
+                DescribedPredicate.not(resideInAPackage("org.shequ..")));
+        classes()
+                .should()
+                .onlyDependOnClassesThat(allowed)
+                .because("services speak to each other by events")
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
+    void names_are_words_of_the_business() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|DTO|Dto)")
+                .orShould()
+                .resideInAnyPackage("..dto..", "..entity..", "..service..", "..util..", "..utils..")
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
+    void every_endpoint_says_who_may_call_it() {
+        assertEquals(List.of(), PermissionCoverage.faults(classes));
+    }
+
+    /** A record nested in a resource belongs to it. */
+    private static DescribedPredicate<JavaClass> areNoResources() {
+        return DescribedPredicate.describe("are no resources", type -> {
+            var top = type;
+            while (top.getEnclosingClass().isPresent()) {
+                top = top.getEnclosingClass().get();
+            }
+            return !top.getSimpleName().endsWith("Resource");
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package org.shequ.testkit;
+
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import org.shequ.contracts.problem.Problem;
+import org.shequ.contracts.problem.ProblemCode;
+
+import java.util.function.Function;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Assertions on problem documents. */
+public final class ProblemAssert {
+    private ProblemAssert() {}
+
+    /** Asserts that the answer is the problem: status, media type, code, type, title, a detail and a trace id. */
+    public static Response assertProblem(ProblemCode code, Response response) {
+        var body = response.asString();
+        assertAll(
+                body,
+                () -> assertEquals(code.status(), response.statusCode(), "status"),
+                () -> assertTrue(
+                        response.contentType().startsWith(Problem.MEDIA_TYPE),
+                        () -> "media type " + response.contentType()),
+                () -> assertEquals(code.name(), response.path("code"), "code"),
+                () -> assertEquals(code.type(), response.path("type"), "type"),
+                () -> assertEquals(Integer.valueOf(code.status()), response.path("status"), "status in the body"),
+                () -> assertFalse(text(response, "detail").isBlank(), "detail is missing"),
+                () -> assertFalse(text(response, "detail").contains("{0}"), "detail lacks its arguments"),
+                () -> assertTrue(text(response, "traceId").matches("[0-9a-f]{32}"), "traceId is missing"));
+        return response;
+    }
+
+    /** The same at the end of a REST-assured chain. */
+    public static ValidatableResponse assertProblem(ProblemCode code, ValidatableResponse response) {
+        assertProblem(code, response.extract().response());
+        return response;
+    }
+
+    /**
+     * Makes the call twice, asking for English and for Chinese, and asserts the problem in the right words both times.
+     *
+     * @param call is given a request with the language set, and must be refused each time
+     * @return the English answer
+     */
+    public static Response assertRefused(ProblemCode code, Function<RequestSpecification, Response> call) {
+        var chinese = assertProblem(code, call.apply(given().header("Accept-Language", "zh-CN")));
+        assertEquals(code.titleZh(), chinese.path("title"), "Chinese title");
+        var english = assertProblem(code, call.apply(given().header("Accept-Language", "en")));
+        assertEquals(code.titleEn(), english.path("title"), "English title");
+        return english;
+    }
+
+    private static String text(Response response, String field) {
+        var value = response.<Object>path(field);
+        return value == null ? "" : value.toString();
+    }
+}
