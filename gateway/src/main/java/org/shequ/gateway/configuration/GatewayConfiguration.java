@@ -1,0 +1,95 @@
+package org.shequ.gateway.configuration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything about the gateway that a deployment decides. Environment form: {@code SHEQU_GATEWAY_ROUTES_PERSONNEL_URL}. */
+@ConfigMapping(prefix = "shequ.gateway")
+public interface GatewayConfiguration {
+
+    /** By name: what is reached under which path. */
+    Map<String, Route> routes();
+
+    Rate rate();
+
+    Circuit circuit();
+
+    Pool pool();
+
+    /**
+     * Networks (CIDR) of the proxies directly in front; only from these is X-Forwarded-For believed, to find the
+     * caller's address. Empty: the peer is the caller.
+     */
+    Optional<List<String>> trustedProxies();
+
+    /** One service behind the gateway. */
+    interface Route {
+
+        /** First segment, e.g. {@code /personnel}; only {@code <path>/v<number>/…} is passed on. */
+        String path();
+
+        /** Scheme, host and port of the service. */
+        URI url();
+
+        /** From the end of the request until the head of the answer; longer than the longest long poll. */
+        @WithDefault("60s")
+        Duration timeout();
+
+        @WithDefault("256M")
+        MemorySize maxBody();
+
+        /** What GET and HEAD may read without a token: exact paths, or prefixes ending in {@code /**}. */
+        Optional<List<String>> publicPaths();
+    }
+
+    /** Token buckets: so many requests at once, refilled at so many a second. */
+    interface Rate {
+
+        /** For each subject of a valid token. */
+        Bucket caller();
+
+        /** For each address, for everything without a valid token. */
+        Bucket address();
+
+        interface Bucket {
+
+            int burst();
+
+            int perSecond();
+        }
+    }
+
+    /** When a service is taken for gone. */
+    interface Circuit {
+
+        /** Failures in a row: no connection, or no answer in time. */
+        @WithDefault("5")
+        int failures();
+
+        /** How long it is then left alone before one request may try. */
+        @WithDefault("3s")
+        Duration openFor();
+    }
+
+    /** Keep-alive connections to each service. */
+    interface Pool {
+
+        @WithDefault("128")
+        int size();
+
+        @WithDefault("512")
+        int queue();
+
+        @WithDefault("2s")
+        Duration connectTimeout();
+
+        @WithDefault("30s")
+        Duration keepAlive();
+    }
+}

@@ -1,0 +1,123 @@
+package org.shequ.gateway.door;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.Locale;
+import java.util.Set;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.gateway.problem.GatewayProblem;
+import org.shequ.gateway.problem.Refusal;
+
+/**
+ * The target of a request, as it was sent. Whatever two parties could read differently is refused: the service behind
+ * must never see another path than the one that was judged here.
+ *
+ * @param path raw, without the query; every segment decodes to one plain segment
+ * @param query raw, without the question mark; empty when there is none
+ */
+public record RequestPath(String path, String query) {
+
+    private static final int LONGEST = 8_000;
+    private static final Set<String> TOKEN_PARAMETERS = Set.of("access_token", "id_token", "token", "jwt", "bearer");
+    private static final BitSet PLAIN = new BitSet();
+
+    static {
+        // pchar of RFC 3986 without ";", which some frameworks cut away as matrix parameters
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,=:@/".chars().forEach(PLAIN::set);
+    }
+
+    /** @throws Refusal when the target is not plain */
+    public static RequestPath parse(String target) {
+        var mark = target.indexOf('?');
+        var path = mark < 0 ? target : target.substring(0, mark);
+        var query = mark < 0 ? "" : target.substring(mark + 1);
+        if (target.length() > LONGEST || !path.startsWith("/")) {
+            throw Refusal.of(CommonProblem.INVALID_PATH);
+        }
+        checkPath(path);
+        checkQuery(query);
+        return new RequestPath(path, query);
+    }
+
+    private static void checkPath(String path) {
+        var segments = path.substring(1).split("/", -1);
+        for (var i = 0; i < segments.length; i++) {
+            var decoded = decode(segments[i]);
+            var emptyInside = decoded.isEmpty() && i < segments.length - 1;
+            if (emptyInside || decoded.equals(".") || decoded.equals("..") || decoded.chars().anyMatch(RequestPath::ambiguous)) {
+                throw Refusal.of(CommonProblem.INVALID_PATH);
+            }
+        }
+    }
+
+    private static boolean ambiguous(int c) {
+        return c < 0x20 || c >= 0x7f && c < 0xa0 || c == '/' || c == '\\' || c == '%' || c == ';';
+    }
+
+    private static String decode(String segment) {
+        var bytes = ByteBuffer.allocate(segment.length());
+        for (var i = 0; i < segment.length(); i++) {
+            var c = segment.charAt(i);
+            if (c == '%') {
+                bytes.put(escaped(segment, i));
+                i += 2;
+            } else if (PLAIN.get(c)) {
+                bytes.put((byte) c);
+            } else {
+                throw Refusal.of(CommonProblem.INVALID_PATH);
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw Refusal.of(CommonProblem.INVALID_PATH);
+        }
+    }
+
+    private static byte escaped(String text, int at) {
+        var high = at + 2 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
+        var low = at + 2 < text.length() ? Character.digit(text.charAt(at + 2), 16) : -1;
+        if (high < 0 || low < 0) {
+            throw Refusal.of(CommonProblem.INVALID_PATH);
+        }
+        return (byte) (high << 4 | low);
+    }
+
+    private static void checkQuery(String query) {
+        if (query.chars().anyMatch(c -> c <= 0x20 || c >= 0x7f || c == '#' || c == '\\')) {
+            throw Refusal.of(CommonProblem.INVALID_PATH);
+        }
+        for (var parameter : query.split("&", -1)) {
+            var equals = parameter.indexOf('=');
+            var name = unescape(equals < 0 ? parameter : parameter.substring(0, equals));
+            if (TOKEN_PARAMETERS.contains(name.toLowerCase(Locale.ROOT))) {
+                throw Refusal.of(GatewayProblem.TOKEN_IN_QUERY);
+            }
+        }
+    }
+
+    private static String unescape(String name) {
+        var plain = new StringBuilder(name.length());
+        for (var i = 0; i < name.length(); i++) {
+            if (name.charAt(i) == '%') {
+                plain.append((char) (escaped(name, i) & 0xff));
+                i += 2;
+            } else {
+                plain.append(name.charAt(i));
+            }
+        }
+        return plain.toString();
+    }
+
+    /** Whether this path is the prefix itself or lies under it. */
+    boolean under(String prefix) {
+        return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+    }
+
+    /** As it goes to the service. */
+    public String target() {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+}

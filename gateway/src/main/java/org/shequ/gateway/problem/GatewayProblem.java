@@ -1,0 +1,65 @@
+package org.shequ.gateway.problem;
+
+import org.shequ.contracts.problem.ProblemCode;
+
+/** What only the gateway refuses; its other refusals are common problems. */
+public enum GatewayProblem implements ProblemCode {
+    TOKEN_IN_QUERY(
+            400,
+            "Token in the query",
+            "令牌出现在查询参数中",
+            "A token never stands in a URL, where logs keep it; send it in the Authorization header. The one sent is to be"
+                    + " taken as leaked.",
+            "令牌不得出现在 URL 中（日志会留存）；请放在 Authorization 请求头中。该令牌应视为已泄露。"),
+    AMBIGUOUS_REQUEST(
+            400,
+            "Ambiguous request",
+            "请求含义不明确",
+            "Headers that must be single are repeated or contradict each other.",
+            "只能出现一次的请求头重复出现或相互矛盾。"),
+    MULTIPART_NOT_ACCEPTED(
+            415,
+            "Multipart is not accepted",
+            "不接受 multipart 格式",
+            "Send the file itself as the body, with its own media type (text/csv or xlsx).",
+            "请将文件本身作为请求体发送，并使用其媒体类型（text/csv 或 xlsx）。");
+
+    private final int status;
+    private final String titleEn;
+    private final String titleZh;
+    private final String detailEn;
+    private final String detailZh;
+
+    GatewayProblem(int status, String titleEn, String titleZh, String detailEn, String detailZh) {
+        this.status = status;
+        this.titleEn = titleEn;
+        this.titleZh = titleZh;
+        this.detailEn = detailEn;
+        this.detailZh = detailZh;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String titleEn() {
+        return titleEn;
+    }
+
+    @Override
+    public String titleZh() {
+        return titleZh;
+    }
+
+    @Override
+    public String detailEn() {
+        return detailEn;
+    }
+
+    @Override
+    public String detailZh() {
+        return detailZh;
+    }
+}

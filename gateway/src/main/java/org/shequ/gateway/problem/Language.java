@@ -1,0 +1,52 @@
+package org.shequ.gateway.problem;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import org.jspecify.annotations.Nullable;
+
+/** The two languages of the suite; English unless the caller prefers Chinese. */
+public enum Language {
+    EN("en"),
+    ZH("zh-CN");
+
+    private static final int LONGEST_HEADER = 500;
+
+    private final String tag;
+
+    Language(String tag) {
+        this.tag = tag;
+    }
+
+    /** For Content-Language. */
+    public String tag() {
+        return tag;
+    }
+
+    public String choose(String english, String chinese) {
+        return this == ZH ? chinese : english;
+    }
+
+    /** The better liked of the two; an unreadable header counts as absent. */
+    public static Language preferred(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > LONGEST_HEADER) {
+            return EN;
+        }
+        List<LanguageRange> ranges;
+        try {
+            ranges = LanguageRange.parse(acceptLanguage);
+        } catch (IllegalArgumentException unreadable) {
+            return EN;
+        }
+        for (var range : ranges) {
+            var language = range.getRange().toLowerCase(Locale.ROOT);
+            if (range.getWeight() > 0 && (language.equals("zh") || language.startsWith("zh-"))) {
+                return ZH;
+            }
+            if (range.getWeight() > 0 && (language.equals("en") || language.startsWith("en-"))) {
+                return EN;
+            }
+        }
+        return EN;
+    }
+}

@@ -1,0 +1,110 @@
+package org.shequ.gateway.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.Problem;
+import org.shequ.contracts.problem.ProblemCode;
+
+/** Answers with problem documents, in the caller's language. */
+@ApplicationScoped
+public class Refusals {
+
+    /** What is still read and thrown away after a refusal, so that the sender gets to see the answer. */
+    private static final long DRAINED_BYTES = 1024 * 1024;
+
+    private static final long DRAINED_MILLIS = 2_000;
+
+    private final ObjectMapper json;
+    private final MeterRegistry meters;
+    private final Vertx vertx;
+
+    Refusals(ObjectMapper json, MeterRegistry meters, Vertx vertx) {
+        this.json = json;
+        this.meters = meters;
+        this.vertx = vertx;
+    }
+
+    public void answer(HttpServerRequest request, Refusal refusal) {
+        var response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        var code = refusal.code();
+        meters.counter("shequ.gateway.refused", "code", code.name()).increment();
+        var language = Language.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        response.setStatusCode(code.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.VARY, "Accept-Language");
+        if (code.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer realm=\"shequ\"");
+        }
+        var retryAfter = refusal.retryAfter();
+        if (retryAfter != null) {
+            response.putHeader("Retry-After", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+        }
+        var unread = !request.isEnded();
+        response.end(Buffer.buffer(document(code, language)));
+        if (unread) {
+            drain(request);
+        }
+    }
+
+    private byte[] document(ProblemCode code, Language language) {
+        var problem = new Problem(
+                code.type(),
+                language.choose(code.titleEn(), code.titleZh()),
+                code.status(),
+                language.choose(code.detailEn(), code.detailZh()),
+                code.name(),
+                traceId(),
+                List.of(),
+                Map.of());
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The W3C trace id of the present request; null outside one. */
+    public static @Nullable String traceId() {
+        var context = Span.current().getSpanContext();
+        return context.isValid() ? context.getTraceId() : null;
+    }
+
+    private void drain(HttpServerRequest request) {
+        var left = new AtomicLong(DRAINED_BYTES);
+        var connection = request.connection();
+        request.exceptionHandler(gone -> {});
+        request.handler(chunk -> {
+            if (left.addAndGet(-chunk.length()) < 0) {
+                request.handler(null);
+                connection.close();
+            }
+        });
+        request.resume();
+        vertx.setTimer(DRAINED_MILLIS, late -> {
+            if (!request.isEnded()) {
+                connection.close();
+            }
+        });
+    }
+}

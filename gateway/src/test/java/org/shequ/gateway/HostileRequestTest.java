@@ -1,0 +1,191 @@
+package org.shequ.gateway;
+
+import org.jspecify.annotations.NullUnmarked;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullUnmarked
+@QuarkusTest
+@WithTestResource(UpstreamServer.class)
+class HostileRequestTest {
+
+    @TestHTTPResource("/")
+    URL gateway;
+
+    private static void refused(String token) {
+        var before = UpstreamServer.REQUESTS.get();
+        given().header("Authorization", "Bearer " + token)
+                .when().get("/quota/v1/echo")
+                .then().statusCode(401)
+                .header("WWW-Authenticate", startsWith("Bearer"))
+                .contentType("application/problem+json")
+                .body("code", equalTo("UNAUTHENTICATED"));
+        assertThat(UpstreamServer.REQUESTS.get()).isEqualTo(before);
+    }
+
+    @Test
+    void no_token() {
+        given().when().get("/quota/v1/echo").then().statusCode(401).body("code", equalTo("UNAUTHENTICATED"));
+    }
+
+    @Test
+    void unsigned_token() {
+        refused(Keys.unsigned(Keys.claims("zhang")));
+    }
+
+    @Test
+    void public_key_used_as_shared_secret() {
+        refused(Keys.hmacWithPublicKey(Keys.claims("zhang")));
+    }
+
+    @Test
+    void foreign_key_under_a_known_id() {
+        refused(Keys.sign(Keys.claims("zhang"), Keys.FOREIGN, Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "../../../../dev/null", "' OR 1=1 --", "local-test\u0000", ""})
+    void tricks_with_the_key_id(String keyId) {
+        refused(Keys.sign(Keys.claims("zhang"), Keys.FOREIGN, Map.of("kid", keyId)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jku", "x5u"})
+    void keys_brought_along_by_address(String header) {
+        refused(Keys.sign(Keys.claims("zhang"), Keys.FOREIGN, Map.of("kid", "mine", header, "http://127.0.0.1:1/keys")));
+    }
+
+    @Test
+    void expired_token() {
+        var claims = Keys.claims("zhang");
+        claims.setExpirationTime(Keys.minutesFromNow(-1));
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+    }
+
+    @Test
+    void token_without_an_end() {
+        var claims = Keys.claims("zhang");
+        claims.unsetClaim("exp");
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+    }
+
+    @Test
+    void token_not_yet_valid() {
+        var claims = Keys.claims("zhang");
+        claims.setNotBefore(Keys.minutesFromNow(2));
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+    }
+
+    @Test
+    void wrong_issuer() {
+        var claims = Keys.claims("zhang");
+        claims.setIssuer("local.shequ.evil");
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+    }
+
+    @Test
+    void wrong_or_missing_audience() {
+        var claims = Keys.claims("zhang");
+        claims.setAudience("payroll");
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+        claims.unsetClaim("aud");
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+    }
+
+    @Test
+    void altered_payload() {
+        var parts = Keys.token("zhang").split("\\.", -1);
+        var other = Keys.token("wang").split("\\.", -1);
+        refused(parts[0] + "." + other[1] + "." + parts[2]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "a.b.c", "..", "eyJhbGciOiJSUzI1NiJ9..", "null"})
+    void things_that_are_no_tokens(String token) {
+        refused(token);
+    }
+
+    @Test
+    void other_schemes() {
+        given().header("Authorization", "Basic " + Keys.token("zhang")).when().get("/quota/v1/echo").then().statusCode(401);
+        given().header("Authorization", Keys.token("zhang")).when().get("/quota/v1/echo").then().statusCode(401);
+    }
+
+    @Test
+    void an_overlong_token() {
+        refused("a".repeat(9_000));
+    }
+
+    @Test
+    void a_token_in_the_query() {
+        for (var name : new String[] {"access_token", "Access_Token", "access%5Ftoken", "token"}) {
+            given().urlEncodingEnabled(false).header("Authorization", "Bearer " + Keys.token("zhang"))
+                    .when().get("/quota/v1/echo?" + name + "=" + Keys.token("zhang"))
+                    .then().statusCode(400).body("code", equalTo("TOKEN_IN_QUERY"));
+        }
+    }
+
+    @Test
+    void two_authorization_headers() throws Exception {
+        var token = Keys.token("zhang");
+        assertThat(RawHttp.exchange(gateway, "GET /quota/v1/echo HTTP/1.1\nAuthorization: Bearer " + token + "\nAuthorization: Bearer " + token))
+                .startsWith("HTTP/1.1 400").contains("AMBIGUOUS_REQUEST");
+        assertThat(RawHttp.exchange(gateway, "GET /quota/v1/echo HTTP/1.1\nAuthorization: Bearer " + token + ", Bearer " + token))
+                .startsWith("HTTP/1.1 401");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/quota/v1/..%2fadmin", "/quota/v1/../../q/health", "/quota/v1/./echo", "/quota/v1/%2e%2e/echo",
+                "/quota/v1/%2E./echo", "/quota/v1/%252e%252e/echo", "/quota/v1/a%2Fb", "/quota/v1/a%5cb", "/quota/v1/a\\b",
+                "/quota/v1/a%00b", "/quota/v1/a%0d%0aX:1", "/quota//v1/echo", "//quota/v1/echo", "/quota/v1/a;b=c/echo",
+                "/quota/v1/a%3bb", "/quota/v1/%zz", "/quota/v1/%", "/quota/v1/%e", "/quota/v1/%c0%af", "/quota/v1/%ff",
+                "/quota/v1/%c2%85", "/quota/v1/echo?a=\\", "/quota/v1/echo?a=b#c"
+            })
+    void paths_that_two_parties_could_read_differently(String path) throws Exception {
+        var before = UpstreamServer.REQUESTS.get();
+        var answer = RawHttp.exchange(gateway, "GET " + path + " HTTP/1.1\nAuthorization: Bearer " + Keys.token("zhang"));
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("INVALID_PATH").contains("application/problem+json");
+        assertThat(UpstreamServer.REQUESTS.get()).isEqualTo(before);
+    }
+
+    @Test
+    void chinese_in_a_path_is_fine_when_encoded() {
+        given().urlEncodingEnabled(false).header("Authorization", "Bearer " + Keys.token("zhang"))
+                .when().get("/quota/v1/%E6%96%87%E5%B3%B0/echo").then().statusCode(200)
+                .body("uri", equalTo("/quota/v1/%E6%96%87%E5%B3%B0/echo"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\nContent-Length: 6",
+                "Content-Length: 5\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\nTransfer-Encoding: identity",
+                "Transfer-Encoding: gzip, chunked",
+                "Content-Length: +5",
+                "Content-Type: text/csv\nContent-Type: application/json",
+                "Idempotency-Key: a\nIdempotency-Key: b",
+                "Host: other"
+            })
+    void headers_that_two_parties_could_read_differently(String headers) throws Exception {
+        var before = UpstreamServer.REQUESTS.get();
+        var answer = RawHttp.exchange(
+                gateway, "POST /quota/v1/echo HTTP/1.1\nAuthorization: Bearer " + Keys.token("zhang") + "\n" + headers,
+                "5\r\nhello\r\n0\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertThat(UpstreamServer.REQUESTS.get()).isEqualTo(before);
+    }
+}
