@@ -48,12 +48,19 @@ public abstract class ArchitectureRules {
 
     /** @param purePackages below the root: arithmetic that decides people's fate, free of frameworks and clocks */
     protected ArchitectureRules(String root, String... purePackages) {
+        this(
+                root,
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages(root),
+                purePackages);
+    }
+
+    ArchitectureRules(String root, JavaClasses classes, String... purePackages) {
         this.root = root;
         this.purePackages =
                 Stream.of(purePackages).map(name -> root + "." + name).toList();
-        this.classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(root);
+        this.classes = classes;
     }
 
     @Test

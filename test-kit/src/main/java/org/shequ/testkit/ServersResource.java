@@ -31,7 +31,12 @@ public class ServersResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        var kafka = CompletableFuture.supplyAsync(TestServers::kafka);
+        var loader = Thread.currentThread().getContextClassLoader();
+        var kafka = CompletableFuture.supplyAsync(() -> {
+            // A pooled thread may still hold the class loader of an earlier test application.
+            Thread.currentThread().setContextClassLoader(loader);
+            return TestServers.kafka();
+        });
         var database = TestServers.database(service());
         Migrate.run(database.jdbcUrl(), database.owner(), database.ownerPassword(), database.user());
         var keys = TestServers.keys();

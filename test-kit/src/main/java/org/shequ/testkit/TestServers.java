@@ -1,5 +1,6 @@
 package org.shequ.testkit;
 
+import org.shequ.local.Directories;
 import org.shequ.local.KafkaServer;
 import org.shequ.local.LocalKeys;
 import org.shequ.local.PostgresServer;
@@ -47,7 +48,7 @@ public final class TestServers {
         return LocalKeys.in(Path.of(SharedState.<String>get("keys", () -> {
             try {
                 var directory = Files.createTempDirectory("shequ-keys-");
-                directory.toFile().deleteOnExit();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> Directories.delete(directory)));
                 return directory.toString();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

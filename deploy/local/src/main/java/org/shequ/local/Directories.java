@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Deletes trees. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
     /** Files that vanish meanwhile are no error: the process that owned them may still be tidying up. */
-    static void delete(Path root) {
+    public static void delete(Path root) {
         if (!Files.exists(root)) {
             return;
         }

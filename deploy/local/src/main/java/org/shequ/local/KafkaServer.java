@@ -155,7 +155,7 @@ public final class KafkaServer implements AutoCloseable {
                 (int) START_LIMIT.toMillis(),
                 CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
                 (int) ANSWER_LIMIT.toMillis());
-        try (var admin = Admin.create(settings)) {
+        try (var admin = administrator(settings)) {
             var present = admin.listTopics().names().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
             var missing = topics.stream()
                     .filter(topic -> !present.contains(topic))
@@ -169,6 +169,18 @@ public final class KafkaServer implements AutoCloseable {
             throw new LocalException("interrupted while waiting for Kafka", e);
         }
         return this;
+    }
+
+    /** Kafka loads classes through the thread's class loader, which in a test may be another than that of our Kafka. */
+    private static Admin administrator(Map<String, Object> settings) {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(KafkaServer.class.getClassLoader());
+        try {
+            return Admin.create(settings);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     public String bootstrap() {
