@@ -6,26 +6,36 @@ import java.util.function.Supplier;
 
 /**
  * State of the whole JVM. Quarkus loads test classes more than once, so a static field would be one per restart of the
- * application; what lies here is there once, and is made of JDK types only, so that every class loader can read it.
+ * application; what lies in the system class loader's copy of this class is there once, and is made of JDK types only,
+ * so that every class loader can read it. (System properties cannot hold it: the transaction manager copies them all and
+ * takes texts only.)
  */
 final class SharedState {
-    private static final String PROPERTY = "org.shequ.testkit.state";
+    static final Map<String, Object> STATE = new ConcurrentHashMap<>();
 
     private SharedState() {}
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> all() {
-        return (Map<String, Object>)
-                System.getProperties().computeIfAbsent(PROPERTY, key -> new ConcurrentHashMap<String, Object>());
+        try {
+            var field = ClassLoader.getSystemClassLoader()
+                    .loadClass(SharedState.class.getName())
+                    .getDeclaredField("STATE");
+            field.setAccessible(true);
+            return (Map<String, Object>) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the test kit is not on the system class path", e);
+        }
     }
 
     @SuppressWarnings("unchecked")
     static <T> T get(String name, Supplier<T> first) {
-        synchronized (System.getProperties()) {
-            var value = all().get(name);
+        var state = all();
+        synchronized (state) {
+            var value = state.get(name);
             if (value == null) {
                 value = first.get();
-                all().put(name, value);
+                state.put(name, value);
             }
             return (T) value;
         }
