@@ -1,0 +1,129 @@
+package org.shequ.assessment.personnelfeed;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.database.Database;
+import org.shequ.contracts.event.personnel.CareerChanged;
+import org.shequ.contracts.event.personnel.PersonChanged;
+import org.shequ.contracts.event.personnel.UnitChanged;
+import org.shequ.kit.security.Scope;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Units, people, posts and sanctions, copied from personnel-service's events. */
+@ApplicationScoped
+public class Directory {
+
+    private static final String COMMUNITY = "SELECT code, name, kind, status, valid_from, valid_to FROM units"
+            + " WHERE kind IN ('COMMUNITY', 'VILLAGE')";
+    private static final String PERSON =
+            "SELECT person_id, personnel_number, name, status, unit_code FROM people WHERE ";
+
+    private final Database database;
+
+    public Directory(Database database) {
+        this.database = database;
+    }
+
+    void keep(UnitChanged unit) {
+        database.update(
+                """
+                INSERT INTO units (code, name, kind, parent_code, status, valid_from, valid_to)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,
+                    parent_code = excluded.parent_code, status = excluded.status,
+                    valid_from = excluded.valid_from, valid_to = excluded.valid_to
+                """,
+                unit.code(),
+                unit.name(),
+                unit.kind(),
+                unit.parentCode(),
+                unit.status(),
+                unit.validFrom(),
+                unit.validTo());
+    }
+
+    void keep(PersonChanged person) {
+        database.update(
+                """
+                INSERT INTO people (person_id, personnel_number, name, status, unit_code) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (person_id) DO UPDATE SET personnel_number = excluded.personnel_number,
+                    name = excluded.name, status = excluded.status, unit_code = excluded.unit_code
+                """, person.personId(), person.personnelNumber(), person.name(), person.status(), person.unitCode());
+        database.update("DELETE FROM sanctions WHERE person_id = ?", person.personId());
+        database.updateEach(
+                "INSERT INTO sanctions (person_id, valid_from, valid_to) VALUES (?, ?, ?)",
+                person.sanctions(),
+                sanction -> new @Nullable Object[] {person.personId(), sanction.from(), sanction.to()});
+    }
+
+    void keep(CareerChanged career) {
+        database.update("DELETE FROM posts WHERE person_id = ?", career.personId());
+        database.updateEach("""
+                INSERT INTO posts (assignment_id, person_id, unit_code, post, is_primary, valid_from, valid_to)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """, career.assignments(), held -> new @Nullable Object[] {
+            held.assignmentId(),
+            career.personId(),
+            held.unitCode(),
+            held.post().name(),
+            held.primary(),
+            held.from(),
+            held.to()
+        });
+    }
+
+    void clear() {
+        for (String table : List.of("units", "people", "sanctions", "posts")) {
+            database.update("DELETE FROM " + table);
+        }
+    }
+
+    public Optional<Community> findCommunity(String code) {
+        return database.find(COMMUNITY + " AND code = ?", Community::of, code);
+    }
+
+    /** In the order of their codes. */
+    public List<Community> listCommunities(Scope scope, String unitPrefix, @Nullable String afterCode, int limit) {
+        return database.list(
+                COMMUNITY + " AND code LIKE ? || '%' AND code LIKE ? || '%' AND code > ? ORDER BY code LIMIT ?",
+                Community::of,
+                scope.prefix(),
+                unitPrefix,
+                afterCode == null ? "" : afterCode,
+                limit);
+    }
+
+    public long countCommunities(Scope scope, String unitPrefix) {
+        return database.number(
+                "SELECT count(*) FROM units WHERE kind IN ('COMMUNITY', 'VILLAGE')"
+                        + " AND code LIKE ? || '%' AND code LIKE ? || '%'",
+                scope.prefix(), unitPrefix);
+    }
+
+    public Optional<AssessedPerson> findPerson(UUID personId) {
+        return database.find(PERSON + "person_id = ?", AssessedPerson::of, personId);
+    }
+
+    /** People with a unit, in the order of their ids. */
+    public List<AssessedPerson> listPeople(Scope scope, String unitPrefix, @Nullable String afterId, int limit) {
+        return database.list(
+                PERSON + "unit_code LIKE ? || '%' AND unit_code LIKE ? || '%'"
+                        + " AND (?::uuid IS NULL OR person_id > ?::uuid) ORDER BY person_id LIMIT ?",
+                AssessedPerson::of,
+                scope.prefix(),
+                unitPrefix,
+                afterId,
+                afterId,
+                limit);
+    }
+
+    public long countPeople(Scope scope, String unitPrefix) {
+        return database.number(
+                "SELECT count(*) FROM people WHERE unit_code LIKE ? || '%' AND unit_code LIKE ? || '%'",
+                scope.prefix(), unitPrefix);
+    }
+}

@@ -1,0 +1,153 @@
+package org.shequ.assessment.result;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.job.JobView;
+import org.shequ.kit.job.Jobs;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.tabular.TabularMedia;
+
+import java.io.File;
+import java.util.Map;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Imports of final results of years before this system. */
+@Path("")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "imports", description = "Results of years before this system / 系统启用前的考核结果导入")
+public class ImportResource {
+
+    /** How a file is to be taken in. */
+    public static class ImportRequest {
+
+        @QueryParam("dryRun")
+        @Parameter(
+                description = "Check everything and change nothing. / 仅校验，不作更改。",
+                schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+        public @Nullable String dryRun;
+
+        @QueryParam("acceptGoodRows")
+        @Parameter(
+                description = "Take the good rows although others are bad. / 存在问题行时仍接收其余正确行。",
+                schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+        public @Nullable String acceptGoodRows;
+
+        boolean isDryRun() {
+            return read("dryRun", dryRun);
+        }
+
+        boolean acceptsGoodRows() {
+            return read("acceptGoodRows", acceptGoodRows);
+        }
+
+        private static boolean read(String parameter, @Nullable String value) {
+            if (value == null || value.equals("false")) {
+                return false;
+            }
+            if (value.equals("true")) {
+                return true;
+            }
+            throw ProblemException.of(CommonProblem.MALFORMED_REQUEST)
+                    .violation("/query/" + parameter, "BOOLEAN", "must be true or false", "必须是 true 或 false");
+        }
+    }
+
+    private final Jobs jobs;
+
+    public ImportResource(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @POST
+    @Path("community-result-imports")
+    @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
+    @PermissionsAllowed("assessment:manage")
+    @Idempotent
+    @Operation(
+            operationId = "importCommunityResults",
+            summary = "Imports final results of communities and ranks them / 导入社区考核结果并排名",
+            description = "Columns year, unit_code, score (0 to 100, two decimals), peer_group, final_on (optional)."
+                    + " A repeated import changes nothing; a changed row makes a new version, and the peers whose rank"
+                    + " moves get one too. Years that a cycle of this system has closed are refused. /"
+                    + " 列：年度、区划代码、得分、组别、定案日期（可选）。重复导入不产生变化。")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job that reads the file / 已受理，返回任务",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    public Response communities(
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = TabularMedia.CSV,
+                                        schema = @Schema(type = SchemaType.STRING),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "csv",
+                                                        value = "year,unit_code,score,peer_group\n"
+                                                                + "2025,320613002004,94.80,URBAN\n")),
+                                @Content(mediaType = TabularMedia.XLSX)
+                            })
+                    File body,
+            @BeanParam ImportRequest request,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
+        return submit(CommunityResultImport.KIND, body, request, mediaType);
+    }
+
+    @POST
+    @Path("person-result-imports")
+    @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
+    @PermissionsAllowed("assessment:manage")
+    @Idempotent
+    @Operation(
+            operationId = "importPersonResults",
+            summary = "Imports final results of persons / 导入人员考核结果",
+            description = "Columns year, personnel_number or person_id, grade, score (optional), final_on (optional). /"
+                    + " 列：年度、人员编号（或人员标识）、等次、得分（可选）、定案日期（可选）。")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job that reads the file / 已受理，返回任务",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    public Response people(
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = TabularMedia.CSV,
+                                        schema = @Schema(type = SchemaType.STRING),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "csv",
+                                                        value = "year,personnel_number,grade,score\n"
+                                                                + "2025,CC000264,EXCELLENT,93.40\n")),
+                                @Content(mediaType = TabularMedia.XLSX)
+                            })
+                    File body,
+            @BeanParam ImportRequest request,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
+        return submit(PersonResultImport.KIND, body, request, mediaType);
+    }
+
+    private Response submit(String kind, File body, ImportRequest request, String mediaType) {
+        return jobs.accepted(jobs.submit(
+                kind, Map.of("acceptGoodRows", request.acceptsGoodRows()), request.isDryRun(), body, mediaType));
+    }
+}

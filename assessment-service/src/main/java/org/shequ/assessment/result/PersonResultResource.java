@@ -1,0 +1,82 @@
+package org.shequ.assessment.result;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shequ.assessment.personnelfeed.AssessedPerson;
+import org.shequ.assessment.personnelfeed.Directory;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Final results of persons. */
+@Path("people/{id}/results")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "person results", description = "Final results of persons / 人员考核结果")
+public class PersonResultResource {
+
+    private final Results results;
+    private final Directory directory;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    public PersonResultResource(Results results, Directory directory, Cursors cursors, Caller caller) {
+        this.results = results;
+        this.directory = directory;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermissionsAllowed("assessment:read")
+    @Operation(
+            operationId = "listResultsOfPerson",
+            summary = "A person's results over the years, newest first / 某人员历年考核结果")
+    public Page<PersonResultView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+        String subject = visible(id);
+        var seek = cursors.open(request, Cursors.fingerprint(id), "-year");
+        return seek.page(
+                results.list(SubjectKind.PERSON, subject, CommunityResultResource.before(seek.after(0)), seek.fetch()),
+                result -> List.of(String.valueOf(result.year())),
+                PersonResultView::of,
+                request.count() ? results.count(SubjectKind.PERSON, subject) : null);
+    }
+
+    @GET
+    @Path("{year}/versions")
+    @PermissionsAllowed("assessment:read")
+    @Operation(
+            operationId = "listResultVersionsOfPerson",
+            summary = "Every version of a person's result, newest first / 某人员某年度结果的全部版本")
+    public Page<PersonResultView> versions(
+            @PathParam("id") UUID id, @PathParam("year") int year, @BeanParam PageRequest request) {
+        String subject = visible(id);
+        var seek = cursors.open(request, Cursors.fingerprint(id, year), "-version");
+        return seek.page(
+                results.listVersions(
+                        SubjectKind.PERSON, subject, year, CommunityResultResource.before(seek.after(0)), seek.fetch()),
+                result -> List.of(String.valueOf(result.version())),
+                PersonResultView::of,
+                request.count() ? results.countVersions(SubjectKind.PERSON, subject, year) : null);
+    }
+
+    private String visible(UUID id) {
+        AssessedPerson person =
+                directory.findPerson(id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        caller.scope().require(person.unitCode());
+        return id.toString();
+    }
+}

@@ -1,0 +1,11 @@
+package org.shequ.assessment.result;
+
+/** Why a version of a result came to be. */
+public enum Reason {
+    /** First imported from a file. */
+    IMPORTED,
+    /** A later import said something else. */
+    REIMPORTED,
+    /** Another result of the peer group was added or changed, which moved the rank or the number of peers. */
+    RERANKED
+}

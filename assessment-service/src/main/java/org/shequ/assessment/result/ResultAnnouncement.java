@@ -1,0 +1,98 @@
+package org.shequ.assessment.result;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.database.Database;
+import org.shequ.contracts.event.assessment.Grade;
+import org.shequ.contracts.event.assessment.ResultsChanged;
+import org.shequ.contracts.event.assessment.SubjectKind;
+import org.shequ.contracts.event.assessment.YearResult;
+import org.shequ.kit.outbox.Outbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Tells the other services all results of every subject that a cause has touched, in the caller's transaction. */
+@ApplicationScoped
+public class ResultAnnouncement {
+
+    private static final int CHUNK = 1000;
+
+    private static final String TOUCHED = """
+            WITH touched AS (
+                SELECT DISTINCT subject_kind, subject FROM results WHERE cause = ? AND subject > ?
+                ORDER BY subject LIMIT ?
+            )
+            SELECT r.subject_kind, r.subject, coalesce(p.unit_code, r.unit_code) AS unit_code, r.year, r.score, r.grade,
+                   r.peer_group, r.rank, r.peers, r.percentile, r.band, r.version, r.final_on
+            FROM touched t JOIN results r USING (subject_kind, subject)
+            LEFT JOIN people p ON r.subject_kind = 'PERSON' AND p.person_id = r.subject::uuid
+            ORDER BY r.subject, r.year
+            """;
+
+    private final Database database;
+    private final Outbox outbox;
+
+    public ResultAnnouncement(Database database, Outbox outbox) {
+        this.database = database;
+        this.outbox = outbox;
+    }
+
+    private record Line(
+            SubjectKind kind, String subject, @Nullable String unitCode, YearResult result) {}
+
+    /** @param cause job, cycle or appeal that the newest versions name */
+    public void publishCausedBy(UUID cause) {
+        String after = "";
+        while (true) {
+            Map<String, List<Line>> subjects = new LinkedHashMap<>();
+            for (Line line : touched(cause, after)) {
+                subjects.computeIfAbsent(line.subject(), subject -> new ArrayList<>())
+                        .add(line);
+                after = line.subject();
+            }
+            outbox.publishAll(
+                    subjects.values().stream().map(ResultAnnouncement::event).toList());
+            if (subjects.size() < CHUNK) {
+                return;
+            }
+        }
+    }
+
+    private List<Line> touched(UUID cause, String after) {
+        return database.list(
+                TOUCHED,
+                row -> new Line(
+                        row.constant(SubjectKind.class, "subject_kind"),
+                        row.text("subject"),
+                        row.findText("unit_code"),
+                        new YearResult(
+                                row.integer("year"),
+                                row.findDecimal("score"),
+                                row.findConstant(Grade.class, "grade"),
+                                row.findText("peer_group"),
+                                row.findInteger("rank"),
+                                row.findInteger("peers"),
+                                row.findDecimal("percentile"),
+                                row.findText("band"),
+                                row.integer("version"),
+                                row.date("final_on"))),
+                cause,
+                after,
+                CHUNK);
+    }
+
+    private static ResultsChanged event(List<Line> lines) {
+        Line first = lines.getFirst();
+        boolean person = first.kind() == SubjectKind.PERSON;
+        return new ResultsChanged(
+                first.kind(),
+                first.unitCode(),
+                person ? UUID.fromString(first.subject()) : null,
+                lines.stream().map(Line::result).toList());
+    }
+}

@@ -1,0 +1,142 @@
+package org.shequ.assessment.result;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.database.Database;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Merges imported rows into the results, in the caller's transaction. A row that says what is already known changes
+ * nothing; any other makes a new version. Communities are ranked anew in every group that a row belongs to, as one set
+ * operation; whoever's rank moves gets a new version too.
+ */
+@ApplicationScoped
+class ResultMerge {
+
+    private static final String CHANGED = """
+            version = r.version + 1, unit_code = excluded.unit_code, score = excluded.score, grade = excluded.grade,
+            peer_group = excluded.peer_group, rank = excluded.rank, peers = excluded.peers,
+            percentile = excluded.percentile, band = excluded.band, origin = excluded.origin, cause = excluded.cause,
+            final_on = excluded.final_on, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by,
+            reason = CASE WHEN (r.score, r.grade, r.peer_group, r.final_on)
+                               IS DISTINCT FROM (excluded.score, excluded.grade, excluded.peer_group, excluded.final_on)
+                          THEN 'REIMPORTED' ELSE 'RERANKED' END
+            """;
+
+    private static final String COMMUNITIES = """
+            WITH given AS (
+                SELECT unit_code AS subject, year, left(unit_code, 6) AS jurisdiction, score, grade, peer_group, final_on
+                FROM import_rows WHERE job_id = ?
+            ), races AS (
+                SELECT DISTINCT jurisdiction, year FROM given
+            ), field AS (
+                SELECT * FROM given
+                UNION ALL
+                SELECT r.subject, r.year, r.jurisdiction, r.score, r.grade, r.peer_group, r.final_on
+                FROM results r JOIN races USING (jurisdiction, year)
+                WHERE r.subject_kind = 'COMMUNITY'
+                  AND NOT EXISTS (SELECT FROM given g WHERE g.subject = r.subject AND g.year = r.year)
+            ), ranked AS (
+                SELECT *, (rank() OVER (race ORDER BY score DESC))::integer AS rank,
+                       (count(*) OVER race)::integer AS peers
+                FROM field
+                WINDOW race AS (PARTITION BY jurisdiction, year, peer_group)
+            ), merged AS (
+                INSERT INTO results AS r (subject_kind, subject, year, version, jurisdiction, unit_code, score, grade,
+                                          peer_group, rank, peers, percentile, band, origin, cause, reason, final_on,
+                                          recorded_at, recorded_by)
+                SELECT 'COMMUNITY', subject, year, 1, jurisdiction, subject, score, grade, peer_group, rank, peers,
+                       round(100.0 * (peers - rank + 1) / peers, 2),
+                       CASE WHEN 4 * rank <= peers THEN 'FIRST_QUARTER' WHEN 2 * rank <= peers THEN 'SECOND_QUARTER'
+                            WHEN 4 * rank <= 3 * peers THEN 'THIRD_QUARTER' ELSE 'FOURTH_QUARTER' END,
+                       'IMPORT', ?, 'IMPORTED', final_on, ?, ?
+                FROM ranked
+                ON CONFLICT (subject_kind, subject, year) DO UPDATE SET
+                """ + CHANGED + """
+                WHERE (r.score, r.grade, r.peer_group, r.final_on, r.rank, r.peers) IS DISTINCT FROM
+                      (excluded.score, excluded.grade, excluded.peer_group, excluded.final_on, excluded.rank,
+                       excluded.peers)
+                RETURNING *
+            ), kept AS (
+                INSERT INTO result_versions SELECT * FROM merged RETURNING reason
+            )
+            SELECT reason, count(*) AS changes FROM kept GROUP BY reason
+            """;
+
+    private static final String PEOPLE = """
+            WITH merged AS (
+                INSERT INTO results AS r (subject_kind, subject, year, version, jurisdiction, unit_code, score, grade,
+                                          origin, cause, reason, final_on, recorded_at, recorded_by)
+                SELECT 'PERSON', person_id::text, year, 1, left(unit_code, 6), unit_code, score, grade, 'IMPORT', ?,
+                       'IMPORTED', final_on, ?, ?
+                FROM import_rows WHERE job_id = ?
+                ON CONFLICT (subject_kind, subject, year) DO UPDATE SET
+                """ + CHANGED + """
+                WHERE (r.score, r.grade, r.final_on)
+                      IS DISTINCT FROM (excluded.score, excluded.grade, excluded.final_on)
+                RETURNING *
+            ), kept AS (
+                INSERT INTO result_versions SELECT * FROM merged RETURNING reason
+            )
+            SELECT reason, count(*) AS changes FROM kept GROUP BY reason
+            """;
+
+    private final Database database;
+    private final ResultAnnouncement announcement;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+
+    ResultMerge(Database database, ResultAnnouncement announcement, AuditLog audit, BusinessClock clock) {
+        this.database = database;
+        this.announcement = announcement;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    MergeCounts merge(UUID jobId, SubjectKind kind, String submittedBy) {
+        lockRaces(jobId, kind);
+        long given = database.number("SELECT count(*) FROM import_rows WHERE job_id = ?", jobId);
+        Map<String, Long> changes = switch (kind) {
+            case COMMUNITY -> changes(COMMUNITIES, jobId, jobId, clock.instant(), submittedBy);
+            case PERSON -> changes(PEOPLE, jobId, clock.instant(), submittedBy, jobId);
+        };
+        long created = changes.getOrDefault("IMPORTED", 0L);
+        long changed = changes.getOrDefault("REIMPORTED", 0L);
+        MergeCounts counts =
+                new MergeCounts(created, changed, given - created - changed, changes.getOrDefault("RERANKED", 0L));
+        if (!counts.nothing()) {
+            announcement.publishCausedBy(jobId);
+            audit.append(
+                    "results-imported",
+                    "job",
+                    jobId.toString(),
+                    Map.of(
+                            "subjectKind", kind.name(),
+                            "created", counts.created(),
+                            "changed", counts.changed(),
+                            "reranked", counts.reranked()));
+        }
+        return counts;
+    }
+
+    /** Two imports into one district and year would each rank without the other's rows. */
+    private void lockRaces(UUID jobId, SubjectKind kind) {
+        database.list("""
+                SELECT pg_advisory_xact_lock(hashtextextended(race, 0)) FROM (
+                    SELECT DISTINCT ? || ':' || left(unit_code, 6) || ':' || year AS race
+                    FROM import_rows WHERE job_id = ? ORDER BY race) AS races
+                """, row -> true, "results:" + kind, jobId);
+    }
+
+    private Map<String, Long> changes(String sql, @Nullable Object... arguments) {
+        Map<String, Long> changes = new HashMap<>();
+        database.list(sql, row -> changes.put(row.text("reason"), row.number("changes")), arguments);
+        return changes;
+    }
+}

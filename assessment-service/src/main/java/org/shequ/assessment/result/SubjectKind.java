@@ -1,0 +1,7 @@
+package org.shequ.assessment.result;
+
+/** Whom an assessment judges. */
+public enum SubjectKind {
+    COMMUNITY,
+    PERSON
+}

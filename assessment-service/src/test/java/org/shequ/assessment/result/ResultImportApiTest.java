@@ -1,0 +1,291 @@
+package org.shequ.assessment.result;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.shequ.assessment.Given;
+import org.shequ.contracts.event.assessment.ResultsChanged;
+import org.shequ.contracts.event.assessment.SubjectKind;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.testkit.ProblemAssert;
+import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.Tokens;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.shequ.assessment.Given.community;
+import static org.shequ.assessment.Given.communityResults;
+import static org.shequ.assessment.Given.district;
+import static org.shequ.assessment.Given.get;
+import static org.shequ.assessment.Given.imported;
+import static org.shequ.assessment.Given.officer;
+
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+@NullUnmarked
+class ResultImportApiTest {
+
+    @Test
+    void imported_communities_are_ranked_within_year_and_peer_group() {
+        String district = district(5);
+        JsonPath job = communityResults(officer(district), """
+                2024,%1$s001001,90.00,URBAN
+                2024,%1$s001002,95.5,URBAN
+                2024,%1$s001003,90,URBAN
+                2024,%1$s001004,70.25,URBAN
+                2024,%1$s001005,60,VILLAGE
+                """.formatted(district));
+        assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
+        assertEquals(5, job.getInt("counts.created"));
+        var list = get(officer(district), "community-results?year=2024&unit=" + district)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertEquals(List.of(2, 1, 2, 4, 1), list.getList("items.rank"));
+        assertEquals(List.of(4, 4, 4, 4, 1), list.getList("items.peers"));
+        assertEquals(List.of(75.0f, 100.0f, 75.0f, 25.0f, 100.0f), list.getList("items.percentile"));
+        assertEquals(
+                List.of("SECOND_QUARTER", "FIRST_QUARTER", "SECOND_QUARTER", "FOURTH_QUARTER", "FOURTH_QUARTER"),
+                list.getList("items.band"));
+        assertEquals("2024-12-31", list.getString("items[0].finalOn"));
+    }
+
+    @Test
+    void a_repeated_import_changes_nothing_and_a_correction_makes_a_version_that_moves_others() {
+        String district = district(3);
+        String csv = """
+                2023,%1$s001001,90,URBAN
+                2023,%1$s001002,80,URBAN
+                2023,%1$s001003,70,URBAN
+                """.formatted(district);
+        communityResults(officer(district), csv);
+        JsonPath again = communityResults(officer(district), csv);
+        assertEquals(3, again.getInt("counts.unchanged"), again.prettify());
+        assertEquals(0, again.getInt("counts.changed") + again.getInt("counts.reranked"));
+
+        JsonPath corrected = communityResults(officer(district), "2023," + community(district, 3) + ",85,URBAN\n");
+        assertEquals(1, corrected.getInt("counts.changed"), corrected.prettify());
+        assertEquals(1, corrected.getInt("counts.reranked"));
+        get(officer(district), "communities/" + community(district, 3) + "/results/2023/versions")
+                .then()
+                .statusCode(200)
+                .body("items.version", equalTo(List.of(2, 1)))
+                .body("items.rank", equalTo(List.of(2, 3)))
+                .body("items.reason", equalTo(List.of("REIMPORTED", "IMPORTED")));
+        get(officer(district), "communities/" + community(district, 2) + "/results")
+                .then()
+                .body("items[0].version", equalTo(2))
+                .body("items[0].rank", equalTo(3))
+                .body("items[0].reason", equalTo("RERANKED"));
+        get(officer(district), "communities/" + community(district, 1) + "/results")
+                .then()
+                .body("items[0].version", equalTo(1));
+    }
+
+    @Test
+    void every_bad_row_is_told_and_nothing_is_taken() {
+        String district = district(2);
+        JsonPath job = communityResults(officer(district), """
+                2024,%1$s001001,90,URBAN
+                2024,%1$s001002,100.01,URBAN
+                2024,%1$s001002,90.123,URBAN
+                1999,%1$s001002,90,URBAN
+                2099,%1$s001002,90,URBAN
+                2024,%1$s001002,,URBAN
+                2024,%1$s001002,90,no group
+                2024,%1$s001999,90,URBAN
+                2024,%1$s001001,91,URBAN
+                2005,%1$s001001,91,URBAN
+                """.formatted(district));
+        assertEquals("FAILED", job.getString("state"));
+        assertEquals("IMPORT_REFUSED", job.getString("failure.code"));
+        assertEquals(9, job.getInt("problemCount"));
+        get(officer(district), "jobs/" + job.getString("id") + "/problems?limit=20")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.rule",
+                        containsInAnyOrder(
+                                "SCORE",
+                                "SCORE",
+                                "YEAR",
+                                "FUTURE_YEAR",
+                                "REQUIRED",
+                                "PEER_GROUP",
+                                "UNKNOWN_COMMUNITY",
+                                "REPEATED",
+                                "NOT_YET_FORMED"));
+        get(officer(district), "community-results?count=true&unit=" + district)
+                .then()
+                .body("total", equalTo(0));
+    }
+
+    @Test
+    void good_rows_are_taken_when_the_caller_accepts_them_alone() {
+        String district = district(2);
+        JsonPath job = imported(
+                "community-result-imports",
+                officer(district),
+                "年度,区划代码,得分,组别\n2024," + community(district, 1) + ",88,城市社区\n2024,nowhere,80,城市社区\n",
+                Map.of("acceptGoodRows", true));
+        assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
+        assertEquals(1, job.getInt("counts.created"));
+        assertEquals(1, job.getInt("problemCount"));
+    }
+
+    @Test
+    void a_dry_run_counts_and_changes_nothing() {
+        String district = district(1);
+        JsonPath job = imported(
+                "community-result-imports",
+                officer(district),
+                "year,unit_code,score,peer_group\n2024," + community(district, 1) + ",88,URBAN\n",
+                Map.of("dryRun", true));
+        assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
+        assertEquals(1, job.getInt("counts.created"));
+        get(officer(district), "communities/" + community(district, 1) + "/results?count=true")
+                .then()
+                .body("total", equalTo(0));
+    }
+
+    @Test
+    void a_community_outside_the_scope_is_unknown() {
+        String district = district(1);
+        String elsewhere = district(1);
+        JsonPath job = communityResults(officer(district), "2024," + community(elsewhere, 1) + ",88,URBAN\n");
+        assertEquals("FAILED", job.getString("state"));
+        ProblemAssert.assertProblem(
+                CommonProblem.NOT_FOUND, get(officer(district), "communities/" + community(elsewhere, 1) + "/results"));
+    }
+
+    @Test
+    void the_whole_state_of_every_touched_community_is_published() {
+        String district = district(2);
+        communityResults(officer(district), """
+                2022,%1$s001001,90,URBAN
+                2023,%1$s001001,91,URBAN
+                2023,%1$s001002,80,URBAN
+                """.formatted(district));
+        communityResults(officer(district), "2023," + community(district, 2) + ",99,URBAN\n");
+        ResultsChanged event = TestKafka.awaitEvent(
+                ResultsChanged.class,
+                changed -> community(district, 1).equals(changed.unitCode())
+                        && changed.results().getLast().rank() == 2);
+        assertEquals(SubjectKind.COMMUNITY, event.subjectKind());
+        assertEquals(2, event.results().size());
+        assertEquals(2022, event.results().getFirst().year());
+        assertEquals(1, event.results().getFirst().rank());
+        assertEquals(
+                0, new BigDecimal("90").compareTo(event.results().getFirst().score()));
+        assertEquals(2, event.results().getLast().version());
+        assertEquals("URBAN", event.results().getLast().peerGroup());
+    }
+
+    @Test
+    void grades_of_people_are_imported_by_personnel_number_and_published() {
+        String district = district(1);
+        String number = "T" + district;
+        UUID person = Given.person(number, community(district, 1));
+        JsonPath job = imported(
+                "person-result-imports",
+                officer(district),
+                "year,personnel_number,grade,score\n2023," + number + ",优秀,93.4\n2024," + number + ",UNDETERMINED,\n",
+                Map.of());
+        assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
+        get(officer(district), "people/" + person + "/results")
+                .then()
+                .statusCode(200)
+                .body("items.year", equalTo(List.of(2024, 2023)))
+                .body("items.grade", equalTo(List.of("UNDETERMINED", "EXCELLENT")))
+                .body("items[1].score", equalTo(93.4f))
+                .body("items[1].unitCode", equalTo(community(district, 1)));
+        var event = TestKafka.awaitEvent(ResultsChanged.class, changed -> person.equals(changed.personId()));
+        assertEquals(community(district, 1), event.unitCode());
+        assertEquals(2, event.results().size());
+        JsonPath corrected = imported(
+                "person-result-imports",
+                officer(district),
+                "year,personnel_number,grade,score\n2023," + number + ",合格,85\n",
+                Map.of());
+        assertEquals(1, corrected.getInt("counts.changed"));
+        get(officer(district), "people/" + person + "/results/2023/versions")
+                .then()
+                .body("items.grade", equalTo(List.of("QUALIFIED", "EXCELLENT")));
+    }
+
+    @Test
+    void bad_rows_of_people_are_told() {
+        String district = district(1);
+        String number = "U" + district;
+        Given.person(number, community(district, 1));
+        JsonPath job = imported(
+                "person-result-imports",
+                officer(district),
+                "year,personnel_number,person_id,grade,score\n2024,NOBODY,,优秀,90\n2024,,,优秀,90\n2024,%s,,很好,90\n"
+                                .formatted(number)
+                        + "2024," + number + "," + UUID.randomUUID() + ",优秀,90\n2024," + number
+                        + ",,UNDETERMINED,80\n2024,,x,优秀,\n",
+                Map.of());
+        assertEquals("FAILED", job.getString("state"), job.prettify());
+        get(officer(district), "jobs/" + job.getString("id") + "/problems")
+                .then()
+                .body(
+                        "items.rule",
+                        containsInAnyOrder("UNKNOWN_PERSON", "REQUIRED", "GRADE", "EITHER", "NO_SCORE", "ID"));
+    }
+
+    @Test
+    void pages_follow_each_other_without_gap_or_repetition() {
+        String district = district(7);
+        StringBuilder csv = new StringBuilder();
+        for (int i = 1; i <= 7; i++) {
+            csv.append("2023,").append(community(district, i)).append(",%d,URBAN\n".formatted(60 + i));
+            csv.append("2024,").append(community(district, i)).append(",%d,URBAN\n".formatted(90 - i));
+        }
+        communityResults(officer(district), csv.toString());
+        int seen = 0;
+        String last = "";
+        String next = "";
+        do {
+            JsonPath page = get(
+                            officer(district),
+                            "community-results?limit=4&unit=" + district + (next.isEmpty() ? "" : "&cursor=" + next))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            for (int i = 0; i < page.getList("items").size(); i++) {
+                String key = page.getString("items[" + i + "].unitCode") + page.getString("items[" + i + "].year");
+                assertTrue(key.compareTo(last) > 0, key + " after " + last);
+                last = key;
+                seen++;
+            }
+            next = page.getString("next");
+        } while (next != null);
+        assertEquals(14, seen);
+    }
+
+    @Test
+    void imports_need_the_permission_a_key_and_a_readable_flag() {
+        String csv = "year,unit_code,score,peer_group\n";
+        ProblemAssert.assertProblem(
+                CommonProblem.FORBIDDEN,
+                Given.submit("community-result-imports", Tokens.of("viewer").bearer(), csv, Map.of()));
+        ProblemAssert.assertProblem(
+                CommonProblem.MALFORMED_REQUEST,
+                Given.submit("community-result-imports", officer("*"), csv, Map.of("dryRun", "yes")));
+        ProblemAssert.assertProblem(CommonProblem.UNKNOWN_PARAMETER, get(officer("*"), "community-results?order=up"));
+        ProblemAssert.assertProblem(CommonProblem.MALFORMED_REQUEST, get(officer("*"), "community-results?unit=%25"));
+    }
+}
