@@ -1,19 +1,20 @@
 package org.shequ.gateway;
 
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.URL;
+import java.util.Map;
+
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
-
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @QuarkusTest
@@ -26,8 +27,10 @@ class HostileRequestTest {
     private static void refused(String token) {
         var before = UpstreamServer.REQUESTS.get();
         given().header("Authorization", "Bearer " + token)
-                .when().get("/quota/v1/echo")
-                .then().statusCode(401)
+                .when()
+                .get("/quota/v1/echo")
+                .then()
+                .statusCode(401)
                 .header("WWW-Authenticate", startsWith("Bearer"))
                 .contentType("application/problem+json")
                 .body("code", equalTo("UNAUTHENTICATED"));
@@ -63,7 +66,8 @@ class HostileRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"jku", "x5u"})
     void keys_brought_along_by_address(String header) {
-        refused(Keys.sign(Keys.claims("zhang"), Keys.FOREIGN, Map.of("kid", "mine", header, "http://127.0.0.1:1/keys")));
+        refused(Keys.sign(
+                Keys.claims("zhang"), Keys.FOREIGN, Map.of("kid", "mine", header, "http://127.0.0.1:1/keys")));
     }
 
     @Test
@@ -118,8 +122,16 @@ class HostileRequestTest {
 
     @Test
     void other_schemes() {
-        given().header("Authorization", "Basic " + Keys.token("zhang")).when().get("/quota/v1/echo").then().statusCode(401);
-        given().header("Authorization", Keys.token("zhang")).when().get("/quota/v1/echo").then().statusCode(401);
+        given().header("Authorization", "Basic " + Keys.token("zhang"))
+                .when()
+                .get("/quota/v1/echo")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", Keys.token("zhang"))
+                .when()
+                .get("/quota/v1/echo")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -130,41 +142,73 @@ class HostileRequestTest {
     @Test
     void a_token_in_the_query() {
         for (var name : new String[] {"access_token", "Access_Token", "access%5Ftoken", "token"}) {
-            given().urlEncodingEnabled(false).header("Authorization", "Bearer " + Keys.token("zhang"))
-                    .when().get("/quota/v1/echo?" + name + "=" + Keys.token("zhang"))
-                    .then().statusCode(400).body("code", equalTo("TOKEN_IN_QUERY"));
+            given().urlEncodingEnabled(false)
+                    .header("Authorization", "Bearer " + Keys.token("zhang"))
+                    .when()
+                    .get("/quota/v1/echo?" + name + "=" + Keys.token("zhang"))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("TOKEN_IN_QUERY"));
         }
     }
 
     @Test
     void two_authorization_headers() throws Exception {
         var token = Keys.token("zhang");
-        assertThat(RawHttp.exchange(gateway, "GET /quota/v1/echo HTTP/1.1\nAuthorization: Bearer " + token + "\nAuthorization: Bearer " + token))
-                .startsWith("HTTP/1.1 400").contains("AMBIGUOUS_REQUEST");
-        assertThat(RawHttp.exchange(gateway, "GET /quota/v1/echo HTTP/1.1\nAuthorization: Bearer " + token + ", Bearer " + token))
+        assertThat(RawHttp.exchange(
+                        gateway,
+                        "GET /quota/v1/echo HTTP/1.1\nAuthorization: Bearer " + token + "\nAuthorization: Bearer "
+                                + token))
+                .startsWith("HTTP/1.1 400")
+                .contains("AMBIGUOUS_REQUEST");
+        assertThat(RawHttp.exchange(
+                        gateway, "GET /quota/v1/echo HTTP/1.1\nAuthorization: Bearer " + token + ", Bearer " + token))
                 .startsWith("HTTP/1.1 401");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/quota/v1/..%2fadmin", "/quota/v1/../../q/health", "/quota/v1/./echo", "/quota/v1/%2e%2e/echo",
-                "/quota/v1/%2E./echo", "/quota/v1/%252e%252e/echo", "/quota/v1/a%2Fb", "/quota/v1/a%5cb", "/quota/v1/a\\b",
-                "/quota/v1/a%00b", "/quota/v1/a%0d%0aX:1", "/quota//v1/echo", "//quota/v1/echo", "/quota/v1/a;b=c/echo",
-                "/quota/v1/a%3bb", "/quota/v1/%zz", "/quota/v1/%", "/quota/v1/%e", "/quota/v1/%c0%af", "/quota/v1/%ff",
-                "/quota/v1/%c2%85", "/quota/v1/echo?a=\\", "/quota/v1/echo?a=b#c"
+                "/quota/v1/..%2fadmin",
+                "/quota/v1/../../q/health",
+                "/quota/v1/./echo",
+                "/quota/v1/%2e%2e/echo",
+                "/quota/v1/%2E./echo",
+                "/quota/v1/%252e%252e/echo",
+                "/quota/v1/a%2Fb",
+                "/quota/v1/a%5cb",
+                "/quota/v1/a\\b",
+                "/quota/v1/a%00b",
+                "/quota/v1/a%0d%0aX:1",
+                "/quota//v1/echo",
+                "//quota/v1/echo",
+                "/quota/v1/a;b=c/echo",
+                "/quota/v1/a%3bb",
+                "/quota/v1/%zz",
+                "/quota/v1/%",
+                "/quota/v1/%e",
+                "/quota/v1/%c0%af",
+                "/quota/v1/%ff",
+                "/quota/v1/%c2%85",
+                "/quota/v1/echo?a=\\",
+                "/quota/v1/echo?a=b#c"
             })
     void paths_that_two_parties_could_read_differently(String path) throws Exception {
         var before = UpstreamServer.REQUESTS.get();
-        var answer = RawHttp.exchange(gateway, "GET " + path + " HTTP/1.1\nAuthorization: Bearer " + Keys.token("zhang"));
+        var answer =
+                RawHttp.exchange(gateway, "GET " + path + " HTTP/1.1\nAuthorization: Bearer " + Keys.token("zhang"));
         assertThat(answer).startsWith("HTTP/1.1 400").contains("INVALID_PATH").contains("application/problem+json");
         assertThat(UpstreamServer.REQUESTS.get()).isEqualTo(before);
     }
 
     @Test
     void chinese_in_a_path_is_fine_when_encoded() {
-        given().urlEncodingEnabled(false).header("Authorization", "Bearer " + Keys.token("zhang"))
-                .when().get("/quota/v1/%E6%96%87%E5%B3%B0/echo").then().statusCode(200)
+        given().urlEncodingEnabled(false)
+                .header("Authorization", "Bearer " + Keys.token("zhang"))
+                .when()
+                .get("/quota/v1/%E6%96%87%E5%B3%B0/echo")
+                .then()
+                .statusCode(200)
                 .body("uri", equalTo("/quota/v1/%E6%96%87%E5%B3%B0/echo"));
     }
 
@@ -183,7 +227,8 @@ class HostileRequestTest {
     void headers_that_two_parties_could_read_differently(String headers) throws Exception {
         var before = UpstreamServer.REQUESTS.get();
         var answer = RawHttp.exchange(
-                gateway, "POST /quota/v1/echo HTTP/1.1\nAuthorization: Bearer " + Keys.token("zhang") + "\n" + headers,
+                gateway,
+                "POST /quota/v1/echo HTTP/1.1\nAuthorization: Bearer " + Keys.token("zhang") + "\n" + headers,
                 "5\r\nhello\r\n0\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(answer).startsWith("HTTP/1.1 400");
         assertThat(UpstreamServer.REQUESTS.get()).isEqualTo(before);

@@ -1,6 +1,5 @@
 package org.shequ.gateway;
 
-import java.util.Map;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -10,6 +9,8 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+
+import java.util.Map;
 
 /** Signs what the gateway must believe, and what it must not. */
 public final class Keys {

@@ -1,6 +1,5 @@
 package org.shequ.gateway;
 
-import org.jspecify.annotations.NullUnmarked;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -8,6 +7,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.NullUnmarked;
+
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,8 @@ public class UpstreamServer implements QuarkusTestResourceLifecycleManager {
                     .end();
         } else if (path.endsWith("/nothing")) {
             request.response().setStatusCode(204).end();
+        } else if (path.endsWith("/measured")) {
+            request.response().putHeader("Content-Length", "5").end();
         } else if (path.endsWith("/unchanged")) {
             request.response().setStatusCode(304).putHeader("ETag", "\"7\"").end();
         } else {
@@ -114,7 +117,8 @@ public class UpstreamServer implements QuarkusTestResourceLifecycleManager {
 
     private static void echo(HttpServerRequest request, Buffer body) {
         var headers = new JsonObject();
-        request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
+        request.headers()
+                .forEach(header -> headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
         request.response()
                 .putHeader("Content-Type", "application/json")
                 .end(new JsonObject()

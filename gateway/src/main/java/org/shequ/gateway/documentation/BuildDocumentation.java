@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import org.jspecify.annotations.Nullable;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Run by the build: merges the published documents of the services and takes over the page's script. The gateway then
@@ -27,7 +28,8 @@ public final class BuildDocumentation {
     /** The one picture that the script would fetch from its maker; an empty one takes its place. */
     private static final String FOREIGN_PICTURE = "https://cdn.redoc.ly/redoc/logo-mini.svg";
 
-    private static final String NO_PICTURE = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+    private static final String NO_PICTURE =
+            "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
 
     private BuildDocumentation() {}
 
@@ -40,14 +42,16 @@ public final class BuildDocumentation {
         for (var service : SERVICES) {
             try (var document = resource("openapi/" + service + ".json")) {
                 if (document == null) {
-                    System.err.println("contracts has no openapi/" + service + ".json: left out of the merged document");
+                    System.err.println(
+                            "contracts has no openapi/" + service + ".json: left out of the merged document");
                     continue;
                 }
                 documents.put(service, (ObjectNode) json.readTree(document));
             }
         }
         var merged = OpenApiMerger.merge(documents, frame(json, arguments[2]));
-        json.enable(SerializationFeature.INDENT_OUTPUT).writeValue(folder.resolve("openapi.json").toFile(), merged);
+        json.enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(folder.resolve("openapi.json").toFile(), merged);
         new YAMLMapper(new YAMLFactory()
                         .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                         .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -75,7 +79,8 @@ public final class BuildDocumentation {
             }
             var text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
             if (!text.contains(FOREIGN_PICTURE)) {
-                throw new IOException("redoc " + version + " differs from what was looked through: check what it fetches");
+                throw new IOException(
+                        "redoc " + version + " differs from what was looked through: check what it fetches");
             }
             Files.writeString(target, text.replace(FOREIGN_PICTURE, NO_PICTURE));
         }

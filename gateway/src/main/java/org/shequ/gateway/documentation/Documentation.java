@@ -3,7 +3,7 @@ package org.shequ.gateway.documentation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** What the gateway serves itself, to anybody: the interface document, its page, the catalogue of problems. */
 @ApplicationScoped
@@ -48,12 +50,16 @@ public class Documentation {
     }
 
     private static Answer redirect() {
-        return request -> request.response().setStatusCode(302).putHeader(HttpHeaders.LOCATION, "/docs").end();
+        return request -> request.response()
+                .setStatusCode(302)
+                .putHeader(HttpHeaders.LOCATION, "/docs")
+                .end();
     }
 
     private Answer negotiated() {
         return request -> {
-            var accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "").toLowerCase(Locale.ROOT);
+            var accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "")
+                    .toLowerCase(Locale.ROOT);
             var name = accept.contains("json") && !accept.contains("yaml") ? "/openapi.json" : "/openapi.yaml";
             Objects.requireNonNull(pages.get(name)).answer(request);
         };

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +24,8 @@ import java.util.function.UnaryOperator;
  */
 final class OpenApiMerger {
 
-    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    private static final List<String> METHODS =
+            List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final String REFERENCE = "#/components/";
     private static final String SCHEMES = "securitySchemes";
 
@@ -53,7 +55,8 @@ final class OpenApiMerger {
         documents.forEach(this::add);
         var groups = merged.putArray("x-tagGroups");
         documents.forEach((service, document) -> {
-            var group = groups.addObject().put("name", document.path("info").path("title").asText(service));
+            var group = groups.addObject()
+                    .put("name", document.path("info").path("title").asText(service));
             var tags = group.putArray("tags");
             document.path("tags").forEach(tag -> tags.add(tag.path("name").asText()));
         });
@@ -74,13 +77,17 @@ final class OpenApiMerger {
     private void separateComponents() {
         var different = new HashSet<String>();
         var users = new HashMap<String, List<JsonNode>>();
-        documents.values().forEach(document -> document.path("components").properties().forEach(section -> {
-            if (!section.getKey().equals(SCHEMES)) {
-                section.getValue().properties().forEach(component -> users.computeIfAbsent(
-                                section.getKey() + "/" + component.getKey(), key -> new ArrayList<>())
-                        .add(component.getValue()));
-            }
-        }));
+        documents
+                .values()
+                .forEach(document -> document.path("components").properties().forEach(section -> {
+                    if (!section.getKey().equals(SCHEMES)) {
+                        section.getValue()
+                                .properties()
+                                .forEach(component -> users.computeIfAbsent(
+                                                section.getKey() + "/" + component.getKey(), key -> new ArrayList<>())
+                                        .add(component.getValue()));
+                    }
+                }));
         users.forEach((name, versions) -> {
             if (new HashSet<>(versions).size() > 1) {
                 different.add(name);
@@ -142,7 +149,8 @@ final class OpenApiMerger {
         if (node instanceof ObjectNode object) {
             object.properties().forEach(field -> {
                 if (field.getValue().isTextual()) {
-                    field.setValue(TextNode.valueOf(rewrite.apply(field.getValue().asText())));
+                    field.setValue(
+                            TextNode.valueOf(rewrite.apply(field.getValue().asText())));
                 } else {
                     rewriteTexts(field.getValue(), rewrite);
                 }
@@ -154,8 +162,11 @@ final class OpenApiMerger {
 
     private void separateOperationIds() {
         var seen = new HashMap<String, Integer>();
-        documents.values().forEach(document -> operations(document)
-                .forEach(operation -> seen.merge(operation.path("operationId").asText(), 1, Integer::sum)));
+        documents
+                .values()
+                .forEach(document -> operations(document)
+                        .forEach(operation ->
+                                seen.merge(operation.path("operationId").asText(), 1, Integer::sum)));
         documents.forEach((service, document) -> operations(document).forEach(operation -> {
             var id = operation.path("operationId").asText();
             if (id.isEmpty()) {
@@ -166,11 +177,13 @@ final class OpenApiMerger {
             }
         }));
         var unique = new HashSet<String>();
-        documents.values().forEach(document -> operations(document).forEach(operation -> {
-            if (!unique.add(operation.path("operationId").asText())) {
-                throw new IllegalArgumentException("operationId used twice: " + operation.path("operationId"));
-            }
-        }));
+        documents
+                .values()
+                .forEach(document -> operations(document).forEach(operation -> {
+                    if (!unique.add(operation.path("operationId").asText())) {
+                        throw new IllegalArgumentException("operationId used twice: " + operation.path("operationId"));
+                    }
+                }));
     }
 
     private void separateTags() {
@@ -181,7 +194,10 @@ final class OpenApiMerger {
                     operation.putArray("tags").add(capitalised(service));
                 }
             });
-            tags(document).keySet().forEach(tag -> users.computeIfAbsent(tag, key -> new TreeSet<>()).add(service));
+            tags(document)
+                    .keySet()
+                    .forEach(tag ->
+                            users.computeIfAbsent(tag, key -> new TreeSet<>()).add(service));
         });
         documents.forEach((service, document) -> {
             UnaryOperator<String> renamed =
@@ -201,16 +217,18 @@ final class OpenApiMerger {
     private static Map<String, ObjectNode> tags(ObjectNode document) {
         var tags = new TreeMap<String, ObjectNode>();
         document.path("tags").forEach(tag -> tags.put(tag.path("name").asText(), tag.deepCopy()));
-        operations(document).forEach(operation -> operation
-                .path("tags")
-                .forEach(tag -> tags.computeIfAbsent(tag.asText(), key -> document.objectNode())));
+        operations(document)
+                .forEach(operation -> operation
+                        .path("tags")
+                        .forEach(tag -> tags.computeIfAbsent(tag.asText(), key -> document.objectNode())));
         return tags;
     }
 
     private void useOneScheme(String service, ObjectNode document) {
         var scheme = merged.path("components").path(SCHEMES).fieldNames().next();
         operations(document).forEach(operation -> {
-            if (operation.path("security").isArray() && !operation.path("security").isEmpty()) {
+            if (operation.path("security").isArray()
+                    && !operation.path("security").isEmpty()) {
                 operation.putArray("security").addObject().putArray(scheme);
             }
         });
@@ -220,7 +238,9 @@ final class OpenApiMerger {
     }
 
     private void add(String service, ObjectNode document) {
-        document.path("paths").properties().forEach(path -> merged.withObject("/paths").set(path.getKey(), path.getValue()));
+        document.path("paths")
+                .properties()
+                .forEach(path -> merged.withObject("/paths").set(path.getKey(), path.getValue()));
         document.path("components").properties().forEach(section -> {
             var target = merged.withObject("/components/" + section.getKey());
             section.getValue().properties().forEach(component -> target.set(component.getKey(), component.getValue()));
@@ -231,11 +251,12 @@ final class OpenApiMerger {
 
     private static List<ObjectNode> operations(ObjectNode document) {
         var operations = new ArrayList<ObjectNode>();
-        document.path("paths").forEach(path -> METHODS.forEach(method -> {
-            if (path.get(method) instanceof ObjectNode operation) {
-                operations.add(operation);
-            }
-        }));
+        document.path("paths")
+                .forEach(path -> METHODS.forEach(method -> {
+                    if (path.get(method) instanceof ObjectNode operation) {
+                        operations.add(operation);
+                    }
+                }));
         return operations;
     }
 

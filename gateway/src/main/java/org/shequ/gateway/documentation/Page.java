@@ -4,6 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.gateway.problem.Refusal;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
-import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.gateway.problem.Refusal;
 
 /** Something that the gateway itself serves: small, fixed since the start, held ready in both encodings. */
 public final class Page {
@@ -45,7 +46,8 @@ public final class Page {
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             throw Refusal.of(CommonProblem.METHOD_NOT_ALLOWED);
         }
-        var zip = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT_ENCODING), "").contains("gzip");
+        var zip = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT_ENCODING), "")
+                .contains("gzip");
         var entityTag = zip ? tag.substring(0, tag.length() - 1) + "-gzip\"" : tag;
         var response = request.response()
                 .putHeader(HttpHeaders.ETAG, entityTag)
@@ -63,7 +65,8 @@ public final class Page {
         }
         var body = zip ? zipped : plain;
         if (request.method().equals(HttpMethod.HEAD)) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                    .end();
         } else {
             response.end(body);
         }

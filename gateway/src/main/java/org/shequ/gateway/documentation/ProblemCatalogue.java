@@ -2,6 +2,10 @@ package org.shequ.gateway.documentation;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.problem.ProblemCode;
+import org.shequ.gateway.problem.GatewayProblem;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -9,9 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.contracts.problem.ProblemCode;
-import org.shequ.gateway.problem.GatewayProblem;
 
 /** Every code that a caller may meet, with what it means and what to do. */
 final class ProblemCatalogue {
@@ -53,7 +54,8 @@ final class ProblemCatalogue {
             entries.add(Entry.of("gateway", code));
         }
         for (var service : BuildDocumentation.SERVICES) {
-            try (var published = ProblemCatalogue.class.getClassLoader().getResourceAsStream("problems/" + service + ".json")) {
+            try (var published =
+                    ProblemCatalogue.class.getClassLoader().getResourceAsStream("problems/" + service + ".json")) {
                 if (published != null) {
                     entries.addAll(json.readValue(published, new TypeReference<List<Entry>>() {}));
                 }
@@ -63,7 +65,8 @@ final class ProblemCatalogue {
         }
         entries.sort(Comparator.comparingInt(Entry::status).thenComparing(Entry::code));
         var bySlug = new LinkedHashMap<String, List<Entry>>();
-        entries.forEach(entry -> bySlug.computeIfAbsent(entry.slug(), slug -> new ArrayList<>()).add(entry));
+        entries.forEach(entry ->
+                bySlug.computeIfAbsent(entry.slug(), slug -> new ArrayList<>()).add(entry));
         return bySlug;
     }
 }

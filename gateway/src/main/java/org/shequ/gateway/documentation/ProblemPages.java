@@ -12,18 +12,17 @@ final class ProblemPages {
     static String index(Map<String, List<ProblemCatalogue.Entry>> catalogue) {
         var rows = catalogue.values().stream()
                 .flatMap(List::stream)
-                .map(entry -> "<tr><td class=\"status\">%d</td><td><a href=\"/problems/%s\"><code>%s</code></a></td><td>%s</td><td lang=\"zh-CN\">%s</td><td>%s</td></tr>"
-                        .formatted(
-                                entry.status(),
-                                entry.slug(),
-                                entry.code(),
-                                escape(entry.titleEn()),
-                                escape(entry.titleZh()),
-                                entry.source()))
+                .map(entry ->
+                        "<tr><td class=\"status\">%d</td><td><a href=\"/problems/%s\"><code>%s</code></a></td><td>%s</td><td lang=\"zh-CN\">%s</td><td>%s</td></tr>"
+                                .formatted(
+                                        entry.status(),
+                                        entry.slug(),
+                                        entry.code(),
+                                        escape(entry.titleEn()),
+                                        escape(entry.titleZh()),
+                                        entry.source()))
                 .collect(Collectors.joining("\n"));
-        return frame(
-                "Problem catalogue · 错误目录",
-                """
+        return frame("Problem catalogue · 错误目录", """
                 <h1>Problem catalogue <span lang="zh-CN">错误目录</span></h1>
                 <p>Every refusal is an <code>application/problem+json</code> document (RFC 9457). Programs act on
                 <code>code</code>, which never changes; texts follow <code>Accept-Language</code>.</p>
@@ -33,13 +32,13 @@ final class ProblemPages {
                 <tbody>
                 %s
                 </tbody></table>
-                """
-                        .formatted(rows));
+                """.formatted(rows));
     }
 
     static String page(List<ProblemCatalogue.Entry> entries) {
         var parts = entries.stream().map(ProblemPages::part).collect(Collectors.joining("\n"));
-        return frame(entries.getFirst().code() + " · Shequ", parts + "<p><a href=\"/problems\">All codes · 全部错误代码</a></p>");
+        return frame(
+                entries.getFirst().code() + " · Shequ", parts + "<p><a href=\"/problems\">All codes · 全部错误代码</a></p>");
     }
 
     private static String part(ProblemCatalogue.Entry entry) {
@@ -51,8 +50,7 @@ final class ProblemPages {
                 <div><h2>%s</h2><p>%s</p><h3>What to do</h3><p>%s</p></div>
                 <div lang="zh-CN"><h2>%s</h2><p>%s</p><h3>如何处理</h3><p>%s</p></div>
                 </section>
-                """
-                .formatted(
+                """.formatted(
                         entry.code(),
                         entry.status(),
                         entry.source(),
@@ -73,11 +71,13 @@ final class ProblemPages {
                 <body class="text"><header><a class="brand" href="/docs">社区 Shequ</a>
                 <nav><a href="/docs">API 接口</a><a href="/problems">Problems 错误目录</a><a href="/openapi.json">JSON</a><a href="/openapi.yaml">YAML</a></nav></header>
                 <main>%s</main></body></html>
-                """
-                .formatted(escape(title), body);
+                """.formatted(escape(title), body);
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -4,13 +4,6 @@ import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.configuration.GatewayConfiguration;
 import org.shequ.gateway.documentation.Documentation;
@@ -21,6 +14,15 @@ import org.shequ.gateway.problem.Refusal;
 import org.shequ.gateway.problem.Refusals;
 import org.shequ.gateway.proxy.Caller;
 import org.shequ.gateway.token.TokenCheck;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /** Where every request comes in. Nothing else is served on the public port. */
 @ApplicationScoped
@@ -96,7 +98,8 @@ public class Door {
 
     private void pass(HttpServerRequest request, RequestPath path, Routes.Route route, Caller caller) {
         identify(request, path, route, caller);
-        var type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).orElse("");
+        var type =
+                Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).orElse("");
         if (type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             throw Refusal.of(GatewayProblem.MULTIPART_NOT_ACCEPTED);
         }
@@ -130,7 +133,10 @@ public class Door {
         var headers = request.headers();
         var host = Objects.requireNonNullElse(headers.get(HttpHeaders.HOST), "");
         if (peer == null || !addresses.trusts(peer)) {
-            return new Caller(Objects.requireNonNullElse(peer, "unknown"), host, Objects.requireNonNullElse(request.scheme(), "http"));
+            return new Caller(
+                    Objects.requireNonNullElse(peer, "unknown"),
+                    host,
+                    Objects.requireNonNullElse(request.scheme(), "http"));
         }
         var scheme = "https".equals(headers.get("X-Forwarded-Proto")) ? "https" : "http";
         return new Caller(addresses.of(peer, headers.getAll("X-Forwarded-For")), host, scheme);

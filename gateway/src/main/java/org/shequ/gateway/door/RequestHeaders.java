@@ -2,15 +2,22 @@ package org.shequ.gateway.door;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.util.List;
 import org.shequ.gateway.problem.GatewayProblem;
 import org.shequ.gateway.problem.Refusal;
+
+import java.util.List;
 
 /** Headers that two parties could understand differently are refused, not repaired. */
 final class RequestHeaders {
 
     private static final List<String> SINGLE = List.of(
-            "Host", "Content-Length", "Transfer-Encoding", "Content-Type", "Authorization", "Idempotency-Key", "X-Purpose");
+            "Host",
+            "Content-Length",
+            "Transfer-Encoding",
+            "Content-Type",
+            "Authorization",
+            "Idempotency-Key",
+            "X-Purpose");
 
     private RequestHeaders() {}
 

@@ -1,14 +1,15 @@
 package org.shequ.gateway.door;
 
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.gateway.problem.GatewayProblem;
+import org.shequ.gateway.problem.Refusal;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
-import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.gateway.problem.GatewayProblem;
-import org.shequ.gateway.problem.Refusal;
 
 /**
  * The target of a request, as it was sent. Whatever two parties could read differently is refused: the service behind
@@ -25,7 +26,9 @@ public record RequestPath(String path, String query) {
 
     static {
         // pchar of RFC 3986 without ";", which some frameworks cut away as matrix parameters
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,=:@/".chars().forEach(PLAIN::set);
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,=:@/"
+                .chars()
+                .forEach(PLAIN::set);
     }
 
     /** @throws Refusal when the target is not plain */
@@ -46,7 +49,10 @@ public record RequestPath(String path, String query) {
         for (var i = 0; i < segments.length; i++) {
             var decoded = decode(segments[i]);
             var emptyInside = decoded.isEmpty() && i < segments.length - 1;
-            if (emptyInside || decoded.equals(".") || decoded.equals("..") || decoded.chars().anyMatch(RequestPath::ambiguous)) {
+            if (emptyInside
+                    || decoded.equals(".")
+                    || decoded.equals("..")
+                    || decoded.chars().anyMatch(RequestPath::ambiguous)) {
                 throw Refusal.of(CommonProblem.INVALID_PATH);
             }
         }

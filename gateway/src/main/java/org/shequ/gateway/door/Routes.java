@@ -3,14 +3,16 @@ package org.shequ.gateway.door;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import org.shequ.gateway.configuration.GatewayConfiguration;
+import org.shequ.gateway.proxy.Upstream;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.shequ.gateway.configuration.GatewayConfiguration;
-import org.shequ.gateway.proxy.Upstream;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /** What is reached under which path. */
 @ApplicationScoped
@@ -27,7 +29,8 @@ public class Routes {
         /** Only versioned interfaces are passed on; a service's management paths never are. */
         boolean covers(RequestPath requested) {
             return requested.under(path)
-                    && VERSION.matcher(requested.path().substring(path.length())).matches();
+                    && VERSION.matcher(requested.path().substring(path.length()))
+                            .matches();
         }
 
         boolean isPublic(RequestPath requested) {
@@ -49,9 +52,15 @@ public class Routes {
     }
 
     private static Route route(
-            String name, GatewayConfiguration.Route route, GatewayConfiguration configuration, Vertx vertx, MeterRegistry meters) {
+            String name,
+            GatewayConfiguration.Route route,
+            GatewayConfiguration configuration,
+            Vertx vertx,
+            MeterRegistry meters) {
         var url = route.url();
-        var plain = url.getScheme() != null && url.getScheme().matches("https?") && url.getHost() != null
+        var plain = url.getScheme() != null
+                && url.getScheme().matches("https?")
+                && url.getHost() != null
                 && (url.getRawPath() == null || url.getRawPath().isEmpty());
         if (!ONE_SEGMENT.matcher(route.path()).matches() || !plain) {
             throw new IllegalStateException("shequ.gateway.routes." + name

@@ -1,9 +1,10 @@
 package org.shequ.gateway.door;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** Always up: one service being away is no reason to close the door to the others. Shows which are. */
 @Readiness

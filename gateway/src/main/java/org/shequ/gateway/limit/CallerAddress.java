@@ -1,10 +1,11 @@
 package org.shequ.gateway.limit;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Where a request really comes from, when trusted proxies stand in front. */
 public final class CallerAddress {

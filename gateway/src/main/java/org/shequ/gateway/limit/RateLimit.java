@@ -1,9 +1,10 @@
 package org.shequ.gateway.limit;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.configuration.GatewayConfiguration;
 import org.shequ.gateway.problem.Refusal;
+
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** How often one subject, or one address without a valid token, may ask; counted per gateway replica. */
 @ApplicationScoped

@@ -1,9 +1,10 @@
 package org.shequ.gateway.problem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
-import org.jspecify.annotations.Nullable;
 
 /** The two languages of the suite; English unless the caller prefers Chinese. */
 public enum Language {

@@ -1,8 +1,9 @@
 package org.shequ.gateway.problem;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.ProblemCode;
+
+import java.time.Duration;
 
 /** A request that goes no further. */
 @SuppressWarnings("serial")

@@ -8,14 +8,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.Problem;
+import org.shequ.contracts.problem.ProblemCode;
+
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.Problem;
-import org.shequ.contracts.problem.ProblemCode;
+
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** Answers with problem documents, in the caller's language. */
 @ApplicationScoped
@@ -58,7 +60,9 @@ public class Refusals {
         }
         var retryAfter = refusal.retryAfter();
         if (retryAfter != null) {
-            response.putHeader("Retry-After", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+            response.putHeader(
+                    "Retry-After",
+                    Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
         }
         var unread = !request.isEnded();
         response.end(Buffer.buffer(document(code, language)));

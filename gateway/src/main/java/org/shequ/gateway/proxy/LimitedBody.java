@@ -51,12 +51,15 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     @Override
     public LimitedBody endHandler(@Nullable Handler<Void> handler) {
-        source.endHandler(handler == null ? null : end -> {
-            if (!exceeded) {
-                handler.handle(end);
-                ended.run();
-            }
-        });
+        source.endHandler(
+                handler == null
+                        ? null
+                        : end -> {
+                            if (!exceeded) {
+                                handler.handle(end);
+                                ended.run();
+                            }
+                        });
         return this;
     }
 

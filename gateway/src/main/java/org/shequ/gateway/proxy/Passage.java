@@ -10,13 +10,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
-import java.time.Duration;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.gateway.problem.Refusal;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One request on its way through. Everything runs on the request's own event loop.
@@ -106,7 +107,10 @@ final class Passage {
 
     private boolean mayRepeat() {
         var unread = !hasBody || kept != null || streamed == null;
-        return repeatable && unread && attempts < MOST_ATTEMPTS && !request.response().closed();
+        return repeatable
+                && unread
+                && attempts < MOST_ATTEMPTS
+                && !request.response().closed();
     }
 
     private void repeat() {

@@ -2,6 +2,7 @@ package org.shequ.gateway.proxy;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;

@@ -8,12 +8,13 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.net.URI;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.configuration.GatewayConfiguration;
 import org.shequ.gateway.problem.Refusal;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One service behind the gateway: its connections, and whether it is there. */
 public final class Upstream {
@@ -24,7 +25,12 @@ public final class Upstream {
     private final HttpClient client;
     private final Circuit circuit;
 
-    public Upstream(String name, GatewayConfiguration.Route route, GatewayConfiguration configuration, Vertx vertx, MeterRegistry meters) {
+    public Upstream(
+            String name,
+            GatewayConfiguration.Route route,
+            GatewayConfiguration configuration,
+            Vertx vertx,
+            MeterRegistry meters) {
         this.name = name;
         this.route = route;
         this.vertx = vertx;
@@ -40,8 +46,7 @@ public final class Upstream {
                 .setTrustAll(false)
                 .setVerifyHost(true);
         this.client = vertx.createHttpClient(
-                options,
-                new PoolOptions().setHttp1MaxSize(pool.size()).setMaxWaitQueueSize(pool.queue()));
+                options, new PoolOptions().setHttp1MaxSize(pool.size()).setMaxWaitQueueSize(pool.queue()));
         this.circuit = new Circuit(
                 configuration.circuit().failures(), configuration.circuit().openFor(), System::nanoTime);
         Gauge.builder("shequ.gateway.circuit.open", circuit, c -> c.state() == Circuit.State.CLOSED ? 0 : 1)
@@ -103,7 +108,9 @@ public final class Upstream {
 
     RequestOptions target() {
         var url = route.url();
-        var port = Optional.of(url.getPort()).filter(p -> p > 0).orElse(url.getScheme().equals("https") ? 443 : 80);
+        var port = Optional.of(url.getPort())
+                .filter(p -> p > 0)
+                .orElse(url.getScheme().equals("https") ? 443 : 80);
         return new RequestOptions().setHost(url.getHost()).setPort(port);
     }
 }

@@ -1,9 +1,10 @@
 package org.shequ.gateway.token;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** Without keys no token can be verified, and nobody should be sent here. */
 @Readiness

@@ -4,26 +4,28 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.security.Key;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.problem.GatewayProblem;
 import org.shequ.gateway.problem.Refusal;
+
+import java.io.IOException;
+import java.security.Key;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /** Verifies bearer tokens: RS256 by a published key, issuer, audience, time. What they permit, the services judge. */
 @ApplicationScoped
@@ -44,7 +46,8 @@ public class TokenCheck {
         this.vertx = vertx;
         this.keys = new VerificationKeys(configuration.publicKeyLocation(), LocalKeysGuard.allows(profiles()));
         this.consumer = new JwtConsumerBuilder()
-                .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
+                .setJwsAlgorithmConstraints(
+                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
                 .setVerificationKeyResolver((jws, nesting) -> key(jws))
                 .setExpectedIssuer(configuration.issuer())
                 .setExpectedAudience(configuration.audience())
@@ -61,11 +64,14 @@ public class TokenCheck {
             Log.infof("Tokens of %s are verified by the keys %s", configuration.issuer(), keys.ids());
         } catch (IOException e) {
             if (!configuration.publicKeyLocation().startsWith("http")) {
-                throw new IllegalStateException("shequ.jwt.public-key-location " + configuration.publicKeyLocation() + " cannot be read: " + e, e);
+                throw new IllegalStateException(
+                        "shequ.jwt.public-key-location " + configuration.publicKeyLocation() + " cannot be read: " + e,
+                        e);
             }
             Log.warnf("The keys at %s cannot be read yet: %s", configuration.publicKeyLocation(), e);
         } catch (IllegalStateException e) {
-            throw new IllegalStateException("shequ.jwt.public-key-location " + configuration.publicKeyLocation() + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "shequ.jwt.public-key-location " + configuration.publicKeyLocation() + ": " + e.getMessage(), e);
         }
         vertx.setPeriodic(configuration.keyRefresh().toMillis(), tick -> refresh());
         vertx.setPeriodic(SOONEST_REFRESH.toMillis(), tick -> {

@@ -2,6 +2,7 @@ package org.shequ.gateway.token;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.time.Duration;
 
 /** Whose tokens are believed; the same keys as in the services, which check again. */

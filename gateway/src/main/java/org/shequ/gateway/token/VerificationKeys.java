@@ -1,6 +1,11 @@
 package org.shequ.gateway.token;
 
 import io.quarkus.logging.Log;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,10 +23,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.lang.JoseException;
-import org.jspecify.annotations.Nullable;
 
 /** The issuer's public keys by their id. Reading never happens on a request's thread. */
 final class VerificationKeys {
@@ -40,7 +41,8 @@ final class VerificationKeys {
     }
 
     /** The key of that id. A PEM holds one key without an id, which then serves every token. */
-    @Nullable Key find(@Nullable String keyId) {
+    @Nullable
+    Key find(@Nullable String keyId) {
         var present = keys;
         var only = present.get(ONLY_KEY);
         return only != null ? only : keyId == null ? null : present.get(keyId);
@@ -84,8 +86,10 @@ final class VerificationKeys {
     }
 
     private static String fetch(URI uri) throws IOException {
-        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+        try (var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+            var request =
+                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
             var answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200 || answer.body().length() > LONGEST) {
                 throw new IOException("answered " + answer.statusCode());
@@ -113,7 +117,10 @@ final class VerificationKeys {
             for (var key : new JsonWebKeySet(text).getJsonWebKeys()) {
                 var signs = key.getUse() == null || key.getUse().equals("sig");
                 var rs256 = key.getAlgorithm() == null || key.getAlgorithm().equals("RS256");
-                if (signs && rs256 && key.getKeyId() != null && key instanceof PublicJsonWebKey published
+                if (signs
+                        && rs256
+                        && key.getKeyId() != null
+                        && key instanceof PublicJsonWebKey published
                         && published.getPublicKey() instanceof RSAPublicKey rsa) {
                     found.put(key.getKeyId(), strong(rsa));
                 }
