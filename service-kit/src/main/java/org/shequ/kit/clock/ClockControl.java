@@ -1,9 +1,7 @@
 package org.shequ.kit.clock;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +31,6 @@ class ClockControl {
 
     private static final Logger LOG = Logger.getLogger(ClockControl.class);
     private static final Duration REFRESH = Duration.ofMillis(250);
-    private static final Set<String> PROFILES = Set.of("local", "test", "dev");
 
     private final BusinessClock clock;
     private final DataSource database;
@@ -74,11 +70,6 @@ class ClockControl {
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         if (!controllable) {
             return;
-        }
-        var profiles = ConfigUtils.getProfiles();
-        if (LaunchMode.current() == LaunchMode.NORMAL && profiles.stream().noneMatch(PROFILES::contains)) {
-            throw new IllegalStateException(
-                    "shequ.clock.controllable is for the profiles " + PROFILES + " only; the profile is " + profiles);
         }
         refresh();
         refresher = Executors.newSingleThreadScheduledExecutor(

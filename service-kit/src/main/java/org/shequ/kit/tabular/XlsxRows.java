@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * The first sheet of a workbook, as text. A formula gives the value that the spreadsheet last computed; one that was
  * never computed gives its own text, which no reader takes for a value. A number of more than 15 digits has lost the
- * rest in the spreadsheet, and is given as it stands there (3.20602199001011E17), so that it is not taken for an ID.
+ * rest in the spreadsheet, and is given as it stands there (3.2060219900101123E+17), so that it is not taken for an ID.
  */
 final class XlsxRows implements RawRows {
 
