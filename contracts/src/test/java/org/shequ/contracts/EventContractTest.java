@@ -1,0 +1,278 @@
+package org.shequ.contracts;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shequ.contracts.event.Event;
+import org.shequ.contracts.event.EventJson;
+import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Topics;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/**
+ * Record, schema, golden sample and AsyncAPI document say the same. After a deliberate change of a record:
+ * {@code ./mvnw -pl contracts test -Dcontracts.update=true} writes schemas and document anew; samples are written by
+ * hand, and those once published stay as they are.
+ */
+class EventContractTest {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final boolean UPDATE = Boolean.getBoolean("contracts.update");
+    private static final Path ASYNC_API = EventCatalogue.RESOURCES.resolve("asyncapi.yaml");
+
+    /** Words that never stand in an event; a prefix or suffix does not make them better. */
+    private static final Pattern FORBIDDEN = Pattern.compile(
+            "(?i).*(citizen|idcard|identitynumber|idnumber|phone|mobile|telephone|address|email|bank|health|diagnos|disease|remark|comment|notes?$|freetext|punish|disciplin).*");
+
+    static Stream<Class<? extends Event>> events() {
+        return EventCatalogue.all().stream();
+    }
+
+    static Stream<Path> samples() throws IOException {
+        var found = new ArrayList<Path>();
+        for (var event : EventCatalogue.all()) {
+            if (Files.isDirectory(EventCatalogue.samples(event))) {
+                try (var files = Files.list(EventCatalogue.samples(event))) {
+                    files.sorted().forEach(found::add);
+                }
+            }
+        }
+        return found.stream();
+    }
+
+    @Test
+    void there_are_events_and_each_is_annotated_with_a_known_topic_of_its_service() {
+        assertTrue(EventCatalogue.all().size() >= 19);
+        var types = new HashSet<String>();
+        for (var event : EventCatalogue.all()) {
+            var type = event.getAnnotation(EventType.class);
+            assertNotNull(type, event + " lacks @EventType");
+            assertTrue(Topics.ALL.contains(type.topic()), type.topic());
+            var service =
+                    event.getPackageName().substring(event.getPackageName().lastIndexOf('.') + 1);
+            assertTrue(type.type().startsWith(service + "."), type.type());
+            assertTrue(type.topic().startsWith(service + "."), type.topic());
+            assertTrue(types.add(type.type()), "type used twice: " + type.type());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void the_schema_is_that_of_the_record(Class<? extends Event> event) throws IOException {
+        var derived = EventSchemas.of(event);
+        var file = EventCatalogue.schema(event);
+        if (UPDATE) {
+            write(file, derived);
+        }
+        assertTrue(Files.exists(file), "no schema: " + file);
+        assertEquals(derived, JSON.readTree(file.toFile()), "schema and record differ: " + file);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void every_event_has_a_golden_sample(Class<? extends Event> event) {
+        assertTrue(Files.exists(EventCatalogue.samples(event).resolve("1.json")), "no sample: " + event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void a_sample_is_valid_and_reads_and_writes_back_as_it_is(Path sample) throws IOException {
+        var event = eventOf(sample);
+        var text = Files.readString(sample);
+        assertEquals(List.of(), errors(event, text));
+        var read = EventJson.read(text, event);
+        assertEquals(JSON.readTree(text), JSON.readTree(EventJson.write(read)));
+        assertFalse(read.aggregateId().isBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void the_newest_sample_shows_every_property(Class<? extends Event> event) throws IOException {
+        var schema = JSON.readTree(EventCatalogue.schema(event).toFile());
+        var sample =
+                JSON.readTree(EventCatalogue.samples(event).resolve("1.json").toFile());
+        var expected = names(schema.path("properties"));
+        assertEquals(expected, names(sample), "properties of the sample");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void a_reader_ignores_fields_and_enum_values_that_it_does_not_know(Path sample) throws IOException {
+        var event = eventOf(sample);
+        var strange = (ObjectNode) JSON.readTree(sample.toFile());
+        strange.put("addedLater", "x");
+        var schema = JSON.readTree(EventCatalogue.schema(event).toFile());
+        for (var property : schema.path("properties").properties()) {
+            var definition = property.getValue().path("$ref").asText().replace("#/$defs/", "");
+            if (schema.path("$defs").path(definition).has("enum") && strange.has(property.getKey())) {
+                strange.set(property.getKey(), TextNode.valueOf("ADDED_LATER"));
+            }
+        }
+        strange.forEach(value -> {
+            if (value instanceof ArrayNode array && !array.isEmpty() && array.get(0) instanceof ObjectNode first) {
+                first.put("addedLater", 1);
+            }
+        });
+        var read = EventJson.read(strange.toString(), event);
+        assertEquals(
+                strange.toString().contains("ADDED_LATER"),
+                EventJson.write(read).contains(EventSchemas.UNRECOGNISED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void a_sample_without_a_required_property_is_invalid(Path sample) throws IOException {
+        var event = eventOf(sample);
+        for (var name : JSON.readTree(EventCatalogue.schema(event).toFile()).path("required")) {
+            var less = (ObjectNode) JSON.readTree(sample.toFile());
+            less.remove(name.asText());
+            assertFalse(errors(event, less.toString()).isEmpty(), "not missed: " + name);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void nothing_personal_that_others_need_not_know(Class<? extends Event> event) throws IOException {
+        propertyNames(JSON.readTree(EventCatalogue.schema(event).toFile()))
+                .forEach(name -> assertFalse(FORBIDDEN.matcher(name).matches(), event.getSimpleName() + "." + name));
+    }
+
+    @Test
+    void the_forbidden_words_are_found_however_they_are_dressed() {
+        for (var name :
+                List.of("citizenId", "phone", "mobilePhone", "homeAddress", "idNumber", "healthRemark", "notes")) {
+            assertTrue(FORBIDDEN.matcher(name).matches(), name);
+        }
+        assertFalse(FORBIDDEN.matcher("noticeId").matches());
+    }
+
+    @Test
+    void the_asyncapi_document_is_that_of_the_records_and_topics() throws IOException {
+        var derived = AsyncApi.of(EventCatalogue.all());
+        if (UPDATE) {
+            Files.writeString(ASYNC_API, yaml().writeValueAsString(derived));
+        }
+        assertTrue(Files.exists(ASYNC_API), "no asyncapi.yaml");
+        JsonNode written = yaml().readTree(ASYNC_API.toFile());
+        assertEquals(JSON.readTree(derived.toString()), JSON.readTree(written.toString()));
+        var addresses = new TreeSet<String>();
+        written.path("channels")
+                .forEach(channel -> addresses.add(channel.path("address").asText()));
+        assertEquals(new TreeSet<>(Topics.ALL), addresses);
+        var types = new TreeSet<String>();
+        for (var message : written.path("components").path("messages")) {
+            types.add(message.path("name").asText());
+            var payload =
+                    EventCatalogue.RESOURCES.resolve(message.at("/payload/$ref").asText());
+            assertTrue(Files.exists(payload), payload.toString());
+        }
+        assertEquals(
+                EventCatalogue.all().stream()
+                        .map(EventCatalogue::typeOf)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                types);
+    }
+
+    @Test
+    void every_reference_of_the_asyncapi_document_leads_somewhere() throws IOException {
+        var document = yaml().readTree(ASYNC_API.toFile());
+        for (var reference : document.findValuesAsText("$ref")) {
+            if (reference.startsWith("#")) {
+                assertFalse(document.at(reference.substring(1)).isMissingNode(), reference);
+            }
+        }
+    }
+
+    @Test
+    void no_topic_is_without_events_and_no_file_without_a_record() throws IOException {
+        var used = events().map(event -> event.getAnnotation(EventType.class).topic())
+                .collect(Collectors.toSet());
+        assertEquals(Set.copyOf(Topics.ALL), used);
+        var types = events().map(EventCatalogue::typeOf).collect(Collectors.toSet());
+        for (var folder : List.of("schemas", "samples")) {
+            try (var files = Files.list(EventCatalogue.RESOURCES.resolve(folder))) {
+                files.map(file -> file.getFileName().toString().replaceAll("\\.json$", ""))
+                        .forEach(
+                                name -> assertTrue(types.contains(name), folder + "/" + name + " belongs to no event"));
+            }
+        }
+    }
+
+    private static Class<? extends Event> eventOf(Path sample) {
+        var type = sample.getParent().getFileName().toString();
+        return events().filter(event -> EventCatalogue.typeOf(event).equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> errors(Class<? extends Event> event, String data) throws IOException {
+        var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        var schema = registry.getSchema(Files.readString(EventCatalogue.schema(event)), InputFormat.JSON);
+        return schema
+                .validate(
+                        data,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static Set<String> names(JsonNode object) {
+        var names = new TreeSet<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Set<String> propertyNames(JsonNode schema) {
+        var names = new TreeSet<String>();
+        schema.findValues("properties").forEach(properties -> names.addAll(names(properties)));
+        return names;
+    }
+
+    private static YAMLMapper yaml() {
+        return new YAMLMapper(new YAMLFactory()
+                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS));
+    }
+
+    private static void write(Path file, JsonNode content) throws IOException {
+        Files.createDirectories(file.getParent());
+        var printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        Files.writeString(file, JSON.writer(printer).writeValueAsString(content) + "\n");
+    }
+}
