@@ -9,34 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * The servers of this JVM: started at the first use, stopped when it ends. What tests inside and outside the
- * application's class loader share are types of the JDK, kept in the system properties.
+ * The database server and the keys of this JVM: made at the first use, gone when it ends. Quarkus loads test classes
+ * more than once; the copy in the system class loader, which is there once, has the servers, and the others ask it.
  */
 public final class TestServers {
-
-    private static final String PREFIX = "kit.test.";
-    private static final String CREATOR = PREFIX + "database-creator";
 
     private TestServers() {}
 
     /** An empty database with the two roles that a service has. */
     public static PostgresServer.Database database(String name) {
-        var port = once("postgres", () -> {
-            var server = PostgresServer.start(PostgresServer.Options.forTests());
-            System.getProperties().put(CREATOR, (Consumer<String>) server::database);
-            closeAtExit(server);
-            return String.valueOf(server.port());
-        });
-        once("database." + name, () -> {
-            creator().accept(name);
-            return name;
-        });
-        var url = "jdbc:postgresql://localhost:" + port + "/" + name;
-        return new PostgresServer.Database(url, name + "_owner", name + "_owner", name + "_app", name + "_app");
+        return new PostgresServer.Database(
+                ask("url", name), name + "_owner", name + "_owner", name + "_app", name + "_app");
+    }
+
+    public static LocalKeys keys() {
+        return LocalKeys.in(Path.of(ask("keyDirectory", "")));
     }
 
     /** As the owner, who may do what the service may not. */
@@ -63,40 +52,47 @@ public final class TestServers {
         }
     }
 
-    public static LocalKeys keys() {
-        return LocalKeys.in(Path.of(once("keys", () -> {
-            try {
-                return Files.createTempDirectory("kit-keys-").toString();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        })));
-    }
-
-    private static String once(String name, Supplier<String> start) {
-        synchronized (System.getProperties()) {
-            var known = System.getProperty(PREFIX + name);
-            if (known != null) {
-                return known;
-            }
-            var value = start.get();
-            System.setProperty(PREFIX + name, value);
-            return value;
+    private static String ask(String question, String argument) {
+        try {
+            var method = ClassLoader.getSystemClassLoader()
+                    .loadClass(Held.class.getName())
+                    .getDeclaredMethod(question, String.class);
+            method.setAccessible(true);
+            return (String) method.invoke(null, argument);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Consumer<String> creator() {
-        return (Consumer<String>) System.getProperties().get(CREATOR);
-    }
+    /** What is there once. */
+    @SuppressWarnings("UnusedMethod") // called by name, from other class loaders
+    private static final class Held {
 
-    private static void closeAtExit(AutoCloseable server) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                server.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+        private static final PostgresServer POSTGRES = start();
+        private static final Path KEYS = directory();
+
+        private static String url(String name) {
+            synchronized (POSTGRES) {
+                return POSTGRES.database(name).jdbcUrl();
             }
-        }));
+        }
+
+        private static String keyDirectory(String ignored) {
+            return KEYS.toString();
+        }
+
+        private static PostgresServer start() {
+            var server = PostgresServer.start(PostgresServer.Options.forTests());
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
+        }
+
+        private static Path directory() {
+            try {
+                return Files.createTempDirectory("kit-keys-");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
