@@ -72,9 +72,10 @@ public final class LocalStack implements AutoCloseable {
             stack.startEnded.countDown();
             return stack;
         } catch (RuntimeException e) {
+            var stopped = stack.closing();
             stack.startEnded.countDown();
             stack.close();
-            throw e;
+            throw stopped ? new LocalException("stopped before it was up", e) : e;
         }
     }
 
@@ -233,10 +234,8 @@ public final class LocalStack implements AutoCloseable {
             var serversAlive = servers.alive();
             var dead = programs.dead();
             pause(); // a Ctrl-C ends the children as it ends us: that is no accident
-            synchronized (this) {
-                if (closing) {
-                    return;
-                }
+            if (closing()) {
+                return;
             }
             if (!serversAlive) {
                 throw new LocalException("PostgreSQL or Kafka has ended by itself; see " + home.logs());
@@ -251,6 +250,10 @@ public final class LocalStack implements AutoCloseable {
                 start(dead.get().name());
             }
         }
+    }
+
+    private synchronized boolean closing() {
+        return closing;
     }
 
     private static void pause() {

@@ -25,11 +25,11 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final EmbeddedPostgres server;
-    private final Path dataDirectory;
+    private final ProcessHandle process;
 
-    private PostgresServer(EmbeddedPostgres server, Path dataDirectory) {
+    private PostgresServer(EmbeddedPostgres server, ProcessHandle process) {
         this.server = server;
-        this.dataDirectory = dataDirectory;
+        this.process = process;
     }
 
     /**
@@ -77,7 +77,8 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("log_timezone", "UTC")
                     .setOutputRedirector(output)
                     .setErrorRedirector(output);
-            var server = new PostgresServer(builder.start(), data);
+            var embedded = builder.start();
+            var server = new PostgresServer(embedded, process(data));
             Watchdog.INSTANCE.watch(server.pid(), Watchdog.Signal.INT);
             return server;
         } catch (IOException | IllegalStateException e) {
@@ -90,6 +91,15 @@ public final class PostgresServer implements AutoCloseable {
         return Path.of(System.getProperty("java.io.tmpdir"), "shequ-postgres-" + System.getProperty("user.name"));
     }
 
+    private static ProcessHandle process(Path data) throws IOException {
+        try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
+            return lines.findFirst()
+                    .map(line -> Long.parseLong(line.strip()))
+                    .flatMap(ProcessHandle::of)
+                    .orElseThrow(() -> new IOException("it ended at once"));
+        }
+    }
+
     private static String hint(Options options) {
         return options.log() == null ? "" : " (log: " + options.log() + ")";
     }
@@ -100,16 +110,11 @@ public final class PostgresServer implements AutoCloseable {
 
     /** The process id of the server, for whoever must stop it when this program cannot. */
     public long pid() {
-        try (var lines = Files.lines(dataDirectory.resolve("postmaster.pid"))) {
-            return Long.parseLong(lines.findFirst().orElseThrow().strip());
-        } catch (IOException e) {
-            throw new LocalException("PostgreSQL runs without a postmaster.pid in " + dataDirectory, e);
-        }
+        return process.pid();
     }
 
     public boolean running() {
-        return Files.exists(dataDirectory.resolve("postmaster.pid"))
-                && ProcessHandle.of(pid()).map(ProcessHandle::isAlive).orElse(false);
+        return process.isAlive();
     }
 
     public String jdbcUrl(String database) {
@@ -161,16 +166,9 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            var pid = pid();
-            var process = ProcessHandle.of(pid);
             server.close();
-            if (process.isPresent()) {
-                process.get()
-                        .onExit()
-                        .orTimeout(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
-                        .join();
-            }
-            Watchdog.INSTANCE.forget(pid);
+            process.onExit().orTimeout(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+            Watchdog.INSTANCE.forget(pid());
         } catch (IOException e) {
             throw new LocalException("PostgreSQL did not stop: " + e.getMessage(), e);
         }
