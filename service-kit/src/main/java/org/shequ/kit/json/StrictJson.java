@@ -34,6 +34,12 @@ public class StrictJson implements ObjectMapperCustomizer {
     private static final int LONGEST_STRING = 1_000_000;
     private static final int LONGEST_NAME = 1_000;
 
+    /** Last, so that no module of the framework's puts a lenient reader before ours. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         strict(mapper);

@@ -6,24 +6,39 @@ import org.jspecify.annotations.Nullable;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 import jakarta.ws.rs.QueryParam;
 
 /** The query parameters that a resource method declares: its own, its class's, and those of its parameter objects. */
-record QueryParameters(Set<String> names, Set<String> repeatable) {
+final class QueryParameters {
+
+    /** @param type of one value */
+    record Declared(Class<?> type, boolean repeatable) {}
+
+    private final Map<String, Declared> byName = new HashMap<>();
+
+    private QueryParameters() {}
 
     static QueryParameters of(Class<?> resourceClass, Method method) {
-        var found = new QueryParameters(new HashSet<>(), new HashSet<>());
+        var found = new QueryParameters();
         for (var parameter : method.getParameters()) {
-            if (!found.add(parameter, parameter.getType(), parameter.getName()) && mayHoldParameters(parameter)) {
+            if (!found.add(parameter, parameter.getParameterizedType(), parameter.getName())
+                    && mayHoldParameters(parameter)) {
                 found.addMembers(parameter.getType());
             }
         }
         found.addMembers(resourceClass);
         return found;
+    }
+
+    @Nullable
+    Declared find(String name) {
+        return byName.get(name);
     }
 
     private static boolean mayHoldParameters(Parameter parameter) {
@@ -37,31 +52,39 @@ record QueryParameters(Set<String> names, Set<String> repeatable) {
     private void addMembers(Class<?> holder) {
         for (Class<?> type = holder; type != null && type != Object.class; type = type.getSuperclass()) {
             for (var field : type.getDeclaredFields()) {
-                add(field, field.getType(), field.getName());
+                add(field, field.getGenericType(), field.getName());
             }
             for (var setter : type.getDeclaredMethods()) {
                 if (setter.getParameterCount() == 1) {
-                    add(setter, setter.getParameterTypes()[0], setter.getName());
+                    add(setter, setter.getGenericParameterTypes()[0], setter.getName());
                 }
             }
             for (var constructor : type.getDeclaredConstructors()) {
                 for (var parameter : constructor.getParameters()) {
-                    add(parameter, parameter.getType(), parameter.getName());
+                    add(parameter, parameter.getParameterizedType(), parameter.getName());
                 }
             }
         }
     }
 
-    private boolean add(AnnotatedElement element, Class<?> type, String memberName) {
+    private boolean add(AnnotatedElement element, Type type, String memberName) {
         var name = nameOf(element, memberName);
         if (name == null) {
             return false;
         }
-        names.add(name);
-        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
-            repeatable.add(name);
-        }
+        byName.put(name, declared(type));
         return true;
+    }
+
+    private static Declared declared(Type type) {
+        if (type instanceof Class<?> plain) {
+            return plain.isArray() ? new Declared(plain.getComponentType(), true) : new Declared(plain, false);
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
+            var element = generic.getActualTypeArguments()[0] instanceof Class<?> known ? known : Object.class;
+            return new Declared(element, Collection.class.isAssignableFrom(raw));
+        }
+        return new Declared(Object.class, false);
     }
 
     private static @Nullable String nameOf(AnnotatedElement element, String memberName) {

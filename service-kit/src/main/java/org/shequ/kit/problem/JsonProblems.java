@@ -2,6 +2,7 @@ package org.shequ.kit.problem;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -65,6 +66,9 @@ public final class JsonProblems {
                 new BilingualViolation(pointer(refused), "VALUE", "is not a valid value", "不是有效的值");
             case MismatchedInputException mismatch -> mismatch(mismatch);
             case JsonMappingException mapping
+            when mapping.getCause() instanceof InputCoercionException -> outOfRange(pointer(mapping));
+            case InputCoercionException coercion -> outOfRange("");
+            case JsonMappingException mapping
             when mapping.getCause() instanceof JsonProcessingException cause -> violation(cause);
             case StreamConstraintsException limits ->
                 new BilingualViolation("", "LIMIT", "is nested too deeply or has too long a value", "嵌套过深或值过长");
@@ -93,6 +97,10 @@ public final class JsonProblems {
             words = new String[] {"a JSON value of the documented type", "文档所规定类型的 JSON 值"};
         }
         return new BilingualViolation(pointer(mismatch), "TYPE", "must be " + words[0], "必须是" + words[1]);
+    }
+
+    private static BilingualViolation outOfRange(String pointer) {
+        return new BilingualViolation(pointer, "TYPE", "is out of the range of its type", "超出该类型的取值范围");
     }
 
     private static boolean isEnum(@Nullable Class<?> type) {

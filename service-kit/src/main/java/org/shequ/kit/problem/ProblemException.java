@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A refusal that the caller is told about as a problem document. Carries data, not text: the text is chosen by the
@@ -18,6 +19,8 @@ import java.util.Map;
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int MOST_IN_DETAIL = 3;
 
     private final transient ProblemCode code;
     private final transient List<Object> arguments;
@@ -31,7 +34,7 @@ public final class ProblemException extends RuntimeException {
         this.arguments = arguments;
     }
 
-    /** {@code detailArguments} fill {0}, {1}… of the code's detail in either language. */
+    /** {@code detailArguments} fill {0}, {1}… of the code's detail; {@link Words} where the languages differ. */
     public static ProblemException of(ProblemCode code, Object... detailArguments) {
         return new ProblemException(code, Arrays.asList(detailArguments), null);
     }
@@ -87,13 +90,31 @@ public final class ProblemException extends RuntimeException {
         return Collections.unmodifiableMap(headers);
     }
 
-    List<Object> arguments() {
-        return arguments;
+    /**
+     * The code's detail with the arguments in place. Where a code leaves its reason to the first argument and none was
+     * given, the violations are the reason.
+     */
+    String detail(Language language) {
+        var pattern = language.choose(code.detailEn(), code.detailZh());
+        var filled = arguments.isEmpty() ? List.<Object>of(reason(language)) : arguments;
+        return ProblemText.fill(pattern, filled, language);
+    }
+
+    private String reason(Language language) {
+        if (violations.isEmpty()) {
+            return language.choose("the request does not fit", "请求不符合要求");
+        }
+        var shown = violations.stream()
+                .limit(MOST_IN_DETAIL)
+                .map(violation ->
+                        (violation.pointer() + " " + violation.in(language).message()).strip())
+                .collect(Collectors.joining("; "));
+        return violations.size() > MOST_IN_DETAIL ? shown + "; …" : shown;
     }
 
     /** The English detail, for logs and tests. */
     @Override
     public String getMessage() {
-        return code.name() + ": " + ProblemText.fill(code.detailEn(), arguments);
+        return code.name() + ": " + detail(Language.EN);
     }
 }

@@ -30,13 +30,18 @@ public class ProblemResponses {
 
     /** The answer to a request that failed with {@code thrown}. */
     public Response answer(Throwable thrown, @Nullable String acceptLanguage) {
+        return respond(explain(thrown), Language.preferred(acceptLanguage));
+    }
+
+    /** What the caller is to be told; logs what operators are to know. */
+    ProblemException explain(Throwable thrown) {
         var problem = translator.translate(thrown);
         if (problem.code() == CommonProblem.INTERNAL) {
             LOG.errorf(thrown, "Request failed, trace %s", traceId());
         } else if (problem.status() >= 500) {
             LOG.warnf("Request answered with %s, trace %s: %s", problem.code(), traceId(), thrown);
         }
-        return respond(problem, Language.preferred(acceptLanguage));
+        return problem;
     }
 
     public Response respond(ProblemException problem, Language language) {
@@ -64,7 +69,7 @@ public class ProblemResponses {
                 code.type(),
                 language.choose(code.titleEn(), code.titleZh()),
                 code.status(),
-                ProblemText.fill(language.choose(code.detailEn(), code.detailZh()), problem.arguments()),
+                problem.detail(language),
                 code.name(),
                 traceId(),
                 problem.violations().stream()

@@ -1,5 +1,7 @@
 package org.shequ.kit.problem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,10 +16,14 @@ final class ProblemText {
 
     private ProblemText() {}
 
-    static String fill(String pattern, List<Object> arguments) {
+    static String fill(String pattern, List<Object> arguments, Language language) {
         return PLACE.matcher(pattern.replace("''", "'")).replaceAll(place -> {
             var index = Integer.parseInt(place.group(1));
-            return Matcher.quoteReplacement(index < arguments.size() ? String.valueOf(arguments.get(index)) : "");
+            return Matcher.quoteReplacement(index < arguments.size() ? text(arguments.get(index), language) : "");
         });
+    }
+
+    private static String text(@Nullable Object argument, Language language) {
+        return argument instanceof Words words ? words.in(language) : String.valueOf(argument);
     }
 }

@@ -85,6 +85,7 @@ public class ProblemTranslator {
     private Optional<ProblemException> known(Throwable thrown) {
         return switch (thrown) {
             case ProblemException problem -> Optional.of(problem);
+            case WebApplicationException web -> Optional.of(fromWeb(web));
             case ConstraintViolationException violations -> fromValidation(violations);
             case SQLException sql -> database.translate(sql);
             case OptimisticLockException stale -> Optional.of(stale(stale));

@@ -31,6 +31,11 @@ public class LocalKeysGuard {
     private static final Pattern KEY_ID = Pattern.compile("\"kid\"\\s*:\\s*\"([^\"]*)\"");
 
     void check(@Observes @Priority(1) StartupEvent start, Config config) {
+        for (var name : List.of("shequ.jwt.issuer", "shequ.jwt.public-key-location")) {
+            if (text(config, name).isBlank()) {
+                throw new IllegalStateException(name + " must be set");
+            }
+        }
         var complaints = complaints(ConfigUtils.getProfiles(), config);
         if (!complaints.isEmpty()) {
             throw new IllegalStateException("Refusing to start under profile "

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  */
 public record Scope(String unitCode) {
 
-    public static final Scope ALL = new Scope("*");
-
     private static final Pattern FORM = Pattern.compile("\\*|[0-9]{2,12}[0-9A-Za-z-]{0,20}");
+
+    /** Everything; made after the pattern that its constructor checks with. */
+    public static final Scope ALL = new Scope("*");
 
     public Scope {
         if (!isScope(unitCode)) {

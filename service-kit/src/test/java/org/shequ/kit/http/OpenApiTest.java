@@ -1,0 +1,68 @@
+package org.shequ.kit.http;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.hamcrest.Matcher;
+import org.hamcrest.MatcherAssert;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+/** What the kit writes into every document. */
+@QuarkusTest
+class OpenApiTest extends KitHttpTest {
+
+    @TestHTTPResource(value = "/openapi", management = true)
+    String location;
+
+    private JsonPath document() {
+        return given().accept("application/json")
+                .get(location)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static void check(JsonPath document, String path, Matcher<?> matcher) {
+        @SuppressWarnings("unchecked")
+        var expected = (Matcher<Object>) matcher;
+        MatcherAssert.assertThat(path, document.get(path), expected);
+    }
+
+    @Test
+    void the_document_says_who_may_and_what_may_go_wrong() {
+        var document = document();
+        check(document, "openapi", startsWith("3.1"));
+        check(document, "components.securitySchemes.token.scheme", equalTo("bearer"));
+        check(document, "components.responses.Problem412.content", hasKey("application/problem+json"));
+        check(document, "components.schemas.Problem.required", hasItem("code"));
+        var create = "paths.'/quota/v1/notes'.post.";
+        check(document, create + "parameters.'$ref'", hasItem("#/components/parameters/IdempotencyKey"));
+        check(document, create + "security[0]", hasKey("token"));
+        check(document, create + "x-permissions", containsInAnyOrder("quota:manage"));
+        check(document, create + "responses.'409'.'$ref'", equalTo("#/components/responses/Problem409"));
+        check(document, create + "operationId", equalTo("create"));
+        var change = "paths.'/quota/v1/notes/{id}'.put.";
+        check(document, change + "parameters.'$ref'", hasItem("#/components/parameters/IfMatch"));
+        check(document, change + "responses", hasKey("428"));
+        var read = "paths.'/quota/v1/notes/{id}'.get.";
+        check(document, read + "responses", hasKey("304"));
+        check(document, read + "responses", hasKey("404"));
+        check(document, "paths.'/quota/v1/notes/open'.get", not(hasKey("security")));
+        check(
+                document,
+                "paths.'/quota/v1/notes'.get.parameters.find { it.name == 'limit' }.schema.maximum",
+                equalTo(500));
+        check(document, "components.schemas", not(hasKey("Version")));
+        check(document, "components.schemas.MergePatch", notNullValue());
+    }
+}

@@ -1,0 +1,160 @@
+package org.shequ.kit.http;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+/** Who is let in, as whom, and the known attacks on tokens. */
+@QuarkusTest
+class TokenTest extends KitHttpTest {
+
+    private static final Map<String, Object> HEADER = Map.of("alg", "RS256", "typ", "JWT", "kid", TestTokens.KEY_ID);
+
+    private static Map<String, Object> good() {
+        return TestTokens.claims("zhang", "320613", "viewer");
+    }
+
+    private static String with(Consumer<Map<String, Object>> change) {
+        var claims = good();
+        change.accept(claims);
+        return TestTokens.sign(claims);
+    }
+
+    static Stream<Arguments> bad() {
+        var now = Instant.now().getEpochSecond();
+        var good = TestTokens.sign(good());
+        var parts = List.of(good.split("\\.", -1));
+        return Stream.of(
+                Arguments.of("no algorithm", TestTokens.unsigned(good())),
+                Arguments.of("no signature", parts.get(0) + "." + parts.get(1) + "."),
+                Arguments.of("HS256 with the public key", TestTokens.signedWithPublicKey(good())),
+                Arguments.of(
+                        "another key",
+                        TestTokens.sign(HEADER, good(), TestTokens.otherKeys().getPrivate())),
+                Arguments.of(
+                        "unknown kid",
+                        TestTokens.sign(
+                                Map.of("alg", "RS256", "kid", "../../dev/null"),
+                                good(),
+                                TestTokens.otherKeys().getPrivate())),
+                Arguments.of(
+                        "key in its own header",
+                        TestTokens.sign(
+                                Map.of("alg", "RS256", "jku", "http://localhost:1/keys"),
+                                good(),
+                                TestTokens.otherKeys().getPrivate())),
+                Arguments.of("expired", with(claims -> claims.put("exp", now - 60))),
+                Arguments.of("never expiring", with(claims -> claims.remove("exp"))),
+                Arguments.of("not yet valid", with(claims -> claims.put("nbf", now + 120))),
+                Arguments.of("wrong issuer", with(claims -> claims.put("iss", "https://elsewhere.example"))),
+                Arguments.of("no issuer", with(claims -> claims.remove("iss"))),
+                Arguments.of("wrong audience", with(claims -> claims.put("aud", List.of("other")))),
+                Arguments.of("no audience", with(claims -> claims.remove("aud"))),
+                Arguments.of("no subject", with(claims -> claims.remove("sub"))),
+                Arguments.of("no scope", with(claims -> claims.remove("scope_unit"))),
+                Arguments.of(
+                        "changed payload", parts.get(0) + "." + parts.get(1).substring(2) + "." + parts.get(2)),
+                Arguments.of("rubbish", "abc"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bad")
+    void a_bad_token_opens_nothing_not_even_what_is_public(String attack, String token) {
+        for (var path : List.of("/me", "/open")) {
+            given().header("Authorization", "Bearer " + token)
+                    .get(NOTES + path)
+                    .then()
+                    .statusCode(401)
+                    .header("WWW-Authenticate", startsWith("Bearer"))
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("UNAUTHENTICATED"));
+        }
+    }
+
+    @Test
+    void without_a_token_only_what_is_public_opens() {
+        given().get(NOTES + "/me")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", startsWith("Bearer"))
+                .body("code", equalTo("UNAUTHENTICATED"));
+        given().get(NOTES + "/open").then().statusCode(200).body("subject", equalTo("anonymous"));
+    }
+
+    @Test
+    void a_token_counts_only_in_the_header_and_only_once() {
+        var token = TestTokens.sign(good());
+        given().get(NOTES + "/me?access_token=" + token).then().statusCode(401);
+        given().cookie("Bearer", token).get(NOTES + "/me").then().statusCode(401);
+        given().header("Authorization", "Bearer " + token, "Bearer " + token)
+                .get(NOTES + "/me")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("UNAUTHENTICATED"));
+        given().header("Authorization", "Basic emhhbmc6eA==")
+                .get(NOTES + "/me")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void roles_give_what_the_table_says() {
+        as("320613", "quota-drafter")
+                .get(NOTES + "/me")
+                .then()
+                .statusCode(200)
+                .body("subject", equalTo("zhang"))
+                .body("scope", equalTo("320613"))
+                .body("manages", equalTo(true));
+        as("*", "auditor").get(NOTES + "/me").then().statusCode(200).body("manages", equalTo(false));
+        as("320613", "personnel-clerk")
+                .get(NOTES + "/me")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("FORBIDDEN"));
+        as("320613", "quota:read").get(NOTES + "/me").then().statusCode(403);
+        as("320613").get(NOTES + "/me").then().statusCode(403).contentType("application/problem+json");
+    }
+
+    @Test
+    void an_endpoint_that_forgot_its_permission_is_closed() {
+        as("*", "auditor", "quota-drafter").get(NOTES + "/forgotten").then().statusCode(403);
+    }
+
+    @Test
+    void out_of_scope_is_not_found() {
+        var id = created(unique());
+        as("320613", "viewer").get(NOTES + "/" + id).then().statusCode(200);
+        as("*", "viewer").get(NOTES + "/" + id).then().statusCode(200);
+        as("320614", "viewer").get(NOTES + "/" + id).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+    }
+
+    @Test
+    void a_scope_that_is_none_sees_nothing() {
+        as("%", "viewer").get(NOTES + "/me").then().statusCode(403);
+        as("", "viewer").get(NOTES + "/me").then().statusCode(403);
+    }
+
+    @Test
+    void a_purpose_is_read_as_percent_encoded_text() {
+        drafter()
+                .header("X-Purpose", "%E6%A1%A3%E6%A1%88 review+1")
+                .get(NOTES + "/me")
+                .then()
+                .body("purpose", equalTo("档案 review+1"));
+        drafter().header("X-Purpose", "%zz").get(NOTES + "/me").then().statusCode(400);
+        drafter().header("X-Purpose", "x".repeat(201)).get(NOTES + "/me").then().statusCode(400);
+    }
+}
