@@ -30,7 +30,7 @@ final class AsyncApi {
         document.putObject("servers")
                 .putObject("kafka")
                 .put("host", "kafka:9092")
-                .put("protocol", "kafka-secure");
+                .put("protocol", "kafka");
         document.put("defaultContentType", "application/json");
         var channels = document.putObject("channels");
         var operations = document.putObject("operations");
