@@ -15,7 +15,10 @@ import org.shequ.kit.testapp.Tokens;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+
+import jakarta.inject.Inject;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
@@ -36,6 +39,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class JobTest {
 
     private static final String JOBS = "/quota/v1/jobs/";
+
+    @Inject
+    JobTable table;
 
     @Test
     void a_job_runs_after_the_commit_in_the_name_of_its_submitter() {
@@ -246,8 +252,7 @@ class JobTest {
                 + " WHERE id = '" + id + "'");
         ended(id, "SUCCEEDED");
         assertEquals("1", marks(id));
-        java.util.Objects.requireNonNull(TrialHandler.STALLED.get(UUID.fromString(id)))
-                .countDown();
+        Objects.requireNonNull(TrialHandler.STALLED.get(UUID.fromString(id))).countDown();
         await().atMost(Duration.ofSeconds(10)).until(() -> TrialHandler.ENDED.containsKey(UUID.fromString(id)));
         assertInstanceOf(JobInterrupted.class, TrialHandler.ENDED.get(UUID.fromString(id)));
         assertEquals("1", marks(id), "whoever lost the job commits nothing more");
@@ -264,6 +269,50 @@ class JobTest {
                 + " attempt, lease_owner, lease_until) VALUES ('" + id + "', 'trial', 'RUNNING', false,"
                 + " '{\"action\":\"import\"}', 'zhang', '320613', now(), 5, gen_random_uuid(), now())");
         ended(id.toString(), "FAILED").body("failure.code", equalTo("INTERNAL"));
+    }
+
+    @Test
+    void a_job_given_back_by_a_stopping_service_is_begun_anew_without_counting_the_attempt() {
+        var id = id(submit("stall", false, ""));
+        await().atMost(Duration.ofSeconds(10)).until(() -> TrialHandler.STALLED.containsKey(UUID.fromString(id)));
+        var owner = UUID.fromString(
+                TestServers.query(TestServers.database("kit"), "SELECT lease_owner FROM jobs WHERE id = '" + id + "'"));
+        execute("UPDATE jobs SET attempt = attempt + 1 WHERE id = '" + id + "'");
+        table.release(UUID.fromString(id), owner);
+        ended(id, "SUCCEEDED");
+        assertEquals(
+                "2",
+                TestServers.query(TestServers.database("kit"), "SELECT attempt FROM jobs WHERE id = '" + id + "'"));
+        Objects.requireNonNull(TrialHandler.STALLED.get(UUID.fromString(id))).countDown();
+        await().atMost(Duration.ofSeconds(10)).until(() -> TrialHandler.ENDED.containsKey(UUID.fromString(id)));
+        assertEquals("1", marks(id));
+    }
+
+    @Test
+    void jobs_are_forgotten_thirty_days_after_their_end() {
+        var old = id(submit("problems", false, "x\n"));
+        var young = id(submit("import", false, "x\n"));
+        ended(old, "SUCCEEDED");
+        ended(young, "SUCCEEDED");
+        execute("UPDATE jobs SET finished_at = finished_at - interval '31 days' WHERE id = '" + old + "'");
+        execute("UPDATE jobs SET finished_at = finished_at - interval '29 days' WHERE id = '" + young + "'");
+        assertEquals(1, table.forgetEndedBefore(Duration.ofDays(30), 200));
+        as("zhang", "320613", "quota-drafter").get(JOBS + old).then().statusCode(404);
+        assertEquals("0", count("job_problems WHERE job_id = '" + old + "'"));
+        job(young);
+    }
+
+    @Test
+    void a_body_lies_encrypted_in_the_database() {
+        var secret = "320602199001011234";
+        var id = id(submit("stall", false, secret));
+        await().atMost(Duration.ofSeconds(10)).until(() -> TrialHandler.STALLED.containsKey(UUID.fromString(id)));
+        assertEquals("1", count("job_inputs WHERE job_id = '" + id + "'"));
+        assertEquals(
+                "0",
+                count("job_inputs WHERE job_id = '" + id + "' AND position('" + secret + "'::bytea in bytes) > 0"));
+        Objects.requireNonNull(TrialHandler.STALLED.get(UUID.fromString(id))).countDown();
+        ended(id, "SUCCEEDED");
     }
 
     private static RequestSpecification as(String subject, String scope, String... roles) {

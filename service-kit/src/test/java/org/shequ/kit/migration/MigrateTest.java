@@ -3,8 +3,11 @@ package org.shequ.kit.migration;
 import org.junit.jupiter.api.Test;
 import org.shequ.kit.testapp.TestServers;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -65,6 +68,39 @@ class MigrateTest {
         assertFails(
                 "refused",
                 () -> Migrate.run("jdbc:postgresql://localhost:1/x", database.owner(), "x", database.user()));
+    }
+
+    @Test
+    void as_a_program_it_says_what_hinders_and_ends_with_a_status() throws Exception {
+        var database = TestServers.database("program");
+        assertProgram(1, "SHEQU_DB_URL is not set", Map.of());
+        assertProgram(
+                1,
+                "No migrations at db/migration",
+                Map.of(
+                        "SHEQU_DB_URL",
+                        database.jdbcUrl(),
+                        "SHEQU_DB_OWNER",
+                        database.owner(),
+                        "SHEQU_DB_OWNER_PASSWORD",
+                        database.ownerPassword(),
+                        "SHEQU_DB_USER",
+                        database.user()));
+    }
+
+    private static void assertProgram(int status, String message, Map<String, String> environment) throws Exception {
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Migrate.class.getName());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SHEQU_"));
+        builder.environment().putAll(environment);
+        var program = builder.redirectErrorStream(true).start();
+        var output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(status, program.waitFor(), output);
+        assertTrue(output.contains(message), output);
     }
 
     private static void assertFails(String reason, Runnable run) {
