@@ -1,0 +1,110 @@
+package org.shequ.personnel;
+
+import org.shequ.contracts.problem.ProblemCode;
+
+/** The refusals of this service. */
+public enum PersonnelProblem implements ProblemCode {
+    CITIZEN_ID_TAKEN(
+            409,
+            "Citizen ID taken",
+            "公民身份号码已登记",
+            "Another record has this citizen ID; one person has one record for life.",
+            "该公民身份号码已有档案，一人一档，终身不变。"),
+    PERSONNEL_NUMBER_TAKEN(
+            409, "Personnel number taken", "人员编号已使用", "Another record has this personnel number.", "该人员编号已用于其他档案。"),
+    UNIT_EXISTS(409, "Unit exists", "单位已存在", "There is a unit with this code.", "该代码的单位已存在。"),
+    UNIT_UNKNOWN(422, "Unknown unit", "单位不存在", "There is no such unit.", "没有该单位。"),
+    UNIT_OVER(422, "Unit no longer exists", "单位已撤并", "The unit {0} ended on {1}.", "单位 {0} 已于 {1} 撤销或撤并。"),
+    UNIT_NOT_ACTIVE(422, "Unit not active", "单位未生效", "The unit {0} is {1}.", "单位 {0} 当前状态为 {1}。"),
+    UNIT_IN_USE(
+            409,
+            "Unit in use",
+            "单位仍在使用",
+            "The unit {0} still has {1} current or future assignments and {2} subordinate units.",
+            "单位 {0} 尚有 {1} 条现行或将来任职、{2} 个下级单位。"),
+    PRIMARY_POSTS_OVERLAP(
+            409,
+            "Primary posts overlap",
+            "主职时间重叠",
+            "A person has one primary post at a time; this one overlaps another.",
+            "同一时间只能有一个主职，此任职与另一主职时间重叠。"),
+    IDENTITIES_OVERLAP(
+            409,
+            "Identities overlap",
+            "身份时间重叠",
+            "A person has one identity at a time; this one overlaps another.",
+            "同一时间只能有一种身份，此身份与另一身份时间重叠。"),
+    RESERVE_MEMBERSHIPS_OVERLAP(
+            409,
+            "Already in the reserve",
+            "已在后备人才库",
+            "The person is a member of the reserve in this period already.",
+            "该时段内已在后备人才库。"),
+    END_NOT_AFTER_START(
+            422, "End not after start", "结束不晚于开始", "It began on {0} and cannot end on {1}.", "于 {0} 开始，不能于 {1} 结束。"),
+    ALREADY_ENDED(409, "Already ended", "已经结束", "It ends on {0} already.", "已于 {0} 结束。"),
+    ASSIGNMENT_UNKNOWN(404, "Unknown assignment", "任职不存在", "The person has no assignment {0}.", "该人员没有任职 {0}。"),
+    PERSON_HAS_LEFT(
+            409,
+            "Person has left",
+            "人员已离职",
+            "The person is {0} and can hold no post after leaving.",
+            "该人员已{1}，离职后不能任职。"),
+    STATUS_STEP_IMPOSSIBLE(
+            409, "Status step impossible", "状态变更不允许", "From {0} a person cannot become {1}.", "不能由 {0} 变为 {1}。"),
+    POLICY_MISSING(
+            422, "Policy missing", "缺少政策", "No policy ''{0}'' is in force for {1} on {2}.", "{1} 在 {2} 没有生效的“{0}”政策。"),
+    SANCTION_UNKNOWN(404, "Unknown sanction", "处分不存在", "The person has no sanction {0}.", "该人员没有处分 {0}。"),
+    SEARCH_EMPTY(
+            422,
+            "Search without criterion",
+            "缺少查询条件",
+            "A search needs a citizen ID, a personnel number, a phone or a name.",
+            "查询须给出公民身份号码、人员编号、电话或姓名之一。"),
+    IMPORT_REFUSED(
+            422,
+            "Import refused",
+            "导入被拒绝",
+            "{0} rows cannot be taken; nothing was changed. Correct them, or import with acceptGoodRows=true.",
+            "有 {0} 行无法接收，未作任何更改。请更正后重新导入，或使用 acceptGoodRows=true。"),
+    CODE_LIST_UNKNOWN(404, "Unknown code list", "代码表不存在", "There is no code list ''{0}''.", "没有代码表“{0}”。");
+
+    private final int status;
+    private final String titleEn;
+    private final String titleZh;
+    private final String detailEn;
+    private final String detailZh;
+
+    PersonnelProblem(int status, String titleEn, String titleZh, String detailEn, String detailZh) {
+        this.status = status;
+        this.titleEn = titleEn;
+        this.titleZh = titleZh;
+        this.detailEn = detailEn;
+        this.detailZh = detailZh;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String titleEn() {
+        return titleEn;
+    }
+
+    @Override
+    public String titleZh() {
+        return titleZh;
+    }
+
+    @Override
+    public String detailEn() {
+        return detailEn;
+    }
+
+    @Override
+    public String detailZh() {
+        return detailZh;
+    }
+}

@@ -1,0 +1,42 @@
+package org.shequ.personnel.appointment;
+
+import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.event.quota.PlaceConfirmed;
+import org.shequ.contracts.event.selection.AppointmentDecided;
+import org.shequ.kit.inbox.EventConsumer;
+import org.shequ.kit.inbox.ReceivedEvent;
+
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Takes up appointments: those that need a place once quota has confirmed it, the others as selection decides them. */
+@ApplicationScoped
+public class AppointmentEventsConsumer implements EventConsumer {
+
+    private final CarryOutAppointment carryOut;
+
+    @Inject
+    public AppointmentEventsConsumer(CarryOutAppointment carryOut) {
+        this.carryOut = carryOut;
+    }
+
+    @Override
+    public String name() {
+        return "appointments";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.QUOTA_PLACE, Topics.SELECTION_APPOINTMENT);
+    }
+
+    @Override
+    public void apply(ReceivedEvent event) {
+        event.as(PlaceConfirmed.class).ifPresent(confirmed -> carryOut.schedule(confirmed.appointment()));
+        event.as(AppointmentDecided.class)
+                .filter(decided -> decided.appointment().placeId() == null)
+                .ifPresent(decided -> carryOut.schedule(decided.appointment()));
+    }
+}

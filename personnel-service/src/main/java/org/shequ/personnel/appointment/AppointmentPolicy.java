@@ -1,0 +1,98 @@
+package org.shequ.personnel.appointment;
+
+import org.shequ.contracts.event.personnel.Post;
+import org.shequ.contracts.event.personnel.RejectionReason;
+import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.personnel.career.Career;
+import org.shequ.personnel.ladder.LadderPolicy;
+import org.shequ.personnel.ladder.Step;
+import org.shequ.personnel.person.Person;
+import org.shequ.personnel.person.Sanctions;
+import org.shequ.personnel.unit.OrgUnit;
+import org.shequ.personnel.unit.OrgUnits;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Whether an appointment can still be carried out; asked when it is recorded and again on its day. */
+@ApplicationScoped
+class AppointmentPolicy {
+
+    private final Sanctions sanctions;
+    private final OrgUnits units;
+    private final LadderPolicy ladder = new LadderPolicy();
+
+    @Inject
+    AppointmentPolicy(Sanctions sanctions, OrgUnits units) {
+        this.sanctions = sanctions;
+        this.units = units;
+    }
+
+    /** A refusal, with the reason for people. */
+    record Refusal(RejectionReason reason, String en, String zh) {}
+
+    Optional<Refusal> refuse(AppointmentDetail detail, Person person, Career career) {
+        return byStatus(person)
+                .or(() -> bySanction(detail, person))
+                .or(() -> byUnit(detail))
+                .or(() -> byStep(detail, career));
+    }
+
+    private static Optional<Refusal> byStatus(Person person) {
+        RejectionReason reason = switch (person.status()) {
+            case RESIGNED -> RejectionReason.RESIGNED;
+            case DECEASED -> RejectionReason.DECEASED;
+            case DISMISSED -> RejectionReason.DISMISSED;
+            case RETIRED -> RejectionReason.RETIRED;
+            case SUSPENDED -> RejectionReason.SUSPENDED;
+            case PROBATION, ACTIVE, SECONDED -> null;
+        };
+        return Optional.ofNullable(reason)
+                .map(found -> new Refusal(
+                        found,
+                        "is " + person.status().en(),
+                        "该人员" + person.status().zh()));
+    }
+
+    private Optional<Refusal> bySanction(AppointmentDetail detail, Person person) {
+        return sanctions.barOn(person.id(), detail.effectiveOn())
+                ? Optional.of(new Refusal(RejectionReason.SANCTIONED, "is under a sanction", "处分影响期内"))
+                : Optional.empty();
+    }
+
+    private Optional<Refusal> byUnit(AppointmentDetail detail) {
+        LocalDate from = detail.effectiveOn();
+        Optional<OrgUnit> unit = units.find(detail.targetUnitCode()).filter(found -> found.acceptsPostsFrom(from));
+        return unit.isPresent()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        RejectionReason.UNKNOWN_UNIT,
+                        "the unit " + detail.targetUnitCode() + " does not exist then",
+                        "单位 " + detail.targetUnitCode() + " 当时不存续"));
+    }
+
+    private Optional<Refusal> byStep(AppointmentDetail detail, Career career) {
+        return switch (ladder.judge(step(detail), career.on(detail.effectiveOn()))) {
+            case LadderPolicy.Verdict.Allowed allowed -> Optional.empty();
+            case LadderPolicy.Verdict.Refused refused ->
+                Optional.of(new Refusal(RejectionReason.STEP_IMPOSSIBLE, refused.en(), refused.zh()));
+        };
+    }
+
+    private static Step step(AppointmentDetail detail) {
+        return switch (detail.roundKind()) {
+            case RESERVE -> Step.ENTER_RESERVE;
+            case STAFFING -> Step.BECOME_STAFFED;
+            case SECRETARY ->
+                detail.post() == Post.DEPUTY_SECRETARY ? Step.BECOME_DEPUTY_SECRETARY : Step.BECOME_SECRETARY;
+            case INSTITUTION -> Step.ENTER_INSTITUTION;
+            case CIVIL_SERVICE -> Step.ENTER_CIVIL_SERVICE;
+            case UNRECOGNISED ->
+                throw new IllegalStateException(
+                        "the kind of round of appointment " + detail.appointmentId() + " is newer than this service");
+        };
+    }
+}

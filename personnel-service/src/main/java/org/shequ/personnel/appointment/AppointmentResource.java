@@ -1,0 +1,98 @@
+package org.shequ.personnel.appointment;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.Post;
+import org.shequ.contracts.event.personnel.RejectionReason;
+import org.shequ.contracts.event.personnel.TenureKind;
+import org.shequ.contracts.event.selection.RoundKind;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.security.Caller;
+import org.shequ.personnel.person.People;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What selection decided for a person, and what became of it here. */
+@Path("people/{id}/appointments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "careers")
+public class AppointmentResource {
+
+    private final People people;
+    private final Appointments appointments;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    @Inject
+    public AppointmentResource(People people, Appointments appointments, Cursors cursors, Caller caller) {
+        this.people = people;
+        this.appointments = appointments;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    /** An appointment as personnel carries it out. */
+    @Schema(name = "CareerAppointment")
+    public record AppointmentView(
+            @Schema(required = true) UUID appointmentId,
+            @Schema(required = true) UUID roundId,
+            @Schema(required = true) RoundKind roundKind,
+            @Schema(required = true) String targetUnitCode,
+            @Nullable Post post,
+            @Nullable TenureKind tenureKind,
+            @Schema(required = true) LocalDate effectiveOn,
+            @Schema(required = true) String orderNumber,
+            @Schema(required = true) AppointmentStatus status,
+            @Nullable RejectionReason rejectionReason,
+            @Schema(required = true) Instant recordedAt,
+            @Nullable Instant resolvedAt) {
+
+        static AppointmentView of(Appointments.Kept kept) {
+            var detail = kept.detail();
+            return new AppointmentView(
+                    detail.appointmentId(),
+                    detail.roundId(),
+                    detail.roundKind(),
+                    detail.targetUnitCode(),
+                    detail.post(),
+                    detail.tenureKind(),
+                    detail.effectiveOn(),
+                    detail.orderNumber(),
+                    kept.status(),
+                    kept.reason(),
+                    kept.recordedAt(),
+                    kept.resolvedAt());
+        }
+    }
+
+    @GET
+    @PermissionsAllowed("personnel:read")
+    @Operation(operationId = "listPersonAppointments", summary = "Appointments decided for a person / 人员的任命")
+    public Page<AppointmentView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+        people.get(id, caller.scope());
+        request.sort(Set.of("id"), "id");
+        var seek = cursors.open(request, "", "id");
+        return seek.page(
+                appointments.page(id, seek),
+                kept -> List.of(kept.detail().appointmentId().toString()),
+                AppointmentView::of,
+                null);
+    }
+}

@@ -1,0 +1,147 @@
+package org.shequ.personnel.appointment;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.Post;
+import org.shequ.contracts.event.personnel.RejectionReason;
+import org.shequ.contracts.event.personnel.TenureKind;
+import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.contracts.event.selection.RoundKind;
+import org.shequ.kit.page.Seek;
+import org.shequ.personnel.database.Database;
+import org.shequ.personnel.database.Row;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Appointments that selection decided, and what became of them here. */
+@ApplicationScoped
+class Appointments {
+
+    private static final String COLUMNS = """
+            id, round_id, round_kind, person_id, target_unit_code, post, tenure_kind, reserve_until, effective_on,
+            order_number, place_request_id, place_id, status, rejection_reason, traceparent, recorded_at, resolved_at
+            """;
+
+    private final Database database;
+
+    @Inject
+    Appointments(Database database) {
+        this.database = database;
+    }
+
+    /** An appointment as kept here. */
+    record Kept(
+            AppointmentDetail detail,
+            AppointmentStatus status,
+            @Nullable RejectionReason reason,
+            @Nullable String traceparent,
+            Instant recordedAt,
+            @Nullable Instant resolvedAt) {}
+
+    /** False when it was recorded before: the message came twice. */
+    boolean insert(AppointmentDetail detail, @Nullable String traceparent, Instant at) {
+        return database.execute(
+                        """
+                        INSERT INTO appointments (id, round_id, round_kind, person_id, target_unit_code, post, tenure_kind,
+                            reserve_until, effective_on, order_number, place_request_id, place_id, status, traceparent,
+                            recorded_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'SCHEDULED', ?, ?) ON CONFLICT (id) DO NOTHING""",
+                        detail.appointmentId(),
+                        detail.roundId(),
+                        detail.roundKind(),
+                        detail.personId(),
+                        detail.targetUnitCode(),
+                        detail.post(),
+                        detail.tenureKind(),
+                        detail.reserveUntil(),
+                        detail.effectiveOn(),
+                        detail.orderNumber(),
+                        detail.placeRequestId(),
+                        detail.placeId(),
+                        traceparent,
+                        at)
+                == 1;
+    }
+
+    /** Whose day has come; not locked, for the person is locked first. */
+    List<Kept> due(LocalDate today, int limit) {
+        return database.list(
+                "SELECT " + COLUMNS + " FROM appointments WHERE status = 'SCHEDULED' AND effective_on <= ?"
+                        + " ORDER BY effective_on, id LIMIT ?",
+                Appointments::kept,
+                today,
+                limit);
+    }
+
+    Optional<Kept> lock(UUID id) {
+        return database.find(
+                "SELECT " + COLUMNS + " FROM appointments WHERE id = ? FOR UPDATE", Appointments::kept, id);
+    }
+
+    List<Kept> scheduledOf(Collection<UUID> people) {
+        return database.list(
+                "SELECT " + COLUMNS
+                        + " FROM appointments WHERE person_id = ANY (?) AND status = 'SCHEDULED' ORDER BY id",
+                Appointments::kept,
+                people);
+    }
+
+    List<Kept> page(UUID person, Seek seek) {
+        String after = seek.after(0);
+        return database.list(
+                "SELECT " + COLUMNS + " FROM appointments WHERE person_id = ? AND (?::text IS NULL OR id > ?::uuid)"
+                        + " ORDER BY id LIMIT ?",
+                Appointments::kept,
+                person,
+                after,
+                after,
+                seek.fetch());
+    }
+
+    /** Resolves a scheduled one; the caller holds its lock or has just inserted it. */
+    void resolve(UUID id, AppointmentStatus status, @Nullable RejectionReason reason, Instant at) {
+        if (!AppointmentStatus.SCHEDULED.canBecome(status)) {
+            throw new IllegalArgumentException("an appointment is not resolved as " + status);
+        }
+        database.execute(
+                "UPDATE appointments SET status = ?, rejection_reason = ?, resolved_at = ?"
+                        + " WHERE id = ? AND status = 'SCHEDULED'",
+                status,
+                reason,
+                at,
+                id);
+    }
+
+    private static Kept kept(Row row) {
+        String post = row.findText("post");
+        String tenureKind = row.findText("tenure_kind");
+        String reason = row.findText("rejection_reason");
+        AppointmentDetail detail = new AppointmentDetail(
+                row.getId("id"),
+                row.getId("round_id"),
+                RoundKind.valueOf(row.getText("round_kind")),
+                row.getId("person_id"),
+                row.getText("target_unit_code"),
+                post == null ? null : Post.valueOf(post),
+                tenureKind == null ? null : TenureKind.valueOf(tenureKind),
+                row.findDate("reserve_until"),
+                row.getDate("effective_on"),
+                row.getText("order_number"),
+                row.findId("place_request_id"),
+                row.findId("place_id"));
+        return new Kept(
+                detail,
+                AppointmentStatus.valueOf(row.getText("status")),
+                reason == null ? null : RejectionReason.valueOf(reason),
+                row.findText("traceparent"),
+                row.getInstant("recorded_at"),
+                row.findInstant("resolved_at"));
+    }
+}

@@ -1,0 +1,98 @@
+package org.shequ.personnel.appointment;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import org.jboss.logging.Logger;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.trace.TraceContext;
+import org.shequ.personnel.assignment.Careers;
+import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
+import org.shequ.personnel.assignment.RecordCareers;
+import org.shequ.personnel.career.Career;
+import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.Person;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Lets what was planned take effect on its day, without anybody: appointments, and posts that begin or end. */
+@ApplicationScoped
+public class DueCheck {
+
+    private static final Logger LOG = Logger.getLogger(DueCheck.class);
+    private static final int BATCH = 200;
+
+    private final Appointments appointments;
+    private final CarryOutAppointment carryOut;
+    private final People people;
+    private final Careers careers;
+    private final RecordCareers recordCareers;
+    private final BusinessClock clock;
+
+    @Inject
+    public DueCheck(
+            Appointments appointments,
+            CarryOutAppointment carryOut,
+            People people,
+            Careers careers,
+            RecordCareers recordCareers,
+            BusinessClock clock) {
+        this.appointments = appointments;
+        this.carryOut = carryOut;
+        this.people = people;
+        this.careers = careers;
+        this.recordCareers = recordCareers;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void check() {
+        LocalDate today = clock.today();
+        effectAppointments(today);
+        while (settlePeople(today) == BATCH) {
+            LOG.debug("more people are due");
+        }
+    }
+
+    /** One that fails stays scheduled and does not hold up the others. */
+    private void effectAppointments(LocalDate today) {
+        List<Appointments.Kept> due = QuarkusTransaction.requiringNew().call(() -> appointments.due(today, BATCH));
+        for (Appointments.Kept kept : due) {
+            UUID id = kept.detail().appointmentId();
+            try {
+                TraceContext.continuing(
+                        kept.traceparent(),
+                        "appointment due",
+                        () -> carryOut.makeEffective(id, kept.detail().personId()));
+            } catch (RuntimeException failure) {
+                LOG.errorf(failure, "appointment %s could not be made effective; it is tried again", id);
+            }
+        }
+    }
+
+    /** Brings people up to the day for whom a post, identity or membership begins or ends. */
+    private int settlePeople(LocalDate today) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            List<Person> due = people.lockDue(today, BATCH);
+            if (!due.isEmpty()) {
+                Map<UUID, Career> known =
+                        careers.byPerson(due.stream().map(Person::id).toList());
+                List<PersonCareer> pairs = new ArrayList<>();
+                due.forEach(person -> {
+                    Career career = known.get(person.id());
+                    if (career != null) {
+                        pairs.add(new PersonCareer(person, career));
+                    }
+                });
+                recordCareers.settle(pairs, "DUE");
+            }
+            return due.size();
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Appointments decided elsewhere, made effective here on their day. */
+@NullMarked
+package org.shequ.personnel.appointment;
+
+import org.jspecify.annotations.NullMarked;

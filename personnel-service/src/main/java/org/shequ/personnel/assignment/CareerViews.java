@@ -1,0 +1,124 @@
+package org.shequ.personnel.assignment;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.condition.Versioned;
+import org.shequ.personnel.career.Assignment;
+import org.shequ.personnel.career.Identity;
+import org.shequ.personnel.career.ReserveMembership;
+import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.TenureKind;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Parts of a career as callers see them; {@code to} is exclusive and absent while it goes on. */
+public final class CareerViews {
+
+    private CareerViews() {}
+
+    /** A post held. */
+    @Schema(name = "Assignment")
+    public record AssignmentView(
+            @Schema(required = true) UUID assignmentId,
+
+            @Schema(required = true, examples = "320613002004")
+            String unitCode,
+
+            @Schema(required = true) Post post,
+
+            @Schema(required = true, description = "主职 / concurrent when false")
+            boolean primary,
+
+            @Schema(required = true) LocalDate from,
+            @Nullable LocalDate to,
+            @Schema(description = "文号") @Nullable String orderNumber,
+
+            @Schema(description = "The appointment that caused it / 来源任命") @Nullable
+            UUID appointmentId,
+
+            @Nullable String endReason,
+
+            @Schema(description = "Recorded in this form since; absent in the answer to a change / 以此形式登记的时间") @Nullable
+            Instant recordedAt) {
+
+        static AssignmentView of(Assignment assignment, @Nullable Instant recordedAt) {
+            return new AssignmentView(
+                    assignment.id(),
+                    assignment.unitCode(),
+                    assignment.post(),
+                    assignment.primary(),
+                    assignment.held().from(),
+                    assignment.held().to(),
+                    assignment.orderNumber(),
+                    assignment.appointmentId(),
+                    assignment.endReason(),
+                    recordedAt);
+        }
+
+        static AssignmentView of(Careers.Recorded<Assignment> recorded) {
+            return of(recorded.tenancy(), recorded.recordedAt());
+        }
+    }
+
+    /** An identity held. */
+    @Schema(name = "Identity")
+    public record IdentityView(
+            @Schema(required = true) UUID identityId,
+            @Schema(required = true) TenureKind kind,
+            @Schema(required = true) LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String orderNumber,
+            @Nullable UUID appointmentId,
+            @Schema(required = true) Instant recordedAt) {
+
+        static IdentityView of(Careers.Recorded<Identity> recorded) {
+            Identity identity = recorded.tenancy();
+            return new IdentityView(
+                    identity.id(),
+                    identity.kind(),
+                    identity.held().from(),
+                    identity.held().to(),
+                    identity.orderNumber(),
+                    identity.appointmentId(),
+                    recorded.recordedAt());
+        }
+    }
+
+    /** Membership of the reserve pool. */
+    @Schema(name = "ReserveMembership")
+    public record ReserveMembershipView(
+            @Schema(required = true) UUID membershipId,
+            @Schema(required = true) LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String orderNumber,
+            @Nullable UUID appointmentId,
+            @Schema(required = true) Instant recordedAt) {
+
+        static ReserveMembershipView of(Careers.Recorded<ReserveMembership> recorded) {
+            ReserveMembership membership = recorded.tenancy();
+            return new ReserveMembershipView(
+                    membership.id(),
+                    membership.held().from(),
+                    membership.held().to(),
+                    membership.orderNumber(),
+                    membership.appointmentId(),
+                    recorded.recordedAt());
+        }
+    }
+
+    /** The assignment after a change, and the person's version, which is the ETag. */
+    @Schema(name = "AssignmentChange")
+    public record AssignmentChangeView(
+            @Schema(required = true) AssignmentView assignment,
+
+            @Schema(required = true, description = "The person's version / 人员档案版本")
+            long version)
+            implements Versioned {
+
+        static AssignmentChangeView of(ChangeCareer.Outcome outcome) {
+            return new AssignmentChangeView(AssignmentView.of(outcome.assignment(), null), outcome.version());
+        }
+    }
+}

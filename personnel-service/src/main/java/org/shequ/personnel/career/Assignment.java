@@ -1,0 +1,66 @@
+package org.shequ.personnel.career;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.personnel.vocabulary.Post;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A post in a unit over a period.
+ *
+ * @param revision how many times the record was written before; 0 while it was never written
+ * @param orderNumber number of the document behind the last change, 文号
+ * @param appointmentId the appointment that caused it, when selection decided it
+ */
+public record Assignment(
+        UUID id,
+        int revision,
+        String unitCode,
+        Post post,
+        boolean primary,
+        Period held,
+        @Nullable String orderNumber,
+        @Nullable UUID appointmentId,
+        @Nullable String endReason)
+        implements Tenancy<Assignment> {
+
+    @Override
+    public Assignment over(Period period) {
+        return new Assignment(id, revision, unitCode, post, primary, period, orderNumber, appointmentId, endReason);
+    }
+
+    Assignment ended(LocalDate on, @Nullable String reason, @Nullable String order) {
+        return new Assignment(
+                id,
+                revision,
+                unitCode,
+                post,
+                primary,
+                new Period(held.from(), on),
+                order == null ? orderNumber : order,
+                appointmentId,
+                reason);
+    }
+
+    Assignment restated(Period period, @Nullable String order) {
+        return new Assignment(
+                id,
+                revision,
+                unitCode,
+                post,
+                primary,
+                period,
+                order == null ? orderNumber : order,
+                appointmentId,
+                endReason);
+    }
+
+    /** The same post in the same unit from the same day: one fact, however often it is reported. */
+    boolean isSameFactAs(Assignment other) {
+        return unitCode.equals(other.unitCode)
+                && post == other.post
+                && primary == other.primary
+                && held.from().equals(other.held.from());
+    }
+}

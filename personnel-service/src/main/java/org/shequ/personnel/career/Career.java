@@ -1,0 +1,244 @@
+package org.shequ.personnel.career;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.TenureKind;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import static org.shequ.personnel.career.CareerRefusal.Reason.ALREADY_ENDED;
+import static org.shequ.personnel.career.CareerRefusal.Reason.ASSIGNMENT_UNKNOWN;
+import static org.shequ.personnel.career.CareerRefusal.Reason.END_NOT_AFTER_START;
+import static org.shequ.personnel.career.CareerRefusal.Reason.IDENTITIES_OVERLAP;
+import static org.shequ.personnel.career.CareerRefusal.Reason.PRIMARY_POSTS_OVERLAP;
+import static org.shequ.personnel.career.CareerRefusal.Reason.RESERVE_MEMBERSHIPS_OVERLAP;
+
+/**
+ * All that one person holds over time, as believed now. It guards that primary posts, identities and reserve
+ * memberships do not overlap; what changes is written as new revisions, so that nothing is lost.
+ */
+public final class Career {
+
+    private final UUID personId;
+    private final Timeline<Assignment> assignments;
+    private final Timeline<Identity> identities;
+    private final Timeline<ReserveMembership> reserveMemberships;
+    private final Supplier<UUID> ids;
+
+    public Career(
+            UUID personId,
+            List<Assignment> assignments,
+            List<Identity> identities,
+            List<ReserveMembership> reserveMemberships,
+            Supplier<UUID> ids) {
+        this.personId = personId;
+        this.assignments = new Timeline<>(assignments);
+        this.identities = new Timeline<>(identities);
+        this.reserveMemberships = new Timeline<>(reserveMemberships);
+        this.ids = ids;
+    }
+
+    public UUID personId() {
+        return personId;
+    }
+
+    public Timeline<Assignment> assignments() {
+        return assignments;
+    }
+
+    public Timeline<Identity> identities() {
+        return identities;
+    }
+
+    public Timeline<ReserveMembership> reserveMemberships() {
+        return reserveMemberships;
+    }
+
+    public boolean isAltered() {
+        return assignments.isAltered() || identities.isAltered() || reserveMemberships.isAltered();
+    }
+
+    public Standing on(LocalDate day) {
+        Optional<Assignment> primary = primaryOn(day);
+        return new Standing(
+                primary.map(Assignment::unitCode).orElse(null),
+                primary.map(Assignment::post).orElse(null),
+                identities.on(day).findFirst().map(Identity::kind).orElse(null),
+                reserveMemberships.on(day).findAny().isPresent());
+    }
+
+    public Optional<Assignment> primaryOn(LocalDate day) {
+        return assignments.on(day).filter(Assignment::primary).findFirst();
+    }
+
+    /** The first day from which anything is known; empty for an empty career. */
+    public Optional<LocalDate> knownSince() {
+        return Stream.concat(assignments.stream(), identities.stream())
+                .map(tenancy -> tenancy.held().from())
+                .min(LocalDate::compareTo);
+    }
+
+    /** The next day after {@code day} on which something begins or ends by itself. */
+    public Optional<LocalDate> nextChangeAfter(LocalDate day) {
+        return Stream.of(assignments.stream(), identities.stream(), reserveMemberships.stream())
+                .flatMap(stream -> stream)
+                .map(Tenancy::held)
+                .flatMap(held -> Stream.concat(Stream.of(held.from()), Stream.ofNullable(held.to())))
+                .filter(date -> date.isAfter(day))
+                .min(LocalDate::compareTo);
+    }
+
+    /** Starts a post. The same fact reported again restates its end and order, and starts nothing. */
+    public Assignment start(
+            String unitCode, Post post, boolean primary, Period held, @Nullable String order, @Nullable UUID cause) {
+        Assignment started = new Assignment(ids.get(), 0, unitCode, post, primary, held, order, cause, null);
+        Optional<Assignment> known =
+                assignments.stream().filter(started::isSameFactAs).findFirst();
+        Assignment wanted = known.map(fact -> fact.restated(held, order)).orElse(started);
+        if (known.filter(wanted::equals).isPresent()) {
+            return wanted;
+        }
+        if (primary) {
+            refusePrimaryOverlap(wanted);
+        }
+        assignments.put(wanted);
+        return wanted;
+    }
+
+    private void refusePrimaryOverlap(Assignment wanted) {
+        assignments.stream()
+                .filter(other -> other.primary() && !other.id().equals(wanted.id()))
+                .filter(other -> other.held().overlaps(wanted.held()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new CareerRefusal(
+                            PRIMARY_POSTS_OVERLAP, wanted.held(), other.post(), other.unitCode(), other.held());
+                });
+    }
+
+    /** Ends a post on a day: the first on which it is no longer held. */
+    public Assignment end(UUID assignmentId, LocalDate on, @Nullable String reason, @Nullable String order) {
+        Assignment assignment =
+                assignments.find(assignmentId).orElseThrow(() -> new CareerRefusal(ASSIGNMENT_UNKNOWN, assignmentId));
+        if (!on.isAfter(assignment.held().from())) {
+            throw new CareerRefusal(END_NOT_AFTER_START, assignment.held().from(), on);
+        }
+        if (!assignment.held().endsAfter(on)) {
+            throw new CareerRefusal(
+                    ALREADY_ENDED, String.valueOf(assignment.held().to()));
+        }
+        Assignment ended = assignment.ended(on, reason, order);
+        assignments.put(ended);
+        return ended;
+    }
+
+    /** Says what a post has really been: nothing of the former statement is lost, it is only believed no longer. */
+    public Assignment correct(UUID assignmentId, String unitCode, Post post, Period held, @Nullable String order) {
+        Assignment known =
+                assignments.find(assignmentId).orElseThrow(() -> new CareerRefusal(ASSIGNMENT_UNKNOWN, assignmentId));
+        Assignment corrected = new Assignment(
+                known.id(),
+                known.revision(),
+                unitCode,
+                post,
+                known.primary(),
+                held,
+                order == null ? known.orderNumber() : order,
+                known.appointmentId(),
+                held.to() == null ? null : known.endReason());
+        if (corrected.primary()) {
+            refusePrimaryOverlap(corrected);
+        }
+        assignments.put(corrected);
+        return corrected;
+    }
+
+    /** Takes a post back: it was recorded in error and never held. */
+    public void withdraw(UUID assignmentId) {
+        assignments.withdraw(
+                assignments.find(assignmentId).orElseThrow(() -> new CareerRefusal(ASSIGNMENT_UNKNOWN, assignmentId)));
+    }
+
+    /** Takes on a post as the only primary one from the day on: the present one ends, planned later ones are dropped. */
+    public Assignment moveTo(String unitCode, Post post, LocalDate from, @Nullable String order, @Nullable UUID cause) {
+        for (Assignment other : assignments.all()) {
+            if (!other.primary() || !other.held().endsAfter(from)) {
+                continue;
+            }
+            if (other.held().from().isBefore(from)) {
+                assignments.put(other.ended(from, "MOVED", order));
+            } else {
+                assignments.withdraw(other);
+            }
+        }
+        return start(unitCode, post, true, Period.since(from), order, cause);
+    }
+
+    /**
+     * Records an identity over a period as a fact of the past or present. It joins adjoining and overlapping periods of
+     * the same kind; another kind in the same period is refused.
+     */
+    public void recordIdentity(TenureKind kind, Period held, @Nullable String order) {
+        requireIdentityFree(kind, held);
+        Period merged = held;
+        Identity kept = null;
+        for (Identity other : identities.all()) {
+            if (other.kind() == kind && other.held().touches(merged)) {
+                merged = merged.union(other.held());
+                if (kept != null) {
+                    identities.withdraw(kept);
+                }
+                kept = other;
+            }
+        }
+        Identity wanted = kept == null ? new Identity(ids.get(), 0, kind, merged, order, null) : kept.over(merged);
+        if (!wanted.equals(kept)) {
+            identities.put(wanted);
+        }
+    }
+
+    /** Refuses when another kind of identity is held in the period. */
+    public void requireIdentityFree(TenureKind kind, Period held) {
+        identities.stream()
+                .filter(other -> other.kind() != kind && other.held().overlaps(held))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new CareerRefusal(IDENTITIES_OVERLAP, kind, held, other.kind(), other.held());
+                });
+    }
+
+    /** Changes the identity from a day on: the present one ends, planned later ones are dropped. */
+    public void changeIdentity(TenureKind kind, LocalDate from, @Nullable String order, @Nullable UUID cause) {
+        identities.clearFrom(
+                from, identity -> identity.over(new Period(identity.held().from(), from)));
+        identities.put(new Identity(ids.get(), 0, kind, Period.since(from), order, cause));
+    }
+
+    public void enterReserve(Period held, @Nullable String order, @Nullable UUID cause) {
+        reserveMemberships.stream()
+                .filter(other -> other.held().overlaps(held))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new CareerRefusal(RESERVE_MEMBERSHIPS_OVERLAP, held, other.held());
+                });
+        reserveMemberships.put(new ReserveMembership(ids.get(), 0, held, order, cause));
+    }
+
+    public void leaveReserve(LocalDate on) {
+        reserveMemberships.clearFrom(
+                on, membership -> membership.over(new Period(membership.held().from(), on)));
+    }
+
+    /** Ends everything on a day: the person leaves. */
+    public void leave(LocalDate on, String reason, @Nullable String order) {
+        assignments.clearFrom(on, assignment -> assignment.ended(on, reason, order));
+        identities.clearFrom(
+                on, identity -> identity.over(new Period(identity.held().from(), on)));
+        leaveReserve(on);
+    }
+}

@@ -1,0 +1,5 @@
+/** Code lists over HTTP. */
+@NullMarked
+package org.shequ.personnel.codelist;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package org.shequ.personnel.database;
+
+/**
+ * All unit codes that begin with a prefix, as the bounds of a range: {@code code >= from AND code < below}. Unlike LIKE
+ * it uses the index under any plan. Codes are digits, letters and hyphens, which all sort before the tilde.
+ */
+public record CodeRange(String from, String below) {
+
+    public static CodeRange under(String prefix) {
+        return new CodeRange(prefix, prefix + "~");
+    }
+}

@@ -1,0 +1,109 @@
+package org.shequ.personnel.pay;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.security.Caller;
+import org.shequ.personnel.paygrade.PayGrade;
+import org.shequ.personnel.person.People;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+/** Pay records over HTTP. */
+@Path("people/{id}/pay-grades")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "pay", description = "Pay grades and how they came about / 岗位等级及其依据")
+public class PayGradeResource {
+
+    private final People people;
+    private final PayRecords records;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    @Inject
+    public PayGradeResource(People people, PayRecords records, Cursors cursors, Caller caller) {
+        this.people = people;
+        this.records = records;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    /** A pay record. */
+    @Schema(name = "PayRecord")
+    public record PayRecordView(
+            @Schema(required = true) PayScheme scheme,
+
+            @Schema(description = "Only under COMMUNITY_GRADES / 仅社区岗位等级", examples = "9") @Nullable
+            Integer grade,
+
+            @Schema(examples = "three-post-18") @Nullable String tableCode,
+
+            @Schema(description = "The version of the policy / 所依据的政策版本") @Nullable
+            UUID policyId,
+
+            @Schema(required = true) LocalDate from,
+
+            @Schema(description = "Exclusive / 不含当日") @Nullable
+            LocalDate to,
+
+            @Schema(required = true, description = "What moved it / 变动原因", examples = "ASSIGNMENT")
+            String cause,
+
+            @Schema(required = true, description = "Each term of the formula with its evidence / 各项计算依据")
+            List<PayGrade.Term> terms,
+
+            @Schema(required = true) Instant recordedAt) {
+
+        static PayRecordView of(PayRecords.Shown shown) {
+            PayRecord pay = shown.pay();
+            return new PayRecordView(
+                    pay.scheme(),
+                    pay.grade(),
+                    shown.tableCode(),
+                    pay.policyId(),
+                    pay.held().from(),
+                    pay.held().to(),
+                    pay.cause(),
+                    pay.terms(),
+                    shown.recordedAt());
+        }
+    }
+
+    @GET
+    @PermissionsAllowed("personnel:read")
+    @Operation(operationId = "listPayGrades", summary = "A person's pay records over time / 人员岗位等级历史")
+    public Page<PayRecordView> list(
+            @PathParam("id") UUID id,
+            @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
+                    Instant knownAt,
+            @BeanParam PageRequest request) {
+        people.get(id, caller.scope());
+        request.sort(Set.of("from"), "from");
+        var seek = cursors.open(request, Cursors.fingerprint(knownAt), "from");
+        return seek.page(
+                records.page(id, knownAt, seek),
+                shown -> List.of(
+                        shown.pay().held().from().toString(), shown.pay().id().toString()),
+                PayRecordView::of,
+                null);
+    }
+}

@@ -1,0 +1,161 @@
+package org.shequ.personnel.pay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.page.Seek;
+import org.shequ.personnel.career.Period;
+import org.shequ.personnel.database.Bulk;
+import org.shequ.personnel.database.Database;
+import org.shequ.personnel.database.Row;
+import org.shequ.personnel.paygrade.PayGrade;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** All pay records; like careers, nothing is overwritten. */
+@ApplicationScoped
+class PayRecords {
+
+    private static final String COLUMNS = "r.id, r.revision, r.person_id, r.scheme, r.grade, r.policy_id,"
+            + " lower(r.held) AS held_from, upper(r.held) AS held_to, r.cause, r.terms::text AS terms, r.recorded_from";
+
+    private final Database database;
+    private final ObjectMapper mapper;
+
+    @Inject
+    PayRecords(Database database, ObjectMapper mapper) {
+        this.database = database;
+        this.mapper = mapper;
+    }
+
+    /** The record that goes on, per person. */
+    Map<UUID, PayRecord> open(Collection<UUID> people) {
+        return database
+                .list(
+                        "SELECT " + COLUMNS + " FROM pay_records r WHERE person_id = ANY (?)"
+                                + " AND recorded_to = 'infinity' AND upper_inf(held)",
+                        this::record,
+                        people)
+                .stream()
+                .collect(Collectors.toMap(PayRecord::personId, Function.identity()));
+    }
+
+    /** A record with the name of its table. */
+    record Shown(PayRecord pay, @Nullable String tableCode, Instant recordedAt) {}
+
+    List<Shown> page(UUID person, @Nullable Instant knownAt, Seek seek) {
+        String afterDay = seek.after(0);
+        String afterId = seek.after(1);
+        return database.list(
+                "SELECT " + COLUMNS + ", p.definition ->> 'code' AS table_code FROM pay_records r" + """
+                         LEFT JOIN policies p ON p.id = r.policy_id
+                        WHERE r.person_id = ?
+                          AND CASE WHEN ?::timestamptz IS NULL THEN r.recorded_to = 'infinity'
+                              ELSE r.recorded_from <= ? AND r.recorded_to > ? END
+                          AND (?::date IS NULL OR (lower(r.held), r.id) > (?::date, ?::uuid))
+                        ORDER BY lower(r.held), r.id LIMIT ?""",
+                row -> new Shown(record(row), row.findText("table_code"), row.getInstant("recorded_from")),
+                person,
+                knownAt,
+                knownAt,
+                knownAt,
+                afterDay,
+                afterDay,
+                afterId,
+                seek.fetch());
+    }
+
+    /** Closes what was believed and adds what is believed now. */
+    void write(Collection<PayRecord> superseded, Collection<PayRecord> records, Instant at) {
+        Bulk closed = new Bulk("uuid", "integer");
+        superseded.forEach(record -> closed.add(record.id(), record.revision()));
+        database.execute(
+                "WITH c (id, revision) AS (SELECT * FROM " + closed.unnest() + ") UPDATE pay_records r"
+                        + " SET recorded_to = greatest(?::timestamptz, r.recorded_from) FROM c"
+                        + " WHERE r.id = c.id AND r.revision = c.revision",
+                closed,
+                at);
+        Bulk inserted = new Bulk(
+                "uuid", "integer", "uuid", "text", "integer", "uuid", "daterange", "text", "jsonb", "timestamptz");
+        records.forEach(record -> inserted.add(
+                record.id(),
+                record.revision() + 1,
+                record.personId(),
+                record.scheme(),
+                record.grade(),
+                record.policyId(),
+                range(record.held()),
+                record.cause(),
+                write(record.terms()),
+                at));
+        database.execute(
+                "INSERT INTO pay_records (id, revision, person_id, scheme, grade, policy_id, held, cause, terms,"
+                        + " recorded_from) SELECT * FROM " + inserted.unnest(),
+                inserted);
+    }
+
+    private static String range(Period held) {
+        return "[" + held.from() + "," + (held.to() == null ? "" : held.to()) + ")";
+    }
+
+    /** Years assessed as 不合格, per person. */
+    Map<UUID, List<Integer>> failedYears(Collection<UUID> people) {
+        return database
+                .list(
+                        "SELECT person_id, years FROM failed_years WHERE person_id = ANY (?)",
+                        row -> Map.entry(row.getId("person_id"), row.getInts("years")),
+                        people)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** True when that changes what was known. */
+    boolean learnFailedYears(UUID person, List<Integer> years) {
+        return database.execute("""
+                        INSERT INTO failed_years AS f (person_id, years) VALUES (?, ?::int[])
+                        ON CONFLICT (person_id) DO UPDATE SET years = excluded.years WHERE f.years <> excluded.years""", person, years) == 1;
+    }
+
+    void forgetFailedYears() {
+        database.execute("DELETE FROM failed_years");
+    }
+
+    private PayRecord record(Row row) {
+        return new PayRecord(
+                row.getId("id"),
+                row.getInt("revision"),
+                row.getId("person_id"),
+                PayScheme.valueOf(row.getText("scheme")),
+                row.findInt("grade"),
+                row.findId("policy_id"),
+                new Period(row.getDate("held_from"), row.findDate("held_to")),
+                row.getText("cause"),
+                read(row.getText("terms")));
+    }
+
+    private List<PayGrade.Term> read(String json) {
+        try {
+            return mapper.readValue(json, new TypeReference<List<PayGrade.Term>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("terms of a pay record are unreadable", e);
+        }
+    }
+
+    private String write(List<PayGrade.Term> terms) {
+        try {
+            return mapper.writeValueAsString(terms);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

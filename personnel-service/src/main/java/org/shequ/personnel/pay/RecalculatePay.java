@@ -1,0 +1,173 @@
+package org.shequ.personnel.pay;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.id.Ids;
+import org.shequ.personnel.assignment.Careers;
+import org.shequ.personnel.assignment.CareersAltered;
+import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
+import org.shequ.personnel.career.Career;
+import org.shequ.personnel.career.Identity;
+import org.shequ.personnel.career.Period;
+import org.shequ.personnel.career.Standing;
+import org.shequ.personnel.paygrade.PayFacts;
+import org.shequ.personnel.paygrade.PayGrade;
+import org.shequ.personnel.paygrade.PayTable;
+import org.shequ.personnel.person.PeopleAltered;
+import org.shequ.personnel.person.Person;
+import org.shequ.personnel.policy.Policies;
+import org.shequ.personnel.tenure.ServiceRecord;
+import org.shequ.personnel.tenure.TenureMode;
+import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.TenureKind;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/**
+ * Brings pay records up to date whenever something has changed that they depend on. On entering the establishment the
+ * community grade ends and the pay of the institution or of the civil service begins.
+ */
+@ApplicationScoped
+public class RecalculatePay {
+
+    private final PayRecords records;
+    private final Policies policies;
+    private final Careers careers;
+    private final BusinessClock clock;
+
+    @Inject
+    public RecalculatePay(PayRecords records, Policies policies, Careers careers, BusinessClock clock) {
+        this.records = records;
+        this.policies = policies;
+        this.careers = careers;
+        this.clock = clock;
+    }
+
+    void afterCareers(@Observes CareersAltered altered) {
+        settle(altered.careers(), altered.cause(), clock.today());
+    }
+
+    void afterPeople(@Observes PeopleAltered altered) {
+        recalculate(altered.people(), altered.cause());
+    }
+
+    void recalculate(List<Person> people, String cause) {
+        Map<UUID, Career> known =
+                careers.byPerson(people.stream().map(Person::id).toList());
+        List<PersonCareer> pairs = new ArrayList<>();
+        people.forEach(person -> {
+            Career career = known.get(person.id());
+            if (career != null) {
+                pairs.add(new PersonCareer(person, career));
+            }
+        });
+        settle(pairs, cause, clock.today());
+    }
+
+    private void settle(List<PersonCareer> people, String cause, LocalDate today) {
+        List<UUID> ids = people.stream().map(pair -> pair.person().id()).toList();
+        Map<UUID, PayRecord> open = records.open(ids);
+        Map<UUID, List<Integer>> failed = records.failedYears(ids);
+        Map<String, Policies.InForce<PayTable>> tables = new HashMap<>();
+        List<PayRecord> superseded = new ArrayList<>();
+        List<PayRecord> written = new ArrayList<>();
+        for (PersonCareer pair : people) {
+            UUID id = pair.person().id();
+            PayRecord present = open.get(id);
+            PayRecord due = due(pair, failed.getOrDefault(id, List.of()), tables, cause, today)
+                    .map(record -> present == null ? record.startingOn(today) : record.notBefore(present))
+                    .orElse(null);
+            if (due == null ? present != null : !due.paysLike(present)) {
+                replace(present, due, today, superseded, written);
+            }
+        }
+        records.write(superseded, written, clock.instant());
+    }
+
+    private static void replace(
+            @Nullable PayRecord present,
+            @Nullable PayRecord due,
+            LocalDate today,
+            List<PayRecord> superseded,
+            List<PayRecord> written) {
+        LocalDate turn = due == null ? today : due.held().from();
+        if (present != null) {
+            superseded.add(present);
+            if (present.held().from().isBefore(turn)) {
+                written.add(present.endedOn(turn));
+            }
+        }
+        if (due != null) {
+            written.add(due);
+        }
+    }
+
+    /** How the person is to be paid from now on; empty for whom no scheme covers. */
+    private Optional<PayRecord> due(
+            PersonCareer pair,
+            List<Integer> failedYears,
+            Map<String, Policies.InForce<PayTable>> tables,
+            String cause,
+            LocalDate today) {
+        Person person = pair.person();
+        Standing standing = pair.career().on(today);
+        Post post = standing.post();
+        String unit = standing.unitCode();
+        if (person.status().hasLeft() || post == null || unit == null) {
+            return Optional.empty();
+        }
+        TenureKind kind = standing.tenureKind();
+        if (kind == TenureKind.PUBLIC_INSTITUTION || kind == TenureKind.CIVIL_SERVANT) {
+            PayScheme scheme = kind == TenureKind.PUBLIC_INSTITUTION ? PayScheme.INSTITUTION : PayScheme.CIVIL_SERVICE;
+            LocalDate since = pair.career()
+                    .identities()
+                    .on(today)
+                    .findFirst()
+                    .map(Identity::held)
+                    .map(Period::from)
+                    .orElse(today);
+            return Optional.of(new PayRecord(
+                    Ids.next(), 0, person.id(), scheme, null, null, Period.since(since), cause, List.of()));
+        }
+        var table = tables.computeIfAbsent(unit, code -> policies.get("pay-grade", code, today, PayTable.class));
+        if (!table.definition().covers(post)) {
+            return Optional.empty();
+        }
+        PayGrade grade = PayGrade.of(facts(pair, post, failedYears, table.definition(), today), table.definition());
+        return Optional.of(new PayRecord(
+                Ids.next(),
+                0,
+                person.id(),
+                PayScheme.COMMUNITY_GRADES,
+                grade.grade(),
+                table.id(),
+                Period.since(today),
+                cause,
+                grade.terms()));
+    }
+
+    private static PayFacts facts(
+            PersonCareer pair, Post post, List<Integer> failedYears, PayTable table, LocalDate today) {
+        var fields = pair.person().fields();
+        var served = new ServiceRecord(pair.career().assignments().all())
+                .tenure(table.ladder().keySet(), TenureMode.CUMULATIVE, today, 0);
+        LocalDate employed = fields.certificateEmployedFrom();
+        Certificate certificate = employed != null && !employed.isAfter(today) ? fields.certificate() : null;
+        LocalDate since = served.since();
+        List<Integer> counted = since == null
+                ? List.of()
+                : failedYears.stream().filter(year -> year >= since.getYear()).toList();
+        return new PayFacts(post, served.months(), counted, fields.education(), certificate);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pay records: which grade held when, and why. */
+@NullMarked
+package org.shequ.personnel.pay;
+
+import org.jspecify.annotations.NullMarked;

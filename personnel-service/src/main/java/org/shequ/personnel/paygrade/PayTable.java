@@ -1,0 +1,48 @@
+package org.shequ.personnel.paygrade;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.personnel.vocabulary.Education;
+import org.shequ.personnel.vocabulary.Post;
+
+import java.util.Map;
+
+/**
+ * A table of pay grades, e.g. 三岗十八级, as loaded from data.
+ *
+ * @param ladder base, lowest and highest grade per post; posts without a row have no grade
+ * @param yearsPerStep credited years that make one grade
+ * @param educationYears credited years per education; the highest counts alone
+ * @param certificateGrades grades per certificate; the highest counts alone, and only while employed at it
+ */
+public record PayTable(
+        String code,
+        String nameEn,
+        String nameZh,
+        int yearsPerStep,
+        Map<Post, Rung> ladder,
+        Map<Education, Integer> educationYears,
+        Map<Certificate, Integer> certificateGrades) {
+
+    public record Rung(int base, int lowest, int highest) {
+
+        public Rung {
+            if (lowest > base || base > highest) {
+                throw new IllegalArgumentException("the base lies between the lowest and the highest grade");
+            }
+        }
+    }
+
+    public PayTable {
+        if (yearsPerStep < 1) {
+            throw new IllegalArgumentException("a step has at least one year");
+        }
+        ladder = Map.copyOf(ladder);
+        educationYears = Map.copyOf(educationYears);
+        certificateGrades = Map.copyOf(certificateGrades);
+    }
+
+    public boolean covers(@Nullable Post post) {
+        return post != null && ladder.containsKey(post);
+    }
+}

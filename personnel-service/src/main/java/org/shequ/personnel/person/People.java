@@ -1,0 +1,346 @@
+package org.shequ.personnel.person;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.page.Seek;
+import org.shequ.kit.privacy.BlindIndex;
+import org.shequ.kit.privacy.FieldCipher;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
+import org.shequ.personnel.career.Standing;
+import org.shequ.personnel.citizen.CitizenId;
+import org.shequ.personnel.citizen.PersonName;
+import org.shequ.personnel.database.Bulk;
+import org.shequ.personnel.database.CodeRange;
+import org.shequ.personnel.database.Database;
+import org.shequ.personnel.database.Row;
+import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.personnel.vocabulary.Degree;
+import org.shequ.personnel.vocabulary.Education;
+import org.shequ.personnel.vocabulary.Ethnicity;
+import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.personnel.vocabulary.PoliticalStatus;
+import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.Sex;
+import org.shequ.personnel.vocabulary.TenureKind;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** All people. Citizen ID and phone are encrypted here, and nowhere else in the clear. */
+@ApplicationScoped
+public class People {
+
+    private static final String COLUMNS = """
+            id, personnel_number, name, citizen_id, sex, birth_date, phone, ethnicity, political_status,
+            party_joined_on, education, education_completed_on, degree, degree_conferred_on, certificate,
+            certificate_employed_from, status, unit_code, post, tenure_kind, scope_code, version
+            """;
+
+    private static final String FILTER = """
+            FROM people
+            WHERE scope_code >= ? AND scope_code < ?
+              AND (?::text IS NULL OR (unit_code >= ? AND unit_code < ?))
+              AND (?::text IS NULL OR post = ?)
+              AND (?::text IS NULL OR tenure_kind = ?)
+              AND (?::text IS NULL OR status = ?)
+              AND (?::text IS NULL OR personnel_number = ?)
+            """;
+
+    private static final String WRITE = """
+            INSERT INTO people (id, personnel_number, name, citizen_id, citizen_id_index, sex, birth_date, phone,
+                phone_index, ethnicity, political_status, party_joined_on, education, education_completed_on, degree,
+                degree_conferred_on, certificate, certificate_employed_from, status, scope_code, last_import)
+            SELECT * FROM %s
+            ON CONFLICT (id) DO UPDATE SET personnel_number = excluded.personnel_number, name = excluded.name,
+                citizen_id = excluded.citizen_id, citizen_id_index = excluded.citizen_id_index, sex = excluded.sex,
+                birth_date = excluded.birth_date, phone = excluded.phone, phone_index = excluded.phone_index,
+                ethnicity = excluded.ethnicity, political_status = excluded.political_status,
+                party_joined_on = excluded.party_joined_on, education = excluded.education,
+                education_completed_on = excluded.education_completed_on, degree = excluded.degree,
+                degree_conferred_on = excluded.degree_conferred_on, certificate = excluded.certificate,
+                certificate_employed_from = excluded.certificate_employed_from, status = excluded.status,
+                last_import = coalesce(excluded.last_import, people.last_import), version = people.version + 1
+            """;
+
+    private final Database database;
+    private final FieldCipher cipher;
+    private final BlindIndex blindIndex;
+
+    @Inject
+    public People(Database database, FieldCipher cipher, BlindIndex blindIndex) {
+        this.database = database;
+        this.cipher = cipher;
+        this.blindIndex = blindIndex;
+    }
+
+    /** Filters of the list; {@code unit} is the prefix of the present unit's code. */
+    public record Filter(
+            @Nullable String unit,
+            @Nullable Post post,
+            @Nullable TenureKind tenureKind,
+            @Nullable PersonStatus status,
+            @Nullable String personnelNumber) {
+
+        @Nullable
+        Object[] parameters(Scope scope) {
+            CodeRange visible = CodeRange.under(scope.prefix());
+            CodeRange wanted = CodeRange.under(unit == null ? "" : unit);
+            return new @Nullable Object[] {
+                visible.from(),
+                visible.below(),
+                unit,
+                wanted.from(),
+                wanted.below(),
+                post,
+                post,
+                tenureKind,
+                tenureKind,
+                status,
+                status,
+                personnelNumber,
+                personnelNumber
+            };
+        }
+    }
+
+    /** The person, if it lies in the scope. */
+    public Person get(UUID id, Scope scope) {
+        return visible(find(id), scope);
+    }
+
+    public Optional<Person> find(UUID id) {
+        return database.find("SELECT " + COLUMNS + " FROM people WHERE id = ?", this::person, id);
+    }
+
+    /** Locks the person for a change that expects to have seen this version. */
+    public Person lock(UUID id, Scope scope, @Nullable Version expected) {
+        Person person = visible(lock(id), scope);
+        Version.require(expected, person.version());
+        return person;
+    }
+
+    public Optional<Person> lock(UUID id) {
+        return database.find("SELECT " + COLUMNS + " FROM people WHERE id = ? FOR UPDATE", this::person, id);
+    }
+
+    /** Locks many in the order of their ids, so that no two callers wait for each other. */
+    public List<Person> lockAll(Collection<UUID> ids) {
+        return database.list(
+                "SELECT " + COLUMNS + " FROM people WHERE id = ANY (?) ORDER BY id FOR UPDATE", this::person, ids);
+    }
+
+    public List<Person> lockByNumber(Collection<String> personnelNumbers) {
+        return database.list(
+                "SELECT " + COLUMNS + " FROM people WHERE personnel_number = ANY (?) ORDER BY id FOR UPDATE",
+                this::person,
+                personnelNumbers);
+    }
+
+    /** Locks those for whom something begins or ends by itself on the day; skips whom somebody else works on. */
+    public List<Person> lockDue(LocalDate day, int limit) {
+        return database.list(
+                "SELECT " + COLUMNS + " FROM people WHERE next_change_on <= ?"
+                        + " ORDER BY next_change_on LIMIT ? FOR UPDATE SKIP LOCKED",
+                this::person,
+                day,
+                limit);
+    }
+
+    private static Person visible(Optional<Person> person, Scope scope) {
+        return person.filter(found -> scope.covers(found.scopeCode()))
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    }
+
+    /** In the order of scope and id, which the index gives. */
+    List<Person> page(Filter filter, Scope scope, Seek seek) {
+        String afterScope = seek.after(0);
+        String afterId = seek.after(1);
+        return database.list(
+                "SELECT " + COLUMNS + FILTER + """
+                  AND (?::text IS NULL OR (scope_code, id) > (?, ?::uuid))
+                ORDER BY scope_code, id LIMIT ?""",
+                this::person,
+                append(filter.parameters(scope), afterScope, afterScope, afterId, seek.fetch()));
+    }
+
+    long count(Filter filter, Scope scope) {
+        return database.get("SELECT count(*) AS n " + FILTER, row -> row.getLong("n"), filter.parameters(scope));
+    }
+
+    /** Who has this ID, number, phone or name; an absent criterion does not narrow. */
+    List<Person> search(
+            @Nullable String citizenId,
+            @Nullable String personnelNumber,
+            @Nullable String phone,
+            @Nullable String name,
+            Scope scope,
+            Seek seek) {
+        CodeRange visible = CodeRange.under(scope.prefix());
+        String id = citizenId == null ? null : indexOfCitizenId(citizenId);
+        String number = phone == null ? null : indexOfPhone(phone);
+        String normal = name == null ? null : PersonName.normalise(name);
+        String after = seek.after(0);
+        StringBuilder sql =
+                new StringBuilder("SELECT " + COLUMNS + " FROM people WHERE scope_code >= ? AND scope_code < ?");
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(visible.from(), visible.below()));
+        narrow(sql, parameters, "citizen_id_index = ?", id);
+        narrow(sql, parameters, "personnel_number = ?", personnelNumber);
+        narrow(sql, parameters, "phone_index = ?", number);
+        narrow(sql, parameters, "name = ?", normal);
+        narrow(sql, parameters, "id > ?::uuid", after);
+        sql.append(" ORDER BY id LIMIT ?");
+        parameters.add(seek.fetch());
+        return database.list(sql.toString(), this::person, parameters.toArray());
+    }
+
+    private static void narrow(
+            StringBuilder sql, List<@Nullable Object> parameters, String condition, @Nullable String value) {
+        if (value != null) {
+            sql.append(" AND ").append(condition);
+            parameters.add(value);
+        }
+    }
+
+    /** Whether a person of this name and ID holds a post today. */
+    boolean isServing(String name, String citizenId, Scope scope) {
+        CodeRange visible = CodeRange.under(scope.prefix());
+        return database.exists(
+                """
+                SELECT 1 FROM people WHERE citizen_id_index = ? AND name = ? AND post IS NOT NULL
+                    AND scope_code >= ? AND scope_code < ?""", indexOfCitizenId(citizenId), PersonName.normalise(name), visible.from(), visible.below());
+    }
+    /** Citizen IDs that are taken, as blind indexes, with the personnel number of the holder. */
+    List<Holder> holders(Collection<String> citizenIdIndexes) {
+        return database.list(
+                "SELECT citizen_id_index, personnel_number FROM people WHERE citizen_id_index = ANY (?)",
+                row -> new Holder(row.getText("citizen_id_index"), row.getText("personnel_number")),
+                citizenIdIndexes);
+    }
+
+    record Holder(String citizenIdIndex, String personnelNumber) {}
+
+    List<UUID> importedBy(UUID job, Collection<UUID> ids) {
+        return database.list(
+                "SELECT id FROM people WHERE id = ANY (?) AND last_import = ?", row -> row.getId("id"), ids, job);
+    }
+
+    String nextPersonnelNumber() {
+        return database.get(
+                "SELECT 'P' || lpad(nextval('personnel_numbers')::text, 8, '0') AS number",
+                row -> row.getText("number"));
+    }
+
+    /** Inserts or changes whole records; versions move. */
+    void write(Collection<Person> people, @Nullable UUID job) {
+        Bulk bulk = new Bulk(
+                "uuid", "text", "text", "text", "text", "text", "date", "text", "text", "text", "text", "date", "text",
+                "date", "text", "date", "text", "date", "text", "text", "uuid");
+        people.forEach(person -> add(bulk, person, job));
+        database.execute(WRITE.formatted(bulk.unnest()), bulk);
+    }
+
+    private void add(Bulk bulk, Person person, @Nullable UUID job) {
+        PersonFields fields = person.fields();
+        String phone = fields.phone();
+        bulk.add(
+                person.id(),
+                fields.personnelNumber(),
+                fields.name(),
+                cipher.encrypt(fields.citizenId(), "people.citizen_id:" + person.id()),
+                indexOfCitizenId(fields.citizenId()),
+                fields.sex(),
+                fields.birthDate(),
+                phone == null ? null : cipher.encrypt(phone, "people.phone:" + person.id()),
+                phone == null ? null : indexOfPhone(phone),
+                fields.ethnicity(),
+                fields.politicalStatus(),
+                fields.partyJoinedOn(),
+                fields.education(),
+                fields.educationCompletedOn(),
+                fields.degree(),
+                fields.degreeConferredOn(),
+                fields.certificate(),
+                fields.certificateEmployedFrom(),
+                fields.status(),
+                person.scopeCode(),
+                job);
+    }
+
+    /** What somebody is today, and when that changes next, after the career has changed. */
+    public record Present(
+            UUID personId, Standing standing, @Nullable LocalDate nextChangeOn) {}
+
+    /** Writes what follows from changed careers; versions move. */
+    public void writePresent(Collection<Present> presents) {
+        Bulk bulk = new Bulk("uuid", "text", "text", "text", "date");
+        presents.forEach(present -> bulk.add(
+                present.personId(),
+                present.standing().unitCode(),
+                present.standing().post(),
+                present.standing().tenureKind(),
+                present.nextChangeOn()));
+        database.execute(
+                "UPDATE people p SET unit_code = n.unit_code, post = n.post, tenure_kind = n.tenure_kind,"
+                        + " scope_code = coalesce(n.unit_code, p.scope_code), next_change_on = n.next_change_on,"
+                        + " version = p.version + 1 FROM " + bulk.unnest()
+                        + " AS n (id, unit_code, post, tenure_kind, next_change_on) WHERE p.id = n.id",
+                bulk);
+    }
+
+    /** Moves a person's version: something that belongs to the record has changed elsewhere. */
+    public void touch(UUID id) {
+        database.execute("UPDATE people SET version = version + 1 WHERE id = ?", id);
+    }
+
+    String indexOfCitizenId(String citizenId) {
+        return blindIndex.of("citizen-id:" + CitizenId.normalise(citizenId));
+    }
+
+    private String indexOfPhone(String phone) {
+        return blindIndex.of("phone:" + phone.replaceAll("[ -]", ""));
+    }
+
+    private static @Nullable Object[] append(@Nullable Object[] parameters, @Nullable Object... more) {
+        @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + more.length);
+        System.arraycopy(more, 0, all, parameters.length, more.length);
+        return all;
+    }
+
+    private Person person(Row row) {
+        UUID id = row.getId("id");
+        String phone = row.findText("phone");
+        PersonFields fields = new PersonFields(
+                row.getText("personnel_number"),
+                row.getText("name"),
+                cipher.decrypt(row.getText("citizen_id"), "people.citizen_id:" + id),
+                row.getCode("sex", Sex.class),
+                row.getDate("birth_date"),
+                phone == null ? null : cipher.decrypt(phone, "people.phone:" + id),
+                row.findCode("ethnicity", Ethnicity.class),
+                row.findCode("political_status", PoliticalStatus.class),
+                row.findDate("party_joined_on"),
+                row.findCode("education", Education.class),
+                row.findDate("education_completed_on"),
+                row.findCode("degree", Degree.class),
+                row.findDate("degree_conferred_on"),
+                row.findCode("certificate", Certificate.class),
+                row.findDate("certificate_employed_from"),
+                row.getCode("status", PersonStatus.class));
+        Standing standing = new Standing(
+                row.findText("unit_code"),
+                row.findCode("post", Post.class),
+                row.findCode("tenure_kind", TenureKind.class),
+                false);
+        return new Person(id, fields, standing, row.getText("scope_code"), row.getLong("version"));
+    }
+}

@@ -1,0 +1,40 @@
+package org.shequ.personnel.person;
+
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.career.Standing;
+import org.shequ.personnel.vocabulary.PersonStatus;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * One person's record.
+ *
+ * @param standing what the person is on the present business day
+ * @param scopeCode the unit in whose data scope the record lies
+ */
+public record Person(UUID id, PersonFields fields, Standing standing, String scopeCode, long version) {
+
+    public PersonStatus status() {
+        return Objects.requireNonNull(fields.status(), "status");
+    }
+
+    public String personnelNumber() {
+        return Objects.requireNonNull(fields.personnelNumber(), "personnelNumber");
+    }
+
+    public LocalDate birthDate() {
+        return Objects.requireNonNull(fields.birthDate(), "birthDate");
+    }
+
+    /** The record with other fields; a status that cannot follow the present one is refused. */
+    Person changedTo(PersonFields next) {
+        PersonStatus status = Objects.requireNonNull(next.status(), "status");
+        if (!status().canBecome(status)) {
+            throw ProblemException.of(PersonnelProblem.STATUS_STEP_IMPOSSIBLE, status(), status);
+        }
+        return new Person(id, next, standing, scopeCode, version);
+    }
+}

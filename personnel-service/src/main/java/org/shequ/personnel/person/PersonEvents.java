@@ -1,0 +1,70 @@
+package org.shequ.personnel.person;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.Certificate;
+import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.event.personnel.PersonChanged;
+import org.shequ.contracts.event.personnel.PersonStatus;
+import org.shequ.contracts.event.personnel.PoliticalStatus;
+import org.shequ.contracts.event.personnel.SanctionPeriod;
+import org.shequ.contracts.event.personnel.Sex;
+
+import java.util.List;
+import java.util.Objects;
+
+/** A record in the words of the contract: whole, but for the citizen ID and the phone. */
+final class PersonEvents {
+
+    private PersonEvents() {}
+
+    static PersonChanged changed(Person person, List<SanctionPeriod> sanctions) {
+        PersonFields fields = person.fields();
+        var certificate = fields.certificate();
+        return new PersonChanged(
+                person.id(),
+                person.personnelNumber(),
+                fields.name(),
+                Sex.valueOf(Objects.requireNonNull(fields.sex(), "sex").name()),
+                person.birthDate(),
+                education(fields.education()),
+                politicalStatus(fields.politicalStatus()),
+                certificate == null ? null : Certificate.valueOf(certificate.name()),
+                fields.certificateEmployedFrom(),
+                PersonStatus.valueOf(person.status().name()),
+                person.standing().unitCode(),
+                sanctions);
+    }
+
+    private static @Nullable Education education(org.shequ.personnel.vocabulary.@Nullable Education education) {
+        return switch (education) {
+            case null -> null;
+            case PRIMARY_OR_BELOW -> Education.PRIMARY_OR_BELOW;
+            case JUNIOR_MIDDLE -> Education.JUNIOR_MIDDLE;
+            case SENIOR_MIDDLE, SECONDARY_VOCATIONAL -> Education.SENIOR_MIDDLE;
+            case JUNIOR_COLLEGE -> Education.JUNIOR_COLLEGE;
+            case BACHELOR -> Education.BACHELOR;
+            case MASTER -> Education.MASTER;
+            case DOCTOR -> Education.DOCTOR;
+        };
+    }
+
+    private static @Nullable PoliticalStatus politicalStatus(
+            org.shequ.personnel.vocabulary.@Nullable PoliticalStatus status) {
+        return switch (status) {
+            case null -> null;
+            case CPC_MEMBER -> PoliticalStatus.CPC_MEMBER;
+            case CPC_PROBATIONARY -> PoliticalStatus.CPC_PROBATIONARY;
+            case LEAGUE_MEMBER -> PoliticalStatus.LEAGUE_MEMBER;
+            case NON_PARTY -> PoliticalStatus.NON_PARTY;
+            case MASSES -> PoliticalStatus.MASSES;
+            case REVOLUTIONARY_COMMITTEE,
+                    DEMOCRATIC_LEAGUE,
+                    NATIONAL_CONSTRUCTION,
+                    PROMOTING_DEMOCRACY,
+                    PEASANTS_AND_WORKERS,
+                    ZHI_GONG,
+                    JIU_SAN,
+                    TAIWAN_LEAGUE -> PoliticalStatus.DEMOCRATIC_PARTY;
+        };
+    }
+}

@@ -1,0 +1,254 @@
+package org.shequ.personnel.person;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.job.JobContext;
+import org.shequ.kit.job.JobHandler;
+import org.shequ.kit.security.Scope;
+import org.shequ.kit.tabular.Column;
+import org.shequ.kit.tabular.Columns;
+import org.shequ.personnel.career.Standing;
+import org.shequ.personnel.roster.RosterImport;
+import org.shequ.personnel.roster.RowReader;
+import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.personnel.vocabulary.Degree;
+import org.shequ.personnel.vocabulary.Education;
+import org.shequ.personnel.vocabulary.Ethnicity;
+import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.personnel.vocabulary.PoliticalStatus;
+import org.shequ.personnel.vocabulary.Sex;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+/** Takes in a roster. A known personnel number is updated, never doubled; blank cells keep what is known. */
+@ApplicationScoped
+public class PersonImport implements JobHandler {
+
+    static final Columns COLUMNS = Columns.of(
+            Column.of("personnel_number", "人员编号", "编号").required(),
+            Column.of("name", "姓名").required(),
+            Column.of("citizen_id", "公民身份号码", "身份证号", "身份证号码").required(),
+            Column.of("sex", "性别"),
+            Column.of("birth_date", "出生日期"),
+            Column.of("phone", "联系电话", "电话", "手机", "手机号"),
+            Column.of("ethnicity", "民族"),
+            Column.of("political_status", "政治面貌"),
+            Column.of("party_joined_on", "入党日期", "加入日期"),
+            Column.of("education", "学历"),
+            Column.of("education_completed_on", "毕业日期"),
+            Column.of("degree", "学位"),
+            Column.of("degree_conferred_on", "学位授予日期"),
+            Column.of("certificate", "职业资格", "职业资格证书"),
+            Column.of("certificate_employed_from", "聘用日期", "资格聘用日期"),
+            Column.of("status", "状态", "在岗状态"));
+
+    private final RosterImport rosterImport;
+    private final People people;
+    private final AnnouncePeople announcement;
+    private final Event<PeopleAltered> altered;
+    private final BusinessClock clock;
+
+    @Inject
+    public PersonImport(
+            RosterImport rosterImport,
+            People people,
+            AnnouncePeople announcement,
+            Event<PeopleAltered> altered,
+            BusinessClock clock) {
+        this.rosterImport = rosterImport;
+        this.people = people;
+        this.announcement = announcement;
+        this.altered = altered;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "person-import";
+    }
+
+    @Override
+    public void run(JobContext job) {
+        rosterImport.run(job, COLUMNS, rows -> apply(job, rows));
+    }
+
+    private void apply(JobContext job, RosterImport.RowSet rows) {
+        Map<RowReader, PersonFields> read = new LinkedHashMap<>();
+        rows.good().forEach(row -> {
+            PersonFields fields = read(row);
+            if (row.isGood()) {
+                read.put(row, fields);
+            }
+        });
+        Map<String, Person> known =
+                people
+                        .lockByNumber(read.keySet().stream()
+                                .map(row -> row.required("personnel_number"))
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
+        Set<UUID> alreadyImported = new HashSet<>(people.importedBy(
+                job.id(), known.values().stream().map(Person::id).toList()));
+        Map<RowReader, Person> judged = new LinkedHashMap<>();
+        read.forEach((row, fields) -> {
+            Person before = known.get(row.required("personnel_number"));
+            if (before != null && alreadyImported.contains(before.id()) && job.attempt() == 1) {
+                row.refuse(
+                        "personnel_number",
+                        before.personnelNumber(),
+                        "DUPLICATE_ROW",
+                        "stands twice in the file",
+                        "在文件中重复出现");
+            } else {
+                judge(row, fields, before, job.scope(), judged);
+            }
+        });
+        refuseTaken(judged);
+        write(job, rows, known, judged);
+    }
+
+    private void judge(
+            RowReader row, PersonFields fields, @Nullable Person before, Scope scope, Map<RowReader, Person> judged) {
+        if (before != null && !scope.covers(before.scopeCode())) {
+            row.refuse(
+                    "personnel_number", before.personnelNumber(), "SCOPE", "lies outside your data scope", "超出您的数据范围");
+            return;
+        }
+        PersonFields whole = (before == null ? fields : filled(fields, before.fields())).normalised();
+        PersonRules.broken(whole, clock.today()).forEach(row::refuse);
+        if (before != null && !before.status().canBecome(statusOf(whole))) {
+            row.refuse(
+                    "status",
+                    statusOf(whole).name(),
+                    "STATUS_STEP_IMPOSSIBLE",
+                    "cannot follow " + before.status(),
+                    "不能由" + before.status().zh() + "变更");
+        }
+        if (row.isGood()) {
+            judged.put(
+                    row,
+                    before == null
+                            ? new Person(Ids.next(), whole, new Standing(null, null, null, false), scope.prefix(), 1)
+                            : new Person(before.id(), whole, before.standing(), before.scopeCode(), before.version()));
+        }
+    }
+
+    private static PersonStatus statusOf(PersonFields fields) {
+        PersonStatus status = fields.status();
+        return status == null ? PersonStatus.ACTIVE : status;
+    }
+
+    /** One ID, one person: within the file and against the records. */
+    private void refuseTaken(Map<RowReader, Person> judged) {
+        Map<RowReader, String> indexes = new LinkedHashMap<>();
+        judged.forEach((row, person) ->
+                indexes.put(row, people.indexOfCitizenId(person.fields().citizenId())));
+        Map<String, String> holders = people.holders(new HashSet<>(indexes.values())).stream()
+                .collect(Collectors.toMap(People.Holder::citizenIdIndex, People.Holder::personnelNumber));
+        Set<String> numbers = new HashSet<>();
+        indexes.forEach((row, index) -> {
+            String number = row.required("personnel_number");
+            String holder = holders.putIfAbsent(index, number);
+            if (!numbers.add(number)) {
+                row.refuse("personnel_number", number, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
+            } else if (holder != null && !holder.equals(number)) {
+                row.refuse(
+                        "citizen_id",
+                        row.text("citizen_id"),
+                        "CITIZEN_ID_TAKEN",
+                        "belongs to " + holder,
+                        "已属于人员编号 " + holder);
+            }
+        });
+        judged.keySet().removeIf(row -> !row.isGood());
+    }
+
+    private void write(
+            JobContext job, RosterImport.RowSet rows, Map<String, Person> known, Map<RowReader, Person> judged) {
+        List<Person> changed = new ArrayList<>();
+        Map<String, Person> before = new HashMap<>(known);
+        for (Person person : judged.values()) {
+            Person old = before.get(person.personnelNumber());
+            if (old == null) {
+                rows.created(1);
+                changed.add(person);
+            } else if (!old.equals(person)) {
+                rows.updated(1);
+                changed.add(person);
+            } else {
+                rows.unchanged(1);
+            }
+        }
+        if (changed.isEmpty()) {
+            return;
+        }
+        people.write(changed, job.id());
+        announcement.announce(changed);
+        List<Person> updated = changed.stream()
+                .filter(person -> before.containsKey(person.personnelNumber()))
+                .toList();
+        if (!updated.isEmpty()) {
+            altered.fire(new PeopleAltered(updated, "IMPORT"));
+        }
+    }
+
+    private static PersonFields read(RowReader row) {
+        return new PersonFields(
+                row.required("personnel_number"),
+                row.required("name"),
+                row.required("citizen_id"),
+                row.code("sex", Sex.class),
+                row.date("birth_date"),
+                row.text("phone"),
+                row.code("ethnicity", Ethnicity.class),
+                row.code("political_status", PoliticalStatus.class),
+                row.date("party_joined_on"),
+                row.code("education", Education.class),
+                row.date("education_completed_on"),
+                row.code("degree", Degree.class),
+                row.date("degree_conferred_on"),
+                row.code("certificate", Certificate.class),
+                row.date("certificate_employed_from"),
+                row.code("status", PersonStatus.class));
+    }
+
+    /** What the file leaves blank stays as it is known. */
+    private static PersonFields filled(PersonFields row, PersonFields known) {
+        boolean sameId = row.citizenId().equalsIgnoreCase(known.citizenId());
+        return new PersonFields(
+                row.personnelNumber(),
+                row.name(),
+                row.citizenId(),
+                row.sex() != null || !sameId ? row.sex() : known.sex(),
+                row.birthDate() != null || !sameId ? row.birthDate() : known.birthDate(),
+                or(row.phone(), known.phone()),
+                or(row.ethnicity(), known.ethnicity()),
+                or(row.politicalStatus(), known.politicalStatus()),
+                or(row.partyJoinedOn(), known.partyJoinedOn()),
+                or(row.education(), known.education()),
+                or(row.educationCompletedOn(), known.educationCompletedOn()),
+                or(row.degree(), known.degree()),
+                or(row.degreeConferredOn(), known.degreeConferredOn()),
+                or(row.certificate(), known.certificate()),
+                or(row.certificateEmployedFrom(), known.certificateEmployedFrom()),
+                or(row.status(), known.status()));
+    }
+
+    private static <T> @Nullable T or(@Nullable T stated, @Nullable T known) {
+        return stated != null ? stated : known;
+    }
+}

@@ -1,0 +1,250 @@
+package org.shequ.personnel.person;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.json.MergePatch;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.unit.UnitCode;
+import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.TenureKind;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** People over HTTP. */
+@Path("people")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "people", description = "People: one record for life / 人员：一人一档，终身不变")
+public class PersonResource {
+
+    private static final String UNMASK = "personnel:unmask";
+
+    private final People people;
+    private final RecordPerson recordPerson;
+    private final Cursors cursors;
+    private final Caller caller;
+    private final Disclosure disclosure;
+
+    @Inject
+    public PersonResource(
+            People people, RecordPerson recordPerson, Cursors cursors, Caller caller, Disclosure disclosure) {
+        this.people = people;
+        this.recordPerson = recordPerson;
+        this.cursors = cursors;
+        this.caller = caller;
+        this.disclosure = disclosure;
+    }
+
+    /** The named filters of the list. */
+    public static class PersonFilter {
+        @QueryParam("unit")
+        @Parameter(
+                description = "Present primary post in this unit or under it / 现主职在此单位或其下级",
+                example = "320613002004")
+        public @Nullable String unit;
+
+        @QueryParam("post")
+        public @Nullable Post post;
+
+        @QueryParam("tenureKind")
+        public @Nullable TenureKind tenureKind;
+
+        @QueryParam("status")
+        public @Nullable PersonStatus status;
+
+        @QueryParam("personnelNumber")
+        public @Nullable String personnelNumber;
+
+        People.Filter filter() {
+            return new People.Filter(
+                    unit == null ? null : UnitCode.subtree(unit), post, tenureKind, status, personnelNumber);
+        }
+    }
+
+    @GET
+    @PermissionsAllowed("personnel:read")
+    @Operation(operationId = "listPeople", summary = "People, masked / 人员列表（脱敏）")
+    public Page<PersonView> list(
+            @BeanParam PersonFilter wanted,
+            @BeanParam PageRequest request,
+            @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
+                    String purpose) {
+        People.Filter filter = wanted.filter();
+        request.sort(Set.of("unit"), "unit");
+        String fingerprint = Cursors.fingerprint(
+                filter.unit(), filter.post(), filter.tenureKind(), filter.status(), filter.personnelNumber());
+        var seek = cursors.open(request, fingerprint, "unit");
+        Long total = request.count() ? people.count(filter, caller.scope()) : null;
+        return seek.page(
+                people.page(filter, caller.scope(), seek),
+                person -> List.of(person.scopeCode(), person.id().toString()),
+                view("people-list", fingerprint),
+                total);
+    }
+
+    private Function<Person, PersonView> view(String subjectType, String subjectId) {
+        return disclosure.unmask(subjectType, subjectId, UNMASK) ? PersonView::open : PersonView::masked;
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed("personnel:read")
+    @Operation(operationId = "getPerson", summary = "One person, masked / 单个人员（脱敏）")
+    public PersonView get(
+            @PathParam("id") UUID id,
+            @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
+                    String purpose) {
+        Person person = people.get(id, caller.scope());
+        return view("person", id.toString()).apply(person);
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("personnel:write")
+    @Operation(operationId = "createPerson", summary = "Opens a record for a person / 建立人员档案")
+    @APIResponse(responseCode = "201", description = "Recorded / 已建档")
+    @APIResponseSchema(value = PersonView.class, responseCode = "201")
+    public Response create(@Valid @NotNull PersonFields fields) {
+        Person person = recordPerson.create(fields, caller.scope());
+        return Response.created(URI.create("/personnel/v1/people/" + person.id()))
+                .entity(PersonView.masked(person))
+                .build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @PermissionsAllowed("personnel:write")
+    @Operation(
+            operationId = "changePerson",
+            summary = "Changes a record by merge patch / 以合并补丁修改档案",
+            description = "A status of leaving (RETIRED, RESIGNED, DISMISSED, DECEASED) ends all posts and the identity"
+                    + " on the present day. / 状态改为退休、辞职、解聘、去世的，当日终止全部任职与身份。")
+    public PersonView change(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected, @NotNull MergePatch patch)
+            throws IOException {
+        return PersonView.masked(recordPerson.change(id, patch, caller.scope(), expected));
+    }
+
+    /** What to look for; at least one criterion, all must fit. */
+    @Schema(name = "PersonSearch")
+    public record PersonSearch(
+            @Schema(examples = "320602199001011239") @Nullable
+            String citizenId,
+
+            @Nullable String personnelNumber,
+            @Nullable String phone,
+
+            @Schema(description = "Whole name / 全名", examples = "张伟") @Nullable
+            String name) {
+
+        boolean isEmpty() {
+            return citizenId == null && personnelNumber == null && phone == null && name == null;
+        }
+
+        @Override
+        public String toString() {
+            return "PersonSearch";
+        }
+    }
+
+    @POST
+    @Path("searches")
+    @PermissionsAllowed("personnel:read")
+    @Operation(
+            operationId = "searchPeople",
+            summary = "Finds people by exact ID, number, phone or name / 按证件号、编号、电话或姓名精确查询",
+            description = "A POST, so that no personal data stands in a URL; changes nothing. /"
+                    + " 使用 POST 以免个人信息出现在网址中；不作任何更改。")
+    public Page<PersonView> search(
+            @NotNull PersonSearch wanted,
+            @BeanParam PageRequest request,
+            @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
+                    String purpose) {
+        if (wanted.isEmpty()) {
+            throw ProblemException.of(PersonnelProblem.SEARCH_EMPTY);
+        }
+        request.sort(Set.of("id"), "id");
+        var seek = cursors.open(
+                request,
+                Cursors.fingerprint(wanted.citizenId(), wanted.personnelNumber(), wanted.phone(), wanted.name()),
+                "id");
+        return seek.page(
+                people.search(
+                        wanted.citizenId(),
+                        wanted.personnelNumber(),
+                        wanted.phone(),
+                        wanted.name(),
+                        caller.scope(),
+                        seek),
+                person -> List.of(person.id().toString()),
+                view("people-search", "search"),
+                null);
+    }
+
+    /** Whose data are asked about. */
+    @Schema(name = "Verification")
+    public record Verification(
+            @Schema(required = true, examples = "张伟") @NotNull
+            String name,
+
+            @Schema(required = true, examples = "320602199001011239") @NotNull
+            String citizenId) {
+
+        @Override
+        public String toString() {
+            return "Verification";
+        }
+    }
+
+    /** Yes or no, and nothing else. */
+    public record VerificationAnswer(
+            @Schema(required = true, description = "Somebody with this name and ID serves / 有此姓名与号码的在职人员")
+            boolean serving) {}
+
+    @POST
+    @Path("verifications")
+    @PermissionsAllowed("personnel:read")
+    @Operation(
+            operationId = "verifyPerson",
+            summary = "Whether somebody of this name and ID serves: yes or no / 核验某人是否在职：仅答是或否")
+    public VerificationAnswer verify(@Valid @NotNull Verification asked) {
+        return new VerificationAnswer(people.isServing(asked.name(), asked.citizenId(), caller.scope()));
+    }
+}

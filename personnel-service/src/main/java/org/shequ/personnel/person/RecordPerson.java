@@ -1,0 +1,167 @@
+package org.shequ.personnel.person;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.json.MergePatch;
+import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
+import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.career.Standing;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** Opens a record for a person, and changes it. */
+@ApplicationScoped
+public class RecordPerson {
+
+    private final People people;
+    private final Sanctions sanctions;
+    private final AnnouncePeople announcement;
+    private final Event<PeopleAltered> altered;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final ObjectMapper mapper;
+
+    @Inject
+    public RecordPerson(
+            People people,
+            Sanctions sanctions,
+            AnnouncePeople announcement,
+            Event<PeopleAltered> altered,
+            AuditLog audit,
+            BusinessClock clock,
+            ObjectMapper mapper) {
+        this.people = people;
+        this.sanctions = sanctions;
+        this.announcement = announcement;
+        this.altered = altered;
+        this.audit = audit;
+        this.clock = clock;
+        this.mapper = mapper;
+    }
+
+    @Transactional
+    public Person create(PersonFields given, Scope scope) {
+        PersonFields fields = given.normalised();
+        check(fields);
+        String number = fields.personnelNumber();
+        Person person = new Person(
+                Ids.next(),
+                number == null ? fields.numbered(people.nextPersonnelNumber()) : fields,
+                new Standing(null, null, null, false),
+                scope.prefix(),
+                1);
+        refuseTaken(person, null);
+        people.write(List.of(person), null);
+        announcement.announce(List.of(person));
+        audit.append("person-recorded", "person", person.id().toString(), Map.of());
+        return person;
+    }
+
+    @Transactional
+    public Person change(UUID id, MergePatch patch, Scope scope, @Nullable Version expected) throws IOException {
+        Person before = people.lock(id, scope, expected);
+        PersonFields merged = patch.applyTo(before.fields(), PersonFields.class, mapper);
+        requirePresent(merged);
+        PersonFields fields = merged.normalised();
+        check(fields);
+        Person after =
+                before.changedTo(fields.personnelNumber() == null ? fields.numbered(before.personnelNumber()) : fields);
+        if (after.equals(before)) {
+            return before;
+        }
+        refuseTaken(after, before);
+        people.write(List.of(after), null);
+        audit.append(
+                "person-changed",
+                "person",
+                id.toString(),
+                Map.of(
+                        "fields",
+                        List.copyOf(fieldNames(patch)),
+                        "status",
+                        after.status().name()));
+        announcement.announce(List.of(after));
+        altered.fire(new PeopleAltered(List.of(after), "PERSON_CHANGED"));
+        return people.get(id, scope);
+    }
+
+    private static List<String> fieldNames(MergePatch patch) {
+        List<String> names = new ArrayList<>();
+        patch.changes().fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Transactional
+    public Person sanction(Sanctions.Sanction sanction, Scope scope, @Nullable Version expected) {
+        Person person = people.lock(sanction.personId(), scope, expected);
+        sanctions.insert(sanction);
+        return sanctionsChanged(person, "person-sanctioned", sanction.id(), scope);
+    }
+
+    @Transactional
+    public Person revoke(UUID personId, UUID sanctionId, Scope scope, @Nullable Version expected) {
+        Person person = people.lock(personId, scope, expected);
+        if (!sanctions.revoke(personId, sanctionId, clock.instant())) {
+            throw ProblemException.of(PersonnelProblem.SANCTION_UNKNOWN, sanctionId);
+        }
+        return sanctionsChanged(person, "sanction-revoked", sanctionId, scope);
+    }
+
+    private Person sanctionsChanged(Person person, String action, UUID sanctionId, Scope scope) {
+        people.touch(person.id());
+        audit.append(action, "person", person.id().toString(), Map.of("sanctionId", sanctionId.toString()));
+        announcement.announce(List.of(person));
+        altered.fire(new PeopleAltered(List.of(person), "SANCTION"));
+        return people.get(person.id(), scope);
+    }
+
+    private void check(PersonFields fields) {
+        List<BilingualViolation> broken = PersonRules.broken(fields, clock.today());
+        if (!broken.isEmpty()) {
+            ProblemException problem = ProblemException.of(CommonProblem.RULE_VIOLATED);
+            broken.forEach(problem::with);
+            throw problem;
+        }
+    }
+
+    /** A merge patch may have removed what a record cannot be without. */
+    @SuppressWarnings("NullAway") // the type says that they are there, the patch may have said otherwise
+    private static void requirePresent(PersonFields merged) {
+        ProblemException problem = ProblemException.of(CommonProblem.RULE_VIOLATED);
+        if (merged.name() == null) {
+            problem.violation("/name", "REQUIRED", "a value is needed", "必填");
+        }
+        if (merged.citizenId() == null) {
+            problem.violation("/citizenId", "REQUIRED", "a value is needed", "必填");
+        }
+        if (!problem.violations().isEmpty()) {
+            throw problem;
+        }
+    }
+
+    /** Says clearly what the unique constraints would say; they still catch who comes at the same moment. */
+    private void refuseTaken(Person person, @Nullable Person before) {
+        String index = people.indexOfCitizenId(person.fields().citizenId());
+        boolean idTaken = people.holders(List.of(index)).stream()
+                .anyMatch(holder -> before == null || !holder.personnelNumber().equals(before.personnelNumber()));
+        if (idTaken) {
+            throw ProblemException.of(PersonnelProblem.CITIZEN_ID_TAKEN);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.shequ.personnel.person;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Sanctions over HTTP. */
+@Path("people/{id}/sanctions")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "people")
+public class SanctionResource {
+
+    private final People people;
+    private final Sanctions sanctions;
+    private final RecordPerson recordPerson;
+    private final Cursors cursors;
+    private final Caller caller;
+    private final BusinessClock clock;
+
+    @Inject
+    public SanctionResource(
+            People people,
+            Sanctions sanctions,
+            RecordPerson recordPerson,
+            Cursors cursors,
+            Caller caller,
+            BusinessClock clock) {
+        this.people = people;
+        this.sanctions = sanctions;
+        this.recordPerson = recordPerson;
+        this.cursors = cursors;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** A sanction to record. */
+    public record SanctionRequest(
+            @Schema(required = true, examples = "党内警告") @NotBlank @Size(max = 100)
+            String kind,
+
+            @Schema(required = true) @NotNull LocalDate from,
+
+            @Schema(description = "Exclusive / 不含当日") @Nullable
+            LocalDate to,
+
+            @Schema(description = "Bars from selection and promotion while in effect / 影响期内不得参加选拔", required = true)
+            @NotNull
+            Boolean barsSelection,
+
+            @Schema(required = true, examples = "崇纪〔2026〕1号") @NotBlank @Size(max = 100)
+            String orderNumber) {}
+
+    /** A sanction as recorded. */
+    @Schema(name = "Sanction")
+    public record SanctionView(
+            @Schema(required = true) UUID id,
+            @Schema(required = true) String kind,
+            @Schema(required = true) LocalDate from,
+            @Nullable LocalDate to,
+            @Schema(required = true) boolean barsSelection,
+            @Schema(required = true) String orderNumber,
+            @Schema(required = true) Instant recordedAt,
+            @Nullable Instant revokedAt) {
+
+        static SanctionView of(Sanctions.Sanction sanction) {
+            return new SanctionView(
+                    sanction.id(),
+                    sanction.kind(),
+                    sanction.from(),
+                    sanction.to(),
+                    sanction.barsSelection(),
+                    sanction.orderNumber(),
+                    sanction.recordedAt(),
+                    sanction.revokedAt());
+        }
+    }
+
+    @GET
+    @PermissionsAllowed("personnel:read")
+    @Operation(operationId = "listSanctions", summary = "A person's sanctions / 人员的处分")
+    public Page<SanctionView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+        people.get(id, caller.scope());
+        request.sort(Set.of("id"), "id");
+        var seek = cursors.open(request, "", "id");
+        return seek.page(
+                sanctions.page(id, seek), sanction -> List.of(sanction.id().toString()), SanctionView::of, null);
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("personnel:write")
+    @Operation(operationId = "recordSanction", summary = "Records a sanction / 记录处分")
+    @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已记录，返回人员")
+    @APIResponseSchema(value = PersonView.class, responseCode = "201")
+    public Response record(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull SanctionRequest request) {
+        LocalDate to = request.to();
+        if (to != null && !to.isAfter(request.from())) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation("/to", "AFTER_FROM", "must be after from", "须晚于开始日期");
+        }
+        var sanction = new Sanctions.Sanction(
+                Ids.next(),
+                id,
+                request.kind(),
+                request.from(),
+                to,
+                request.barsSelection(),
+                request.orderNumber(),
+                clock.instant(),
+                null);
+        return Response.status(Response.Status.CREATED)
+                .entity(PersonView.masked(recordPerson.sanction(sanction, caller.scope(), expected)))
+                .build();
+    }
+
+    @POST
+    @Path("{sanctionId}/revocation")
+    @Idempotent
+    @PermissionsAllowed("personnel:write")
+    @Operation(operationId = "revokeSanction", summary = "Revokes a sanction / 撤销处分")
+    @APIResponseSchema(value = PersonView.class, responseCode = "200")
+    public Response revoke(
+            @PathParam("id") UUID id,
+            @PathParam("sanctionId") UUID sanctionId,
+            @HeaderParam("If-Match") @Nullable Version expected) {
+        return Response.ok(PersonView.masked(recordPerson.revoke(id, sanctionId, caller.scope(), expected)))
+                .build();
+    }
+}

@@ -1,0 +1,59 @@
+package org.shequ.personnel.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.database.Database;
+import org.shequ.personnel.database.Row;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Policies in force. The one of the narrowest jurisdiction around the unit wins. */
+@ApplicationScoped
+public class Policies {
+
+    private final Database database;
+    private final ObjectMapper mapper;
+
+    @Inject
+    public Policies(Database database, ObjectMapper mapper) {
+        this.database = database;
+        this.mapper = mapper;
+    }
+
+    /** A policy and the version that it is. */
+    public record InForce<T>(UUID id, String documentNumber, T definition) {}
+
+    /**
+     * @param unitCode the unit that it is asked for; empty for everywhere
+     * @param form the record that the definition is read as
+     */
+    public <T> InForce<T> get(String name, String unitCode, LocalDate day, Class<T> form) {
+        return database.find("""
+                        SELECT id, document_number, definition::text AS definition FROM policies
+                        WHERE name = ? AND effective @> ?::date AND starts_with(?, jurisdiction)
+                        ORDER BY length(jurisdiction) DESC LIMIT 1""", row -> read(row, form), name, day, unitCode)
+                .orElseThrow(() -> ProblemException.of(PersonnelProblem.POLICY_MISSING, name, unitCode, day));
+    }
+
+    public <T> InForce<T> byId(UUID id, Class<T> form) {
+        return database.get(
+                "SELECT id, document_number, definition::text AS definition FROM policies WHERE id = ?",
+                row -> read(row, form),
+                id);
+    }
+
+    private <T> InForce<T> read(Row row, Class<T> form) {
+        try {
+            return new InForce<>(
+                    row.getId("id"), row.getText("document_number"), mapper.readValue(row.getText("definition"), form));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("policy " + row.getId("id") + " is no " + form.getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.shequ.personnel.unit;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.UnitChanged;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.vocabulary.UnitKind;
+import org.shequ.personnel.vocabulary.UnitStatus;
+import org.shequ.personnel.vocabulary.UrbanRuralClass;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * A unit of the tree as it stands.
+ *
+ * @param parentCode of a district: its superior, which lies outside the tree
+ * @param validTo exclusive; absent while the unit lasts
+ */
+public record OrgUnit(
+        String code,
+        String name,
+        UnitKind kind,
+        @Nullable String parentCode,
+        UnitStatus status,
+        @Nullable UrbanRuralClass urbanRuralClass,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo,
+        long version) {
+
+    OrgUnit become(UnitStatus next) {
+        if (!status.canBecome(next)) {
+            throw ProblemException.of(
+                    CommonProblem.ILLEGAL_TRANSITION,
+                    status,
+                    next,
+                    Arrays.stream(UnitStatus.values())
+                            .filter(status::canBecome)
+                            .map(Enum::name)
+                            .collect(Collectors.joining(", ")));
+        }
+        return new OrgUnit(code, name, kind, parentCode, next, urbanRuralClass, validFrom, validTo, version);
+    }
+
+    OrgUnit activeFrom(LocalDate day) {
+        OrgUnit active = become(UnitStatus.ACTIVE);
+        return new OrgUnit(code, name, kind, parentCode, active.status, urbanRuralClass, day, validTo, version);
+    }
+
+    OrgUnit dissolvedOn(LocalDate day) {
+        OrgUnit over = become(UnitStatus.DISSOLVED);
+        if (!day.isAfter(validFrom)) {
+            throw ProblemException.of(PersonnelProblem.END_NOT_AFTER_START, validFrom, day);
+        }
+        return new OrgUnit(code, name, kind, parentCode, over.status, urbanRuralClass, validFrom, day, version);
+    }
+
+    OrgUnit described(String newName, @Nullable UrbanRuralClass newClass) {
+        return new OrgUnit(code, newName, kind, parentCode, status, newClass, validFrom, validTo, version);
+    }
+
+    /** Posts may be held from the day on: the unit exists then or is planned to. */
+    public boolean acceptsPostsFrom(LocalDate day) {
+        return status == UnitStatus.ACTIVE || (validTo != null && day.isBefore(validTo));
+    }
+
+    UnitChanged changed() {
+        return new UnitChanged(
+                code,
+                name,
+                org.shequ.contracts.event.personnel.UnitKind.valueOf(kind.name()),
+                parentCode,
+                org.shequ.contracts.event.personnel.UnitStatus.valueOf(status.name()),
+                urbanRuralClass == null ? null : urbanRuralClass.code(),
+                validFrom,
+                validTo);
+    }
+}

@@ -1,0 +1,199 @@
+package org.shequ.personnel.unit;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.page.Seek;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
+import org.shequ.personnel.database.Bulk;
+import org.shequ.personnel.database.CodeRange;
+import org.shequ.personnel.database.Database;
+import org.shequ.personnel.database.Like;
+import org.shequ.personnel.database.Row;
+import org.shequ.personnel.vocabulary.UnitKind;
+import org.shequ.personnel.vocabulary.UnitStatus;
+import org.shequ.personnel.vocabulary.UrbanRuralClass;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** All units. */
+@ApplicationScoped
+public class OrgUnits {
+
+    private static final String COLUMNS =
+            "code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to, version";
+    private static final String FILTER = """
+            FROM org_units
+            WHERE code >= ? AND code < ? AND code >= ? AND code < ?
+              AND (?::text IS NULL OR parent_code = ?)
+              AND (?::text IS NULL OR kind = ?)
+              AND (?::text IS NULL OR status = ?)
+              AND (?::text IS NULL OR name LIKE ?)
+              AND (?::date IS NULL OR (valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)))
+            """;
+
+    private final Database database;
+
+    @Inject
+    public OrgUnits(Database database) {
+        this.database = database;
+    }
+
+    /** @param subtree prefix of the codes asked for, empty for all */
+    public record Filter(
+            String subtree,
+            @Nullable String parent,
+            @Nullable UnitKind kind,
+            @Nullable UnitStatus status,
+            @Nullable String name,
+            @Nullable LocalDate asOf) {
+
+        @Nullable
+        Object[] parameters(Scope scope) {
+            CodeRange visible = CodeRange.under(scope.prefix());
+            CodeRange wanted = CodeRange.under(subtree);
+            String pattern = name == null ? null : Like.containing(name);
+            return new @Nullable Object[] {
+                visible.from(),
+                visible.below(),
+                wanted.from(),
+                wanted.below(),
+                parent,
+                parent,
+                kind,
+                kind,
+                status,
+                status,
+                pattern,
+                pattern,
+                asOf,
+                asOf,
+                asOf
+            };
+        }
+    }
+
+    public Optional<OrgUnit> find(String code) {
+        return database.find("SELECT " + COLUMNS + " FROM org_units WHERE code = ?", OrgUnits::unit, code);
+    }
+
+    public OrgUnit get(String code, Scope scope) {
+        scope.require(code);
+        return find(code).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    }
+
+    /** Locks the unit for a change that expects to have seen it. */
+    OrgUnit lock(String code, Scope scope, @Nullable Version expected) {
+        scope.require(code);
+        OrgUnit unit = database.find(
+                        "SELECT " + COLUMNS + " FROM org_units WHERE code = ? FOR UPDATE", OrgUnits::unit, code)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        Version.require(expected, unit.version());
+        return unit;
+    }
+
+    public Map<String, OrgUnit> byCode(Collection<String> codes) {
+        return database
+                .list("SELECT " + COLUMNS + " FROM org_units WHERE code = ANY (?)", OrgUnits::unit, codes)
+                .stream()
+                .collect(Collectors.toMap(OrgUnit::code, Function.identity()));
+    }
+
+    List<OrgUnit> page(Filter filter, Scope scope, Seek seek) {
+        String after = seek.after(0);
+        return database.list(
+                "SELECT " + COLUMNS + " " + FILTER + " AND code > ? ORDER BY code LIMIT ?",
+                OrgUnits::unit,
+                append(filter.parameters(scope), after == null ? "" : after, seek.fetch()));
+    }
+
+    long count(Filter filter, Scope scope) {
+        return database.get("SELECT count(*) AS n " + FILTER, row -> row.getLong("n"), filter.parameters(scope));
+    }
+
+    /** How many present or future assignments and subordinate units hang on the subtree from the day on. */
+    Dependents dependents(String code, LocalDate from) {
+        CodeRange below = CodeRange.under(code);
+        return database.get(
+                """
+                SELECT (SELECT count(*) FROM assignments WHERE recorded_to = 'infinity' AND unit_code >= ?
+                            AND unit_code < ? AND (upper_inf(held) OR upper(held) > ?)) AS assignments,
+                       (SELECT count(*) FROM org_units WHERE parent_unit = ? AND valid_to IS NULL) AS units
+                """,
+                row -> new Dependents(row.getLong("assignments"), row.getLong("units")),
+                below.from(),
+                below.below(),
+                from,
+                code);
+    }
+
+    record Dependents(long assignments, long units) {}
+
+    void insert(List<OrgUnit> units) {
+        Bulk bulk = bulk();
+        units.forEach(unit -> add(bulk, unit));
+        database.execute("""
+                INSERT INTO org_units (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
+                SELECT * FROM """ + bulk.unnest(), bulk);
+    }
+
+    /** Writes units that were read before; moves their versions. */
+    void update(List<OrgUnit> units) {
+        Bulk bulk = bulk();
+        units.forEach(unit -> add(bulk, unit));
+        database.execute("""
+                UPDATE org_units o
+                SET name = n.name, kind = n.kind, parent_code = n.parent_code, status = n.status,
+                    urban_rural_class = n.urban_rural_class, valid_from = n.valid_from, valid_to = n.valid_to,
+                    version = o.version + 1
+                FROM\s""" + bulk.unnest() + """
+                 AS n (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
+                WHERE o.code = n.code""", bulk);
+    }
+
+    private static Bulk bulk() {
+        return new Bulk("text", "text", "text", "text", "text", "text", "date", "date");
+    }
+
+    private static void add(Bulk bulk, OrgUnit unit) {
+        bulk.add(
+                unit.code(),
+                unit.name(),
+                unit.kind(),
+                unit.parentCode(),
+                unit.status(),
+                unit.urbanRuralClass(),
+                unit.validFrom(),
+                unit.validTo());
+    }
+
+    private static @Nullable Object[] append(@Nullable Object[] parameters, @Nullable Object... more) {
+        @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + more.length);
+        System.arraycopy(more, 0, all, parameters.length, more.length);
+        return all;
+    }
+
+    private static OrgUnit unit(Row row) {
+        return new OrgUnit(
+                row.getText("code"),
+                row.getText("name"),
+                row.getCode("kind", UnitKind.class),
+                row.findText("parent_code"),
+                row.getCode("status", UnitStatus.class),
+                row.findCode("urban_rural_class", UrbanRuralClass.class),
+                row.getDate("valid_from"),
+                row.findDate("valid_to"),
+                row.getLong("version"));
+    }
+}

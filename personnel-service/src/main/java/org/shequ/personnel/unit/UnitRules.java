@@ -1,0 +1,71 @@
+package org.shequ.personnel.unit;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.personnel.vocabulary.UnitStatus;
+
+import java.util.Optional;
+
+/** Whether a unit fits into the tree. Pure. */
+final class UnitRules {
+
+    private static final int LONGEST_NAME = 100;
+
+    private UnitRules() {}
+
+    /** The first rule that the unit breaks; pointers name the field. */
+    static Optional<BilingualViolation> broken(OrgUnit unit, @Nullable OrgUnit parent) {
+        if (!UnitCode.isCode(unit.code())) {
+            return violation(
+                    "/code",
+                    "UNIT_CODE",
+                    "must have 6, 9 or 12 digits, grids with a suffix",
+                    "必须为 6、9 或 12 位数字，网格可带后缀");
+        }
+        if (!UnitCode.fits(unit.code(), unit.kind())) {
+            return violation("/kind", "KIND_FITS_CODE", "does not fit the length of the code", "与代码位数不符");
+        }
+        if (unit.name().isEmpty() || unit.name().length() > LONGEST_NAME || !isPlain(unit.name())) {
+            return violation(
+                    "/name",
+                    "NAME",
+                    "must be 1 to " + LONGEST_NAME + " visible characters and not begin with = + - @",
+                    "须为 1 至 " + LONGEST_NAME + " 个可见字符，且不得以 = + - @ 开头");
+        }
+        if (unit.kind() == org.shequ.personnel.vocabulary.UnitKind.DISTRICT) {
+            return Optional.empty();
+        }
+        String parentCode = unit.parentCode();
+        if (parentCode == null
+                || !unit.code().startsWith(parentCode)
+                || unit.code().equals(parentCode)) {
+            return violation(
+                    "/parentCode", "CODE_EXTENDS_PARENT", "must be the beginning of the unit's code", "必须是本单位代码的前几位");
+        }
+        if (parent == null) {
+            return violation("/parentCode", "PARENT_EXISTS", "there is no such unit", "上级单位不存在");
+        }
+        if (!UnitCode.mayStandAbove(parent.kind(), unit.kind())) {
+            return violation(
+                    "/parentCode",
+                    "PARENT_KIND",
+                    "a " + parent.kind().en() + " cannot stand above a "
+                            + unit.kind().en(),
+                    parent.kind().zh() + "不能是" + unit.kind().zh() + "的上级");
+        }
+        if (parent.status().isOver() && unit.status() == UnitStatus.ACTIVE) {
+            return violation("/parentCode", "PARENT_ACTIVE", "exists no more", "上级单位已撤并");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPlain(String name) {
+        return "=+-@".indexOf(name.charAt(0)) < 0
+                && name.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+    }
+
+    private static Optional<BilingualViolation> violation(String pointer, String rule, String en, String zh) {
+        return Optional.of(new BilingualViolation(pointer, rule, en, zh));
+    }
+}

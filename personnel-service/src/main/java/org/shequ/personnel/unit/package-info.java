@@ -1,0 +1,5 @@
+/** Districts, subdistricts, communities, villages and grids. */
+@NullMarked
+package org.shequ.personnel.unit;
+
+import org.jspecify.annotations.NullMarked;

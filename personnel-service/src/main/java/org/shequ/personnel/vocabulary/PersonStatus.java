@@ -1,0 +1,58 @@
+package org.shequ.personnel.vocabulary;
+
+/** Whether somebody serves (状态). No standard covers the list. */
+public enum PersonStatus implements Coded {
+    PROBATION("on probation", "试用"),
+    ACTIVE("in service", "在岗"),
+    SECONDED("seconded", "借调"),
+    SUSPENDED("suspended", "停职"),
+    RETIRED("retired", "退休"),
+    RESIGNED("resigned", "辞职"),
+    DISMISSED("dismissed", "解聘"),
+    DECEASED("deceased", "去世");
+
+    private final String en;
+    private final String zh;
+
+    PersonStatus(String en, String zh) {
+        this.en = en;
+        this.zh = zh;
+    }
+
+    /** Somebody with this status holds no post. */
+    public boolean hasLeft() {
+        return switch (this) {
+            case RETIRED, RESIGNED, DISMISSED, DECEASED -> true;
+            case PROBATION, ACTIVE, SECONDED, SUSPENDED -> false;
+        };
+    }
+
+    /** The steps of the state machine. Those who left may be hired again, except the deceased. */
+    public boolean canBecome(PersonStatus next) {
+        if (this == next) {
+            return true;
+        }
+        return switch (this) {
+            case PROBATION -> next != SECONDED;
+            case ACTIVE, SECONDED, SUSPENDED -> next != PROBATION;
+            case RETIRED -> next == DECEASED || next == ACTIVE;
+            case RESIGNED, DISMISSED -> next == DECEASED || next == PROBATION || next == ACTIVE;
+            case DECEASED -> false;
+        };
+    }
+
+    @Override
+    public String code() {
+        return name();
+    }
+
+    @Override
+    public String en() {
+        return en;
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+}
