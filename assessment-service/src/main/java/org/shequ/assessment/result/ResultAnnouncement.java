@@ -30,7 +30,7 @@ public class ResultAnnouncement {
             SELECT r.subject_kind, r.subject, coalesce(p.unit_code, r.unit_code) AS unit_code, r.year, r.score, r.grade,
                    r.peer_group, r.rank, r.peers, r.percentile, r.band, r.version, r.final_on
             FROM touched t JOIN results r USING (subject_kind, subject)
-            LEFT JOIN people p ON r.subject_kind = 'PERSON' AND p.person_id = r.subject::uuid
+            LEFT JOIN people p ON p.person_id = CASE WHEN r.subject_kind = 'PERSON' THEN r.subject::uuid END
             ORDER BY r.subject, r.year
             """;
 
