@@ -53,16 +53,7 @@ public class CommonOperations implements OASFilter {
                         .forEach((httpMethod, operation) -> methods.find(httpMethod.name(), path)
                                 .ifPresent(method -> complete(path, httpMethod, operation, method))));
         nameOperations(document);
-        removeVersion(document);
-    }
-
-    /** If-Match is a shared parameter; the schema that the scanner made of its type is no longer used. */
-    private static void removeVersion(OpenAPI document) {
-        var schemas = document.getComponents().getSchemas();
-        var version = schemas == null ? null : schemas.get("Version");
-        if (version != null && version.getProperties() == null) {
-            document.getComponents().removeSchema("Version");
-        }
+        Schemas.complete(document, index);
     }
 
     private void complete(String path, PathItem.HttpMethod httpMethod, Operation operation, MethodInfo method) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,6 +22,9 @@ import jakarta.inject.Singleton;
 public class DatabaseProblems {
 
     private static final String RETRY_SECONDS = "2";
+
+    /** Too long, out of range, no such date, characters that no column keeps: what slipped past the checks of a request. */
+    private static final Set<String> UNFIT_VALUES = Set.of("22001", "22003", "22008", "22021", "22P05");
 
     private final Map<String, ProblemCode> byConstraint = new HashMap<>();
 
@@ -45,6 +49,10 @@ public class DatabaseProblems {
         if (isOutage(error)) {
             return Optional.of(ProblemException.causedBy(error, CommonProblem.UPSTREAM_UNAVAILABLE)
                     .header("Retry-After", RETRY_SECONDS));
+        }
+        if (error.getSQLState() != null && UNFIT_VALUES.contains(error.getSQLState())) {
+            return Optional.of(ProblemException.causedBy(error, CommonProblem.RULE_VIOLATED)
+                    .violation("", "VALUE", "holds a value that cannot be kept", "含有无法保存的值"));
         }
         return Optional.empty();
     }

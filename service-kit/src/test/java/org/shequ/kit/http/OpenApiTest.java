@@ -8,12 +8,12 @@ import org.hamcrest.MatcherAssert;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 /** What the kit writes into every document. */
@@ -63,6 +63,20 @@ class OpenApiTest extends KitHttpTest {
                 "paths.'/quota/v1/notes'.get.parameters.find { it.name == 'limit' }.schema.maximum",
                 equalTo(500));
         check(document, "components.schemas", not(hasKey("Version")));
-        check(document, "components.schemas.MergePatch", notNullValue());
+        check(document, "components.schemas.MergePatch.additionalProperties", equalTo(true));
+        check(document, "components.schemas", not(hasKey("JsonNodeType")));
+    }
+
+    @Test
+    void what_may_be_null_is_said_and_what_is_always_there_too() {
+        var document = document();
+        check(document, "components.schemas.PageNoteView.required", contains("items"));
+        check(
+                document,
+                "components.schemas.NoteView.required",
+                containsInAnyOrder("id", "title", "unitCode", "version"));
+        check(document, "components.schemas.NewNote.required", containsInAnyOrder("title", "kind"));
+        check(document, "components.schemas.NewNote.properties.code.type", containsInAnyOrder("string", "null"));
+        check(document, "components.schemas.NewNote.properties.on.anyOf.type", hasItem("null"));
     }
 }

@@ -1,0 +1,132 @@
+package org.shequ.kit.openapi;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Says of records what their Java says: what is {@code @Nullable} may be null, and everything else is always there in an
+ * answer. What a request must hold is left to its constraints.
+ */
+final class Schemas {
+
+    private static final DotName RECORD = DotName.createSimple(Record.class.getName());
+    private static final DotName NULLABLE = DotName.createSimple(Nullable.class.getName());
+    private static final DotName SCHEMA =
+            DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
+
+    private Schemas() {}
+
+    static void complete(OpenAPI document, IndexView index) {
+        var schemas = document.getComponents().getSchemas();
+        if (schemas == null) {
+            return;
+        }
+        openTrees(document, schemas);
+        var requests = SchemaReach.ofRequests(document);
+        recordsBySchema(index).forEach((name, type) -> {
+            var schema = schemas.get(name);
+            if (schema != null && schema.getProperties() != null && type != null) {
+                completeRecord(schema, type, requests.contains(name));
+            }
+        });
+        var used = SchemaReach.ofAll(document);
+        List.copyOf(schemas.keySet()).stream()
+                .filter(name -> !used.contains(name))
+                .forEach(name -> document.getComponents().removeSchema(name));
+    }
+
+    /** A tree of the JSON library is any JSON, not that library's class. */
+    private static void openTrees(OpenAPI document, Map<String, Schema> schemas) {
+        if (schemas.containsKey("JsonNode")) {
+            document.getComponents()
+                    .addSchema("JsonNode", OASFactory.createSchema().description("Any JSON. / 任意 JSON。"));
+        }
+        for (var name : List.of("ObjectNode", "MergePatch")) {
+            var tree = schemas.get(name);
+            if (tree != null) {
+                document.getComponents()
+                        .addSchema(
+                                name,
+                                OASFactory.createSchema()
+                                        .addType(Schema.SchemaType.OBJECT)
+                                        .additionalPropertiesBoolean(true)
+                                        .description(
+                                                tree.getDescription() == null
+                                                        ? "Any JSON object. / 任意 JSON 对象。"
+                                                        : tree.getDescription()));
+            }
+        }
+    }
+
+    private static void completeRecord(Schema schema, ClassInfo type, boolean request) {
+        var properties = new LinkedHashMap<>(schema.getProperties());
+        var required = new ArrayList<String>(schema.getRequired() == null ? List.of() : schema.getRequired());
+        for (var component : type.recordComponentsInDeclarationOrder()) {
+            var property = properties.get(component.name());
+            if (property == null) {
+                continue;
+            }
+            if (component.type().hasAnnotation(NULLABLE)) {
+                properties.put(component.name(), orNull(property));
+            } else if (!request && !required.contains(component.name())) {
+                required.add(component.name());
+            }
+        }
+        schema.setProperties(properties);
+        if (!required.isEmpty()) {
+            schema.setRequired(required);
+        }
+    }
+
+    private static Schema orNull(Schema property) {
+        var types = property.getType();
+        if (types != null) {
+            if (!types.contains(Schema.SchemaType.NULL)) {
+                property.addType(Schema.SchemaType.NULL);
+            }
+            return property;
+        }
+        if (property.getRef() == null) {
+            return property;
+        }
+        var reference = OASFactory.createSchema().ref(property.getRef());
+        var either = OASFactory.createSchema()
+                .anyOf(List.of(reference, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
+        if (property.getDescription() != null) {
+            either.description(property.getDescription());
+        }
+        return either;
+    }
+
+    /** Null where two records share a name, so that nobody can tell which one the schema is of. */
+    private static Map<String, @Nullable ClassInfo> recordsBySchema(IndexView index) {
+        Map<String, @Nullable ClassInfo> found = new HashMap<>();
+        Set<DotName> seen = new java.util.HashSet<>();
+        for (var type : index.getKnownDirectSubclasses(RECORD)) {
+            if (seen.add(type.name())) {
+                var name = nameOf(type);
+                found.put(name, found.containsKey(name) ? null : type);
+            }
+        }
+        return found;
+    }
+
+    private static String nameOf(ClassInfo type) {
+        AnnotationInstance annotation = type.declaredAnnotation(SCHEMA);
+        var name = annotation == null ? null : annotation.value("name");
+        return name == null ? type.simpleName() : name.asString();
+    }
+}
