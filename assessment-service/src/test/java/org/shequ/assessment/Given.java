@@ -124,6 +124,11 @@ public final class Given {
                 .statusCode(202)
                 .extract()
                 .path("id");
+        return ended(id, token);
+    }
+
+    /** The job once it has ended. */
+    public static JsonPath ended(String id, String token) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> given().header("Authorization", token)

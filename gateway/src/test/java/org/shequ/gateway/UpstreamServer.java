@@ -53,8 +53,8 @@ public class UpstreamServer implements QuarkusTestResourceLifecycleManager {
         settings.put("shequ.gateway.routes.quota.timeout", "20s");
         settings.put("shequ.gateway.circuit.failures", "4");
         settings.put("shequ.gateway.circuit.open-for", "400ms");
-        settings.put("shequ.gateway.rate.caller.burst", "100");
-        settings.put("shequ.gateway.rate.caller.per-second", "50");
+        settings.put("shequ.gateway.rate.caller.burst", "30");
+        settings.put("shequ.gateway.rate.caller.per-second", "1");
         settings.put("shequ.gateway.rate.address.burst", "1000");
         settings.put("shequ.gateway.rate.address.per-second", "1000");
         settings.put("shequ.gateway.trusted-proxies", "127.0.0.1");

@@ -17,6 +17,7 @@ import org.shequ.kit.security.Caller;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -103,6 +104,7 @@ public class DirectoryResource {
             @BeanParam PageRequest request) {
         String prefix = prefix(unit);
         var scope = caller.scope();
+        request.sort(Set.of("unitCode"), "unitCode");
         var seek = cursors.open(request, Cursors.fingerprint(unit, scope.unitCode()), "unitCode");
         return seek.page(
                 directory.listCommunities(scope, prefix, seek.after(0), seek.fetch()),
@@ -125,6 +127,7 @@ public class DirectoryResource {
             @BeanParam PageRequest request) {
         String prefix = prefix(unit);
         var scope = caller.scope();
+        request.sort(Set.of("personId"), "personId");
         var seek = cursors.open(request, Cursors.fingerprint(unit, scope.unitCode()), "personId");
         return seek.page(
                 directory.listPeople(scope, prefix, seek.after(0), seek.fetch()),

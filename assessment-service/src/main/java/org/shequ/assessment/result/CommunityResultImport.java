@@ -39,10 +39,11 @@ class CommunityResultImport implements JobHandler {
 
     private static @Nullable ImportedRow parse(RowReader row) {
         int year = row.year();
+        row.required("unit_code");
         return new ImportedRow(
                 row.number(),
                 year,
-                row.required("unit_code"),
+                row.code("unit_code"),
                 null,
                 null,
                 row.score(true),

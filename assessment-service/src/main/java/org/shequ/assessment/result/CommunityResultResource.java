@@ -15,6 +15,7 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.ws.rs.BeanParam;
@@ -76,6 +77,7 @@ public class CommunityResultResource {
             summary = "Newest results of communities, by unit and year / 社区考核结果列表")
     public Page<CommunityResultView> list(@BeanParam CommunityResultFilter wanted, @BeanParam PageRequest request) {
         Results.Filter filter = wanted.filter();
+        request.sort(Set.of("unitCode"), "unitCode");
         var seek = cursors.open(
                 request,
                 Cursors.fingerprint(
@@ -107,6 +109,7 @@ public class CommunityResultResource {
             summary = "A community's results over the years, newest first / 某社区历年考核结果")
     public Page<CommunityResultView> ofCommunity(@PathParam("code") String code, @BeanParam PageRequest request) {
         Community community = get(code);
+        request.sort(Set.of("-year"), "-year");
         var seek = cursors.open(request, Cursors.fingerprint(code), "-year");
         return seek.page(
                 results.list(SubjectKind.COMMUNITY, code, before(seek.after(0)), seek.fetch()),
@@ -124,6 +127,7 @@ public class CommunityResultResource {
     public Page<CommunityResultView> versions(
             @PathParam("code") String code, @PathParam("year") int year, @BeanParam PageRequest request) {
         Community community = get(code);
+        request.sort(Set.of("-version"), "-version");
         var seek = cursors.open(request, Cursors.fingerprint(code, year), "-version");
         return seek.page(
                 results.listVersions(SubjectKind.COMMUNITY, code, year, before(seek.after(0)), seek.fetch()),

@@ -88,7 +88,7 @@ public class ImportResource {
             summary = "Imports final results of communities and ranks them / 导入社区考核结果并排名",
             description = "Columns year, unit_code, score (0 to 100, two decimals), peer_group, final_on (optional)."
                     + " A repeated import changes nothing; a changed row makes a new version, and the peers whose rank"
-                    + " moves get one too. Years that a cycle of this system has closed are refused. /"
+                    + " moves get one too. /"
                     + " 列：年度、区划代码、得分、组别、定案日期（可选）。重复导入不产生变化。")
     @APIResponse(
             responseCode = "202",

@@ -137,27 +137,6 @@ class ImportedRows {
                 MOST_PROBLEMS_AT_ONCE);
     }
 
-    /** Years that this system has itself brought to an end: they are corrected by appeal, not by import. */
-    List<RowProblem> closedYears(UUID jobId, SubjectKind kind) {
-        return database.list(
-                """
-                SELECT r.row_number, r.year FROM import_rows r
-                WHERE r.job_id = ? AND EXISTS (
-                    SELECT 1 FROM results f WHERE f.subject_kind = ? AND f.jurisdiction = left(r.unit_code, 6)
-                       AND f.year = r.year AND f.origin <> 'IMPORT')
-                ORDER BY r.row_number LIMIT ?
-                """,
-                row -> new RowProblem(
-                        row.number("row_number"),
-                        "year",
-                        String.valueOf(row.integer("year")),
-                        "YEAR_CLOSED",
-                        "the year was made final by an assessment cycle here / 该年度已由本系统考核周期定案"),
-                jobId,
-                kind,
-                MOST_PROBLEMS_AT_ONCE);
-    }
-
     void drop(UUID jobId, List<RowProblem> refused) {
         database.updateEach("DELETE FROM import_rows WHERE job_id = ? AND row_number = ?", refused, problem ->
                 new @Nullable Object[] {jobId, problem.row()});

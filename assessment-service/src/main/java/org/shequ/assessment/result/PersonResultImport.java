@@ -44,9 +44,9 @@ class PersonResultImport implements JobHandler {
 
     private static @Nullable ImportedRow parse(RowReader row) {
         int year = row.year();
-        String number = row.text("personnel_number");
+        String number = row.code("personnel_number");
         UUID id = row.personId();
-        if (number == null && row.text("person_id") == null) {
+        if (row.text("personnel_number") == null && row.text("person_id") == null) {
             row.refuse("personnel_number", null, "REQUIRED", "the personnel number or the id is needed / 须填人员编号或标识");
         }
         if (number != null && id != null) {

@@ -13,6 +13,7 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -47,6 +48,7 @@ public class PersonResultResource {
             summary = "A person's results over the years, newest first / 某人员历年考核结果")
     public Page<PersonResultView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         String subject = visible(id);
+        request.sort(Set.of("-year"), "-year");
         var seek = cursors.open(request, Cursors.fingerprint(id), "-year");
         return seek.page(
                 results.list(SubjectKind.PERSON, subject, CommunityResultResource.before(seek.after(0)), seek.fetch()),
@@ -64,6 +66,7 @@ public class PersonResultResource {
     public Page<PersonResultView> versions(
             @PathParam("id") UUID id, @PathParam("year") int year, @BeanParam PageRequest request) {
         String subject = visible(id);
+        request.sort(Set.of("-version"), "-version");
         var seek = cursors.open(request, Cursors.fingerprint(id, year), "-version");
         return seek.page(
                 results.listVersions(

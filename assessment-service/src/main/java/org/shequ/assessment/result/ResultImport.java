@@ -98,7 +98,6 @@ class ResultImport {
             }
         }
         drop(job, () -> rows.repeated(id, kind));
-        drop(job, () -> rows.closedYears(id, kind));
     }
 
     /** Reports and drops the rows of one kind of fault, so that each row is reported once. */

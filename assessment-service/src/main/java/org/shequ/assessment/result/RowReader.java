@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class RowReader {
 
     private static final int FIRST_YEAR = 2000;
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z_-]{1,40}");
     private static final Pattern SCORE = Pattern.compile("\\d{1,3}(\\.\\d{1,2})?");
 
     private final TabularRow row;
@@ -49,6 +50,21 @@ final class RowReader {
         String text = text(column);
         if (text == null) {
             refuse(column, null, "REQUIRED", "a value is needed / 必填");
+        }
+        return text;
+    }
+
+    /** A code or number of a subject, as far as any can look. */
+    @Nullable
+    String code(String column) {
+        String text = text(column);
+        if (text != null && !CODE.matcher(text).matches()) {
+            refuse(
+                    column,
+                    text,
+                    "CODE",
+                    "must be 1 to 40 letters, digits, hyphens or underscores / 须为 1 至 40 个字母、数字、连字符或下划线");
+            return null;
         }
         return text;
     }

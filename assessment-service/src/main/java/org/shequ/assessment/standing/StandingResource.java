@@ -21,6 +21,7 @@ import org.shequ.kit.security.Caller;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -169,6 +170,7 @@ public class StandingResource {
     @Operation(operationId = "listFrontPolicies", summary = "Front policies that hold in the caller's scope / 前列认定办法列表")
     public Page<FrontPolicyView> policies(@BeanParam PageRequest request) {
         var scope = caller.scope();
+        request.sort(Set.of("jurisdiction"), "jurisdiction");
         var seek = cursors.open(request, Cursors.fingerprint(scope.unitCode()), "jurisdiction");
         return seek.page(
                 policies.list(scope, seek.after(0), seek.after(1), seek.fetch()),

@@ -18,6 +18,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -243,6 +245,46 @@ class ResultImportApiTest {
                 .body(
                         "items.rule",
                         containsInAnyOrder("UNKNOWN_PERSON", "REQUIRED", "GRADE", "EITHER", "NO_SCORE", "ID"));
+    }
+
+    @Test
+    void two_imports_at_once_rank_each_others_rows() {
+        String district = district(6);
+        for (int round = 0; round < 5; round++) {
+            int year = 2020 + round;
+            List<String> jobs = IntStream.of(0, 1)
+                    .mapToObj(half -> IntStream.rangeClosed(1, 3)
+                            .mapToObj(i -> "%d,%s,%d,URBAN\n"
+                                    .formatted(year, community(district, half * 3 + i), 60 + half * 3 + i))
+                            .collect(Collectors.joining("", "year,unit_code,score,peer_group\n", "")))
+                    .map(csv -> Given.submit("community-result-imports", officer(district), csv, Map.of()))
+                    .map(accepted -> accepted.<String>path("id"))
+                    .toList();
+            jobs.forEach(id ->
+                    assertEquals("SUCCEEDED", Given.ended(id, officer(district)).getString("state")));
+            get(officer(district), "community-results?unit=" + district + "&year=" + year)
+                    .then()
+                    .body("items.rank", equalTo(List.of(6, 5, 4, 3, 2, 1)));
+        }
+    }
+
+    @Test
+    void odd_cells_are_refused_and_break_nothing() {
+        String district = district(1);
+        String unit = community(district, 1);
+        JsonPath job = communityResults(officer(district), """
+                2024,%s' OR '1'='1,90,URBAN
+                ２０２４,%s,90,URBAN
+                2024,%s,1e1,URBAN
+                2024,%s,-1,URBAN
+                2024,%s,NaN,URBAN
+                2024,=1+1,90,URBAN
+                """.formatted(unit, unit, unit, unit, unit));
+        assertEquals("IMPORT_REFUSED", job.getString("failure.code"), job.prettify());
+        assertEquals(6, job.getInt("problemCount"));
+        JsonPath headers = imported("community-result-imports", officer(district), "year,year,what\n1,2,3\n", Map.of());
+        assertEquals("FAILED", headers.getString("state"));
+        assertEquals("HEADERS_WRONG", headers.getString("failure.code"), headers.prettify());
     }
 
     @Test

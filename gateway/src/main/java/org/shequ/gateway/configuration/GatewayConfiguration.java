@@ -42,7 +42,7 @@ public interface GatewayConfiguration {
         @WithDefault("60s")
         Duration timeout();
 
-        @WithDefault("256M")
+        @WithDefault("64M")
         MemorySize maxBody();
 
         /** What GET and HEAD may read without a token: exact paths, or prefixes ending in {@code /**}. */

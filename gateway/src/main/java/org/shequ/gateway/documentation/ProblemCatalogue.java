@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every code that a caller may meet, with what it means and what to do. */
@@ -38,7 +39,7 @@ final class ProblemCatalogue {
         }
 
         String slug() {
-            return code.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return code.toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -45,7 +45,7 @@ final class ProblemPages {
         var advice = ProblemAdvice.of(entry);
         return """
                 <h1><code>%s</code></h1>
-                <p><span class="status">%d</span> from %s</p>
+                <p><span class="status">%d</span> · %s</p>
                 <section class="two">
                 <div><h2>%s</h2><p>%s</p><h3>What to do</h3><p>%s</p></div>
                 <div lang="zh-CN"><h2>%s</h2><p>%s</p><h3>如何处理</h3><p>%s</p></div>

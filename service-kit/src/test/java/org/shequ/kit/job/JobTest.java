@@ -1,5 +1,6 @@
 package org.shequ.kit.job;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -15,8 +16,10 @@ import org.shequ.kit.testapp.Tokens;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
 
@@ -31,6 +34,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -286,6 +290,27 @@ class JobTest {
         Objects.requireNonNull(TrialHandler.STALLED.get(UUID.fromString(id))).countDown();
         await().atMost(Duration.ofSeconds(10)).until(() -> TrialHandler.ENDED.containsKey(UUID.fromString(id)));
         assertEquals("1", marks(id));
+    }
+
+    @Test
+    void a_job_inside_a_transaction_of_its_worker_is_not_taken_however_old_its_lease() {
+        var id = UUID.randomUUID();
+        var owner = UUID.randomUUID();
+        var kind = List.of("kind-of-" + id);
+        execute("INSERT INTO jobs (id, kind, state, dry_run, parameters, submitted_by, scope_unit, submitted_at,"
+                + " lease_owner, lease_until) VALUES ('" + id + "', '" + kind.getFirst() + "', 'RUNNING', false, '{}',"
+                + " 'zhang', '320613', now(), '" + owner + "', now() - interval '1 hour')");
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertTrue(table.hold(id, owner));
+            assertFalse(table.hold(id, UUID.randomUUID()), "only the worker that has the lease may hold");
+            var other =
+                    CompletableFuture.supplyAsync(() -> table.claim(kind, UUID.randomUUID(), Duration.ofSeconds(5)));
+            assertTrue(other.join().isEmpty());
+        });
+        var thief = UUID.randomUUID();
+        assertTrue(table.claim(kind, thief, Duration.ofSeconds(5)).isPresent());
+        QuarkusTransaction.requiringNew().run(() -> assertFalse(table.hold(id, owner)));
+        assertTrue(table.claim(kind, UUID.randomUUID(), Duration.ofSeconds(5)).isEmpty(), "its lease is young again");
     }
 
     @Test

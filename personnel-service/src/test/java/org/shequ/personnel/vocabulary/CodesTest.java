@@ -1,0 +1,98 @@
+package org.shequ.personnel.vocabulary;
+
+import org.junit.jupiter.api.Test;
+import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.career.CareerRefusal;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class CodesTest {
+
+    @Test
+    void a_code_is_found_by_its_name_its_standard_code_and_its_labels() {
+        for (String name : List.of("BACHELOR", "bachelor", "21", "本科", "大学本科", " 大学本科毕业 ")) {
+            assertEquals(Optional.of(Education.BACHELOR), Coded.find(Education.class, name), name);
+        }
+        assertEquals(Optional.of(Ethnicity.HAN), Coded.find(Ethnicity.class, "汉"));
+        assertEquals(Optional.of(Ethnicity.HAN), Coded.find(Ethnicity.class, "01"));
+        assertEquals(Optional.empty(), Coded.find(Ethnicity.class, "火星"));
+    }
+
+    @Test
+    void no_two_codes_of_a_list_share_a_standard_code() {
+        List.of(
+                        Sex.values(),
+                        Ethnicity.values(),
+                        PoliticalStatus.values(),
+                        Education.values(),
+                        Degree.values(),
+                        UrbanRuralClass.values(),
+                        Certificate.values(),
+                        Post.values(),
+                        TenureKind.values(),
+                        UnitKind.values())
+                .forEach(list -> {
+                    Set<String> codes = new HashSet<>();
+                    for (Enum<?> constant : list) {
+                        assertTrue(codes.add(((Coded) constant).code()), constant + " shares its code");
+                    }
+                });
+        assertEquals(56, Ethnicity.values().length);
+    }
+
+    @Test
+    void our_words_are_the_words_of_the_contract() {
+        for (Post post : Post.values()) {
+            org.shequ.contracts.event.personnel.Post.valueOf(post.name());
+        }
+        for (TenureKind kind : TenureKind.values()) {
+            org.shequ.contracts.event.personnel.TenureKind.valueOf(kind.name());
+        }
+        for (PersonStatus status : PersonStatus.values()) {
+            org.shequ.contracts.event.personnel.PersonStatus.valueOf(status.name());
+        }
+        for (UnitStatus status : UnitStatus.values()) {
+            org.shequ.contracts.event.personnel.UnitStatus.valueOf(status.name());
+        }
+        for (UnitKind kind : UnitKind.values()) {
+            org.shequ.contracts.event.personnel.UnitKind.valueOf(kind.name());
+        }
+        for (Certificate certificate : Certificate.values()) {
+            org.shequ.contracts.event.personnel.Certificate.valueOf(certificate.name());
+        }
+    }
+
+    @Test
+    void every_refusal_of_a_career_has_its_problem() {
+        for (CareerRefusal.Reason reason : CareerRefusal.Reason.values()) {
+            PersonnelProblem.valueOf(reason.name());
+        }
+    }
+
+    @Test
+    void the_dead_stay_dead_and_nobody_returns_to_probation_from_service() {
+        EnumSet.allOf(PersonStatus.class).stream()
+                .filter(next -> next != PersonStatus.DECEASED)
+                .forEach(next -> assertFalse(PersonStatus.DECEASED.canBecome(next)));
+        assertFalse(PersonStatus.ACTIVE.canBecome(PersonStatus.PROBATION));
+        assertTrue(PersonStatus.RESIGNED.canBecome(PersonStatus.PROBATION));
+    }
+
+    @Test
+    void a_unit_goes_one_way() {
+        assertTrue(UnitStatus.PROPOSED.canBecome(UnitStatus.APPROVED));
+        assertFalse(UnitStatus.PROPOSED.canBecome(UnitStatus.ACTIVE));
+        assertTrue(UnitStatus.ACTIVE.canBecome(UnitStatus.MERGED));
+        for (UnitStatus next : UnitStatus.values()) {
+            assertFalse(UnitStatus.MERGED.canBecome(next));
+        }
+    }
+}

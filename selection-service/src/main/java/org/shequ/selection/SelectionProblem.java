@@ -1,0 +1,201 @@
+package org.shequ.selection;
+
+import org.shequ.contracts.problem.ProblemCode;
+
+/** The refusals of this service. */
+public enum SelectionProblem implements ProblemCode {
+    ALREADY_REGISTERED(
+            409,
+            "Already registered",
+            "已报名",
+            "This person has a registration in this round already; a round takes one per person.",
+            "此人在本轮已有报名记录；每人每轮只能报名一次。"),
+    REGISTRATION_NOT_OPEN(
+            409,
+            "Registration is not open",
+            "不在报名期内",
+            "Registration is open from {0} until {1} (exclusive).",
+            "报名时间为{0}至{1}（不含）。"),
+    REGISTRATION_STILL_OPEN(
+            409,
+            "Registration is still open",
+            "报名尚未截止",
+            "Registration stays open until {0}; the review cannot be completed before.",
+            "报名于{0}截止，此前不能结束资格审查。"),
+    UNKNOWN_PERSON(
+            422,
+            "Unknown person",
+            "人员不存在",
+            "No dossier of this person is known here, or it lies outside the caller''s scope.",
+            "此处没有该人员的档案，或其不在调用方的数据范围内。"),
+    UNKNOWN_POSITION(422, "Unknown position", "岗位不存在", "This round has no such position.", "本轮没有该岗位。"),
+    NOT_ADMISSIBLE(
+            422,
+            "Not admissible",
+            "不符合条件，不能准入",
+            "The verdict is {0}: only an order (orderNumber) may admit this candidate.",
+            "资格结论为{0}：无批准文号（orderNumber）不得准入。"),
+    REVIEWS_PENDING(409, "Reviews are pending", "尚有报名未审查", "{0} registrations have not been reviewed.", "尚有{0}份报名未审查。"),
+    RATIO_NOT_MET(
+            409,
+            "Too few candidates",
+            "开考比例不足",
+            "Some positions have fewer candidates than 1:{0}; fewer places or a recorded decision (acceptRatio) is needed.",
+            "部分岗位人数未达1:{0}的比例；须减少名额，或记录降低比例的决定（acceptRatio）。"),
+    NO_CANDIDATES(409, "No candidates", "没有人选", "Nobody is left in this round; cancel it.", "本轮已无人选，请取消本轮。"),
+    WRONG_STAGE(
+            409, "Not at this stage", "环节不符", "The round stands at {0}; this belongs to {1}.", "本轮处于{0}环节；此操作属于{1}环节。"),
+    STAGE_NOT_IN_ROUND(422, "No such stage", "本轮无此环节", "Rounds of this kind have no stage {0}.", "此类选拔没有{0}环节。"),
+    PLACES_NOT_RESERVED(
+            409,
+            "Places are not reserved",
+            "名额尚未预留",
+            "A round cannot open without a reservation of all its places.",
+            "名额未全部预留，不得启动本轮。"),
+    PLACES_NOT_NEEDED(
+            409,
+            "No places needed",
+            "无需名额",
+            "This round has all the places it needs, or takes none.",
+            "本轮不需要名额，或名额已齐备。"),
+    PLACES_NOT_LOCKED(
+            409,
+            "Places are not locked yet",
+            "名额尚未锁定",
+            "quota-service has not locked the places yet; ask again shortly.",
+            "名额尚未锁定，请稍后重试。"),
+    SCORES_MISSING(
+            409,
+            "Scores are missing",
+            "成绩未录齐",
+            "{0} candidates have no agreed score for {1}; each needs two entries by different people.",
+            "{0}名考生的{1}成绩尚未由两人录齐。"),
+    SCORES_DIFFER(
+            409,
+            "Scores differ",
+            "两次录入不一致",
+            "{0} scores differ between their two entries; see score-differences.",
+            "有{0}项成绩两次录入不一致，见 score-differences。"),
+    SCORE_SAME_SCORER(
+            409,
+            "Entered by the same person",
+            "同一人不得录入两次",
+            "This person has entered this score already; the second entry belongs to somebody else.",
+            "该成绩已由同一人录入；第二次录入须由他人完成。"),
+    SCORE_ALREADY_ENTERED(
+            409,
+            "Already entered twice",
+            "成绩已录入两次",
+            "Two people have entered this score; only they may correct their own entry while they differ.",
+            "该成绩已由两人录入；仅在不一致时可由本人更正。"),
+    NOT_A_CANDIDATE(
+            422,
+            "Not a candidate",
+            "不在人选之列",
+            "This registration is not among the round''s candidates for this.",
+            "该报名不在本环节的人选之列。"),
+    PAPER_CLOSED(
+            409,
+            "Paper is closed",
+            "本科目不可录入",
+            "Scores of {0} cannot be entered while the round stands at {1}.",
+            "本轮处于{1}环节，不能录入{0}成绩。"),
+    RETEST_DEMANDED(
+            409,
+            "Re-test demanded",
+            "须加试",
+            "Candidates tie for the last places and nothing tells them apart: enter scores of a re-test (RETEST) and rank again.",
+            "末位并列且无法区分：请组织加试（RETEST）录入成绩后重新排名。"),
+    OUTCOME_ALREADY_RECORDED(
+            409,
+            "Outcome already recorded",
+            "结果已记录",
+            "An outcome of this stage has been recorded for this candidate.",
+            "该人选本环节的结果已记录。"),
+    NOTHING_TO_PUBLISH(
+            409,
+            "Nobody to publish",
+            "无可公示人选",
+            "Nobody has passed all stages without having been published already.",
+            "没有通过全部环节且尚未公示的人选。"),
+    NOTICE_OPEN(409, "A notice is open", "公示尚未结束", "Notice {0} has not been closed.", "第{0}号公示尚未结束。"),
+    NOTICE_NOT_OVER(
+            409, "The notice is not over", "公示期未满", "The notice lasts up to and including {0}.", "公示至{0}（含当日）结束。"),
+    CALENDAR_MISSING(
+            409,
+            "No calendar",
+            "缺少节假日安排",
+            "No arrangement of holidays is on record for {0}; load it with PUT calendars/{0}.",
+            "没有{0}年的节假日安排，请先用 PUT calendars/{0} 载入。"),
+    OBJECTION_ANSWERED(409, "Already answered", "异议已答复", "This objection has been answered.", "该异议已答复。"),
+    SEPARATION_OF_DUTIES(403, "Separation of duties", "职责分离", "{0} may not do this: {1}", "{0}不得执行此操作：{2}"),
+    NOTHING_TO_APPOINT(
+            409,
+            "Nobody to appoint",
+            "无可聘用人选",
+            "Nobody within the places may be appointed now; the violations say why.",
+            "名额内目前没有可聘用的人选，原因见 violations。"),
+    PERSON_HAS_OPEN_APPOINTMENT(
+            409,
+            "Appointment under way",
+            "已有聘用在办理",
+            "This person has another appointment under way; one must end before the next is decided.",
+            "此人另有聘用正在办理；须待其办结。"),
+    APPOINTMENTS_OPEN(
+            409,
+            "Appointments are under way",
+            "尚有聘用未办结",
+            "{0} appointments of this round have not ended.",
+            "本轮尚有{0}项聘用未办结。"),
+    NOT_WITHDRAWABLE(
+            409, "Cannot be withdrawn", "不能撤回", "A registration that is {0} cannot be withdrawn.", "状态为{0}的报名不能撤回。"),
+    ALREADY_REVIEWED(
+            409, "Already reviewed", "已审查", "This registration is {0}; it cannot be reviewed.", "该报名状态为{0}，不能审查。"),
+    LINE_EXPIRED(
+            409,
+            "The line has expired",
+            "递补有效期已过",
+            "Candidates of this ranking could move up until {0} only.",
+            "本次排名的递补有效期至{0}。"),
+    RECORDED_MEANWHILE(
+            409, "Conflicting entry", "数据冲突", "Somebody else has recorded this at the same moment.", "他人已同时记录此项。");
+
+    private final int status;
+    private final String titleEn;
+    private final String titleZh;
+    private final String detailEn;
+    private final String detailZh;
+
+    SelectionProblem(int status, String titleEn, String titleZh, String detailEn, String detailZh) {
+        this.status = status;
+        this.titleEn = titleEn;
+        this.titleZh = titleZh;
+        this.detailEn = detailEn;
+        this.detailZh = detailZh;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String titleEn() {
+        return titleEn;
+    }
+
+    @Override
+    public String titleZh() {
+        return titleZh;
+    }
+
+    @Override
+    public String detailEn() {
+        return detailEn;
+    }
+
+    @Override
+    public String detailZh() {
+        return detailZh;
+    }
+}

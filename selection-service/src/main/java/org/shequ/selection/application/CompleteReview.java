@@ -1,0 +1,81 @@
+package org.shequ.selection.application;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.round.RatioDecision;
+import org.shequ.selection.round.RoundChronicle;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** Ends registration and review, after the deadline, once everybody has been reviewed and there are enough candidates. */
+@ApplicationScoped
+public class CompleteReview {
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    OpeningRatio ratio;
+
+    @Inject
+    RoundChronicle chronicle;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    @Transactional
+    SelectionRound handle(UUID id, @Nullable Version expected, @Nullable RatioDecision accepted) {
+        var round = rounds.open(id, expected, caller.scope());
+        var before = round.step();
+        round.requireStage(Stage.REGISTRATION);
+        if (clock.instant().isBefore(round.registrationTo())) {
+            throw ProblemException.of(SelectionProblem.REGISTRATION_STILL_OPEN, round.registrationTo());
+        }
+        var pending = registrations.count(id, RegistrationStatus.REGISTERED);
+        if (pending > 0) {
+            throw ProblemException.of(SelectionProblem.REVIEWS_PENDING, pending).figure("pending", pending);
+        }
+        var admitted = registrations.withStatus(id, RegistrationStatus.ADMITTED);
+        if (admitted.isEmpty()) {
+            throw ProblemException.of(SelectionProblem.NO_CANDIDATES);
+        }
+        var candidates =
+                admitted.stream().collect(Collectors.groupingBy(Registration::positionId, Collectors.counting()));
+        if (!ratio.isMet(round, candidates, round.openingRatio())) {
+            if (accepted == null) {
+                throw ratio.refusal(round, candidates, round.openingRatio());
+            }
+            round.acceptOpeningRatio(accepted);
+        }
+        round.complete(Stage.REGISTRATION);
+        round.complete(Stage.REVIEW);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("admitted", admitted.size());
+        var decision = round.openingRatioDecision();
+        if (decision != null) {
+            details.put("ratioDocument", decision.documentNumber());
+        }
+        chronicle.record(round, before, "review-completed", decision == null ? null : decision.reason(), details);
+        return round;
+    }
+}

@@ -1,0 +1,117 @@
+package org.shequ.selection.application;
+
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.database.Json;
+import org.shequ.selection.eligibility.Dossier;
+import org.shequ.selection.personnelfeed.Dossiers;
+import org.shequ.selection.personnelfeed.KnownPerson;
+import org.shequ.selection.policy.EligibilityRules;
+import org.shequ.selection.round.Positions;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/**
+ * Enters a person in a round and freezes the evidence. Whoever is not eligible is entered too, with the findings, so that
+ * the refusal is the officer's and has its reasons on record. Many register at once: they share the round's lock, which
+ * only a step of the round itself waits for.
+ */
+@ApplicationScoped
+public class RegisterCandidate {
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    Positions positions;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    Dossiers dossiers;
+
+    @Inject
+    EligibilityRules rules;
+
+    @Inject
+    Json json;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    @Transactional
+    Registration handle(UUID roundId, UUID personId, UUID positionId) {
+        var round = rounds.share(roundId, caller.scope());
+        round.requireStage(Stage.REGISTRATION);
+        var now = clock.instant();
+        if (now.isBefore(round.registrationFrom()) || !now.isBefore(round.registrationTo())) {
+            throw ProblemException.of(
+                    SelectionProblem.REGISTRATION_NOT_OPEN, round.registrationFrom(), round.registrationTo());
+        }
+        if (positions.find(roundId, positionId).isEmpty()) {
+            throw ProblemException.of(SelectionProblem.UNKNOWN_POSITION)
+                    .violation("/positionId", "UNKNOWN", "is no position of this round", "不是本轮的岗位");
+        }
+        var person = person(round, personId);
+        var judgement = rules.get(round.kind(), round.ruleVersion()).judge(person.dossier(), round.cutOff());
+        var registration = new Registration(
+                Ids.next(),
+                roundId,
+                positionId,
+                personId,
+                person.name(),
+                person.unitCode(),
+                judgement.verdict(),
+                json.write(new FrozenEvidence(round.ruleVersion(), round.cutOff(), judgement, person.sources())),
+                certificateLevel(person.dossier()),
+                caller.subject(),
+                now);
+        registrations.persistAndFlush(registration);
+        audit.append(
+                "candidate-registered",
+                "registration",
+                registration.id().toString(),
+                Map.of(
+                        "round",
+                        roundId.toString(),
+                        "verdict",
+                        judgement.verdict().name()));
+        return registration;
+    }
+
+    private KnownPerson person(SelectionRound round, UUID personId) {
+        return dossiers.find(personId, round.cutOff())
+                .filter(known -> known.dossier().person() != null)
+                .filter(known -> caller.scope().covers(known.unitCode()))
+                .filter(known -> known.unitCode().startsWith(round.jurisdiction()))
+                .orElseThrow(() -> ProblemException.of(SelectionProblem.UNKNOWN_PERSON)
+                        .violation(
+                                "/personId", "UNKNOWN", "has no dossier in this round's jurisdiction", "在本轮管辖范围内没有档案"));
+    }
+
+    private static int certificateLevel(Dossier dossier) {
+        var person = dossier.person();
+        return person == null || person.certificate() == null
+                ? 0
+                : person.certificate().ordinal() + 1;
+    }
+}

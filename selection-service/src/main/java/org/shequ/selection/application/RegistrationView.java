@@ -1,0 +1,107 @@
+package org.shequ.selection.application;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.condition.Versioned;
+import org.shequ.kit.privacy.Masking;
+import org.shequ.selection.eligibility.Difference;
+import org.shequ.selection.eligibility.Finding;
+import org.shequ.selection.eligibility.Verdict;
+import org.shequ.selection.personnelfeed.Sources;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** A registration with its frozen evidence. */
+@Schema(name = "Registration")
+public record RegistrationView(
+        UUID id,
+        UUID roundId,
+        UUID positionId,
+        UUID personId,
+
+        @Schema(description = "Masked / 已脱敏", examples = "张*")
+        String name,
+
+        String unitCode,
+        RegistrationStatus status,
+
+        @Schema(description = "As found at registration / 报名时的结论")
+        Verdict verdict,
+
+        int ruleVersion,
+        LocalDate cutOff,
+        List<Finding> findings,
+        Sources sources,
+        String registeredBy,
+        Instant registeredAt,
+        @Nullable ReviewView review,
+        BigDecimal bonus,
+        @Nullable String bonusDocument,
+
+        @Schema(description = "An objection stops this candidate / 因异议暂停")
+        boolean held,
+
+        @Nullable Stage endedStage,
+        @Nullable String endedReason,
+        @Nullable Instant endedAt,
+
+        @Schema(description = "On single reads: what today's dossiers would say / 单条读取时给出：按现有档案判定") @Nullable
+        NowView now,
+
+        long version)
+        implements Versioned {
+
+    @Schema(name = "Review")
+    public record ReviewView(
+            Registration.Decision decision,
+            String reason,
+            @Nullable String orderNumber,
+            String reviewedBy,
+            Instant reviewedAt) {}
+
+    /** Shown beside the frozen evidence; it changes nothing. */
+    @Schema(name = "NowWouldBe")
+    public record NowView(Verdict verdict, List<Difference> differences, Sources sources) {}
+
+    static RegistrationView of(Registration registration, FrozenEvidence evidence, @Nullable NowView now) {
+        return new RegistrationView(
+                registration.id(),
+                registration.roundId(),
+                registration.positionId(),
+                registration.personId(),
+                Masking.name(registration.name()),
+                registration.unitCode(),
+                registration.status(),
+                registration.verdict(),
+                evidence.ruleVersion(),
+                evidence.cutOff(),
+                evidence.judgement().findings(),
+                evidence.sources(),
+                registration.registeredBy(),
+                registration.registeredAt(),
+                review(registration),
+                registration.bonus(),
+                registration.bonusDocument(),
+                registration.held(),
+                registration.endedStage(),
+                registration.endedReason(),
+                registration.endedAt(),
+                now,
+                registration.version());
+    }
+
+    private static @Nullable ReviewView review(Registration registration) {
+        var decision = registration.reviewDecision();
+        var reason = registration.reviewReason();
+        var reviewer = registration.reviewedBy();
+        var at = registration.reviewedAt();
+        return decision == null || reason == null || reviewer == null || at == null
+                ? null
+                : new ReviewView(decision, reason, registration.reviewOrder(), reviewer, at);
+    }
+}

@@ -1,0 +1,66 @@
+package org.shequ.selection.application;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.database.Json;
+import org.shequ.selection.eligibility.Difference;
+import org.shequ.selection.personnelfeed.Dossiers;
+import org.shequ.selection.policy.EligibilityRules;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Shapes registrations, and holds the frozen evidence against what is known today. */
+@ApplicationScoped
+public class RegistrationViews {
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    Dossiers dossiers;
+
+    @Inject
+    EligibilityRules rules;
+
+    @Inject
+    Json json;
+
+    @Inject
+    Caller caller;
+
+    public RegistrationView of(Registration registration) {
+        return RegistrationView.of(registration, evidence(registration), null);
+    }
+
+    public RegistrationView withNow(UUID roundId, UUID id) {
+        var round = rounds.get(roundId, caller.scope());
+        var registration = registrations.get(roundId, id);
+        return RegistrationView.of(registration, evidence(registration), now(round, registration));
+    }
+
+    private FrozenEvidence evidence(Registration registration) {
+        return json.read(registration.evidence(), FrozenEvidence.class);
+    }
+
+    private RegistrationView.@Nullable NowView now(SelectionRound round, Registration registration) {
+        var evidence = evidence(registration);
+        return dossiers.find(registration.personId(), evidence.cutOff())
+                .map(person -> {
+                    var judgement =
+                            rules.get(round.kind(), evidence.ruleVersion()).judge(person.dossier(), evidence.cutOff());
+                    return new RegistrationView.NowView(
+                            judgement.verdict(),
+                            Difference.between(evidence.judgement().findings(), judgement.findings()),
+                            person.sources());
+                })
+                .orElse(null);
+    }
+}

@@ -1,0 +1,81 @@
+package org.shequ.selection.application;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.selection.eligibility.Verdict;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+/** The registrations. */
+@ApplicationScoped
+public class Registrations implements PanacheRepositoryBase<Registration, UUID> {
+
+    public Registration get(UUID roundId, UUID id) {
+        return find(roundId, id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    }
+
+    public Optional<Registration> find(UUID roundId, UUID id) {
+        return findByIdOptional(id)
+                .filter(registration -> registration.roundId().equals(roundId));
+    }
+
+    public Registration open(UUID roundId, UUID id) {
+        var registration = findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (registration == null || !registration.roundId().equals(roundId)) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
+        }
+        return registration;
+    }
+
+    public List<Registration> withStatus(UUID roundId, RegistrationStatus status) {
+        return list("roundId = ?1 and status = ?2 order by id", roundId, status);
+    }
+
+    long count(UUID roundId, RegistrationStatus status) {
+        return count("roundId = ?1 and status = ?2", roundId, status);
+    }
+
+    public List<Registration> all(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1 order by id", ids);
+    }
+
+    List<Registration> page(
+            UUID roundId,
+            @Nullable UUID positionId,
+            @Nullable RegistrationStatus status,
+            @Nullable Verdict verdict,
+            @Nullable UUID after,
+            int limit) {
+        var conditions = new ArrayList<String>(List.of("roundId = :roundId"));
+        var values = Parameters.with("roundId", roundId);
+        if (positionId != null) {
+            conditions.add("positionId = :positionId");
+            values.and("positionId", positionId);
+        }
+        if (status != null) {
+            conditions.add("status = :status");
+            values.and("status", status);
+        }
+        if (verdict != null) {
+            conditions.add("verdict = :verdict");
+            values.and("verdict", verdict);
+        }
+        if (after != null) {
+            conditions.add("id > :after");
+            values.and("after", after);
+        }
+        return find(String.join(" and ", conditions) + " order by id", values)
+                .range(0, limit - 1)
+                .list();
+    }
+}

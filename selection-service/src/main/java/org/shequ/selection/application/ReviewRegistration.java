@@ -1,0 +1,82 @@
+package org.shequ.selection.application;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** The officer admits or refuses a registration, with a reason. */
+@ApplicationScoped
+public class ReviewRegistration {
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    /** Points that a document grants. */
+    record Bonus(BigDecimal points, String document) {}
+
+    /** @param order the document that admits somebody who is not found eligible */
+    record Review(
+            Registration.Decision decision,
+            String reason,
+            @Nullable String order,
+            @Nullable Bonus bonus) {}
+
+    @Transactional
+    Registration handle(UUID roundId, UUID id, @Nullable Version expected, Review review) {
+        var round = rounds.share(roundId, caller.scope());
+        round.requireStage(Stage.REGISTRATION);
+        var registration = registrations.open(roundId, id);
+        Version.require(expected, registration.version());
+        registration.review(review.decision(), review.reason(), review.order(), caller.subject(), clock.instant());
+        if (review.bonus() != null) {
+            requireWithinCap(round, review.bonus());
+            registration.grantBonus(review.bonus().points(), review.bonus().document());
+        }
+        var details = new LinkedHashMap<String, Object>();
+        details.put("round", roundId.toString());
+        details.put("decision", review.decision().name());
+        if (review.order() != null) {
+            details.put("order", review.order());
+        }
+        audit.append("registration-reviewed", "registration", id.toString(), details);
+        return registration;
+    }
+
+    private static void requireWithinCap(SelectionRound round, Bonus bonus) {
+        if (bonus.points().compareTo(round.bonusCap()) > 0) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation(
+                            "/bonus/points",
+                            "BONUS_CAP",
+                            "must not exceed " + round.bonusCap(),
+                            "不得超过" + round.bonusCap());
+        }
+    }
+}

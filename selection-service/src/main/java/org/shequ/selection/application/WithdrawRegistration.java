@@ -1,0 +1,56 @@
+package org.shequ.selection.application;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.round.RoundStatus;
+import org.shequ.selection.round.SelectionRounds;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** A candidate gives up. Whoever is next in line moves up by that alone. */
+@ApplicationScoped
+public class WithdrawRegistration {
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    @Transactional
+    Registration handle(UUID roundId, UUID id, @Nullable Version expected, String reason) {
+        var round = rounds.share(roundId, caller.scope());
+        var stage = round.stage();
+        var registration = registrations.open(roundId, id);
+        Version.require(expected, registration.version());
+        if (round.status() != RoundStatus.RUNNING || stage == null) {
+            throw ProblemException.of(SelectionProblem.NOT_WITHDRAWABLE, registration.status());
+        }
+        registration.withdraw(stage, reason, clock.instant());
+        audit.append(
+                "registration-withdrawn",
+                "registration",
+                id.toString(),
+                Map.of("round", roundId.toString(), "stage", stage.name()));
+        return registration;
+    }
+}

@@ -1,0 +1,5 @@
+/** Registrations: frozen evidence, review, withdrawal. */
+@NullMarked
+package org.shequ.selection.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package org.shequ.selection.eligibility;
+
+/** What one criterion says. UNKNOWN is never a pass. */
+public enum Outcome {
+    PASS,
+    FAIL,
+    UNKNOWN
+}

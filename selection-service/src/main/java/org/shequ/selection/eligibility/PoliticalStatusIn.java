@@ -1,0 +1,50 @@
+package org.shequ.selection.eligibility;
+
+import org.shequ.selection.vocabulary.PoliticalStatus;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/** Political status (政治面貌) is one of these. */
+public record PoliticalStatusIn(Set<PoliticalStatus> statuses) implements Criterion {
+
+    public PoliticalStatusIn {
+        statuses = Set.copyOf(statuses);
+    }
+
+    @Override
+    public String code() {
+        return "POLITICAL_STATUS_IN";
+    }
+
+    @Override
+    public Finding judge(Dossier dossier, LocalDate cutOff) {
+        var required = Wording.codes(statuses);
+        var person = dossier.person();
+        if (person == null) {
+            return Wording.noPerson(this, required);
+        }
+        var actual = person.politicalStatus();
+        if (actual == null) {
+            return Finding.of(
+                    this,
+                    Outcome.UNKNOWN,
+                    required,
+                    "unknown",
+                    new Text("The political status is not known.", "政治面貌不详。"),
+                    List.of());
+        }
+        return Finding.of(
+                this,
+                Wording.names(statuses, actual) ? Outcome.PASS : Outcome.FAIL,
+                required,
+                actual,
+                new Text(
+                        "Political status: %s; required: %s."
+                                .formatted(Wording.label(PoliticalStatus.class, actual, false), Wording.en(statuses)),
+                        "政治面貌：%s；要求：%s。"
+                                .formatted(Wording.label(PoliticalStatus.class, actual, true), Wording.zh(statuses))),
+                List.of(new Evidence(Evidence.Kind.PERSON, dossier.personId().toString(), null, null, null, actual)));
+    }
+}

@@ -1,0 +1,134 @@
+package org.shequ.selection.examination;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.application.Registration;
+import org.shequ.selection.application.RegistrationStatus;
+import org.shequ.selection.application.Registrations;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/**
+ * Enters scores, each answered for itself. Two people enter each score; while their entries differ, each may correct the
+ * own one. The first interview score ends the written examination if its scores are complete.
+ */
+@ApplicationScoped
+public class EnterScores {
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    ScoreSheet sheet;
+
+    @Inject
+    Shortlist shortlist;
+
+    @Inject
+    Rankings rankings;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    record NewScore(UUID registrationId, BigDecimal score) {}
+
+    /** What became of one score; a refusal has its code. */
+    record Entered(UUID registrationId, @Nullable SelectionProblem refusal, int entries, boolean agreed) {}
+
+    @Transactional
+    List<Entered> handle(UUID roundId, Paper paper, List<NewScore> scores) {
+        var round = rounds.lock(roundId, caller.scope());
+        requireOpen(round, paper);
+        var candidates = candidates(round, paper);
+        var present = sheet.entries(roundId, paper);
+        Set<UUID> seen = new HashSet<>();
+        List<Entered> entered = new ArrayList<>();
+        for (var score : scores) {
+            var entries = present.getOrDefault(score.registrationId(), List.of());
+            if (!candidates.contains(score.registrationId()) || !seen.add(score.registrationId())) {
+                entered.add(
+                        new Entered(score.registrationId(), SelectionProblem.NOT_A_CANDIDATE, entries.size(), false));
+            } else {
+                entered.add(enter(round, paper, score, entries));
+            }
+        }
+        var accepted = entered.stream().filter(one -> one.refusal() == null).count();
+        audit.append(
+                "scores-entered",
+                "round",
+                roundId.toString(),
+                Map.of("paper", paper.name(), "accepted", accepted, "refused", entered.size() - accepted));
+        return entered;
+    }
+
+    private void requireOpen(SelectionRound round, Paper paper) {
+        if (paper == Paper.INTERVIEW && round.stage() == Stage.WRITTEN) {
+            shortlist.complete(round, null, "first-interview-score");
+        }
+        if (!round.hasReached(paper.stage()) || round.stage() != paper.stage()) {
+            throw ProblemException.of(SelectionProblem.PAPER_CLOSED, paper, round.standing());
+        }
+    }
+
+    private Set<UUID> candidates(SelectionRound round, Paper paper) {
+        if (paper == Paper.RETEST) {
+            return rankings.retests(round).stream()
+                    .map(line -> line.ranked().contender().registrationId())
+                    .collect(Collectors.toSet());
+        }
+        return registrations.withStatus(round.id(), RegistrationStatus.ADMITTED).stream()
+                .map(Registration::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Entered enter(SelectionRound round, Paper paper, NewScore score, List<ScoreSheet.Entry> entries) {
+        var id = score.registrationId();
+        var scorer = caller.subject();
+        var own =
+                entries.stream().filter(entry -> entry.scorer().equals(scorer)).findFirst();
+        if (own.isPresent() && !ScoreSheet.differ(entries)) {
+            return new Entered(id, SelectionProblem.SCORE_SAME_SCORER, entries.size(), ScoreSheet.agree(entries));
+        }
+        if (own.isEmpty() && entries.size() == 2) {
+            return new Entered(id, SelectionProblem.SCORE_ALREADY_ENTERED, 2, ScoreSheet.agree(entries));
+        }
+        var now = clock.instant();
+        var slot = own.map(ScoreSheet.Entry::slot).orElse(entries.size() + 1);
+        own.ifPresent(entry -> sheet.supersede(id, paper, entry.slot(), now));
+        sheet.enter(round.id(), id, paper, slot, scorer, score.score(), now);
+        var other = entries.stream().filter(entry -> entry.slot() != slot).findFirst();
+        return new Entered(
+                id,
+                null,
+                other.isPresent() ? 2 : 1,
+                other.filter(entry -> entry.score().compareTo(score.score()) == 0)
+                        .isPresent());
+    }
+}

@@ -1,0 +1,255 @@
+package org.shequ.selection.examination;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.condition.Versioned;
+import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.problem.Language;
+import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.CurrentRequest;
+import org.shequ.selection.application.RegistrationStatus;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.scoring.TieBreak;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+@Path("rounds/{id}")
+@Tag(name = "examination", description = "Scores and ranking / 成绩与排名")
+public class ExaminationResource {
+
+    @Inject
+    EnterScores enterScores;
+
+    @Inject
+    RankCandidates rankCandidates;
+
+    @Inject
+    ScoreSheet sheet;
+
+    @Inject
+    Rankings rankings;
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    Cursors cursors;
+
+    @Inject
+    Caller caller;
+
+    @Schema(name = "ScoreEntry")
+    public record ScoreEntryRequest(
+            @NotNull UUID registrationId,
+
+            @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2) @Schema(examples = "86.5")
+            BigDecimal score) {}
+
+    @Schema(name = "ScoreEntries")
+    public record ScoreEntriesRequest(
+            @NotNull Paper paper, @NotEmpty @Size(max = 500) List<@NotNull @Valid ScoreEntryRequest> entries) {}
+
+    @Schema(name = "ScoreResult")
+    public record ScoreResultView(
+            UUID registrationId,
+
+            @Schema(description = "201 accepted, otherwise the refusal's status / 201 为已接受")
+            int status,
+
+            @Schema(description = "Entries in force, 0 to 2 / 有效录入次数")
+            int entries,
+
+            @Schema(description = "Whether two entries agree / 两次录入是否一致")
+            boolean agreed,
+
+            @Nullable String code,
+            @Nullable String message) {}
+
+    @Schema(name = "ScoreResults")
+    public record ScoreResultsView(int accepted, int refused, List<ScoreResultView> items) {}
+
+    @Schema(name = "ScoreDifference")
+    public record ScoreDifferenceView(
+            UUID registrationId,
+            Paper paper,
+            String firstScorer,
+            BigDecimal firstScore,
+            String secondScorer,
+            BigDecimal secondScore) {}
+
+    @Schema(name = "RankingOutcome")
+    public record RankingOutcomeView(
+            UUID roundId,
+            @Nullable Stage stage,
+            int candidates,
+
+            @Schema(description = "Who must be re-tested before the round goes on / 须加试的人选")
+            List<UUID> retests,
+
+            long version)
+            implements Versioned {}
+
+    @Schema(name = "RankedCandidate")
+    public record RankedView(
+            UUID registrationId,
+            UUID positionId,
+            @Schema(description = "Masked / 已脱敏") String name,
+            String unitCode,
+            @Nullable BigDecimal written,
+            @Nullable BigDecimal interview,
+            @Nullable BigDecimal retest,
+            BigDecimal bonus,
+            BigDecimal total,
+
+            @Schema(description = "By total, ties share a rank / 按总分，同分同名次")
+            int rank,
+
+            @Schema(description = "After the tie-breaks / 同分区分后的次序")
+            int line,
+
+            TieBreak tieBreak,
+            RegistrationStatus status) {
+
+        static RankedView of(Rankings.Line line) {
+            var contender = line.ranked().contender();
+            return new RankedView(
+                    contender.registrationId(),
+                    line.positionId(),
+                    Masking.name(line.name()),
+                    line.unitCode(),
+                    line.written(),
+                    contender.interview(),
+                    contender.retest(),
+                    line.bonus(),
+                    contender.total(),
+                    line.ranked().rank(),
+                    line.ranked().line(),
+                    line.ranked().tieBreak(),
+                    line.status());
+        }
+    }
+
+    @POST
+    @Path("scores")
+    @Idempotent
+    @ResponseStatus(207)
+    @PermissionsAllowed("selection:score")
+    @Operation(
+            operationId = "enterScores",
+            summary = "Enter scores, each answered for itself / 录入成绩，逐条返回结果",
+            description =
+                    "Two different people enter each score. While the two differ, each may correct the own entry."
+                            + " The first interview score ends the written examination. / 每项成绩由两人各录一次；不一致时可更正本人录入。首次录入面试成绩即结束笔试环节。")
+    public ScoreResultsView enter(@PathParam("id") UUID id, @NotNull @Valid ScoreEntriesRequest request) {
+        var entered = enterScores.handle(
+                id,
+                request.paper(),
+                request.entries().stream()
+                        .map(entry -> new EnterScores.NewScore(entry.registrationId(), entry.score()))
+                        .toList());
+        var language = Language.preferred(CurrentRequest.header("Accept-Language"));
+        var items = entered.stream().map(one -> result(one, language)).toList();
+        var refused =
+                (int) entered.stream().filter(one -> one.refusal() != null).count();
+        return new ScoreResultsView(items.size() - refused, refused, items);
+    }
+
+    private static ScoreResultView result(EnterScores.Entered entered, Language language) {
+        var refusal = entered.refusal();
+        return new ScoreResultView(
+                entered.registrationId(),
+                refusal == null ? 201 : refusal.status(),
+                entered.entries(),
+                entered.agreed(),
+                refusal == null ? null : refusal.name(),
+                refusal == null ? null : language.choose(refusal.detailEn(), refusal.detailZh()));
+    }
+
+    @GET
+    @Path("score-differences")
+    @PermissionsAllowed("selection:read")
+    @Operation(operationId = "listScoreDifferences", summary = "Scores whose two entries differ / 两次录入不一致的成绩")
+    public Page<ScoreDifferenceView> differences(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+        rounds.get(id, caller.scope());
+        var seek = cursors.open(request, Cursors.fingerprint(id), "registrationId");
+        var after = seek.after(0);
+        return seek.page(
+                sheet.differences(id, after == null ? null : UUID.fromString(after), seek.after(1), seek.fetch()),
+                row -> List.of(row.registrationId().toString(), row.paper().name()),
+                row -> new ScoreDifferenceView(
+                        row.registrationId(), row.paper(), row.first(), row.one(), row.second(), row.two()),
+                null);
+    }
+
+    @POST
+    @Path("ranking")
+    @Idempotent
+    @PermissionsAllowed("selection:manage")
+    @Operation(
+            operationId = "rankCandidates",
+            summary = "Compute totals and ranks / 计算综合成绩与排名",
+            description = "409 while scores are missing or differ. / 成绩缺失或不一致时返回 409。")
+    public RankingOutcomeView rank(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
+        var outcome = rankCandidates.handle(id, expected);
+        return new RankingOutcomeView(
+                id,
+                outcome.round().stage(),
+                outcome.candidates(),
+                outcome.retests().stream()
+                        .map(line -> line.ranked().contender().registrationId())
+                        .toList(),
+                outcome.round().version());
+    }
+
+    @GET
+    @Path("ranking")
+    @PermissionsAllowed("selection:read")
+    @Operation(operationId = "listRanking", summary = "Ranked candidates by position and line / 综合成绩排名")
+    public Page<RankedView> ranking(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+        rounds.get(id, caller.scope());
+        var seek = cursors.open(request, Cursors.fingerprint(id), "line");
+        var number = seek.after(0);
+        var line = seek.after(1);
+        var registration = seek.after(2);
+        return seek.page(
+                rankings.page(
+                        id,
+                        number == null ? 0 : Integer.parseInt(number),
+                        line == null ? 0 : Integer.parseInt(line),
+                        registration == null ? new UUID(0, 0) : UUID.fromString(registration),
+                        seek.fetch()),
+                row -> List.of(
+                        String.valueOf(row.positionNumber()),
+                        String.valueOf(row.ranked().line()),
+                        row.ranked().contender().registrationId().toString()),
+                RankedView::of,
+                null);
+    }
+}

@@ -1,0 +1,120 @@
+package org.shequ.selection.examination;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.selection.database.Database;
+import org.shequ.selection.database.Row;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The entries of scores: two per candidate and paper, by different people. What is corrected stays on record. */
+@ApplicationScoped
+public class ScoreSheet {
+
+    private final Database database;
+
+    public ScoreSheet(Database database) {
+        this.database = database;
+    }
+
+    public record Entry(UUID registrationId, Paper paper, int slot, String scorer, BigDecimal score, Instant at) {}
+
+    /** The entries in force, by candidate. */
+    public Map<UUID, List<Entry>> entries(UUID roundId, Paper paper) {
+        return database.list("""
+                        SELECT * FROM score_entries WHERE round_id = ? AND paper = ? AND superseded_at IS NULL
+                        ORDER BY registration_id, slot""", ScoreSheet::entry, roundId, paper).stream()
+                .collect(Collectors.groupingBy(Entry::registrationId));
+    }
+
+    /** The entries in force for one candidate, in the order of the papers. */
+    public List<Entry> of(UUID registrationId) {
+        return database.list("""
+                SELECT * FROM score_entries WHERE registration_id = ? AND superseded_at IS NULL
+                ORDER BY paper DESC, slot""", ScoreSheet::entry, registrationId);
+    }
+
+    /** The scores on which both entries agree. */
+    Map<UUID, BigDecimal> agreed(UUID roundId, Paper paper) {
+        Map<UUID, BigDecimal> agreed = new HashMap<>();
+        entries(roundId, paper).forEach((registration, entries) -> {
+            if (agree(entries)) {
+                agreed.put(registration, entries.getFirst().score());
+            }
+        });
+        return agreed;
+    }
+
+    static boolean agree(List<Entry> entries) {
+        return entries.size() == 2
+                && entries.getFirst().score().compareTo(entries.getLast().score()) == 0;
+    }
+
+    static boolean differ(List<Entry> entries) {
+        return entries.size() == 2 && !agree(entries);
+    }
+
+    void enter(UUID roundId, UUID registration, Paper paper, int slot, String scorer, BigDecimal score, Instant at) {
+        database.update("""
+                INSERT INTO score_entries (round_id, registration_id, paper, slot, scorer, score, entered_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""", roundId, registration, paper, slot, scorer, score, at);
+    }
+
+    void supersede(UUID registration, Paper paper, int slot, Instant at) {
+        database.update("""
+                UPDATE score_entries SET superseded_at = ?
+                WHERE registration_id = ? AND paper = ? AND slot = ? AND superseded_at IS NULL""", at, registration, paper, slot);
+    }
+
+    /** Whether this person has entered any score of the round, corrected ones included. */
+    public boolean hasScored(UUID roundId, String subject) {
+        return database.number("SELECT count(*) FROM score_entries WHERE round_id = ? AND scorer = ?", roundId, subject)
+                > 0;
+    }
+
+    /** Pairs that differ. */
+    record Disagreement(
+            UUID registrationId, Paper paper, String first, BigDecimal one, String second, BigDecimal two) {}
+
+    List<Disagreement> differences(
+            UUID roundId, @Nullable UUID afterRegistration, @Nullable String afterPaper, int limit) {
+        return database.list(
+                """
+                SELECT a.registration_id, a.paper, a.scorer AS first, a.score AS one, b.scorer AS second, b.score AS two
+                FROM score_entries a JOIN score_entries b
+                  ON b.registration_id = a.registration_id AND b.paper = a.paper AND b.slot = 2
+                     AND b.superseded_at IS NULL
+                WHERE a.round_id = ? AND a.slot = 1 AND a.superseded_at IS NULL AND a.score <> b.score
+                  AND (a.registration_id, a.paper) > (?::uuid, ?)
+                ORDER BY a.registration_id, a.paper LIMIT ?""",
+                row -> new Disagreement(
+                        row.id("registration_id"),
+                        row.constant(Paper.class, "paper"),
+                        row.text("first"),
+                        row.decimal("one"),
+                        row.text("second"),
+                        row.decimal("two")),
+                roundId,
+                afterRegistration == null ? new UUID(0, 0) : afterRegistration,
+                afterPaper == null ? "" : afterPaper,
+                limit);
+    }
+
+    private static Entry entry(Row row) throws SQLException {
+        return new Entry(
+                row.id("registration_id"),
+                row.constant(Paper.class, "paper"),
+                row.integer("slot"),
+                row.text("scorer"),
+                row.decimal("score"),
+                row.instant("entered_at"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Scores entered twice, totals, ranking. */
+@NullMarked
+package org.shequ.selection.examination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.shequ.selection.notice;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.application.Registrations;
+import org.shequ.selection.round.RoundChronicle;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+
+/** Answers an objection: upheld, the candidate is out and the next moves up; rejected, the candidate goes on. */
+@ApplicationScoped
+public class AnswerObjection {
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    Objections objections;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    RoundChronicle chronicle;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    @Transactional
+    Objection handle(UUID roundId, UUID id, @Nullable Version expected, boolean upheld, String answer) {
+        var round = rounds.lock(roundId, caller.scope());
+        var objection = objections.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (objection == null || !objection.roundId().equals(roundId)) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
+        }
+        Version.require(expected, objection.version());
+        var now = clock.instant();
+        objection.answer(upheld ? Objection.State.UPHELD : Objection.State.REJECTED, answer, caller.subject(), now);
+        objections.flush();
+        var registration = registrations.open(roundId, objection.registrationId());
+        registration.hold(objections.isHeld(registration.id()));
+        if (upheld) {
+            registration.eliminate(Stage.NOTICE, "OBJECTION_UPHELD", now);
+        }
+        var before = round.step();
+        round.touch();
+        chronicle.record(
+                round,
+                before,
+                "objection-answered",
+                null,
+                Map.of("registration", registration.id().toString(), "upheld", upheld));
+        return objection;
+    }
+}

@@ -1,0 +1,55 @@
+package org.shequ.selection.notice;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.round.RoundChronicle;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** Ends a notice after its last day. Objections that are still open hold their candidate, not the round. */
+@ApplicationScoped
+public class CloseNotice {
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    PublicNotices notices;
+
+    @Inject
+    RoundChronicle chronicle;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    @Transactional
+    PublicNotice handle(UUID roundId, @Nullable Version expected) {
+        var round = rounds.open(roundId, expected, caller.scope());
+        var notice = notices.latest(roundId)
+                .filter(latest -> !latest.isClosed())
+                .orElseThrow(() -> ProblemException.of(CommonProblem.CONFLICT, "no notice is open / 没有进行中的公示"));
+        var before = round.step();
+        notice.close(caller.subject(), clock.today(), clock.instant());
+        if (round.stage() == Stage.NOTICE) {
+            round.complete(Stage.NOTICE);
+        } else {
+            round.touch();
+        }
+        chronicle.record(round, before, "notice-closed", null, Map.of("number", notice.number()));
+        return notice;
+    }
+}

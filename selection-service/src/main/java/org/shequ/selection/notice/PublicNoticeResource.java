@@ -1,0 +1,77 @@
+package org.shequ.selection.notice;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.RoundKind;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+/** What anybody may see while a notice lasts, and nothing more: masked names, units, ranks. */
+@Path("public/rounds/{id}/notice")
+@Tag(name = "public-notices", description = "Open to everybody / 面向公众")
+public class PublicNoticeResource {
+
+    @Inject
+    PublicNotices notices;
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    BusinessClock clock;
+
+    @Schema(name = "PublicNotice")
+    public record PublicNoticeView(
+            UUID roundId,
+            RoundKind kind,
+            String title,
+            int number,
+            LocalDate publishedOn,
+
+            @Schema(description = "Anybody may object up to and including this day / 异议截止日（含）")
+            LocalDate lastDay,
+
+            List<PublicCandidateView> candidates) {}
+
+    @Schema(name = "PublicCandidate")
+    public record PublicCandidateView(
+            @Schema(examples = "张*") String name, String unitName, int rank) {}
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "getPublicNotice", summary = "The notice, without a token, while it lasts / 公示内容，公示期内无需令牌")
+    public PublicNoticeView get(@PathParam("id") UUID id) {
+        var today = clock.today();
+        var notice = notices.latest(id)
+                .filter(latest -> !today.isBefore(latest.publishedOn()) && !today.isAfter(latest.lastDay()))
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        SelectionRound round = rounds.get(id, Scope.ALL);
+        return new PublicNoticeView(
+                id,
+                round.kind(),
+                round.title(),
+                notice.number(),
+                notice.publishedOn(),
+                notice.lastDay(),
+                notices.entries(notice.id()).stream()
+                        .map(entry ->
+                                new PublicCandidateView(Masking.name(entry.name()), entry.unitName(), entry.rank()))
+                        .toList());
+    }
+}

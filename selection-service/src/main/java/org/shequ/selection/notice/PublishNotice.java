@@ -1,0 +1,148 @@
+package org.shequ.selection.notice;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.calendar.MissingCalendarException;
+import org.shequ.selection.examination.ScoreSheet;
+import org.shequ.selection.outcome.Lineup;
+import org.shequ.selection.policy.DayKind;
+import org.shequ.selection.round.RoundChronicle;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/**
+ * Publishes the candidates within the places who have passed every stage. Later, for whoever moved up, it publishes a
+ * further notice. Who scored does not publish.
+ */
+@ApplicationScoped
+public class PublishNotice {
+
+    private static final int LATEST_START = 60;
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    PublicNotices notices;
+
+    @Inject
+    Calendars calendars;
+
+    @Inject
+    Lineup lineup;
+
+    @Inject
+    ScoreSheet sheet;
+
+    @Inject
+    RoundChronicle chronicle;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    @Transactional
+    PublicNotice handle(UUID roundId, @Nullable Version expected, @Nullable LocalDate publishedOn) {
+        var round = rounds.open(roundId, expected, caller.scope());
+        if (round.stage() != Stage.APPOINTMENT) {
+            round.requireStage(Stage.NOTICE);
+        }
+        if (sheet.hasScored(roundId, caller.subject())) {
+            throw ProblemException.of(
+                    SelectionProblem.SEPARATION_OF_DUTIES,
+                    caller.subject(),
+                    "who scored does not publish",
+                    "录入成绩者不得发布公示");
+        }
+        var number = nextNumber(roundId);
+        if (number > 1) {
+            lineup.requireValid(round);
+        }
+        var named = notices.named(roundId);
+        var candidates = lineup.cleared(round).stream()
+                .map(line -> line.ranked().contender().registrationId())
+                .filter(id -> !named.contains(id))
+                .toList();
+        if (candidates.isEmpty()) {
+            throw ProblemException.of(SelectionProblem.NOTHING_TO_PUBLISH);
+        }
+        var from = start(publishedOn);
+        var before = round.step();
+        var notice = new PublicNotice(
+                Ids.next(),
+                roundId,
+                number,
+                from,
+                lastDay(round, from),
+                round.noticeDays(),
+                round.noticeDayKind(),
+                caller.subject(),
+                clock.instant());
+        notices.persistAndFlush(notice);
+        notices.name(notice.id(), candidates);
+        round.touch();
+        chronicle.record(
+                round,
+                before,
+                "notice-published",
+                null,
+                Map.of(
+                        "number",
+                        number,
+                        "candidates",
+                        candidates.size(),
+                        "lastDay",
+                        notice.lastDay().toString()));
+        return notice;
+    }
+
+    private int nextNumber(UUID roundId) {
+        var latest = notices.latest(roundId);
+        latest.filter(notice -> !notice.isClosed()).ifPresent(open -> {
+            throw ProblemException.of(SelectionProblem.NOTICE_OPEN, open.number());
+        });
+        return latest.map(notice -> notice.number() + 1).orElse(1);
+    }
+
+    private LocalDate start(@Nullable LocalDate publishedOn) {
+        var today = clock.today();
+        var from = publishedOn == null ? today : publishedOn;
+        if (from.isBefore(today) || from.isAfter(today.plusDays(LATEST_START))) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation(
+                            "/publishedOn",
+                            "RANGE",
+                            "must be today or one of the next " + LATEST_START + " days",
+                            "必须是今日或此后" + LATEST_START + "日之内");
+        }
+        return from;
+    }
+
+    private LocalDate lastDay(SelectionRound round, LocalDate from) {
+        try {
+            return round.noticeDayKind() == DayKind.WORKING
+                    ? calendars.workingDays().lastDay(from, round.noticeDays())
+                    : calendars.workingDays().lastCalendarDay(from, round.noticeDays());
+        } catch (MissingCalendarException missing) {
+            throw ProblemException.causedBy(missing, SelectionProblem.CALENDAR_MISSING, missing.year())
+                    .figure("year", missing.year());
+        }
+    }
+}

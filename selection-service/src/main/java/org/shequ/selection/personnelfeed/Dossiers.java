@@ -1,0 +1,144 @@
+package org.shequ.selection.personnelfeed;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import org.jspecify.annotations.Nullable;
+import org.shequ.selection.database.Database;
+import org.shequ.selection.database.Json;
+import org.shequ.selection.database.Row;
+import org.shequ.selection.eligibility.Dossier;
+import org.shequ.selection.vocabulary.Post;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reads dossiers: one, or the holders of posts in a subtree page by page, each page in one query. */
+@ApplicationScoped
+public class Dossiers {
+
+    /** Sorts after every character of a unit code. */
+    private static final String AFTER = "~";
+
+    private static final TypeReference<List<Dossier.YearResult>> YEARS = new TypeReference<>() {};
+
+    private static final String COLUMNS = """
+            SELECT k.person_id, k.unit_code, k.post, p.record, p.event_id AS p_event, p.version AS p_version,
+                   c.career, c.unit_code AS c_unit, c.event_id AS c_event, c.version AS c_version,
+                   u.name AS unit_name, left(k.unit_code, 12) AS community, m.name AS community_name,
+                   m.valid_from AS community_from, r.results, r.event_id AS r_event, r.version AS r_version,
+                   o.results AS own, o.event_id AS o_event, o.version AS o_version
+            """;
+
+    private static final String JOINS = """
+            LEFT JOIN known_people p ON p.person_id = k.person_id
+            LEFT JOIN known_careers c ON c.person_id = k.person_id
+            LEFT JOIN known_units u ON u.code = k.unit_code
+            LEFT JOIN known_units m ON m.code = left(k.unit_code, 12)
+            LEFT JOIN known_community_results r ON r.unit_code = left(k.unit_code, 12)
+            LEFT JOIN known_person_results o ON o.person_id = k.person_id
+            """;
+
+    private final Database database;
+    private final Json json;
+
+    public Dossiers(Database database, Json json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Where a page of holders goes on: after this person in this unit. */
+    public record Position(String unitCode, UUID personId) {}
+
+    /** What is known of one person, with the community in which the primary post lies on {@code day}. */
+    public Optional<KnownPerson> find(UUID personId, LocalDate day) {
+        var sql = COLUMNS + """
+                FROM (SELECT i.person_id, h.unit_code, h.post
+                      FROM (SELECT ?::uuid AS person_id) i
+                      LEFT JOIN known_posts h ON h.person_id = i.person_id AND h.held_from <= ?
+                           AND (h.held_to IS NULL OR h.held_to > ?)
+                      LIMIT 1) k
+                """ + JOINS + "WHERE p.person_id IS NOT NULL OR c.person_id IS NOT NULL";
+        return database.find(sql, this::person, personId, day, day);
+    }
+
+    /** The holders of the posts on {@code day} under a unit, by unit and person. */
+    public List<KnownPerson> holders(
+            Collection<Post> posts, String unitPrefix, LocalDate day, @Nullable Position after, int limit) {
+        var names = posts.stream().map(Post::name).toArray(String[]::new);
+        var sql = COLUMNS + """
+                FROM (SELECT person_id, unit_code, post FROM known_posts
+                      WHERE post = ANY (?) AND unit_code >= ? AND unit_code < ?
+                        AND held_from <= ? AND (held_to IS NULL OR held_to > ?)
+                        AND (unit_code, person_id) > (?, ?::uuid)
+                      ORDER BY unit_code, person_id LIMIT ?) k
+                """ + JOINS + "ORDER BY k.unit_code, k.person_id";
+        return database.list(
+                sql,
+                this::person,
+                names,
+                unitPrefix,
+                unitPrefix + AFTER,
+                day,
+                day,
+                after == null ? "" : after.unitCode(),
+                after == null ? new UUID(0, 0) : after.personId(),
+                limit);
+    }
+
+    private KnownPerson person(Row row) throws SQLException {
+        var record = row.findText("record");
+        var careerText = row.findText("career");
+        var career = careerText == null ? null : json.read(careerText, Dossier.Career.class);
+        var own = row.findText("own");
+        var dossier = new Dossier(
+                row.id("person_id"),
+                record == null ? null : json.read(record, Dossier.PersonRecord.class),
+                career,
+                communities(row),
+                own == null ? null : json.read(own, YEARS));
+        return new KnownPerson(
+                dossier,
+                new Sources(source(row, "p"), source(row, "c"), source(row, "r"), source(row, "o")),
+                unit(row, career),
+                row.findText("unit_name"),
+                row.findText("post"));
+    }
+
+    private static String unit(Row row, Dossier.@Nullable Career career) throws SQLException {
+        var held = row.findText("unit_code");
+        var published = row.findText("c_unit");
+        if (held != null
+                || published != null
+                || career == null
+                || career.assignments().isEmpty()) {
+            return held != null ? held : published != null ? published : "";
+        }
+        return career.assignments().getLast().unitCode();
+    }
+
+    private Map<String, Dossier.Community> communities(Row row) throws SQLException {
+        var code = row.findText("community");
+        var name = row.findText("community_name");
+        var results = row.findText("results");
+        if (code == null || (name == null && results == null)) {
+            return Map.of();
+        }
+        var community = new Dossier.Community(
+                code,
+                name == null ? code : name,
+                row.findDate("community_from"),
+                results == null ? null : json.read(results, YEARS));
+        return Map.of(code, community);
+    }
+
+    private static @Nullable SourceVersion source(Row row, String part) throws SQLException {
+        var event = row.findId(part + "_event");
+        return event == null ? null : new SourceVersion(event, row.number(part + "_version"));
+    }
+}

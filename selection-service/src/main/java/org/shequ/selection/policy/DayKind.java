@@ -1,0 +1,7 @@
+package org.shequ.selection.policy;
+
+/** How the days of a public notice are counted. */
+public enum DayKind {
+    WORKING,
+    CALENDAR
+}

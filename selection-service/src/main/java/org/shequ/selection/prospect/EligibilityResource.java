@@ -1,0 +1,195 @@
+package org.shequ.selection.prospect;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Masking;
+import org.shequ.selection.eligibility.EligibilityRule;
+import org.shequ.selection.eligibility.Finding;
+import org.shequ.selection.eligibility.Verdict;
+import org.shequ.selection.personnelfeed.Dossiers;
+import org.shequ.selection.personnelfeed.Sources;
+import org.shequ.selection.vocabulary.RoundKind;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+
+@Path("eligibility")
+@PermissionsAllowed("selection:read")
+@Tag(name = "eligibility", description = "Who is eligible now, and why / 现在谁符合条件，依据何在")
+public class EligibilityResource {
+
+    private static final String UNIT = "[0-9]{2,12}[0-9A-Za-z-]{0,20}";
+
+    private final EligibleNow eligibleNow;
+    private final Cursors cursors;
+    private final BusinessClock clock;
+
+    public EligibilityResource(EligibleNow eligibleNow, Cursors cursors, BusinessClock clock) {
+        this.eligibleNow = eligibleNow;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    @Schema(name = "Eligibility")
+    public record EligibilityView(
+            UUID personId,
+
+            @Schema(description = "Masked / 已脱敏", examples = "张*")
+            String name,
+
+            @Schema(examples = "320613002004") String unitCode,
+            @Nullable String unitName,
+            @Nullable String post,
+            RoundKind kind,
+            int ruleVersion,
+            LocalDate asOf,
+            Verdict verdict,
+
+            @Schema(description = "When time alone will have met what is missing / 若无其他变化，何日满足条件") @Nullable
+            LocalDate expectedOn,
+
+            List<Finding> findings,
+
+            @Schema(description = "The events that this rests on / 所依据的事件")
+            Sources sources) {
+
+        static EligibilityView of(Prospect prospect, RoundKind kind, int ruleVersion, LocalDate asOf) {
+            var person = prospect.person();
+            var judgement = prospect.judgement();
+            return new EligibilityView(
+                    person.personId(),
+                    Masking.name(person.name()),
+                    person.unitCode(),
+                    person.unitName(),
+                    person.post(),
+                    kind,
+                    ruleVersion,
+                    asOf,
+                    judgement.verdict(),
+                    judgement.expectedOn().orElse(null),
+                    judgement.findings(),
+                    person.sources());
+        }
+    }
+
+    @Schema(name = "EligibilitySummary")
+    public record SummaryView(
+            RoundKind kind,
+            int ruleVersion,
+            LocalDate asOf,
+            @Nullable String unit,
+
+            @Schema(description = "Holders of the posts of origin / 现任岗位人数")
+            long candidates,
+
+            long eligible,
+            long notEligible,
+
+            @Schema(description = "Something is not known; never counted as eligible / 情况不明，不计为符合")
+            long unknown,
+
+            @Schema(description = "People per criterion that failed / 各条件未满足人数", examples = "{\"TENURE_IN_POST\":120}")
+            Map<String, Long> failed,
+
+            @Schema(description = "People short of this criterion alone / 仅此一项未满足的人数")
+            Map<String, Long> onlyFailed,
+
+            @Schema(description = "People per criterion that could not be judged / 各条件情况不明人数")
+            Map<String, Long> unjudged,
+
+            @Schema(description = "People who become eligible within a year if nothing changes / 一年内届满条件人数")
+            long withinYear) {}
+
+    @GET
+    @Operation(
+            operationId = "listEligibility",
+            summary = "Judge all holders of the posts of origin in a subtree / 对辖区内现任人员逐一判定资格",
+            description = "Ordered by unit and person. Names are masked. / 按单位、人员排序，姓名脱敏。")
+    public Page<EligibilityView> list(
+            @QueryParam("kind") @NotNull @Parameter(description = "Kind of round / 选拔类型") RoundKind kind,
+            @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,
+            @QueryParam("asOf") @Parameter(description = "Cut-off day; default today / 截止日，默认今日") @Nullable
+                    LocalDate asOf,
+            @QueryParam("verdict") @Nullable Verdict verdict,
+            @BeanParam PageRequest request) {
+        var day = asOf == null ? clock.today() : asOf;
+        var rule = eligibleNow.rule(kind, day);
+        var prefix = eligibleNow.prefix(unit);
+        var seek = cursors.open(request, Cursors.fingerprint(kind, prefix, asOf, verdict), "unitCode");
+        var afterUnit = seek.after(0);
+        var afterPerson = seek.after(1);
+        var after = afterUnit == null || afterPerson == null
+                ? null
+                : new Dossiers.Position(afterUnit, UUID.fromString(afterPerson));
+        return seek.page(
+                eligibleNow.page(rule, prefix, day, verdict, after, seek.fetch()),
+                prospect -> List.of(
+                        prospect.person().unitCode(),
+                        prospect.person().personId().toString()),
+                prospect -> EligibilityView.of(prospect, kind, rule.version(), day),
+                request.count() ? count(rule, prefix, day, verdict) : null);
+    }
+
+    private long count(EligibilityRule rule, String prefix, LocalDate day, @Nullable Verdict verdict) {
+        var summary = eligibleNow.summary(rule, prefix, day);
+        return verdict == null ? summary.candidates() : summary.verdicts().getOrDefault(verdict, 0L);
+    }
+
+    @GET
+    @Path("summary")
+    @Operation(
+            operationId = "summarizeEligibility",
+            summary = "Counts per verdict and per failed criterion in a subtree / 辖区内资格判定汇总")
+    public SummaryView summary(
+            @QueryParam("kind") @NotNull RoundKind kind,
+            @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,
+            @QueryParam("asOf") @Nullable LocalDate asOf) {
+        var day = asOf == null ? clock.today() : asOf;
+        var rule = eligibleNow.rule(kind, day);
+        var prefix = eligibleNow.prefix(unit);
+        var summary = eligibleNow.summary(rule, prefix, day);
+        return new SummaryView(
+                kind,
+                rule.version(),
+                day,
+                prefix.isEmpty() ? null : prefix,
+                summary.candidates(),
+                summary.verdicts().getOrDefault(Verdict.ELIGIBLE, 0L),
+                summary.verdicts().getOrDefault(Verdict.NOT_ELIGIBLE, 0L),
+                summary.verdicts().getOrDefault(Verdict.UNKNOWN, 0L),
+                summary.failed(),
+                summary.onlyFailed(),
+                summary.unknown(),
+                summary.withinYear());
+    }
+
+    @GET
+    @Path("{personId}")
+    @Operation(operationId = "getEligibility", summary = "Judge one person / 判定某人资格")
+    public EligibilityView get(
+            @PathParam("personId") UUID personId,
+            @QueryParam("kind") @NotNull RoundKind kind,
+            @QueryParam("asOf") @Nullable LocalDate asOf) {
+        var day = asOf == null ? clock.today() : asOf;
+        var rule = eligibleNow.rule(kind, day);
+        return EligibilityView.of(eligibleNow.one(rule, personId, day), kind, rule.version(), day);
+    }
+}

@@ -1,0 +1,29 @@
+package org.shequ.selection.round;
+
+import java.util.Set;
+
+/** How far a request for places has come. */
+public enum PlaceRequestState {
+    REQUESTED,
+    RESERVED,
+    LOCK_REQUESTED,
+    LOCKED,
+    REFUSED,
+    EXPIRED,
+    RETURNED;
+
+    /** Answers may come late or twice: what is no step forward is ignored by the consumer. */
+    boolean canBecome(PlaceRequestState next) {
+        return switch (this) {
+            case REQUESTED -> Set.of(RESERVED, REFUSED, RETURNED).contains(next);
+            case RESERVED -> Set.of(LOCK_REQUESTED, EXPIRED, RETURNED, REFUSED).contains(next);
+            case LOCK_REQUESTED -> Set.of(LOCKED, EXPIRED, RETURNED, REFUSED).contains(next);
+            case LOCKED -> next == RETURNED;
+            case REFUSED, EXPIRED, RETURNED -> false;
+        };
+    }
+
+    boolean isOpen() {
+        return this == REQUESTED;
+    }
+}

@@ -1,0 +1,355 @@
+package org.shequ.selection.round;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.policy.DayKind;
+import org.shequ.selection.policy.RoundPolicy;
+import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * A competition for places. It guards its own steps and counts its version up with each; whoever changes it holds its row
+ * lock. The figures of the policy are its own copy, so that a later policy does not reach into a running round.
+ */
+@Entity
+@Table(name = "rounds")
+@SuppressWarnings("NullAway.Init")
+public class SelectionRound {
+
+    @Id
+    private UUID id;
+
+    private long version;
+
+    @Enumerated(EnumType.STRING)
+    private RoundKind kind;
+
+    private String title;
+    private String jurisdiction;
+
+    @Enumerated(EnumType.STRING)
+    private RoundStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Stage stage;
+
+    private String stages;
+    private int policyVersion;
+    private int ruleVersion;
+    private Instant registrationFrom;
+    private Instant registrationTo;
+    private LocalDate cutOff;
+    private int openingRatio;
+    private int interviewRatio;
+    private int writtenPercent;
+    private BigDecimal bonusCap;
+    private int noticeDays;
+
+    @Enumerated(EnumType.STRING)
+    private DayKind noticeDayKind;
+
+    private int reserveMonths;
+    private int lineValidMonths;
+    private int reservationDays;
+    private @Nullable String openingRatioReason;
+    private @Nullable String openingRatioDocument;
+    private @Nullable String interviewRatioReason;
+    private @Nullable String interviewRatioDocument;
+    private @Nullable Instant rankedAt;
+    private String draftedBy;
+    private Instant draftedAt;
+    private @Nullable Instant announcedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable String endReason;
+
+    protected SelectionRound() {}
+
+    SelectionRound(
+            UUID id,
+            RoundPolicy policy,
+            int ruleVersion,
+            String title,
+            String jurisdiction,
+            Instant registrationFrom,
+            Instant registrationTo,
+            LocalDate cutOff,
+            String draftedBy,
+            Instant draftedAt) {
+        this.id = id;
+        this.version = 1;
+        this.kind = policy.kind();
+        this.title = title;
+        this.jurisdiction = jurisdiction;
+        this.status = RoundStatus.DRAFT;
+        this.stages = policy.stages().stream().map(Stage::name).collect(Collectors.joining(","));
+        this.policyVersion = policy.version();
+        this.ruleVersion = ruleVersion;
+        this.registrationFrom = registrationFrom;
+        this.registrationTo = registrationTo;
+        this.cutOff = cutOff;
+        this.openingRatio = policy.openingRatio();
+        this.interviewRatio = policy.interviewRatio();
+        this.writtenPercent = policy.writtenPercent();
+        this.bonusCap = policy.bonusCap();
+        this.noticeDays = policy.noticeDays();
+        this.noticeDayKind = policy.noticeDayKind();
+        this.reserveMonths = policy.reserveMonths();
+        this.lineValidMonths = policy.lineValidMonths();
+        this.reservationDays = policy.reservationDays();
+        this.draftedBy = draftedBy;
+        this.draftedAt = draftedAt;
+    }
+
+    /** Replaces figures of the policy for this round alone; the draft says so openly. */
+    void deviate(@Nullable Integer ownWrittenPercent, @Nullable Integer ownNoticeDays) {
+        if (ownWrittenPercent != null) {
+            this.writtenPercent = ownWrittenPercent;
+        }
+        if (ownNoticeDays != null) {
+            this.noticeDays = ownNoticeDays;
+        }
+    }
+
+    void requestPlaces() {
+        become(RoundStatus.PLACES_REQUESTED);
+    }
+
+    /** All requests of the positions have been answered, for good or ill. */
+    void placesAnswered(boolean allReserved) {
+        become(allReserved ? RoundStatus.PLACES_RESERVED : RoundStatus.PLACES_REFUSED);
+    }
+
+    void announce(Instant now) {
+        become(RoundStatus.RUNNING);
+        this.announcedAt = now;
+        this.stage = Stage.REGISTRATION;
+    }
+
+    /** Leaves {@code finished} for the stage that follows it in this round's list. */
+    public void complete(Stage finished) {
+        requireStage(finished);
+        stage = next(finished);
+        touch();
+    }
+
+    /** The stage that follows in this round's list. */
+    private Stage next(Stage finished) {
+        var list = stages();
+        return list.get(list.indexOf(finished) + 1);
+    }
+
+    public void cancel(String reason, Instant now) {
+        if (stage == Stage.APPOINTMENT) {
+            throw ProblemException.of(SelectionProblem.WRONG_STAGE, Stage.APPOINTMENT, Stage.NOTICE);
+        }
+        become(RoundStatus.CANCELLED);
+        this.endReason = reason;
+        this.endedAt = now;
+    }
+
+    public void close(String reason, Instant now) {
+        requireStage(Stage.APPOINTMENT);
+        become(RoundStatus.CLOSED);
+        this.endReason = reason;
+        this.endedAt = now;
+    }
+
+    public void acceptOpeningRatio(RatioDecision decision) {
+        this.openingRatioReason = decision.reason();
+        this.openingRatioDocument = decision.documentNumber();
+    }
+
+    public void acceptInterviewRatio(RatioDecision decision) {
+        this.interviewRatioReason = decision.reason();
+        this.interviewRatioDocument = decision.documentNumber();
+    }
+
+    public void ranked(Instant now) {
+        this.rankedAt = now;
+        touch();
+    }
+
+    private void become(RoundStatus next) {
+        if (!status.canBecome(next)) {
+            throw ProblemException.of(CommonProblem.ILLEGAL_TRANSITION, status, next, status.wayOut());
+        }
+        this.status = next;
+        touch();
+    }
+
+    /** Counts a change that shows in another table, such as an outcome. */
+    public void touch() {
+        version++;
+    }
+
+    /** 409 unless the round is running and stands at this stage. */
+    public void requireStage(Stage wanted) {
+        if (!stages().contains(wanted)) {
+            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, wanted);
+        }
+        if (status != RoundStatus.RUNNING || stage != wanted) {
+            throw ProblemException.of(SelectionProblem.WRONG_STAGE, standing(), wanted);
+        }
+    }
+
+    /** What a refusal names: the stage while it runs, the status otherwise. */
+    public String standing() {
+        return status == RoundStatus.RUNNING && stage != null ? stage.name() : status.name();
+    }
+
+    /** Whether the round is running and has come to this stage or past it. */
+    public boolean hasReached(Stage wanted) {
+        return status == RoundStatus.RUNNING && stage != null && stages().indexOf(stage) >= stages().indexOf(wanted);
+    }
+
+    public List<Stage> stages() {
+        return Arrays.stream(stages.split(",", -1)).map(Stage::valueOf).toList();
+    }
+
+    public boolean has(Stage wanted) {
+        return stages().contains(wanted);
+    }
+
+    public RoundStep step() {
+        return new RoundStep(status, stage);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public RoundKind kind() {
+        return kind;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String jurisdiction() {
+        return jurisdiction;
+    }
+
+    public RoundStatus status() {
+        return status;
+    }
+
+    public @Nullable Stage stage() {
+        return stage;
+    }
+
+    public int policyVersion() {
+        return policyVersion;
+    }
+
+    public int ruleVersion() {
+        return ruleVersion;
+    }
+
+    public Instant registrationFrom() {
+        return registrationFrom;
+    }
+
+    public Instant registrationTo() {
+        return registrationTo;
+    }
+
+    public LocalDate cutOff() {
+        return cutOff;
+    }
+
+    public int openingRatio() {
+        return openingRatio;
+    }
+
+    public int interviewRatio() {
+        return interviewRatio;
+    }
+
+    public int writtenPercent() {
+        return writtenPercent;
+    }
+
+    public BigDecimal bonusCap() {
+        return bonusCap;
+    }
+
+    public int noticeDays() {
+        return noticeDays;
+    }
+
+    public DayKind noticeDayKind() {
+        return noticeDayKind;
+    }
+
+    public int reserveMonths() {
+        return reserveMonths;
+    }
+
+    public int lineValidMonths() {
+        return lineValidMonths;
+    }
+
+    int reservationDays() {
+        return reservationDays;
+    }
+
+    public @Nullable RatioDecision openingRatioDecision() {
+        return openingRatioReason == null || openingRatioDocument == null
+                ? null
+                : new RatioDecision(openingRatioReason, openingRatioDocument);
+    }
+
+    public @Nullable RatioDecision interviewRatioDecision() {
+        return interviewRatioReason == null || interviewRatioDocument == null
+                ? null
+                : new RatioDecision(interviewRatioReason, interviewRatioDocument);
+    }
+
+    public @Nullable Instant rankedAt() {
+        return rankedAt;
+    }
+
+    public String draftedBy() {
+        return draftedBy;
+    }
+
+    Instant draftedAt() {
+        return draftedAt;
+    }
+
+    @Nullable
+    Instant announcedAt() {
+        return announcedAt;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    @Nullable
+    String endReason() {
+        return endReason;
+    }
+}

@@ -1,0 +1,113 @@
+package org.shequ.selection.round;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
+import org.shequ.selection.database.Database;
+import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+/** The rounds. Whoever changes one opens it, which locks it until the transaction ends. */
+@ApplicationScoped
+public class SelectionRounds implements PanacheRepositoryBase<SelectionRound, UUID> {
+
+    private final Database database;
+
+    public SelectionRounds(Database database) {
+        this.database = database;
+    }
+
+    /** For a change by somebody who saw that version: 404 out of scope, 428 without, 412 with another version. */
+    public SelectionRound open(UUID id, @Nullable Version expected, Scope scope) {
+        var round = lock(id, scope);
+        Version.require(expected, round.version());
+        return round;
+    }
+
+    /** For a change that needs no version, such as a score. */
+    public SelectionRound lock(UUID id, Scope scope) {
+        return visible(findById(id, LockModeType.PESSIMISTIC_WRITE), scope);
+    }
+
+    /** For work that many do at once and that only a change of the round itself must wait for. */
+    public SelectionRound share(UUID id, Scope scope) {
+        return visible(findById(id, LockModeType.PESSIMISTIC_READ), scope);
+    }
+
+    /** For a consumer. */
+    public SelectionRound lock(UUID id) {
+        return lock(id, Scope.ALL);
+    }
+
+    public SelectionRound get(UUID id, Scope scope) {
+        return visible(findById(id), scope);
+    }
+
+    private static SelectionRound visible(@Nullable SelectionRound round, Scope scope) {
+        if (round == null) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
+        }
+        scope.require(round.jurisdiction());
+        return round;
+    }
+
+    /** A line of the list. */
+    record Line(
+            UUID id,
+            RoundKind kind,
+            String title,
+            String jurisdiction,
+            RoundStatus status,
+            @Nullable Stage stage,
+            int places,
+            long registrations,
+            long version) {}
+
+    List<Line> page(
+            Scope scope,
+            @Nullable RoundKind kind,
+            @Nullable RoundStatus status,
+            @Nullable String jurisdiction,
+            @Nullable UUID before,
+            int limit) {
+        return database.list(
+                """
+                SELECT r.*, (SELECT coalesce(sum(p.places), 0) FROM positions p WHERE p.round_id = r.id) AS places,
+                       (SELECT count(*) FROM registrations g WHERE g.round_id = r.id) AS registrations
+                FROM rounds r
+                WHERE r.jurisdiction >= ? AND r.jurisdiction < ? AND (?::text IS NULL OR r.kind = ?)
+                  AND (?::text IS NULL OR r.status = ?) AND (?::text IS NULL OR r.jurisdiction = ?)
+                  AND (?::uuid IS NULL OR r.id < ?::uuid)
+                ORDER BY r.id DESC LIMIT ?""",
+                row -> new Line(
+                        row.id("id"),
+                        row.constant(RoundKind.class, "kind"),
+                        row.text("title"),
+                        row.text("jurisdiction"),
+                        row.constant(RoundStatus.class, "status"),
+                        row.findConstant(Stage.class, "stage"),
+                        row.integer("places"),
+                        row.number("registrations"),
+                        row.number("version")),
+                scope.prefix(),
+                scope.prefix() + "~",
+                kind,
+                kind,
+                status,
+                status,
+                jurisdiction,
+                jurisdiction,
+                before,
+                before,
+                limit);
+    }
+}
