@@ -32,7 +32,7 @@ class ProxyTest {
     @TestHTTPResource("/")
     URL gateway;
 
-    @TestHTTPResource(value = "/q/health/ready", management = true)
+    @TestHTTPResource(value = "/health/ready", management = true)
     URL readiness;
 
     private String subject;

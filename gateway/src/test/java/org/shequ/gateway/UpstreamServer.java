@@ -51,6 +51,7 @@ public class UpstreamServer implements QuarkusTestResourceLifecycleManager {
         settings.put("shequ.gateway.routes.personnel.timeout", "700ms");
         settings.put("shequ.gateway.routes.personnel.max-body", "200000");
         settings.put("shequ.gateway.routes.quota.timeout", "20s");
+        settings.put("shequ.gateway.routes.quota.max-body", "256M");
         settings.put("shequ.gateway.circuit.failures", "4");
         settings.put("shequ.gateway.circuit.open-for", "400ms");
         settings.put("shequ.gateway.rate.caller.burst", "30");
