@@ -202,12 +202,12 @@ final class OpenApiMerger {
         documents.forEach((service, document) -> {
             UnaryOperator<String> renamed =
                     tag -> users.getOrDefault(tag, Set.of()).size() > 1 ? capitalised(service) + " " + tag : tag;
+            var described = tags(document);
             operations(document).forEach(operation -> {
                 var old = operation.path("tags").deepCopy();
                 var fresh = operation.putArray("tags");
                 old.forEach(tag -> fresh.add(renamed.apply(tag.asText())));
             });
-            var described = tags(document);
             var list = document.putArray("tags");
             described.forEach((tag, description) -> list.add(description.put("name", renamed.apply(tag))));
         });

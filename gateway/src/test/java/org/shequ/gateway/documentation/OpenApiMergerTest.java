@@ -77,6 +77,8 @@ class OpenApiMergerTest {
                 .containsExactlyInAnyOrder("quotaGetJob", "selectionGetJob", "quotaOnly", "selectionOnly");
         assertThat(merged.path("tags").findValuesAsText("name"))
                 .contains("Quota Jobs", "Selection Jobs", "Quota", "Selection");
+        assertThat(merged.path("tags").findValuesAsText("name")).doesNotHaveDuplicates();
+        assertThat(merged.at("/x-tagGroups/0/tags").size()).isEqualTo(2);
         assertThat(merged.at("/paths/~1quota~1v1~1jobs~1{id}/get/security/0").has("bearer"))
                 .isTrue();
         assertThat(merged.at("/paths/~1quota~1v1~1quotaOnly/post/security")).isEmpty();
