@@ -1,0 +1,284 @@
+package org.shequ.selection.appointment;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.selection.vocabulary.Post;
+import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.selection.vocabulary.TenureKind;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * One person's appointment. What the other services say arrives in any order and more than once: each word sets its own
+ * time, and the status follows from the times, so the end is the same whatever the order.
+ */
+@Entity
+@Table(name = "appointments")
+@SuppressWarnings("NullAway.Init")
+public class Appointment {
+
+    @Id
+    private UUID id;
+
+    private long version;
+    private UUID roundId;
+    private UUID registrationId;
+    private UUID positionId;
+    private UUID personId;
+
+    @Enumerated(EnumType.STRING)
+    private RoundKind roundKind;
+
+    private String targetUnitCode;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Post post;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable TenureKind tenureKind;
+
+    private @Nullable LocalDate reserveUntil;
+    private LocalDate effectiveOn;
+    private String orderNumber;
+    private @Nullable UUID placeRequestId;
+    private @Nullable UUID placeId;
+
+    @Enumerated(EnumType.STRING)
+    private AppointmentStatus status;
+
+    private String decidedBy;
+    private Instant decidedAt;
+    private @Nullable Instant confirmedAt;
+    private @Nullable Instant effectedAt;
+    private @Nullable Instant occupiedAt;
+    private @Nullable Instant closedAt;
+    private @Nullable Instant rejectedAt;
+    private @Nullable String rejectionReason;
+
+    protected Appointment() {}
+
+    /** What is to change, for whom. */
+    record Terms(
+            RoundKind roundKind,
+            String targetUnitCode,
+            @Nullable Post post,
+            @Nullable TenureKind tenureKind,
+            @Nullable LocalDate reserveUntil,
+            LocalDate effectiveOn,
+            String orderNumber) {}
+
+    Appointment(
+            UUID id,
+            UUID roundId,
+            UUID registrationId,
+            UUID positionId,
+            UUID personId,
+            Terms terms,
+            @Nullable UUID placeRequestId,
+            @Nullable UUID placeId,
+            String decidedBy,
+            Instant decidedAt) {
+        this.id = id;
+        this.version = 1;
+        this.roundId = roundId;
+        this.registrationId = registrationId;
+        this.positionId = positionId;
+        this.personId = personId;
+        this.roundKind = terms.roundKind();
+        this.targetUnitCode = terms.targetUnitCode();
+        this.post = terms.post();
+        this.tenureKind = terms.tenureKind();
+        this.reserveUntil = terms.reserveUntil();
+        this.effectiveOn = terms.effectiveOn();
+        this.orderNumber = terms.orderNumber();
+        this.placeRequestId = placeRequestId;
+        this.placeId = placeId;
+        this.status = AppointmentStatus.DECIDED;
+        this.decidedBy = decidedBy;
+        this.decidedAt = decidedAt;
+    }
+
+    void placeConfirmed(Instant at) {
+        if (confirmedAt == null) {
+            confirmedAt = at;
+            settle();
+        }
+    }
+
+    void effected(Instant at) {
+        if (effectedAt == null) {
+            effectedAt = at;
+            settle();
+        }
+    }
+
+    void placeOccupied(Instant at) {
+        if (occupiedAt == null) {
+            occupiedAt = at;
+            settle();
+        }
+    }
+
+    /** @return false when it has ended already */
+    boolean reject(String reason, Instant at) {
+        if (!status.isOpen()) {
+            return false;
+        }
+        this.rejectedAt = at;
+        this.rejectionReason = reason;
+        this.status = AppointmentStatus.REJECTED;
+        version++;
+        return true;
+    }
+
+    /** @return true when this is what ended it */
+    boolean closeIfComplete(Instant now) {
+        if (status != AppointmentStatus.EFFECTED || (placeId != null && occupiedAt == null)) {
+            return false;
+        }
+        this.status = AppointmentStatus.CLOSED;
+        this.closedAt = now;
+        version++;
+        return true;
+    }
+
+    private void settle() {
+        if (status == AppointmentStatus.DECIDED || status == AppointmentStatus.CONFIRMED) {
+            status = effectedAt != null
+                    ? AppointmentStatus.EFFECTED
+                    : confirmedAt != null ? AppointmentStatus.CONFIRMED : AppointmentStatus.DECIDED;
+        }
+        version++;
+    }
+
+    AppointmentDetail detail() {
+        return new AppointmentDetail(
+                id,
+                roundId,
+                org.shequ.contracts.event.selection.RoundKind.valueOf(roundKind.name()),
+                personId,
+                targetUnitCode,
+                post == null ? null : org.shequ.contracts.event.personnel.Post.valueOf(post.name()),
+                tenureKind == null ? null : org.shequ.contracts.event.personnel.TenureKind.valueOf(tenureKind.name()),
+                reserveUntil,
+                effectiveOn,
+                orderNumber,
+                placeRequestId,
+                placeId);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    public UUID roundId() {
+        return roundId;
+    }
+
+    public UUID registrationId() {
+        return registrationId;
+    }
+
+    UUID positionId() {
+        return positionId;
+    }
+
+    UUID personId() {
+        return personId;
+    }
+
+    RoundKind roundKind() {
+        return roundKind;
+    }
+
+    String targetUnitCode() {
+        return targetUnitCode;
+    }
+
+    @Nullable
+    Post post() {
+        return post;
+    }
+
+    @Nullable
+    TenureKind tenureKind() {
+        return tenureKind;
+    }
+
+    @Nullable
+    LocalDate reserveUntil() {
+        return reserveUntil;
+    }
+
+    LocalDate effectiveOn() {
+        return effectiveOn;
+    }
+
+    String orderNumber() {
+        return orderNumber;
+    }
+
+    @Nullable
+    UUID placeRequestId() {
+        return placeRequestId;
+    }
+
+    @Nullable
+    UUID placeId() {
+        return placeId;
+    }
+
+    public AppointmentStatus status() {
+        return status;
+    }
+
+    String decidedBy() {
+        return decidedBy;
+    }
+
+    Instant decidedAt() {
+        return decidedAt;
+    }
+
+    @Nullable
+    Instant confirmedAt() {
+        return confirmedAt;
+    }
+
+    @Nullable
+    Instant effectedAt() {
+        return effectedAt;
+    }
+
+    @Nullable
+    Instant occupiedAt() {
+        return occupiedAt;
+    }
+
+    @Nullable
+    Instant closedAt() {
+        return closedAt;
+    }
+
+    @Nullable
+    Instant rejectedAt() {
+        return rejectedAt;
+    }
+
+    @Nullable
+    String rejectionReason() {
+        return rejectionReason;
+    }
+}

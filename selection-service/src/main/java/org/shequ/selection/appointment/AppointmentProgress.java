@@ -1,0 +1,96 @@
+package org.shequ.selection.appointment;
+
+import org.shequ.contracts.event.selection.AppointmentClosed;
+import org.shequ.contracts.event.selection.AppointmentOutcome;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.outbox.Outbox;
+import org.shequ.selection.application.RegistrationStatus;
+import org.shequ.selection.application.Registrations;
+import org.shequ.selection.round.Place;
+import org.shequ.selection.round.Places;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Applies what quota-service and personnel-service say of an appointment, in whatever order it comes. */
+@ApplicationScoped
+public class AppointmentProgress {
+
+    @Inject
+    Appointments appointments;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    Places places;
+
+    @Inject
+    EndRound endRound;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    BusinessClock clock;
+
+    void placeConfirmed(UUID id, Instant at) {
+        appointments.open(id).placeConfirmed(at);
+    }
+
+    void effected(UUID id, Instant at) {
+        var appointment = appointments.open(id);
+        appointment.effected(at);
+        closeIfComplete(appointment);
+    }
+
+    void placeOccupied(UUID id, UUID placeId, Instant at) {
+        var appointment = appointments.open(id);
+        appointment.placeOccupied(at);
+        var place = places.findById(placeId);
+        if (place != null && place.state() == Place.State.ASSIGNED) {
+            place.occupied();
+        }
+        closeIfComplete(appointment);
+    }
+
+    /** The candidate is out; the next in line moves up, and needs a place of its own. */
+    void rejected(UUID id, String reason, Instant at) {
+        var appointment = appointments.open(id);
+        if (!appointment.reject(reason, at)) {
+            return;
+        }
+        appointments.flush();
+        var registration = registrations.open(appointment.roundId(), appointment.registrationId());
+        if (registration.status() == RegistrationStatus.APPOINTED) {
+            registration.eliminate(Stage.APPOINTMENT, reason, clock.instant());
+        }
+        ended(appointment, AppointmentOutcome.REJECTED);
+    }
+
+    private void closeIfComplete(Appointment appointment) {
+        if (appointment.closeIfComplete(clock.instant())) {
+            appointments.flush();
+            ended(appointment, AppointmentOutcome.EFFECTED);
+        }
+    }
+
+    private void ended(Appointment appointment, AppointmentOutcome outcome) {
+        outbox.publish(new AppointmentClosed(appointment.id(), appointment.roundId(), appointment.personId(), outcome));
+        audit.append(
+                "appointment-ended",
+                "appointment",
+                appointment.id().toString(),
+                Map.of("round", appointment.roundId().toString(), "outcome", outcome.name()));
+        endRound.afterAppointment(appointment.roundId());
+    }
+}

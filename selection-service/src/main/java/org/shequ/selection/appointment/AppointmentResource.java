@@ -1,0 +1,41 @@
+package org.shequ.selection.appointment;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.round.SelectionRounds;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+@Path("appointments/{appointmentId}")
+@Tag(name = "appointments")
+public class AppointmentResource {
+
+    @Inject
+    Appointments appointments;
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    Caller caller;
+
+    @GET
+    @PermissionsAllowed("selection:read")
+    @Operation(operationId = "getAppointment", summary = "One appointment with the time of each step / 聘用详情：各环节时间")
+    public AppointmentView get(@PathParam("appointmentId") UUID appointmentId) {
+        var appointment = appointments
+                .findByIdOptional(appointmentId)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        rounds.get(appointment.roundId(), caller.scope());
+        return AppointmentView.of(appointment);
+    }
+}

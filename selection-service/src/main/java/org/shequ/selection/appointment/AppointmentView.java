@@ -1,0 +1,82 @@
+package org.shequ.selection.appointment;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.condition.Versioned;
+import org.shequ.selection.vocabulary.Post;
+import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.selection.vocabulary.TenureKind;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** An appointment with the time of each step. */
+@Schema(name = "Appointment")
+public record AppointmentView(
+        UUID id,
+        UUID roundId,
+        RoundKind roundKind,
+        UUID registrationId,
+        UUID positionId,
+        UUID personId,
+        AppointmentStatus status,
+        String targetUnitCode,
+
+        @Schema(description = "Absent: the post stays / 不填则岗位不变") @Nullable
+        Post post,
+
+        @Schema(description = "Absent: the identity stays / 不填则身份不变") @Nullable
+        TenureKind tenureKind,
+
+        @Nullable LocalDate reserveUntil,
+        LocalDate effectiveOn,
+        String orderNumber,
+        @Nullable UUID placeRequestId,
+        @Nullable UUID placeId,
+        String decidedBy,
+        Instant decidedAt,
+
+        @Schema(description = "The place was confirmed / 名额已确认") @Nullable
+        Instant confirmedAt,
+
+        @Schema(description = "It took effect in personnel-service / 人事已生效") @Nullable
+        Instant effectedAt,
+
+        @Schema(description = "The place counts as occupied / 名额已占用") @Nullable
+        Instant occupiedAt,
+
+        @Nullable Instant closedAt,
+        @Nullable Instant rejectedAt,
+        @Nullable String rejectionReason,
+        long version)
+        implements Versioned {
+
+    public static AppointmentView of(Appointment appointment) {
+        return new AppointmentView(
+                appointment.id(),
+                appointment.roundId(),
+                appointment.roundKind(),
+                appointment.registrationId(),
+                appointment.positionId(),
+                appointment.personId(),
+                appointment.status(),
+                appointment.targetUnitCode(),
+                appointment.post(),
+                appointment.tenureKind(),
+                appointment.reserveUntil(),
+                appointment.effectiveOn(),
+                appointment.orderNumber(),
+                appointment.placeRequestId(),
+                appointment.placeId(),
+                appointment.decidedBy(),
+                appointment.decidedAt(),
+                appointment.confirmedAt(),
+                appointment.effectedAt(),
+                appointment.occupiedAt(),
+                appointment.closedAt(),
+                appointment.rejectedAt(),
+                appointment.rejectionReason(),
+                appointment.version());
+    }
+}

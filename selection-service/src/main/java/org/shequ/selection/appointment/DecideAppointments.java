@@ -1,0 +1,278 @@
+package org.shequ.selection.appointment;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.selection.AppointmentDecided;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.outbox.Outbox;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.application.Registration;
+import org.shequ.selection.application.RegistrationStatus;
+import org.shequ.selection.application.Registrations;
+import org.shequ.selection.examination.Rankings;
+import org.shequ.selection.examination.ScoreSheet;
+import org.shequ.selection.notice.PublicNotices;
+import org.shequ.selection.outcome.Lineup;
+import org.shequ.selection.round.Place;
+import org.shequ.selection.round.Places;
+import org.shequ.selection.round.Position;
+import org.shequ.selection.round.Positions;
+import org.shequ.selection.round.RoundChronicle;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Post;
+import org.shequ.selection.vocabulary.Stage;
+import org.shequ.selection.vocabulary.TenureKind;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/**
+ * Decides the appointments of everybody within the places whose notice is over and whom no objection holds; each takes
+ * one of the locked places. Who drafted the round, or scored in it, does not decide.
+ */
+@ApplicationScoped
+public class DecideAppointments {
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    Positions positions;
+
+    @Inject
+    Places places;
+
+    @Inject
+    Lineup lineup;
+
+    @Inject
+    PublicNotices notices;
+
+    @Inject
+    ScoreSheet sheet;
+
+    @Inject
+    Appointments appointments;
+
+    @Inject
+    RoundChronicle chronicle;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    /** Somebody within the places who cannot be appointed now, and why. */
+    record Skipped(UUID registrationId, String reason, String english, String chinese) {}
+
+    record Decided(SelectionRound round, List<Appointment> appointments, List<Skipped> skipped) {}
+
+    record Order(
+            LocalDate effectiveOn,
+            String orderNumber,
+            @Nullable LocalDate reserveUntil) {}
+
+    @Transactional
+    Decided handle(UUID roundId, @Nullable Version expected, Order order) {
+        var round = rounds.open(roundId, expected, caller.scope());
+        round.requireStage(Stage.APPOINTMENT);
+        requireAnother(round);
+        requireDates(order);
+        var before = round.step();
+        var selected = lineup.cleared(round);
+        var candidates =
+                registrations
+                        .all(selected.stream()
+                                .map(line -> line.ranked().contender().registrationId())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Registration::id, Function.identity()));
+        var cleared = notices.cleared(roundId);
+        var free = freePlaces(round);
+        List<Appointment> decided = new ArrayList<>();
+        List<Skipped> skipped = new ArrayList<>();
+        for (var line : selected) {
+            var candidate = candidates.get(line.ranked().contender().registrationId());
+            if (candidate == null || candidate.status() != RegistrationStatus.ADMITTED) {
+                continue;
+            }
+            var hindrance = hindrance(round, candidate, cleared, free);
+            if (hindrance == null) {
+                decided.add(appoint(round, line, candidate, free, order));
+            } else {
+                skipped.add(hindrance);
+            }
+        }
+        if (decided.isEmpty()) {
+            throw nobody(skipped);
+        }
+        appointments.flush();
+        outbox.publishAll(decided.stream()
+                .map(appointment -> new AppointmentDecided(appointment.detail()))
+                .toList());
+        round.touch();
+        chronicle.record(
+                round,
+                before,
+                "appointments-decided",
+                null,
+                Map.of(
+                        "appointments",
+                        decided.size(),
+                        "skipped",
+                        skipped.size(),
+                        "orderNumber",
+                        order.orderNumber(),
+                        "effectiveOn",
+                        order.effectiveOn().toString()));
+        return new Decided(round, decided, skipped);
+    }
+
+    private void requireAnother(SelectionRound round) {
+        var subject = caller.subject();
+        if (round.draftedBy().equals(subject)) {
+            throw ProblemException.of(
+                    SelectionProblem.SEPARATION_OF_DUTIES,
+                    subject,
+                    "who drafted the round does not decide its appointments",
+                    "拟定本轮者不得作出聘用决定");
+        }
+        if (sheet.hasScored(round.id(), subject)) {
+            throw ProblemException.of(
+                    SelectionProblem.SEPARATION_OF_DUTIES,
+                    subject,
+                    "who scored does not decide appointments",
+                    "录入成绩者不得作出聘用决定");
+        }
+    }
+
+    private void requireDates(Order order) {
+        if (order.effectiveOn().isBefore(clock.today())) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation("/effectiveOn", "PAST", "must not lie in the past", "不得早于今日");
+        }
+        if (order.reserveUntil() != null && !order.reserveUntil().isAfter(order.effectiveOn())) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation("/reserveUntil", "AFTER", "must lie after effectiveOn", "必须晚于 effectiveOn");
+        }
+    }
+
+    private Map<UUID, List<Place>> freePlaces(SelectionRound round) {
+        Map<UUID, List<Place>> free = new HashMap<>();
+        if (round.kind().needsPlaces()) {
+            positions
+                    .of(round.id())
+                    .forEach(position ->
+                            free.put(position.id(), new ArrayList<>(places.freeAndLocked(round.id(), position.id()))));
+        }
+        return free;
+    }
+
+    private static @Nullable Skipped hindrance(
+            SelectionRound round, Registration candidate, Set<UUID> cleared, Map<UUID, List<Place>> free) {
+        if (!cleared.contains(candidate.id())) {
+            return new Skipped(candidate.id(), "NOT_PUBLISHED", "has not been through a public notice", "尚未公示期满");
+        }
+        if (candidate.held()) {
+            return new Skipped(candidate.id(), "HELD", "is held by an open objection", "因异议暂停");
+        }
+        var needsPlace = round.kind().needsPlaces();
+        if (needsPlace && free.getOrDefault(candidate.positionId(), List.of()).isEmpty()) {
+            return new Skipped(candidate.id(), "NO_PLACE", "has no locked place yet", "尚无已锁定的名额");
+        }
+        return null;
+    }
+
+    private Appointment appoint(
+            SelectionRound round,
+            Rankings.Line line,
+            Registration candidate,
+            Map<UUID, List<Place>> free,
+            Order order) {
+        var position = positions.find(round.id(), line.positionId()).orElseThrow();
+        var id = Ids.next();
+        var place = round.kind().needsPlaces()
+                ? free.getOrDefault(position.id(), List.of()).removeFirst()
+                : null;
+        var appointment = new Appointment(
+                id,
+                round.id(),
+                candidate.id(),
+                position.id(),
+                candidate.personId(),
+                terms(round, position, candidate, order),
+                place == null ? null : place.requestId(),
+                place == null ? null : place.id(),
+                caller.subject(),
+                clock.instant());
+        appointments.persist(appointment);
+        if (place != null) {
+            place.assign(id);
+        }
+        candidate.appoint();
+        return appointment;
+    }
+
+    private static Appointment.Terms terms(
+            SelectionRound round, Position position, Registration candidate, Order order) {
+        var ownUnit = candidate.unitCode();
+        var positionUnit = position.unitCode() == null ? ownUnit : position.unitCode();
+        return switch (round.kind()) {
+            case RESERVE ->
+                terms(
+                        round,
+                        ownUnit,
+                        null,
+                        null,
+                        order.reserveUntil() == null
+                                ? order.effectiveOn().plusMonths(round.reserveMonths())
+                                : order.reserveUntil(),
+                        order);
+            case STAFFING -> terms(round, positionUnit, position.post(), TenureKind.STAFFED, null, order);
+            case SECRETARY -> terms(round, positionUnit, position.post(), null, null, order);
+            case INSTITUTION -> terms(round, positionUnit, position.post(), TenureKind.PUBLIC_INSTITUTION, null, order);
+            case CIVIL_SERVICE -> terms(round, positionUnit, position.post(), TenureKind.CIVIL_SERVANT, null, order);
+        };
+    }
+
+    private static Appointment.Terms terms(
+            SelectionRound round,
+            String unit,
+            @Nullable Post post,
+            @Nullable TenureKind identity,
+            @Nullable LocalDate reserveUntil,
+            Order order) {
+        return new Appointment.Terms(
+                round.kind(), unit, post, identity, reserveUntil, order.effectiveOn(), order.orderNumber());
+    }
+
+    private static ProblemException nobody(List<Skipped> skipped) {
+        var refusal = ProblemException.of(SelectionProblem.NOTHING_TO_APPOINT);
+        skipped.forEach(one -> refusal.violation(
+                "/registrations/" + one.registrationId(), one.reason(), one.english(), one.chinese()));
+        return refusal;
+    }
+}

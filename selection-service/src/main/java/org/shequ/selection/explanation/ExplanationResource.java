@@ -1,0 +1,29 @@
+package org.shequ.selection.explanation;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+@Path("rounds/{id}/registrations/{registrationId}/explanation")
+@Tag(name = "registrations")
+public class ExplanationResource {
+
+    @Inject
+    Explanations explanations;
+
+    @GET
+    @PermissionsAllowed("selection:read")
+    @Operation(
+            operationId = "explainRegistration",
+            summary = "Everything about one candidate: criteria, scores, rank, decisions / 一名人选的全部情况说明")
+    public ExplanationView explain(@PathParam("id") UUID id, @PathParam("registrationId") UUID registrationId) {
+        return explanations.of(id, registrationId);
+    }
+}
