@@ -1,0 +1,5 @@
+/** Places reserved for rounds: held, locked, confirmed, occupied. */
+@NullMarked
+package org.shequ.quota.place;
+
+import org.jspecify.annotations.NullMarked;
