@@ -24,6 +24,8 @@ final class Schemas {
 
     private static final DotName RECORD = DotName.createSimple(Record.class.getName());
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class.getName());
+    private static final DotName INCLUDE =
+            DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
     private static final DotName SCHEMA =
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
 
@@ -81,7 +83,7 @@ final class Schemas {
             }
             if (component.type().hasAnnotation(NULLABLE)) {
                 properties.put(component.name(), orNull(property));
-            } else if (!request && !required.contains(component.name())) {
+            } else if (!request && !leavesOutEmpty(type) && !required.contains(component.name())) {
                 required.add(component.name());
             }
         }
@@ -89,6 +91,14 @@ final class Schemas {
         if (!required.isEmpty()) {
             schema.setRequired(required);
         }
+    }
+
+    /** A record that leaves out what is empty promises none of its members. */
+    private static boolean leavesOutEmpty(ClassInfo type) {
+        var include = type.declaredAnnotation(INCLUDE);
+        return include != null
+                && include.value() != null
+                && include.value().asEnum().equals("NON_EMPTY");
     }
 
     private static Schema orNull(Schema property) {
