@@ -48,9 +48,7 @@ public class DirectoryResource {
 
     /** A community as a subject of assessment. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(
-            name = "Community",
-            requiredProperties = {"unitCode", "name", "kind", "status", "validFrom"})
+    @Schema(name = "Community")
     public record CommunityView(
             @Schema(examples = "320613002004") String unitCode,
             @Schema(examples = "濠北社区居委会") String name,
@@ -72,9 +70,7 @@ public class DirectoryResource {
 
     /** A person as a subject of assessment, name masked. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(
-            name = "AssessedPerson",
-            requiredProperties = {"personId", "personnelNumber", "name", "status"})
+    @Schema(name = "AssessedPerson")
     public record PersonView(
             UUID personId,
             @Schema(examples = "CC000264") String personnelNumber,

@@ -12,9 +12,7 @@ import java.time.LocalDate;
 
 /** A community's final result of one year. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "CommunityResult",
-        requiredProperties = {"unitCode", "year", "version", "origin", "reason", "finalOn", "recordedAt"})
+@Schema(name = "CommunityResult")
 public record CommunityResultView(
         @Schema(examples = "320613002004") String unitCode,
         @Schema(examples = "濠北社区居委会") @Nullable String unitName,

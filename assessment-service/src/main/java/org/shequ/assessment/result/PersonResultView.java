@@ -12,9 +12,7 @@ import java.util.UUID;
 
 /** A person's final result of one year. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "PersonResult",
-        requiredProperties = {"personId", "year", "version", "origin", "reason", "finalOn", "recordedAt"})
+@Schema(name = "PersonResult")
 public record PersonResultView(
         UUID personId,
 

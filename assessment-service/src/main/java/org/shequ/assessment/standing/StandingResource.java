@@ -120,9 +120,7 @@ public class StandingResource {
             String documentNumber) {}
 
     /** A policy in its version. */
-    @Schema(
-            name = "FrontPolicyVersion",
-            requiredProperties = {"id", "jurisdiction", "policy", "years", "effectiveFrom", "documentNumber"})
+    @Schema(name = "FrontPolicyVersion")
     public record FrontPolicyView(
             UUID id,
 

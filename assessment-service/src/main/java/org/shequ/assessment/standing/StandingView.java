@@ -17,21 +17,7 @@ import java.util.stream.Collectors;
 
 /** Whether a community stands in the front, with everything that the answer rests on. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "Standing",
-        requiredProperties = {
-            "unitCode",
-            "unitName",
-            "policy",
-            "policyVersionId",
-            "until",
-            "years",
-            "front",
-            "verdict",
-            "perYear",
-            "explanation",
-            "explanationZh"
-        })
+@Schema(name = "Standing")
 public record StandingView(
         @Schema(examples = "320613009019") String unitCode,
         @Schema(examples = "洪济社区居委会") String unitName,
@@ -59,9 +45,7 @@ public record StandingView(
 
     /** One year of the standing. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(
-            name = "StandingYear",
-            requiredProperties = {"year", "state", "front"})
+    @Schema(name = "StandingYear")
     public record StandingYearView(
             @Schema(examples = "2025") int year,
             RankedYear.State state,
