@@ -202,6 +202,13 @@ class HostileRequestTest {
     }
 
     @Test
+    void a_version_to_which_nothing_can_be_streamed() throws Exception {
+        assertThat(RawHttp.exchange(gateway, "GET /docs HTTP/1.0"))
+                .contains(" 505 ")
+                .contains("HTTP_VERSION_NOT_SUPPORTED");
+    }
+
+    @Test
     void chinese_in_a_path_is_fine_when_encoded() {
         given().urlEncodingEnabled(false)
                 .header("Authorization", "Bearer " + Keys.token("zhang"))

@@ -3,6 +3,7 @@ package org.shequ.gateway.door;
 import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.configuration.GatewayConfiguration;
@@ -75,6 +76,9 @@ public class Door {
     }
 
     private void judge(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_1_0) {
+            throw Refusal.of(GatewayProblem.HTTP_VERSION_NOT_SUPPORTED);
+        }
         var path = RequestPath.parse(request.uri());
         if (!METHODS.contains(request.method().name())) {
             throw Refusal.of(CommonProblem.METHOD_NOT_ALLOWED);

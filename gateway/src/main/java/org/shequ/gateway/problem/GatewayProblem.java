@@ -22,7 +22,13 @@ public enum GatewayProblem implements ProblemCode {
             "Multipart is not accepted",
             "不接受 multipart 格式",
             "Send the file itself as the body, with its own media type (text/csv or xlsx).",
-            "请将文件本身作为请求体发送，并使用其媒体类型（text/csv 或 xlsx）。");
+            "请将文件本身作为请求体发送，并使用其媒体类型（text/csv 或 xlsx）。"),
+    HTTP_VERSION_NOT_SUPPORTED(
+            505,
+            "HTTP version not supported",
+            "不支持的 HTTP 版本",
+            "Use HTTP/1.1: an answer of unknown length cannot be streamed to an older client.",
+            "请使用 HTTP/1.1：长度未知的应答无法以流方式传给更旧的客户端。");
 
     private final int status;
     private final String titleEn;
