@@ -49,7 +49,8 @@ public final class ConformanceCallback implements QuarkusTestBeforeEachCallback,
 
     private static String document() {
         var request = HttpRequest.newBuilder(
-                        URI.create(TestHTTPResourceManager.getManagementUri() + "/q/openapi?format=json"))
+                        URI.create(
+                        TestHTTPResourceManager.getManagementUri().replaceAll("/q/?$", "") + "/q/openapi?format=json"))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             var response = client.send(request, HttpResponse.BodyHandlers.ofString());
