@@ -24,8 +24,7 @@ final class Schemas {
 
     private static final DotName RECORD = DotName.createSimple(Record.class.getName());
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class.getName());
-    private static final DotName INCLUDE =
-            DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
+    private static final DotName INCLUDE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
     private static final DotName SCHEMA =
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
 
@@ -121,17 +120,23 @@ final class Schemas {
         return either;
     }
 
-    /** Null where two records share a name, so that nobody can tell which one the schema is of. */
+    /**
+     * Null where two records share a name, so that nobody can tell which one the schema is of. A record that claims a
+     * name for itself has it before one that merely is called so.
+     */
     private static Map<String, @Nullable ClassInfo> recordsBySchema(IndexView index) {
-        Map<String, @Nullable ClassInfo> found = new HashMap<>();
+        Map<String, @Nullable ClassInfo> claimed = new HashMap<>();
+        Map<String, @Nullable ClassInfo> called = new HashMap<>();
         Set<DotName> seen = new java.util.HashSet<>();
         for (var type : index.getKnownDirectSubclasses(RECORD)) {
             if (seen.add(type.name())) {
                 var name = nameOf(type);
+                var found = name.equals(type.simpleName()) ? called : claimed;
                 found.put(name, found.containsKey(name) ? null : type);
             }
         }
-        return found;
+        called.putAll(claimed);
+        return called;
     }
 
     private static String nameOf(ClassInfo type) {
