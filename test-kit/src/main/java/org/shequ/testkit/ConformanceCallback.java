@@ -48,8 +48,7 @@ public final class ConformanceCallback implements QuarkusTestBeforeEachCallback,
     }
 
     private static String document() {
-        var request = HttpRequest.newBuilder(
-                        URI.create(
+        var request = HttpRequest.newBuilder(URI.create(
                         TestHTTPResourceManager.getManagementUri().replaceAll("/q/?$", "") + "/q/openapi?format=json"))
                 .build();
         try (var client = HttpClient.newHttpClient()) {

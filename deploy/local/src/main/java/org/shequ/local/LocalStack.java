@@ -24,9 +24,12 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(120);
     private static final Duration START_END_LIMIT = Duration.ofSeconds(20);
     private static final int MOST_RESTARTS = 5;
-    private static final List<String> JVM =
-            List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8",
-                    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    private static final List<String> JVM = List.of(
+            "-Xmx320m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dfile.encoding=UTF-8",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
     private final StackOptions options;
     private final Topology topology;

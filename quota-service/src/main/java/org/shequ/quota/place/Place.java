@@ -1,25 +1,25 @@
 package org.shequ.quota.place;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Row;
 
-import java.time.Instant;
-import java.time.LocalDate;
+import java.sql.SQLException;
 import java.util.UUID;
 
-/** One place of a request. */
+/** One place that a round has asked for. */
 record Place(
         UUID id,
         UUID requestId,
         UUID accountId,
         PlaceStatus status,
-        @Nullable Instant expiresAt,
-        @Nullable UUID appointmentId,
-        @Nullable UUID personId,
-        @Nullable String roundKind,
-        @Nullable LocalDate effectiveOn,
-        @Nullable String releaseReason) {
+        @Nullable UUID appointmentId) {
 
-    boolean belongsTo(UUID appointment) {
-        return appointment.equals(appointmentId);
+    static Place of(Row row) throws SQLException {
+        return new Place(
+                row.id("id"),
+                row.id("request_id"),
+                row.id("account_id"),
+                row.constant(PlaceStatus.class, "status"),
+                row.findId("appointment_id"));
     }
 }

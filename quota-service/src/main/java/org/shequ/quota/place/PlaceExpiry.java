@@ -1,35 +1,26 @@
 package org.shequ.quota.place;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
-import org.shequ.quota.database.Repeated;
+import jakarta.transaction.Transactional;
 
-import java.time.Duration;
-
-/** Looks for expired holds while the service runs; replicas pass over each other's rows. */
+/** Ends holds whose time is over, every second; replicas share the work by skipping locked rows. */
 @ApplicationScoped
 class PlaceExpiry {
 
-    private final ExpirePlaces expirePlaces;
-    private final Duration pause;
-    private @Nullable Repeated repeated;
+    private static final int BATCH = 100;
 
-    PlaceExpiry(ExpirePlaces expirePlaces, @ConfigProperty(name = "shequ.quota.expire-every") Duration pause) {
-        this.expirePlaces = expirePlaces;
-        this.pause = pause;
+    private final PlaceDesk desk;
+
+    PlaceExpiry(PlaceDesk desk) {
+        this.desk = desk;
     }
 
-    void start(@Observes StartupEvent event) {
-        repeated = new Repeated("place-expiry", pause, expirePlaces::handle);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        if (repeated != null) {
-            repeated.close();
-        }
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Transactional
+    void expire() {
+        desk.expireDue(BATCH);
     }
 }

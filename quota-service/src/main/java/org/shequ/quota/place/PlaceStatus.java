@@ -2,24 +2,16 @@ package org.shequ.quota.place;
 
 import java.util.Set;
 
-/** Where a place stands between its reservation and its person. */
+/** Where a place stands. Locking removes the expiry before anybody is appointed. */
 public enum PlaceStatus {
-    /** Reserved until a moment; then it expires. */
     HELD,
-    /** Reserved without end: the round is announced. */
     LOCKED,
-    /** Reserved for one appointment, which personnel-service carries out. */
     CONFIRMED,
-    /** The person holds it. */
     OCCUPIED,
     RELEASED,
     EXPIRED;
 
-    boolean canBecome(PlaceStatus other) {
-        return next().contains(other);
-    }
-
-    private Set<PlaceStatus> next() {
+    Set<PlaceStatus> next() {
         return switch (this) {
             case HELD -> Set.of(LOCKED, RELEASED, EXPIRED);
             case LOCKED -> Set.of(CONFIRMED, RELEASED);
@@ -28,8 +20,8 @@ public enum PlaceStatus {
         };
     }
 
-    /** Whether the place counts as reserved in its account. */
-    boolean isReserved() {
+    /** Whether the place still counts as reserved in its account. */
+    boolean reserved() {
         return this == HELD || this == LOCKED || this == CONFIRMED;
     }
 }

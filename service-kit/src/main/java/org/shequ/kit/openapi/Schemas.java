@@ -120,23 +120,17 @@ final class Schemas {
         return either;
     }
 
-    /**
-     * Null where two records share a name, so that nobody can tell which one the schema is of. A record that claims a
-     * name for itself has it before one that merely is called so.
-     */
+    /** Null where two records share a name, so that nobody can tell which one the schema is of. */
     private static Map<String, @Nullable ClassInfo> recordsBySchema(IndexView index) {
-        Map<String, @Nullable ClassInfo> claimed = new HashMap<>();
-        Map<String, @Nullable ClassInfo> called = new HashMap<>();
+        Map<String, @Nullable ClassInfo> found = new HashMap<>();
         Set<DotName> seen = new java.util.HashSet<>();
         for (var type : index.getKnownDirectSubclasses(RECORD)) {
             if (seen.add(type.name())) {
                 var name = nameOf(type);
-                var found = name.equals(type.simpleName()) ? called : claimed;
                 found.put(name, found.containsKey(name) ? null : type);
             }
         }
-        called.putAll(claimed);
-        return called;
+        return found;
     }
 
     private static String nameOf(ClassInfo type) {

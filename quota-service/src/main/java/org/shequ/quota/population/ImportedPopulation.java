@@ -1,4 +1,0 @@
-package org.shequ.quota.population;
-
-/** A readable row of an import, under its number in the file. */
-record ImportedPopulation(long number, Population population) {}
