@@ -269,7 +269,7 @@ CREATE TABLE careers (
     career     jsonb   NOT NULL,
     counts     boolean NOT NULL,
     reason     text    NOT NULL,
-    unit_code  text,
+    unit_code  text    NOT NULL,
     community  text,
     post       text,
     tenure_kind text,
@@ -289,4 +289,10 @@ CREATE TABLE settlements (
     career_version bigint NOT NULL,
     person_version bigint NOT NULL,
     settled_on     date   NOT NULL
+);
+
+-- The standards whose counting policy has been applied to everybody they govern.
+CREATE TABLE applied_standards (
+    standard_id uuid PRIMARY KEY REFERENCES standards,
+    applied_on  date NOT NULL
 );

@@ -35,7 +35,7 @@ VALUES
   {"anyOf": [{"criterion": "COMMUNITY_IN_FRONT", "years": 3, "needed": 2, "topPercent": 50, "onceInTopPercent": 25}]},
   {"anyOf": [{"criterion": "EDUCATION_AT_LEAST", "least": "BACHELOR"}]},
   {"anyOf": [{"criterion": "AGE_AT_MOST", "male": 40, "female": 40}]},
-  {"anyOf": [{"criterion": "POLITICAL_STATUS_IN", "statuses": ["PARTY_MEMBER"]}]},
+  {"anyOf": [{"criterion": "POLITICAL_STATUS_IN", "statuses": ["CPC_MEMBER"]}]},
   {"anyOf": [{"criterion": "NO_SANCTION"}]},
   {"anyOf": [{"criterion": "STATUS_IN", "statuses": ["ACTIVE", "SECONDED"]}]},
   {"anyOf": [{"criterion": "HOLDS_IDENTITY", "kinds": ["CONTRACT", "STAFFED", "PUBLIC_INSTITUTION"]}]}
@@ -55,7 +55,7 @@ VALUES
 ]', 'system:selection', '2000-01-01T00:00:00Z'),
 ('SECRETARY', 1, '2000-01-01', '{COMMUNITY_WORKER,DEPUTY_SECRETARY}', '[
   {"anyOf": [{"criterion": "HOLDS_IDENTITY", "kinds": ["STAFFED"]}]},
-  {"anyOf": [{"criterion": "POLITICAL_STATUS_IN", "statuses": ["PARTY_MEMBER"]}]},
+  {"anyOf": [{"criterion": "POLITICAL_STATUS_IN", "statuses": ["CPC_MEMBER"]}]},
   {"anyOf": [{"criterion": "TENURE_IN_POST", "posts": ["COMMUNITY_WORKER", "DEPUTY_SECRETARY"], "mode": "CUMULATIVE", "months": 24, "toleratedGap": 0}]},
   {"anyOf": [{"criterion": "NO_SANCTION"}]},
   {"anyOf": [{"criterion": "STATUS_IN", "statuses": ["ACTIVE", "SECONDED"]}]}

@@ -33,7 +33,7 @@ class Determinations {
                     coalesce(sum(occupied - new_places) FILTER (WHERE occupied > new_places), 0) AS over_places,
                     coalesce(sum(new_places - occupied) FILTER (WHERE occupied < new_places), 0) AS short_places
                 FROM determination_lines l WHERE l.determination_id = d.id) s
-            WHERE d.jurisdiction LIKE ? || '%' """;
+            WHERE d.jurisdiction LIKE ? || '%'\s""";
 
     private final Database database;
 

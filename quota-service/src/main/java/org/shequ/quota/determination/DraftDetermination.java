@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -139,7 +140,7 @@ class DraftDetermination {
         for (var allotment : apportionment.allotments()) {
             var code = allotment.community().code();
             lines.add(line(
-                    communities.get(code).name(), allotment, adjustments.get(code), present.remove(code)));
+                    Objects.requireNonNull(communities.get(code)).name(), allotment, adjustments.get(code), present.remove(code)));
         }
         present.values().stream()
                 .filter(account -> account.approved() > 0 || account.occupied() > 0)

@@ -8,7 +8,9 @@ import org.shequ.quota.database.Database;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -118,15 +120,20 @@ public class Ledger {
         }
     }
 
-    /** The staffing account of a community, opened empty where there is none. */
-    public UUID openStaffing(String community) {
+    /** The staffing accounts of communities, opened empty where there are none. */
+    public Map<String, UUID> openStaffing(Collection<String> communities) {
+        if (communities.isEmpty()) {
+            return Map.of();
+        }
         var bulk = new Bulk("uuid", "text");
-        bulk.add(Ids.next(), community);
+        communities.forEach(community -> bulk.add(Ids.next(), community));
         open(bulk);
-        return database.get(
-                "SELECT id FROM quota_accounts WHERE kind = 'STAFFING' AND unit_code = ?",
-                row -> row.getId("id"),
-                community);
+        Map<String, UUID> accounts = new HashMap<>();
+        database.list(
+                "SELECT unit_code, id FROM quota_accounts WHERE kind = 'STAFFING' AND unit_code = ANY (?)",
+                row -> accounts.put(row.getText("unit_code"), row.getId("id")),
+                communities);
+        return accounts;
     }
 
     /** The account of a plan. */

@@ -5,6 +5,7 @@ import org.shequ.quota.database.Database;
 import org.shequ.quota.database.Row;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,6 +39,13 @@ public class Occupancies {
     public List<Occupancy> of(UUID personId) {
         return database.list(
                 "SELECT * FROM occupancies WHERE person_id = ? ORDER BY account_id", Occupancies::read, personId);
+    }
+
+    public List<Occupancy> of(Collection<UUID> people) {
+        return database.list(
+                "SELECT * FROM occupancies WHERE person_id = ANY (?) ORDER BY account_id, person_id",
+                Occupancies::read,
+                people);
     }
 
     /** Somebody is found there without a reserved place; beyond the approved figure it is excess, never lost. */

@@ -1,0 +1,35 @@
+package org.shequ.quota.place;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.shequ.quota.database.Repeated;
+
+import java.time.Duration;
+
+/** Looks for expired holds while the service runs; replicas pass over each other's rows. */
+@ApplicationScoped
+class PlaceExpiry {
+
+    private final ExpirePlaces expirePlaces;
+    private final Duration pause;
+    private @Nullable Repeated repeated;
+
+    PlaceExpiry(ExpirePlaces expirePlaces, @ConfigProperty(name = "shequ.quota.expire-every") Duration pause) {
+        this.expirePlaces = expirePlaces;
+        this.pause = pause;
+    }
+
+    void start(@Observes StartupEvent event) {
+        repeated = new Repeated("place-expiry", pause, expirePlaces::handle);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (repeated != null) {
+            repeated.close();
+        }
+    }
+}
