@@ -145,7 +145,7 @@ public class OrgUnits {
         units.forEach(unit -> add(bulk, unit));
         database.execute("""
                 INSERT INTO org_units (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
-                SELECT * FROM """ + bulk.unnest(), bulk);
+                SELECT * FROM %s""".formatted(bulk.unnest()), bulk);
     }
 
     /** Writes units that were read before; moves their versions. */
@@ -157,9 +157,8 @@ public class OrgUnits {
                 SET name = n.name, kind = n.kind, parent_code = n.parent_code, status = n.status,
                     urban_rural_class = n.urban_rural_class, valid_from = n.valid_from, valid_to = n.valid_to,
                     version = o.version + 1
-                FROM\s""" + bulk.unnest() + """
-                 AS n (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
-                WHERE o.code = n.code""", bulk);
+                FROM %s AS n (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
+                WHERE o.code = n.code""".formatted(bulk.unnest()), bulk);
     }
 
     private static Bulk bulk() {
