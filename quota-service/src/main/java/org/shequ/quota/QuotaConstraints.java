@@ -1,5 +1,6 @@
 package org.shequ.quota;
 
+import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.kit.problem.ConstraintProblems;
 
@@ -13,6 +14,11 @@ class QuotaConstraints implements ConstraintProblems {
 
     @Override
     public Map<String, ProblemCode> byConstraint() {
-        return Map.of("quota_accounts_never_beyond", QuotaProblem.QUOTA_EXHAUSTED);
+        return Map.of(
+                "standards_once_per_day", QuotaProblem.STANDARD_EXISTS,
+                "standards_number_once", QuotaProblem.STANDARD_EXISTS,
+                "determinations_drafter_does_not_approve", QuotaProblem.SELF_APPROVAL,
+                "incentive_plans_creator_does_not_approve", QuotaProblem.SELF_APPROVAL,
+                "determinations_one_in_force", CommonProblem.STALE_VERSION);
     }
 }

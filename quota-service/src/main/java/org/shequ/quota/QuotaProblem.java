@@ -4,12 +4,78 @@ import org.shequ.contracts.problem.ProblemCode;
 
 /** The refusals that only quota-service gives. */
 public enum QuotaProblem implements ProblemCode {
-    QUOTA_EXHAUSTED(
+    IMPORT_REFUSED(
             422,
-            "Quota exhausted",
-            "员额不足",
-            "The entry would take the account beyond what is approved.",
-            "该记账会使账户超出核定数。");
+            "Import refused",
+            "导入被拒绝",
+            "{0} rows cannot be taken; nothing was changed. Correct them, or import with acceptGoodRows=true.",
+            "有 {0} 行无法接收，未作任何更改。请更正后重新导入，或使用 acceptGoodRows=true。"),
+    STANDARD_EXISTS(
+            409,
+            "Standard exists",
+            "配置标准已存在",
+            "The jurisdiction already has a standard that takes effect on that day.",
+            "该辖区已有同日生效的配置标准。"),
+    STANDARD_OF_ANOTHER_JURISDICTION(
+            422,
+            "Standard of another jurisdiction",
+            "配置标准不适用于该辖区",
+            "The standard is of {0}, which does not contain {1}.",
+            "该标准适用于 {0}，不包含 {1}。"),
+    NO_COMMUNITIES(422, "No communities", "辖区内没有社区", "There is no active community under {0}.", "{0} 下没有在用的社区。"),
+    POPULATION_MISSING(
+            422,
+            "Population missing",
+            "缺少人口数据",
+            "{0} communities have no urban population of {1}.",
+            "有 {0} 个社区缺少 {1} 的城镇常住人口数据。"),
+    FLOORS_EXCEED_TOTAL(
+            422,
+            "Minimums exceed the total",
+            "最低配置之和超过总数",
+            "The minimums of all communities need {0} places, the total is {1}.",
+            "各社区最低配置合计 {0} 名，超过总数 {1} 名。"),
+    ADJUSTMENT_UNKNOWN_UNIT(
+            422,
+            "Adjustment for an unknown community",
+            "调整对象不在核定范围",
+            "{0} is no community of this determination.",
+            "{0} 不在本次核定范围内。"),
+    ADJUSTMENT_BELOW_ZERO(
+            422, "Adjustment below zero", "调整后小于零", "{0} would be left with {1} places.", "{0} 调整后为 {1} 名。"),
+    SELF_APPROVAL(422, "Self-approval", "不得自行审批", "Who drafts or submits does not approve.", "拟定或报送人不得审批。"),
+    WHAT_IF_CHANGES_NOTHING(
+            409,
+            "What-if changes nothing",
+            "测算方案不得报批",
+            "A what-if determination is for comparison only.",
+            "测算方案仅供比较，不能报批。"),
+    NO_SECRETARIES(
+            422,
+            "No secretaries",
+            "没有书记",
+            "No secretary is in post under {0}; the plan would have no places.",
+            "{0} 下没有在任书记，计划名额为零。"),
+    VACANCY_INSUFFICIENT(
+            409, "Not enough vacant places", "空缺员额不足", "{0} places are needed, {1} are vacant.", "需要 {0} 名，空缺 {1} 名。"),
+    FREEZE_INSUFFICIENT(
+            409,
+            "Not that many frozen",
+            "冻结员额不足",
+            "{0} places are to be thawed, {1} are frozen.",
+            "拟解冻 {0} 名，已冻结 {1} 名。"),
+    ORDER_IN_USE(
+            409,
+            "Over-quota order in use",
+            "超员文件额度已使用",
+            "{0} places of the order are to be withdrawn, {1} are unused.",
+            "拟收回 {0} 名，未使用 {1} 名。"),
+    TRANSFER_OUTSIDE_SUBDISTRICT(
+            422,
+            "Transfer outside the subdistrict",
+            "不得跨街道调剂",
+            "Places are transferred between communities of one subdistrict only.",
+            "员额只能在同一街道（镇）的社区之间调剂。");
 
     private final int status;
     private final String titleEn;

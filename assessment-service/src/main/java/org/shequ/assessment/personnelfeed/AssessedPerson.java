@@ -1,9 +1,8 @@
 package org.shequ.assessment.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.database.Row;
+import org.shequ.kit.database.Row;
 
-import java.sql.SQLException;
 import java.util.UUID;
 
 /** A person as personnel-service last told it; {@code unitCode} is the unit of the present primary post. */
@@ -14,12 +13,12 @@ public record AssessedPerson(
         String status,
         @Nullable String unitCode) {
 
-    static AssessedPerson of(Row row) throws SQLException {
+    static AssessedPerson of(Row row) {
         return new AssessedPerson(
-                row.id("person_id"),
-                row.text("personnel_number"),
-                row.text("name"),
-                row.text("status"),
+                row.getId("person_id"),
+                row.getText("personnel_number"),
+                row.getText("name"),
+                row.getText("status"),
                 row.findText("unit_code"));
     }
 }

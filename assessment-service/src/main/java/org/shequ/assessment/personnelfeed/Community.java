@@ -1,9 +1,8 @@
 package org.shequ.assessment.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.database.Row;
+import org.shequ.kit.database.Row;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 
 /**
@@ -19,13 +18,13 @@ public record Community(
         LocalDate validFrom,
         @Nullable LocalDate validTo) {
 
-    static Community of(Row row) throws SQLException {
+    static Community of(Row row) {
         return new Community(
-                row.text("code"),
-                row.text("name"),
-                row.text("kind"),
-                row.text("status"),
-                row.date("valid_from"),
+                row.getText("code"),
+                row.getText("name"),
+                row.getText("kind"),
+                row.getText("status"),
+                row.getDate("valid_from"),
                 row.findDate("valid_to"));
     }
 

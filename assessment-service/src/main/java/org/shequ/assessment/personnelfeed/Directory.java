@@ -1,10 +1,10 @@
 package org.shequ.assessment.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.database.Database;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.UnitChanged;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.security.Scope;
 
 import java.util.List;

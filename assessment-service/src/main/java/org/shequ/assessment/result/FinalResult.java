@@ -1,13 +1,12 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.database.Row;
 import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.ranking.Place;
+import org.shequ.kit.database.Row;
 
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -35,24 +34,24 @@ public record FinalResult(
         Instant recordedAt,
         String recordedBy) {
 
-    static FinalResult of(Row row) throws SQLException {
-        Integer rank = row.findInteger("rank");
-        Integer peers = row.findInteger("peers");
+    static FinalResult of(Row row) {
+        Integer rank = row.findInt("rank");
+        Integer peers = row.findInt("peers");
         return new FinalResult(
-                row.text("subject"),
+                row.getText("subject"),
                 row.findText("unit_code"),
-                row.integer("year"),
-                row.integer("version"),
+                row.getInt("year"),
+                row.getInt("version"),
                 row.findDecimal("score"),
-                row.findConstant(Grade.class, "grade"),
+                row.findEnum("grade", Grade.class),
                 row.findText("peer_group"),
                 rank == null || peers == null ? null : new Place(rank, peers),
                 row.findDecimal("percentile"),
-                row.findConstant(Band.class, "band"),
-                row.text("origin"),
-                row.constant(Reason.class, "reason"),
-                row.date("final_on"),
-                row.instant("recorded_at"),
-                row.text("recorded_by"));
+                row.findEnum("band", Band.class),
+                row.getText("origin"),
+                row.getEnum("reason", Reason.class),
+                row.getDate("final_on"),
+                row.getInstant("recorded_at"),
+                row.getText("recorded_by"));
     }
 }

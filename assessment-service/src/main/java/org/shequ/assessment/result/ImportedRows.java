@@ -1,7 +1,7 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.database.Database;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
 
@@ -78,15 +78,15 @@ class ImportedRows {
                 WHERE r.job_id = ? AND (u.code IS NULL OR u.valid_from > make_date(r.year, 12, 31))
                 ORDER BY r.row_number LIMIT ?
                 """,
-                row -> row.flag("unknown")
+                row -> row.getBoolean("unknown")
                         ? new RowProblem(
-                                row.number("row_number"),
+                                row.getLong("row_number"),
                                 "unit_code",
-                                row.text("unit_code"),
+                                row.getText("unit_code"),
                                 "UNKNOWN_COMMUNITY",
                                 "no such community or village here / 没有此社区或村")
                         : new RowProblem(
-                                row.number("row_number"),
+                                row.getLong("row_number"),
                                 "year",
                                 null,
                                 "NOT_YET_FORMED",
@@ -107,7 +107,7 @@ class ImportedRows {
                 ORDER BY r.row_number LIMIT ?
                 """,
                 row -> new RowProblem(
-                        row.number("row_number"),
+                        row.getLong("row_number"),
                         row.findText("personnel_number") == null ? "person_id" : "personnel_number",
                         row.findText("personnel_number"),
                         "UNKNOWN_PERSON",
@@ -127,12 +127,12 @@ class ImportedRows {
                         + " (PARTITION BY " + subject + ", year ORDER BY row_number)) AS numbered"
                         + " WHERE row_number <> first_row ORDER BY row_number LIMIT ?",
                 row -> new RowProblem(
-                        row.number("row_number"),
+                        row.getLong("row_number"),
                         people ? "personnel_number" : "unit_code",
                         null,
                         "REPEATED",
-                        "the same subject and year stand in row " + row.number("first_row") + " / 与第 "
-                                + row.number("first_row") + " 行重复"),
+                        "the same subject and year stand in row " + row.getLong("first_row") + " / 与第 "
+                                + row.getLong("first_row") + " 行重复"),
                 jobId,
                 MOST_PROBLEMS_AT_ONCE);
     }

@@ -1,11 +1,11 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.database.Database;
 import org.shequ.contracts.event.assessment.Grade;
 import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.contracts.event.assessment.SubjectKind;
 import org.shequ.contracts.event.assessment.YearResult;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.outbox.Outbox;
 
 import java.util.ArrayList;
@@ -67,20 +67,20 @@ public class ResultAnnouncement {
         return database.list(
                 TOUCHED,
                 row -> new Line(
-                        row.constant(SubjectKind.class, "subject_kind"),
-                        row.text("subject"),
+                        row.getEnum("subject_kind", SubjectKind.class),
+                        row.getText("subject"),
                         row.findText("unit_code"),
                         new YearResult(
-                                row.integer("year"),
+                                row.getInt("year"),
                                 row.findDecimal("score"),
-                                row.findConstant(Grade.class, "grade"),
+                                row.findEnum("grade", Grade.class),
                                 row.findText("peer_group"),
-                                row.findInteger("rank"),
-                                row.findInteger("peers"),
+                                row.findInt("rank"),
+                                row.findInt("peers"),
                                 row.findDecimal("percentile"),
                                 row.findText("band"),
-                                row.integer("version"),
-                                row.date("final_on"))),
+                                row.getInt("version"),
+                                row.getDate("final_on"))),
                 cause,
                 after,
                 CHUNK);

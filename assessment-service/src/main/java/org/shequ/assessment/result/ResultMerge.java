@@ -1,9 +1,9 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.database.Database;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Database;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -136,7 +136,7 @@ class ResultMerge {
 
     private Map<String, Long> changes(String sql, @Nullable Object... arguments) {
         Map<String, Long> changes = new HashMap<>();
-        database.list(sql, row -> changes.put(row.text("reason"), row.number("changes")), arguments);
+        database.list(sql, row -> changes.put(row.getText("reason"), row.getLong("changes")), arguments);
         return changes;
     }
 }

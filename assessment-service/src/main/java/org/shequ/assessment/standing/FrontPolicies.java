@@ -1,7 +1,7 @@
 package org.shequ.assessment.standing;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.database.Database;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.security.Scope;
 
 import java.time.Instant;

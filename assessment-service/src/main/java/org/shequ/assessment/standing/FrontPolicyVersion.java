@@ -1,9 +1,8 @@
 package org.shequ.assessment.standing;
 
-import org.shequ.assessment.database.Row;
 import org.shequ.assessment.ranking.FrontPolicy;
+import org.shequ.kit.database.Row;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -15,13 +14,13 @@ import java.util.UUID;
 record FrontPolicyVersion(
         UUID id, String jurisdiction, FrontPolicy policy, int years, LocalDate effectiveFrom, String documentNumber) {
 
-    static FrontPolicyVersion of(Row row) throws SQLException {
+    static FrontPolicyVersion of(Row row) {
         return new FrontPolicyVersion(
-                row.id("id"),
-                row.text("jurisdiction"),
-                row.constant(FrontPolicy.class, "policy"),
-                row.integer("years"),
-                row.date("effective_from"),
-                row.text("document_number"));
+                row.getId("id"),
+                row.getText("jurisdiction"),
+                row.getEnum("policy", FrontPolicy.class),
+                row.getInt("years"),
+                row.getDate("effective_from"),
+                row.getText("document_number"));
     }
 }

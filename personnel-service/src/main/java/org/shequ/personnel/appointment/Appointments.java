@@ -6,9 +6,9 @@ import org.shequ.contracts.event.personnel.RejectionReason;
 import org.shequ.contracts.event.personnel.TenureKind;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.contracts.event.selection.RoundKind;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
-import org.shequ.personnel.database.Database;
-import org.shequ.personnel.database.Row;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +47,7 @@ class Appointments {
 
     /** False when it was recorded before: the message came twice. */
     boolean insert(AppointmentDetail detail, @Nullable String traceparent, Instant at) {
-        return database.execute(
+        return database.update(
                         """
                         INSERT INTO appointments (id, round_id, round_kind, person_id, target_unit_code, post, tenure_kind,
                             reserve_until, effective_on, order_number, place_request_id, place_id, status, traceparent,
@@ -110,7 +110,7 @@ class Appointments {
         if (!AppointmentStatus.SCHEDULED.canBecome(status)) {
             throw new IllegalArgumentException("an appointment is not resolved as " + status);
         }
-        database.execute(
+        database.update(
                 "UPDATE appointments SET status = ?, rejection_reason = ?, resolved_at = ?"
                         + " WHERE id = ? AND status = 'SCHEDULED'",
                 status,

@@ -1,6 +1,9 @@
 package org.shequ.personnel.assignment;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.page.Seek;
 import org.shequ.personnel.career.Assignment;
@@ -10,9 +13,6 @@ import org.shequ.personnel.career.Period;
 import org.shequ.personnel.career.ReserveMembership;
 import org.shequ.personnel.career.Tenancy;
 import org.shequ.personnel.career.Timeline;
-import org.shequ.personnel.database.Bulk;
-import org.shequ.personnel.database.Database;
-import org.shequ.personnel.database.Row;
 import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
@@ -186,13 +186,13 @@ public class Careers {
                 add.accept(inserted, new Entry<>(career.personId(), tenancy));
             }
         }
-        database.execute(
+        database.update(
                 "WITH c (id, revision) AS (SELECT * FROM " + closed.unnest() + ") UPDATE " + table
                         + " t SET recorded_to = greatest(?::timestamptz, t.recorded_from) FROM c"
                         + " WHERE t.id = c.id AND t.revision = c.revision",
                 closed,
                 at);
-        database.execute(
+        database.update(
                 "INSERT INTO " + table
                         + " (id, revision, person_id, held, order_number, appointment_id, recorded_from, recorded_by"
                         + (moreColumns.isEmpty() ? "" : ", " + moreColumns) + ") SELECT * FROM " + inserted.unnest(),
@@ -236,7 +236,7 @@ public class Careers {
                 row.getId("id"),
                 row.getInt("revision"),
                 row.getText("unit_code"),
-                row.getCode("post", Post.class),
+                row.getEnum("post", Post.class),
                 row.getBoolean("is_primary"),
                 held(row),
                 row.findText("order_number"),
@@ -248,7 +248,7 @@ public class Careers {
         return new Identity(
                 row.getId("id"),
                 row.getInt("revision"),
-                row.getCode("kind", TenureKind.class),
+                row.getEnum("kind", TenureKind.class),
                 held(row),
                 row.findText("order_number"),
                 row.findId("appointment_id"));

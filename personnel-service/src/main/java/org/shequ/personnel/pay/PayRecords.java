@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
 import org.shequ.personnel.career.Period;
-import org.shequ.personnel.database.Bulk;
-import org.shequ.personnel.database.Database;
-import org.shequ.personnel.database.Row;
 import org.shequ.personnel.paygrade.PayGrade;
 
 import java.time.Instant;
@@ -79,7 +79,7 @@ class PayRecords {
     void write(Collection<PayRecord> superseded, Collection<PayRecord> records, Instant at) {
         Bulk closed = new Bulk("uuid", "integer");
         superseded.forEach(record -> closed.add(record.id(), record.revision()));
-        database.execute(
+        database.update(
                 "WITH c (id, revision) AS (SELECT * FROM " + closed.unnest() + ") UPDATE pay_records r"
                         + " SET recorded_to = greatest(?::timestamptz, r.recorded_from) FROM c"
                         + " WHERE r.id = c.id AND r.revision = c.revision",
@@ -98,7 +98,7 @@ class PayRecords {
                 record.cause(),
                 write(record.terms()),
                 at));
-        database.execute(
+        database.update(
                 "INSERT INTO pay_records (id, revision, person_id, scheme, grade, policy_id, held, cause, terms,"
                         + " recorded_from) SELECT * FROM " + inserted.unnest(),
                 inserted);
@@ -121,13 +121,13 @@ class PayRecords {
 
     /** True when that changes what was known. */
     boolean learnFailedYears(UUID person, List<Integer> years) {
-        return database.execute("""
+        return database.update("""
                         INSERT INTO failed_years AS f (person_id, years) VALUES (?, ?::int[])
                         ON CONFLICT (person_id) DO UPDATE SET years = excluded.years WHERE f.years <> excluded.years""", person, years) == 1;
     }
 
     void forgetFailedYears() {
-        database.execute("DELETE FROM failed_years");
+        database.update("DELETE FROM failed_years");
     }
 
     private PayRecord record(Row row) {

@@ -3,6 +3,10 @@ package org.shequ.personnel.person;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
+import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.CodeRange;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.privacy.BlindIndex;
 import org.shequ.kit.privacy.FieldCipher;
@@ -11,10 +15,6 @@ import org.shequ.kit.security.Scope;
 import org.shequ.personnel.career.Standing;
 import org.shequ.personnel.citizen.CitizenId;
 import org.shequ.personnel.citizen.PersonName;
-import org.shequ.personnel.database.Bulk;
-import org.shequ.personnel.database.CodeRange;
-import org.shequ.personnel.database.Database;
-import org.shequ.personnel.database.Row;
 import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Degree;
 import org.shequ.personnel.vocabulary.Education;
@@ -246,7 +246,7 @@ public class People {
                 "uuid", "text", "text", "text", "text", "text", "date", "text", "text", "text", "text", "date", "text",
                 "date", "text", "date", "text", "date", "text", "text", "uuid");
         people.forEach(person -> add(bulk, person, job));
-        database.execute(WRITE.formatted(bulk.unnest()), bulk);
+        database.update(WRITE.formatted(bulk.unnest()), bulk);
     }
 
     private void add(Bulk bulk, Person person, @Nullable UUID job) {
@@ -289,7 +289,7 @@ public class People {
                 present.standing().post(),
                 present.standing().tenureKind(),
                 present.nextChangeOn()));
-        database.execute(
+        database.update(
                 "UPDATE people p SET unit_code = n.unit_code, post = n.post, tenure_kind = n.tenure_kind,"
                         + " scope_code = coalesce(n.unit_code, p.scope_code), next_change_on = n.next_change_on,"
                         + " version = p.version + 1 FROM " + bulk.unnest()
@@ -299,7 +299,7 @@ public class People {
 
     /** Moves a person's version: something that belongs to the record has changed elsewhere. */
     public void touch(UUID id) {
-        database.execute("UPDATE people SET version = version + 1 WHERE id = ?", id);
+        database.update("UPDATE people SET version = version + 1 WHERE id = ?", id);
     }
 
     String indexOfCitizenId(String citizenId) {
@@ -323,23 +323,23 @@ public class People {
                 row.getText("personnel_number"),
                 row.getText("name"),
                 cipher.decrypt(row.getText("citizen_id"), "people.citizen_id:" + id),
-                row.getCode("sex", Sex.class),
+                row.getEnum("sex", Sex.class),
                 row.getDate("birth_date"),
                 phone == null ? null : cipher.decrypt(phone, "people.phone:" + id),
-                row.findCode("ethnicity", Ethnicity.class),
-                row.findCode("political_status", PoliticalStatus.class),
+                row.findEnum("ethnicity", Ethnicity.class),
+                row.findEnum("political_status", PoliticalStatus.class),
                 row.findDate("party_joined_on"),
-                row.findCode("education", Education.class),
+                row.findEnum("education", Education.class),
                 row.findDate("education_completed_on"),
-                row.findCode("degree", Degree.class),
+                row.findEnum("degree", Degree.class),
                 row.findDate("degree_conferred_on"),
-                row.findCode("certificate", Certificate.class),
+                row.findEnum("certificate", Certificate.class),
                 row.findDate("certificate_employed_from"),
-                row.getCode("status", PersonStatus.class));
+                row.getEnum("status", PersonStatus.class));
         Standing standing = new Standing(
                 row.findText("unit_code"),
-                row.findCode("post", Post.class),
-                row.findCode("tenure_kind", TenureKind.class),
+                row.findEnum("post", Post.class),
+                row.findEnum("tenure_kind", TenureKind.class),
                 false);
         return new Person(id, fields, standing, row.getText("scope_code"), row.getLong("version"));
     }

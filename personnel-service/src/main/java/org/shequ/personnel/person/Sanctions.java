@@ -2,9 +2,9 @@ package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
-import org.shequ.personnel.database.Database;
-import org.shequ.personnel.database.Row;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +80,7 @@ public class Sanctions {
     }
 
     void insert(Sanction sanction) {
-        database.execute(
+        database.update(
                 "INSERT INTO sanctions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 sanction.id(),
                 sanction.personId(),
@@ -95,7 +95,7 @@ public class Sanctions {
 
     /** False when the person has no such sanction in force. */
     boolean revoke(UUID person, UUID sanction, Instant at) {
-        return database.execute(
+        return database.update(
                         "UPDATE sanctions SET revoked_at = ? WHERE id = ? AND person_id = ? AND revoked_at IS NULL",
                         at,
                         sanction,

@@ -2,10 +2,10 @@ package org.shequ.personnel.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.personnel.database.Database;
-import org.shequ.personnel.database.Row;
 
 import java.time.LocalDate;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package org.shequ.personnel.roster;
 
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.DatabaseException;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularReader;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.personnel.database.Database;
-import org.shequ.personnel.database.DatabaseFailure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +109,7 @@ public class RosterImport {
                 database.savepoint(() -> apply.accept(set));
                 report(job, set);
                 return;
-            } catch (DatabaseFailure failure) {
+            } catch (DatabaseException failure) {
                 if (!failure.isViolation() || attempt == ATTEMPTS) {
                     throw failure;
                 }

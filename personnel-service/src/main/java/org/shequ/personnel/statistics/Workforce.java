@@ -1,11 +1,11 @@
 package org.shequ.personnel.statistics;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.CodeRange;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.database.CodeRange;
-import org.shequ.personnel.database.Database;
-import org.shequ.personnel.database.Row;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -3,14 +3,14 @@ package org.shequ.personnel.unit;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
+import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.CodeRange;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Like;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.database.Bulk;
-import org.shequ.personnel.database.CodeRange;
-import org.shequ.personnel.database.Database;
-import org.shequ.personnel.database.Like;
-import org.shequ.personnel.database.Row;
 import org.shequ.personnel.vocabulary.UnitKind;
 import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
@@ -143,7 +143,7 @@ public class OrgUnits {
     void insert(List<OrgUnit> units) {
         Bulk bulk = bulk();
         units.forEach(unit -> add(bulk, unit));
-        database.execute("""
+        database.update("""
                 INSERT INTO org_units (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
                 SELECT * FROM %s""".formatted(bulk.unnest()), bulk);
     }
@@ -152,7 +152,7 @@ public class OrgUnits {
     void update(List<OrgUnit> units) {
         Bulk bulk = bulk();
         units.forEach(unit -> add(bulk, unit));
-        database.execute("""
+        database.update("""
                 UPDATE org_units o
                 SET name = n.name, kind = n.kind, parent_code = n.parent_code, status = n.status,
                     urban_rural_class = n.urban_rural_class, valid_from = n.valid_from, valid_to = n.valid_to,
@@ -187,10 +187,10 @@ public class OrgUnits {
         return new OrgUnit(
                 row.getText("code"),
                 row.getText("name"),
-                row.getCode("kind", UnitKind.class),
+                row.getEnum("kind", UnitKind.class),
                 row.findText("parent_code"),
-                row.getCode("status", UnitStatus.class),
-                row.findCode("urban_rural_class", UrbanRuralClass.class),
+                row.getEnum("status", UnitStatus.class),
+                row.findEnum("urban_rural_class", UrbanRuralClass.class),
                 row.getDate("valid_from"),
                 row.findDate("valid_to"),
                 row.getLong("version"));

@@ -1,25 +1,25 @@
 package org.shequ.quota.place;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.database.Row;
 
-import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
-/** One place that a round has asked for. */
+/** One place of a request. */
 record Place(
         UUID id,
         UUID requestId,
         UUID accountId,
         PlaceStatus status,
-        @Nullable UUID appointmentId) {
+        @Nullable Instant expiresAt,
+        @Nullable UUID appointmentId,
+        @Nullable UUID personId,
+        @Nullable String roundKind,
+        @Nullable LocalDate effectiveOn,
+        @Nullable String releaseReason) {
 
-    static Place of(Row row) throws SQLException {
-        return new Place(
-                row.id("id"),
-                row.id("request_id"),
-                row.id("account_id"),
-                row.constant(PlaceStatus.class, "status"),
-                row.findId("appointment_id"));
+    boolean belongsTo(UUID appointment) {
+        return appointment.equals(appointmentId);
     }
 }

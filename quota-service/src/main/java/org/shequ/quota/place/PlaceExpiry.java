@@ -1,26 +1,36 @@
 package org.shequ.quota.place;
 
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.Repeated;
+
+import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.enterprise.event.Observes;
 
-/** Ends holds whose time is over, every second; replicas share the work by skipping locked rows. */
+/** Looks for expired holds while the service runs; replicas pass over each other's rows. */
 @ApplicationScoped
 class PlaceExpiry {
 
-    private static final int BATCH = 100;
+    private final ExpirePlaces expirePlaces;
+    private final Duration pause;
+    private @Nullable Repeated repeated;
 
-    private final PlaceDesk desk;
-
-    PlaceExpiry(PlaceDesk desk) {
-        this.desk = desk;
+    PlaceExpiry(ExpirePlaces expirePlaces, @ConfigProperty(name = "shequ.quota.expire-every") Duration pause) {
+        this.expirePlaces = expirePlaces;
+        this.pause = pause;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    @Transactional
-    void expire() {
-        desk.expireDue(BATCH);
+    void start(@Observes StartupEvent event) {
+        repeated = new Repeated("place-expiry", pause, expirePlaces::handle);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (repeated != null) {
+            repeated.close();
+        }
     }
 }

@@ -2,16 +2,24 @@ package org.shequ.quota.place;
 
 import java.util.Set;
 
-/** Where a place stands. Locking removes the expiry before anybody is appointed. */
+/** Where a place stands between its reservation and its person. */
 public enum PlaceStatus {
+    /** Reserved until a moment; then it expires. */
     HELD,
+    /** Reserved without end: the round is announced. */
     LOCKED,
+    /** Reserved for one appointment, which personnel-service carries out. */
     CONFIRMED,
+    /** The person holds it. */
     OCCUPIED,
     RELEASED,
     EXPIRED;
 
-    Set<PlaceStatus> next() {
+    boolean canBecome(PlaceStatus other) {
+        return next().contains(other);
+    }
+
+    private Set<PlaceStatus> next() {
         return switch (this) {
             case HELD -> Set.of(LOCKED, RELEASED, EXPIRED);
             case LOCKED -> Set.of(CONFIRMED, RELEASED);
@@ -20,8 +28,8 @@ public enum PlaceStatus {
         };
     }
 
-    /** Whether the place still counts as reserved in its account. */
-    boolean reserved() {
+    /** Whether the place counts as reserved in its account. */
+    boolean isReserved() {
         return this == HELD || this == LOCKED || this == CONFIRMED;
     }
 }

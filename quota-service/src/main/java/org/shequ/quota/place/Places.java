@@ -1,100 +1,239 @@
 package org.shequ.quota.place;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.quota.AccountFigures;
+import org.shequ.contracts.event.quota.PlaceReleaseReason;
+import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.clock.DatabaseClock;
+import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
+import org.shequ.kit.security.Scope;
+import org.shequ.quota.ledger.AccountKind;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The places and requests in the database. Each move names the status it starts from, so of two only one succeeds. */
+/** Requests and their places. Each step is one conditional UPDATE that names the state it starts from. */
 @ApplicationScoped
-class Places {
+public class Places {
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final Database database;
+    private final DatabaseClock databaseClock;
+    private final BusinessClock clock;
+    private final ObjectMapper json;
 
-    Places(Database database) {
+    Places(Database database, DatabaseClock databaseClock, BusinessClock clock, ObjectMapper json) {
         this.database = database;
+        this.databaseClock = databaseClock;
+        this.clock = clock;
+        this.json = json;
     }
 
-    /** False when the request, or its tombstone, is there already. */
-    boolean record(
-            UUID requestId,
-            UUID roundId,
-            @Nullable UUID positionId,
-            @Nullable UUID accountId,
-            String status,
-            int requested,
-            Instant at) {
+    void add(PlaceRequest request) {
+        database.update(
+                """
+                INSERT INTO place_requests (id, round_id, position_id, account_kind, unit_code, plan_id, account_id,
+                    requested, status, refusal, figures, expires_at, requested_at, version)
+                VALUES (?, ?, ?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?, ?::jsonb, ?, ?, ?)""",
+                request.id(),
+                request.roundId(),
+                request.positionId(),
+                request.accountKind(),
+                request.unitCode(),
+                request.planId(),
+                request.accountId(),
+                request.requested(),
+                request.status(),
+                request.refusal(),
+                request.figures() == null ? null : write(request.figures()),
+                request.expiresAt(),
+                request.requestedAt(),
+                request.version());
+    }
+
+    void hold(PlaceRequest request, List<UUID> ids) {
+        var bulk = new Bulk("uuid");
+        ids.forEach(bulk::add);
+        database.update("""
+                INSERT INTO places (id, request_id, account_id, status, expires_at, changed_at)
+                SELECT p.id, r.id, r.account_id, 'HELD', r.expires_at, r.requested_at
+                FROM """ + " " + bulk.unnest() + " p(id), place_requests r WHERE r.id = ?", bulk, request.id());
+    }
+
+    Optional<PlaceRequest> findRequest(UUID id) {
+        return database.find("SELECT * FROM place_requests WHERE id = ?", this::readRequest, id);
+    }
+
+    Optional<PlaceRequest> findRequest(UUID id, Scope scope) {
+        return database.find("""
+                SELECT r.* FROM place_requests r LEFT JOIN quota_accounts a ON a.id = r.account_id
+                WHERE r.id = ? AND coalesce(a.unit_code, r.unit_code, '') LIKE ? || '%'""", this::readRequest, id, scope.prefix());
+    }
+
+    List<PlaceRequest> listRequests(
+            Scope scope, @Nullable UUID round, @Nullable UUID account, @Nullable String after, int limit) {
+        return database.list(
+                """
+                SELECT r.* FROM place_requests r LEFT JOIN quota_accounts a ON a.id = r.account_id
+                WHERE coalesce(a.unit_code, r.unit_code, '') LIKE ? || '%' AND (?::uuid IS NULL OR r.round_id = ?::uuid)
+                  AND (?::uuid IS NULL OR r.account_id = ?::uuid) AND r.id > ? ORDER BY r.id LIMIT ?""",
+                this::readRequest,
+                scope.prefix(),
+                round,
+                round,
+                account,
+                account,
+                after == null ? FIRST : UUID.fromString(after),
+                limit);
+    }
+
+    List<Place> of(UUID requestId) {
+        return database.list("SELECT * FROM places WHERE request_id = ? ORDER BY id", Places::read, requestId);
+    }
+
+    List<Place> of(Collection<UUID> requestIds) {
+        if (requestIds.isEmpty()) {
+            return List.of();
+        }
+        return database.list(
+                "SELECT * FROM places WHERE request_id = ANY (?) ORDER BY request_id, id", Places::read, requestIds);
+    }
+
+    /** The place, held until the transaction ends. */
+    Optional<Place> findForUpdate(UUID id) {
+        return database.find("SELECT * FROM places WHERE id = ? FOR UPDATE", Places::read, id);
+    }
+
+    /** A person for whom a place of an account is confirmed: the appointment's effect will bring that person. */
+    public record Awaited(UUID personId, UUID accountId) {}
+
+    public Set<Awaited> awaited(Collection<UUID> people) {
+        return Set.copyOf(database.list(
+                "SELECT person_id, account_id FROM places WHERE person_id = ANY (?) AND status = 'CONFIRMED'",
+                row -> new Awaited(row.getId("person_id"), row.getId("account_id")),
+                people));
+    }
+
+    /** Locks what is held and whose time, by the database's clock, is not over. */
+    List<UUID> lock(UUID requestId) {
+        return database.list(
+                """
+                UPDATE places SET status = 'LOCKED', expires_at = NULL, changed_at = ?
+                WHERE request_id = ? AND status = 'HELD' AND expires_at > """ + " " + DatabaseClock.NOW + " RETURNING id",
+                row -> row.getId("id"),
+                clock.instant(),
+                requestId,
+                databaseClock.shiftMicros());
+    }
+
+    /** Gives back what is held or locked; of the places named, or of all when none is. */
+    List<Place> release(UUID requestId, List<UUID> placeIds, PlaceReleaseReason reason) {
+        return database.list("""
+                UPDATE places SET status = 'RELEASED', expires_at = NULL, release_reason = ?, changed_at = ?
+                WHERE request_id = ? AND status IN ('HELD', 'LOCKED') AND (? OR id = ANY (?::uuid[]))
+                RETURNING *""", Places::read, reason, clock.instant(), requestId, placeIds.isEmpty(), placeIds);
+    }
+
+    /** Ends up to so many holds whose time is over; others' transactions are not waited for. */
+    List<Place> expire(int limit) {
+        return database.list(
+                """
+                UPDATE places SET status = 'EXPIRED', expires_at = NULL, release_reason = 'EXPIRED', changed_at = ?
+                WHERE id IN (SELECT id FROM places WHERE status = 'HELD' AND expires_at <= """ + " " + DatabaseClock.NOW + " ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING *",
+                Places::read,
+                clock.instant(),
+                databaseClock.shiftMicros(),
+                limit);
+    }
+
+    boolean confirm(UUID id, AppointmentDetail appointment) {
         return database.update(
                         """
-                        INSERT INTO place_requests (id, round_id, position_id, account_id, status, requested, recorded_at)
-                        VALUES (?, ?, ?::uuid, ?::uuid, ?, ?, ?) ON CONFLICT (id) DO NOTHING""",
-                        requestId,
-                        roundId,
-                        text(positionId),
-                        text(accountId),
-                        status,
-                        requested,
-                        at.atOffset(ZoneOffset.UTC))
+                        UPDATE places SET status = 'CONFIRMED', appointment_id = ?, person_id = ?, round_kind = ?,
+                            effective_on = ?, changed_at = ? WHERE id = ? AND status = 'LOCKED'""",
+                        appointment.appointmentId(),
+                        appointment.personId(),
+                        appointment.roundKind(),
+                        appointment.effectiveOn(),
+                        clock.instant(),
+                        id)
                 == 1;
     }
 
-    Optional<String> findRequestStatus(UUID requestId) {
-        return database.find("SELECT status FROM place_requests WHERE id = ?", row -> row.text("status"), requestId);
-    }
-
-    Optional<UUID> findRound(UUID requestId) {
-        return database.find("SELECT round_id FROM place_requests WHERE id = ?", row -> row.id("round_id"), requestId);
-    }
-
-    void hold(UUID placeId, UUID requestId, UUID accountId, @Nullable Instant expiresAt) {
-        database.update(
-                "INSERT INTO places (id, request_id, account_id, status, expires_at) VALUES (?, ?, ?, 'HELD', ?::timestamptz)",
-                placeId,
-                requestId,
-                accountId,
-                expiresAt == null ? null : expiresAt.toString());
-    }
-
-    List<Place> ofRequest(UUID requestId) {
-        return database.list("SELECT * FROM places WHERE request_id = ? ORDER BY id", Place::of, requestId);
-    }
-
-    Optional<Place> find(UUID placeId) {
-        return database.find("SELECT * FROM places WHERE id = ?", Place::of, placeId);
-    }
-
-    /** Moves the place on; false when it no longer stands where the caller saw it. */
-    boolean move(Place place, PlaceStatus to) {
-        if (!place.status().next().contains(to)) {
-            throw new IllegalStateException("a place that is " + place.status() + " cannot become " + to);
-        }
+    boolean occupy(UUID id, UUID appointmentId) {
         return database.update("""
-                        UPDATE places SET status = ?, expires_at = CASE WHEN ? = 'LOCKED' THEN NULL ELSE expires_at END
-                        WHERE id = ? AND status = ?""", to, to.name(), place.id(), place.status()) == 1;
+                        UPDATE places SET status = 'OCCUPIED', changed_at = ?
+                        WHERE id = ? AND status = 'CONFIRMED' AND appointment_id = ?""", clock.instant(), id, appointmentId) == 1;
     }
 
-    /** Gives a locked place to one appointment. */
-    boolean confirm(Place place, UUID appointmentId) {
-        return database.update(
-                        "UPDATE places SET status = 'CONFIRMED', appointment_id = ? WHERE id = ? AND status = 'LOCKED'",
-                        appointmentId,
-                        place.id())
-                == 1;
+    boolean reject(UUID id, UUID appointmentId) {
+        return database.update("""
+                        UPDATE places SET status = 'RELEASED', release_reason = 'APPOINTMENT_REJECTED', changed_at = ?
+                        WHERE id = ? AND status = 'CONFIRMED' AND appointment_id = ?""", clock.instant(), id, appointmentId) == 1;
     }
 
-    List<Place> expiring(Instant now, int limit) {
-        return database.list("""
-                SELECT * FROM places WHERE status = 'HELD' AND expires_at <= ?
-                ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED""", Place::of, now, limit);
+    /** The request's answer changes with its places. */
+    void touch(UUID requestId) {
+        database.update("UPDATE place_requests SET version = version + 1 WHERE id = ?", requestId);
     }
 
-    private static @Nullable String text(@Nullable UUID id) {
-        return id == null ? null : id.toString();
+    private String write(AccountFigures figures) {
+        try {
+            return json.writeValueAsString(figures);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException(unwritable);
+        }
+    }
+
+    private @Nullable AccountFigures figures(Row row) {
+        var text = row.findText("figures");
+        try {
+            return text == null ? null : json.readValue(text, AccountFigures.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private PlaceRequest readRequest(Row row) {
+        return new PlaceRequest(
+                row.getId("id"),
+                row.getId("round_id"),
+                row.findId("position_id"),
+                row.findEnum("account_kind", AccountKind.class),
+                row.findText("unit_code"),
+                row.findId("plan_id"),
+                row.findId("account_id"),
+                row.getInt("requested"),
+                row.getEnum("status", RequestStatus.class),
+                row.findText("refusal"),
+                figures(row),
+                row.findInstant("expires_at"),
+                row.getInstant("requested_at"),
+                row.getLong("version"));
+    }
+
+    private static Place read(Row row) {
+        return new Place(
+                row.getId("id"),
+                row.getId("request_id"),
+                row.getId("account_id"),
+                row.getEnum("status", PlaceStatus.class),
+                row.findInstant("expires_at"),
+                row.findId("appointment_id"),
+                row.findId("person_id"),
+                row.findText("round_kind"),
+                row.findDate("effective_on"),
+                row.findText("release_reason"));
     }
 }

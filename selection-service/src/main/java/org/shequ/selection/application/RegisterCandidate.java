@@ -2,11 +2,11 @@ package org.shequ.selection.application;
 
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Json;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
-import org.shequ.selection.database.Json;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.selection.personnelfeed.KnownPerson;

@@ -1,8 +1,8 @@
 package org.shequ.selection.application;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Json;
 import org.shequ.kit.security.Caller;
-import org.shequ.selection.database.Json;
 import org.shequ.selection.eligibility.Difference;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.selection.policy.EligibilityRules;

@@ -1,9 +1,9 @@
 package org.shequ.selection.examination;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.selection.application.RegistrationStatus;
-import org.shequ.selection.database.Database;
-import org.shequ.selection.database.Row;
 import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.scoring.Contender;
@@ -12,7 +12,6 @@ import org.shequ.selection.scoring.Ranking;
 import org.shequ.selection.scoring.TieBreak;
 
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,23 +111,22 @@ public class Rankings {
         return retests;
     }
 
-    private static Line line(Row row) throws SQLException {
+    private static Line line(Row row) {
         var contender = new Contender(
-                row.id("registration_id"),
-                row.decimal("total"),
+                row.getId("registration_id"),
+                row.getDecimal("total"),
                 row.findDecimal("interview"),
-                row.integer("certificate_level"),
+                row.getInt("certificate_level"),
                 row.findDecimal("retest"));
         return new Line(
-                row.id("position_id"),
-                row.integer("number"),
-                row.integer("places"),
-                new Ranked(
-                        contender, row.integer("rank"), row.integer("line"), row.constant(TieBreak.class, "tie_break")),
+                row.getId("position_id"),
+                row.getInt("number"),
+                row.getInt("places"),
+                new Ranked(contender, row.getInt("rank"), row.getInt("line"), row.getEnum("tie_break", TieBreak.class)),
                 row.findDecimal("written"),
-                row.decimal("bonus"),
-                row.constant(RegistrationStatus.class, "status"),
-                row.text("name"),
-                row.text("unit_code"));
+                row.getDecimal("bonus"),
+                row.getEnum("status", RegistrationStatus.class),
+                row.getText("name"),
+                row.getText("unit_code"));
     }
 }

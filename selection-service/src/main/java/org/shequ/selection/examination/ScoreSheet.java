@@ -1,11 +1,10 @@
 package org.shequ.selection.examination;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.selection.database.Database;
-import org.shequ.selection.database.Row;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -96,25 +95,25 @@ public class ScoreSheet {
                   AND (a.registration_id, a.paper) > (?::uuid, ?)
                 ORDER BY a.registration_id, a.paper LIMIT ?""",
                 row -> new Disagreement(
-                        row.id("registration_id"),
-                        row.constant(Paper.class, "paper"),
-                        row.text("first"),
-                        row.decimal("one"),
-                        row.text("second"),
-                        row.decimal("two")),
+                        row.getId("registration_id"),
+                        row.getEnum("paper", Paper.class),
+                        row.getText("first"),
+                        row.getDecimal("one"),
+                        row.getText("second"),
+                        row.getDecimal("two")),
                 roundId,
                 afterRegistration == null ? new UUID(0, 0) : afterRegistration,
                 afterPaper == null ? "" : afterPaper,
                 limit);
     }
 
-    private static Entry entry(Row row) throws SQLException {
+    private static Entry entry(Row row) {
         return new Entry(
-                row.id("registration_id"),
-                row.constant(Paper.class, "paper"),
-                row.integer("slot"),
-                row.text("scorer"),
-                row.decimal("score"),
-                row.instant("entered_at"));
+                row.getId("registration_id"),
+                row.getEnum("paper", Paper.class),
+                row.getInt("slot"),
+                row.getText("scorer"),
+                row.getDecimal("score"),
+                row.getInstant("entered_at"));
     }
 }

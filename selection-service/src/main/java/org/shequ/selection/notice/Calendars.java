@@ -1,8 +1,8 @@
 package org.shequ.selection.notice;
 
+import org.shequ.kit.database.Database;
 import org.shequ.selection.calendar.WorkingDays;
 import org.shequ.selection.calendar.YearCalendar;
-import org.shequ.selection.database.Database;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +38,7 @@ public class Calendars {
         var days = database
                 .list(
                         "SELECT day, kind FROM calendar_days WHERE year = ?",
-                        row -> Map.entry(row.text("kind"), row.date("day")),
+                        row -> Map.entry(row.getText("kind"), row.getDate("day")),
                         year)
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -48,17 +48,17 @@ public class Calendars {
                 row -> new Recorded(
                         new YearCalendar(
                                 year, days.getOrDefault("HOLIDAY", Set.of()), days.getOrDefault("WORKED", Set.of())),
-                        row.text("document_number"),
-                        row.text("updated_by"),
-                        row.instant("updated_at"),
-                        row.number("version")),
+                        row.getText("document_number"),
+                        row.getText("updated_by"),
+                        row.getInstant("updated_at"),
+                        row.getLong("version")),
                 year);
     }
 
     /** The version on record, locked; 0 when there is none. */
     long lock(int year) {
         return database.find(
-                        "SELECT version FROM calendars WHERE year = ? FOR UPDATE", row -> row.number("version"), year)
+                        "SELECT version FROM calendars WHERE year = ? FOR UPDATE", row -> row.getLong("version"), year)
                 .orElse(0L);
     }
 

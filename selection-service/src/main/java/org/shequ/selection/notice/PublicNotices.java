@@ -1,7 +1,7 @@
 package org.shequ.selection.notice;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import org.shequ.selection.database.Database;
+import org.shequ.kit.database.Database;
 
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -50,13 +50,13 @@ public class PublicNotices implements PanacheRepositoryBase<PublicNotice, UUID> 
     private Set<UUID> ids(UUID roundId, String condition) {
         return new HashSet<>(database.list("""
                 SELECT e.registration_id FROM notice_entries e JOIN notices n ON n.id = e.notice_id
-                WHERE n.round_id = ? """ + condition, row -> row.id("registration_id"), roundId));
+                WHERE n.round_id = ? """ + condition, row -> row.getId("registration_id"), roundId));
     }
 
     public Optional<PublicNotice> naming(UUID registrationId) {
         return database.find(
                         "SELECT notice_id FROM notice_entries WHERE registration_id = ?",
-                        row -> row.id("notice_id"),
+                        row -> row.getId("notice_id"),
                         registrationId)
                 .map(this::findById);
     }
@@ -73,12 +73,12 @@ public class PublicNotices implements PanacheRepositoryBase<PublicNotice, UUID> 
                 LEFT JOIN known_units u ON u.code = g.unit_code
                 WHERE e.notice_id = ? ORDER BY p.number, k.line, e.registration_id""",
                 row -> new Entry(
-                        row.id("registration_id"),
-                        row.text("name"),
-                        row.text("unit_code"),
-                        row.text("unit_name"),
-                        row.integer("rank"),
-                        row.decimal("total")),
+                        row.getId("registration_id"),
+                        row.getText("name"),
+                        row.getText("unit_code"),
+                        row.getText("unit_name"),
+                        row.getInt("rank"),
+                        row.getDecimal("total")),
                 noticeId);
     }
 }

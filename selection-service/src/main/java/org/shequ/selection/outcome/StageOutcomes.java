@@ -1,11 +1,10 @@
 package org.shequ.selection.outcome;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.selection.database.Database;
-import org.shequ.selection.database.Row;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.selection.vocabulary.Stage;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -55,13 +54,13 @@ public class StageOutcomes {
                 registrationId);
     }
 
-    private static StageOutcome outcome(Row row) throws SQLException {
+    private static StageOutcome outcome(Row row) {
         return new StageOutcome(
-                row.id("registration_id"),
-                row.constant(Stage.class, "stage"),
-                row.flag("passed"),
+                row.getId("registration_id"),
+                row.getEnum("stage", Stage.class),
+                row.getBoolean("passed"),
                 row.findText("reason"),
-                row.text("recorded_by"),
-                row.instant("recorded_at"));
+                row.getText("recorded_by"),
+                row.getInstant("recorded_at"));
     }
 }

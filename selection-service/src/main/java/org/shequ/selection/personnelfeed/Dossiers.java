@@ -2,13 +2,12 @@ package org.shequ.selection.personnelfeed;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
-import org.shequ.selection.database.Database;
-import org.shequ.selection.database.Json;
-import org.shequ.selection.database.Row;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Json;
+import org.shequ.kit.database.Row;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.vocabulary.Post;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -91,13 +90,13 @@ public class Dossiers {
                 limit);
     }
 
-    private KnownPerson person(Row row) throws SQLException {
+    private KnownPerson person(Row row) {
         var record = row.findText("record");
         var careerText = row.findText("career");
         var career = careerText == null ? null : json.read(careerText, Dossier.Career.class);
         var own = row.findText("own");
         var dossier = new Dossier(
-                row.id("person_id"),
+                row.getId("person_id"),
                 record == null ? null : json.read(record, Dossier.PersonRecord.class),
                 career,
                 communities(row),
@@ -110,7 +109,7 @@ public class Dossiers {
                 row.findText("post"));
     }
 
-    private static String unit(Row row, Dossier.@Nullable Career career) throws SQLException {
+    private static String unit(Row row, Dossier.@Nullable Career career) {
         var held = row.findText("unit_code");
         var published = row.findText("c_unit");
         if (held != null
@@ -122,7 +121,7 @@ public class Dossiers {
         return career.assignments().getLast().unitCode();
     }
 
-    private Map<String, Dossier.Community> communities(Row row) throws SQLException {
+    private Map<String, Dossier.Community> communities(Row row) {
         var code = row.findText("community");
         var name = row.findText("community_name");
         var results = row.findText("results");
@@ -137,8 +136,8 @@ public class Dossiers {
         return Map.of(code, community);
     }
 
-    private static @Nullable SourceVersion source(Row row, String part) throws SQLException {
+    private static @Nullable SourceVersion source(Row row, String part) {
         var event = row.findId(part + "_event");
-        return event == null ? null : new SourceVersion(event, row.number(part + "_version"));
+        return event == null ? null : new SourceVersion(event, row.getLong(part + "_version"));
     }
 }

@@ -3,15 +3,14 @@ package org.shequ.selection.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Json;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.selection.database.Database;
-import org.shequ.selection.database.Json;
-import org.shequ.selection.database.Row;
 import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,7 +65,7 @@ public class EligibilityRules {
     int add(EligibilityRule rule, String documentNumber, String createdBy, Instant createdAt) {
         database.list(
                 "SELECT version FROM eligibility_rules WHERE kind = ? ORDER BY version LIMIT 1 FOR UPDATE",
-                row -> row.integer("version"),
+                row -> row.getInt("version"),
                 rule.kind());
         var next = (int) database.number(
                 "SELECT coalesce(max(version), 0) + 1 FROM eligibility_rules WHERE kind = ?", rule.kind());
@@ -86,17 +85,18 @@ public class EligibilityRules {
         return next;
     }
 
-    private Recorded recorded(Row row) throws SQLException {
-        var read = RuleText.read(json.read(row.text("groups"), JsonNode.class), "/groups");
+    private Recorded recorded(Row row) {
+        var read = RuleText.read(json.read(row.getText("groups"), JsonNode.class), "/groups");
         if (!read.faults().isEmpty()) {
             throw new IllegalStateException("A recorded rule cannot be read: " + read.faults());
         }
         var rule = new EligibilityRule(
-                row.constant(RoundKind.class, "kind"),
-                row.integer("version"),
-                row.date("valid_from"),
-                row.texts("origin_posts").stream().map(Post::valueOf).collect(Collectors.toSet()),
+                row.getEnum("kind", RoundKind.class),
+                row.getInt("version"),
+                row.getDate("valid_from"),
+                row.getTexts("origin_posts").stream().map(Post::valueOf).collect(Collectors.toSet()),
                 read.groups());
-        return new Recorded(rule, row.findText("document_number"), row.text("created_by"), row.instant("created_at"));
+        return new Recorded(
+                rule, row.findText("document_number"), row.getText("created_by"), row.getInstant("created_at"));
     }
 }

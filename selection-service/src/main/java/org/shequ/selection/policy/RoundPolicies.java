@@ -1,8 +1,8 @@
 package org.shequ.selection.policy;
 
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.selection.database.Database;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
@@ -27,18 +27,20 @@ public class RoundPolicies {
                         SELECT * FROM round_policies WHERE kind = ? AND valid_from <= ?
                         ORDER BY version DESC LIMIT 1""",
                         row -> new RoundPolicy(
-                                row.constant(RoundKind.class, "kind"),
-                                row.integer("version"),
-                                row.texts("stages").stream().map(Stage::valueOf).toList(),
-                                row.integer("opening_ratio"),
-                                row.integer("interview_ratio"),
-                                row.integer("written_percent"),
-                                row.decimal("bonus_cap"),
-                                row.integer("notice_days"),
-                                row.constant(DayKind.class, "notice_day_kind"),
-                                row.integer("reserve_months"),
-                                row.integer("line_valid_months"),
-                                row.integer("reservation_days")),
+                                row.getEnum("kind", RoundKind.class),
+                                row.getInt("version"),
+                                row.getTexts("stages").stream()
+                                        .map(Stage::valueOf)
+                                        .toList(),
+                                row.getInt("opening_ratio"),
+                                row.getInt("interview_ratio"),
+                                row.getInt("written_percent"),
+                                row.getDecimal("bonus_cap"),
+                                row.getInt("notice_days"),
+                                row.getEnum("notice_day_kind", DayKind.class),
+                                row.getInt("reserve_months"),
+                                row.getInt("line_valid_months"),
+                                row.getInt("reservation_days")),
                         kind,
                         day)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));

@@ -6,9 +6,9 @@ import org.shequ.contracts.event.quota.PlaceReleased;
 import org.shequ.contracts.event.quota.PlacesLocked;
 import org.shequ.contracts.event.quota.PlacesRefused;
 import org.shequ.contracts.event.quota.PlacesReserved;
+import org.shequ.kit.database.Json;
 import org.shequ.kit.inbox.EventConsumer;
 import org.shequ.kit.inbox.ReceivedEvent;
-import org.shequ.selection.database.Json;
 
 import java.util.Map;
 import java.util.Set;

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.selection.RoundChanged;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Json;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.security.Caller;
-import org.shequ.selection.database.Database;
-import org.shequ.selection.database.Json;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,16 +89,16 @@ public class RoundChronicle {
         return database.list(
                 "SELECT * FROM round_journal WHERE round_id = ? AND id > ? ORDER BY id LIMIT ?",
                 row -> new JournalEntryView(
-                        row.number("id"),
-                        row.instant("at"),
-                        row.text("actor"),
-                        row.text("action"),
+                        row.getLong("id"),
+                        row.getInstant("at"),
+                        row.getText("actor"),
+                        row.getText("action"),
                         row.findText("from_status"),
-                        row.text("to_status"),
+                        row.getText("to_status"),
                         row.findText("from_stage"),
                         row.findText("to_stage"),
                         row.findText("reason"),
-                        json.read(row.text("details"), DETAILS)),
+                        json.read(row.getText("details"), DETAILS)),
                 roundId,
                 after,
                 limit);

@@ -2,8 +2,8 @@ package org.shequ.selection.round;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Json;
 import org.shequ.kit.security.Caller;
-import org.shequ.selection.database.Json;
 
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
-import org.shequ.selection.database.Database;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
@@ -89,15 +89,15 @@ public class SelectionRounds implements PanacheRepositoryBase<SelectionRound, UU
                   AND (?::uuid IS NULL OR r.id < ?::uuid)
                 ORDER BY r.id DESC LIMIT ?""",
                 row -> new Line(
-                        row.id("id"),
-                        row.constant(RoundKind.class, "kind"),
-                        row.text("title"),
-                        row.text("jurisdiction"),
-                        row.constant(RoundStatus.class, "status"),
-                        row.findConstant(Stage.class, "stage"),
-                        row.integer("places"),
-                        row.number("registrations"),
-                        row.number("version")),
+                        row.getId("id"),
+                        row.getEnum("kind", RoundKind.class),
+                        row.getText("title"),
+                        row.getText("jurisdiction"),
+                        row.getEnum("status", RoundStatus.class),
+                        row.findEnum("stage", Stage.class),
+                        row.getInt("places"),
+                        row.getLong("registrations"),
+                        row.getLong("version")),
                 scope.prefix(),
                 scope.prefix() + "~",
                 kind,

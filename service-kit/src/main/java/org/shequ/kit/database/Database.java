@@ -2,6 +2,7 @@ package org.shequ.kit.database;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +19,10 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Runs SQL in the caller's transaction. For work that is a set operation, where entities would only be in the way. */
+/**
+ * Plain SQL on the connection of the current transaction, for work that is a set operation, where entities would only be
+ * in the way. Parameters are only ever bound, never written into text.
+ */
 @ApplicationScoped
 public class Database {
 
@@ -30,49 +34,57 @@ public class Database {
         this.source = source;
     }
 
-    /** Shapes the row that the cursor stands on. */
-    @FunctionalInterface
-    public interface Shape<T> {
-        T of(Row row) throws SQLException;
+    public <T> List<T> list(String sql, Function<Row, T> shape, @Nullable Object... parameters) {
+        return run(sql, List.of(), parameters, statement -> rows(statement, shape));
     }
 
-    public <T> List<T> list(String sql, Shape<T> shape, @Nullable Object... arguments) {
-        return run(sql, statement -> {
-            bind(statement, arguments);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet cursor = statement.executeQuery()) {
-                Row row = new Row(cursor);
-                while (cursor.next()) {
-                    rows.add(shape.of(row));
-                }
-            }
-            return rows;
-        });
+    /** What a statement over many rows returns; the bulk's columns are bound before the parameters. */
+    public <T> List<T> list(String sql, Bulk bulk, Function<Row, T> shape, @Nullable Object... parameters) {
+        return bulk.isEmpty() ? List.of() : run(sql, bulk.columns(), parameters, statement -> rows(statement, shape));
     }
 
-    public <T> Optional<T> find(String sql, Shape<T> shape, @Nullable Object... arguments) {
-        return list(sql, shape, arguments).stream().findFirst();
+    /** The first row; empty when there is none. */
+    public <T> Optional<T> find(String sql, Function<Row, T> shape, @Nullable Object... parameters) {
+        return list(sql, shape, parameters).stream().findFirst();
+    }
+
+    /** The only row, e.g. of an aggregate. */
+    public <T> T get(String sql, Function<Row, T> shape, @Nullable Object... parameters) {
+        return find(sql, shape, parameters).orElseThrow();
+    }
+
+    public boolean exists(String sql, @Nullable Object... parameters) {
+        return !list(sql, row -> true, parameters).isEmpty();
     }
 
     /** The one number that the query answers. */
-    public long number(String sql, @Nullable Object... arguments) {
-        return list(sql, row -> row.number(1), arguments).getFirst();
+    public long number(String sql, @Nullable Object... parameters) {
+        return get(sql, Row::getFirstLong, parameters);
     }
 
     /** @return rows touched */
-    public int update(String sql, @Nullable Object... arguments) {
-        return run(sql, statement -> {
-            bind(statement, arguments);
-            return statement.executeUpdate();
-        });
+    public int update(String sql, @Nullable Object... parameters) {
+        return run(sql, List.of(), parameters, PreparedStatement::executeUpdate);
+    }
+
+    /**
+     * One statement over many rows; the bulk's columns are bound before the parameters.
+     *
+     * @return rows touched
+     */
+    public int update(String sql, Bulk bulk, @Nullable Object... parameters) {
+        return bulk.isEmpty() ? 0 : run(sql, bulk.columns(), parameters, PreparedStatement::executeUpdate);
     }
 
     /** The same statement for every element, sent in batches. */
-    public <T> void updateEach(String sql, Collection<T> elements, Function<T, @Nullable Object[]> arguments) {
-        run(sql, statement -> {
+    public <T> void updateEach(String sql, Collection<T> elements, Function<T, @Nullable Object[]> parameters) {
+        if (elements.isEmpty()) {
+            return;
+        }
+        run(sql, List.of(), new Object[0], statement -> {
             int waiting = 0;
             for (T element : elements) {
-                bind(statement, arguments.apply(element));
+                bind(statement, 1, parameters.apply(element));
                 statement.addBatch();
                 if (++waiting == BATCH) {
                     statement.executeBatch();
@@ -86,33 +98,75 @@ public class Database {
         });
     }
 
+    /** Undoes what the work did when it fails on a statement, and lets the transaction go on; the failure is thrown. */
+    public void savepoint(Runnable work) {
+        update("SAVEPOINT attempt");
+        try {
+            work.run();
+        } catch (DatabaseException failure) {
+            update("ROLLBACK TO SAVEPOINT attempt");
+            throw failure;
+        }
+        update("RELEASE SAVEPOINT attempt");
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, Function<Row, T> shape) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet cursor = statement.executeQuery()) {
+            Row row = new Row(cursor);
+            while (cursor.next()) {
+                rows.add(shape.apply(row));
+            }
+        }
+        return rows;
+    }
+
     @FunctionalInterface
     private interface Work<T> {
         T with(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T run(String sql, Work<T> work) {
+    private <T> T run(String sql, List<Bulk.Column> columns, @Nullable Object[] parameters, Work<T> work) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 1;
+            for (Bulk.Column column : columns) {
+                statement.setArray(index++, connection.createArrayOf(column.type(), column.texts()));
+            }
+            bind(statement, index, parameters);
             return work.with(statement);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
-        for (int i = 0; i < arguments.length; i++) {
-            Object argument = arguments[i];
-            switch (argument) {
-                case null -> statement.setObject(i + 1, null);
-                case Instant instant -> statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
-                case Enum<?> constant -> statement.setString(i + 1, constant.name());
-                case String[] texts ->
-                    statement.setArray(i + 1, statement.getConnection().createArrayOf("text", texts));
-                case UUID[] ids ->
-                    statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", ids));
-                default -> statement.setObject(i + 1, argument);
-            }
+    private static void bind(PreparedStatement statement, int first, @Nullable Object[] parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            bind(statement, first + i, parameters[i]);
         }
+    }
+
+    private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setObject(index, null);
+            case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+            case Enum<?> constant -> statement.setString(index, constant.name());
+            case String[] texts ->
+                statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
+            case UUID[] ids ->
+                statement.setArray(index, statement.getConnection().createArrayOf("uuid", ids));
+            case Collection<?> many -> statement.setArray(index, array(statement, many));
+            default -> statement.setObject(index, value);
+        }
+    }
+
+    /** An empty one is an array of texts: cast it where the column is of another type. */
+    private static Array array(PreparedStatement statement, Collection<?> values) throws SQLException {
+        Object first = values.isEmpty() ? "" : values.iterator().next();
+        String type = first instanceof UUID ? "uuid" : first instanceof Integer ? "int4" : "text";
+        return statement
+                .getConnection()
+                .createArrayOf(type, values.stream().map(String::valueOf).toArray());
     }
 }

@@ -6,8 +6,16 @@ import java.sql.SQLException;
 public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final String INTEGRITY_VIOLATION_CLASS = "23";
 
     DatabaseException(SQLException cause) {
         super(cause);
+    }
+
+    /** A constraint was violated: another transaction may have got there first. */
+    public boolean isViolation() {
+        return getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith(INTEGRITY_VIOLATION_CLASS);
     }
 }

@@ -3,15 +3,17 @@ package org.shequ.kit.database;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
-/** The row that a cursor stands on. {@code find...} answers null for NULL; the others take NULL for a fault of ours. */
+/** The row that a cursor stands on, by column name. {@code find...} answers null for NULL; {@code get...} fails on it. */
 public final class Row {
 
     private final ResultSet cursor;
@@ -20,69 +22,114 @@ public final class Row {
         this.cursor = cursor;
     }
 
-    public String text(String column) throws SQLException {
-        return Objects.requireNonNull(cursor.getString(column), column);
+    public String getText(String column) {
+        return present(column, findText(column));
     }
 
-    public @Nullable String findText(String column) throws SQLException {
-        return cursor.getString(column);
+    public @Nullable String findText(String column) {
+        return read(() -> cursor.getString(column));
     }
 
-    public int integer(String column) throws SQLException {
-        return cursor.getInt(column);
+    public UUID getId(String column) {
+        return present(column, findId(column));
     }
 
-    public @Nullable Integer findInteger(String column) throws SQLException {
-        return cursor.getObject(column, Integer.class);
+    public @Nullable UUID findId(String column) {
+        return read(() -> cursor.getObject(column, UUID.class));
     }
 
-    public long number(String column) throws SQLException {
-        return cursor.getLong(column);
+    public LocalDate getDate(String column) {
+        return present(column, findDate(column));
     }
 
-    long number(int position) throws SQLException {
-        return cursor.getLong(position);
+    public @Nullable LocalDate findDate(String column) {
+        return read(() -> cursor.getObject(column, LocalDate.class));
     }
 
-    public boolean flag(String column) throws SQLException {
-        return cursor.getBoolean(column);
+    public Instant getInstant(String column) {
+        return present(column, findInstant(column));
     }
 
-    public BigDecimal decimal(String column) throws SQLException {
-        return Objects.requireNonNull(cursor.getBigDecimal(column), column);
+    /** Infinity reads as absent. */
+    public @Nullable Instant findInstant(String column) {
+        OffsetDateTime time = read(() -> cursor.getObject(column, OffsetDateTime.class));
+        return time == null || time.equals(OffsetDateTime.MAX) ? null : time.toInstant();
     }
 
-    public @Nullable BigDecimal findDecimal(String column) throws SQLException {
-        return cursor.getBigDecimal(column);
+    public int getInt(String column) {
+        return present(column, findInt(column));
     }
 
-    public LocalDate date(String column) throws SQLException {
-        return Objects.requireNonNull(cursor.getObject(column, LocalDate.class), column);
+    public @Nullable Integer findInt(String column) {
+        return read(() -> cursor.getObject(column, Integer.class));
     }
 
-    public @Nullable LocalDate findDate(String column) throws SQLException {
-        return cursor.getObject(column, LocalDate.class);
+    public long getLong(String column) {
+        return present(column, read(() -> cursor.getObject(column, Long.class)));
     }
 
-    public Instant instant(String column) throws SQLException {
-        return Objects.requireNonNull(cursor.getObject(column, OffsetDateTime.class), column)
-                .toInstant();
+    long getFirstLong() {
+        return read(() -> cursor.getLong(1));
     }
 
-    public UUID id(String column) throws SQLException {
-        return Objects.requireNonNull(cursor.getObject(column, UUID.class), column);
+    public boolean getBoolean(String column) {
+        return present(column, read(() -> cursor.getObject(column, Boolean.class)));
     }
 
-    public @Nullable UUID findId(String column) throws SQLException {
-        return cursor.getObject(column, UUID.class);
+    public double getDouble(String column) {
+        return present(column, read(() -> cursor.getDouble(column)));
     }
 
-    public <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {
-        return Enum.valueOf(type, text(column));
+    public BigDecimal getDecimal(String column) {
+        return present(column, findDecimal(column));
     }
 
-    public <E extends Enum<E>> @Nullable E findConstant(Class<E> type, String column) throws SQLException {
+    public @Nullable BigDecimal findDecimal(String column) {
+        return read(() -> cursor.getBigDecimal(column));
+    }
+
+    public <E extends Enum<E>> E getEnum(String column, Class<E> type) {
+        return Enum.valueOf(type, getText(column));
+    }
+
+    public <E extends Enum<E>> @Nullable E findEnum(String column, Class<E> type) {
         String name = findText(column);
         return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    public <E extends Enum<E>> List<E> getEnums(String column, Class<E> type) {
+        return getTexts(column).stream().map(name -> Enum.valueOf(type, name)).toList();
+    }
+
+    public List<String> getTexts(String column) {
+        return Arrays.asList((String[]) array(column));
+    }
+
+    public List<Integer> getInts(String column) {
+        return Arrays.asList((Integer[]) array(column));
+    }
+
+    private Object array(String column) {
+        Array array = present(column, read(() -> cursor.getArray(column)));
+        return present(column, read(array::getArray));
+    }
+
+    private static <T> T present(String column, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException(column + " is null");
+        }
+        return value;
+    }
+
+    private interface Read<T extends @Nullable Object> {
+        T read() throws SQLException;
+    }
+
+    private static <T extends @Nullable Object> T read(Read<T> read) {
+        try {
+            return read.read();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 }

@@ -1,0 +1,13 @@
+package org.shequ.quota.alert;
+
+/** What is wrong. */
+public enum AlertKind {
+    /** More people than places (超员). */
+    OVER_QUOTA,
+    /** Fewer people than places, reservations counted in (缺员). */
+    SHORT_STAFFED,
+    /** People count in a community whose places nobody has determined. */
+    UNDETERMINED,
+    /** The determination in force is older than its review cycle. */
+    STALE_DETERMINATION
+}

@@ -1,0 +1,18 @@
+package org.shequ.quota.apportionment;
+
+/**
+ * What one community gets, and why; recomputable from its own figures: {@code shareNumerator / shareDenominator = whole +
+ * remainder / shareDenominator}, and {@code places = whole + extra}, or the minimum where that is more.
+ *
+ * @param extra 1 when rounding gave a place for the remainder
+ * @param floored whether the minimum applies
+ */
+public record Allotment(
+        Community community,
+        long shareNumerator,
+        long shareDenominator,
+        long whole,
+        long remainder,
+        int extra,
+        boolean floored,
+        int places) {}

@@ -1,0 +1,33 @@
+package org.shequ.quota.apportionment;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How many of a number of secretaries a plan lets into the establishment, and how many of those by each year. */
+public final class PlanShare {
+
+    private PlanShare() {}
+
+    /** floor(share × base): exact, for a share such as 30 or 33.3333 per cent. */
+    public static int ceiling(BigDecimal sharePercent, int base) {
+        return sharePercent
+                .multiply(BigDecimal.valueOf(base))
+                .movePointLeft(2)
+                .setScale(0, RoundingMode.FLOOR)
+                .intValueExact();
+    }
+
+    /** Spread evenly: by the end of the i-th of n years floor(ceiling × i / n) may have entered. */
+    public static Map<Integer, Integer> pace(int ceiling, int fromYear, int toYear) {
+        var years = toYear - fromYear + 1;
+        Map<Integer, Integer> perYear = new LinkedHashMap<>();
+        for (int i = 1; i <= years; i++) {
+            var until = (long) ceiling * i / years;
+            var before = (long) ceiling * (i - 1) / years;
+            perYear.put(fromYear + i - 1, Math.toIntExact(until - before));
+        }
+        return perYear;
+    }
+}

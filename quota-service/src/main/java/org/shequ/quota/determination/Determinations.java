@@ -1,0 +1,236 @@
+package org.shequ.quota.determination;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
+import org.shequ.kit.security.Scope;
+import org.shequ.quota.ledger.Ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Determinations and their lines. */
+@ApplicationScoped
+class Determinations {
+
+    private static final int CHUNK = 5000;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** Each with the totals of its lines. */
+    private static final String SELECT = """
+            SELECT d.*, s.* FROM determinations d, LATERAL (
+                SELECT count(*) AS units, coalesce(sum(new_places), 0) AS total, coalesce(sum(old_places), 0) AS old,
+                    coalesce(sum(occupied), 0) AS occupied, count(*) FILTER (WHERE new_places > old_places) AS gaining,
+                    count(*) FILTER (WHERE new_places < old_places) AS losing,
+                    count(*) FILTER (WHERE occupied > new_places) AS over,
+                    count(*) FILTER (WHERE occupied < new_places) AS short,
+                    coalesce(sum(occupied - new_places) FILTER (WHERE occupied > new_places), 0) AS over_places,
+                    coalesce(sum(new_places - occupied) FILTER (WHERE occupied < new_places), 0) AS short_places
+                FROM determination_lines l WHERE l.determination_id = d.id) s
+            WHERE d.jurisdiction LIKE ? || '%'\s""";
+
+    private final Database database;
+
+    Determinations(Database database) {
+        this.database = database;
+    }
+
+    void add(NewDetermination determination, List<Line> lines) {
+        database.update(
+                """
+                INSERT INTO determinations (id, jurisdiction, standard_id, population_date, title, what_if, status,
+                    drafted_by, drafted_at, population, shared_total, version)
+                VALUES (?, ?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, 1)""",
+                determination.id(),
+                determination.jurisdiction(),
+                determination.standardId(),
+                determination.populationDate(),
+                determination.title(),
+                determination.whatIf(),
+                determination.draftedBy(),
+                determination.draftedAt(),
+                determination.population(),
+                determination.sharedTotal());
+        for (int from = 0; from < lines.size(); from += CHUNK) {
+            addLines(determination.id(), lines.subList(from, Math.min(from + CHUNK, lines.size())));
+        }
+    }
+
+    private void addLines(UUID id, List<Line> lines) {
+        var bulk = new Bulk(
+                "text", "text", "int8", "int8", "int8", "int8", "int8", "int4", "bool", "int4", "int4", "text", "int4",
+                "int4", "int4");
+        lines.forEach(line -> bulk.add(
+                line.unitCode(),
+                line.unitName(),
+                line.population(),
+                line.shareNumerator(),
+                line.shareDenominator(),
+                line.whole(),
+                line.remainder(),
+                line.extra(),
+                line.floored(),
+                line.apportioned(),
+                line.adjustment(),
+                line.adjustmentDocument(),
+                line.oldPlaces(),
+                line.newPlaces(),
+                line.occupied()));
+        database.update("""
+                INSERT INTO determination_lines (unit_code, unit_name, population, share_numerator, share_denominator,
+                    whole, remainder, extra, floored, apportioned, adjustment, adjustment_document, old_places,
+                    new_places, occupied, determination_id)
+                SELECT l.*, d.id FROM """ + " " + bulk.unnest() + " l, (SELECT ?::uuid AS id) d", bulk, id);
+    }
+
+    Optional<Determination> find(UUID id, Scope scope) {
+        return database.find(SELECT + "AND d.id = ?", Determinations::read, scope.prefix(), id);
+    }
+
+    Optional<Determination> findForUpdate(UUID id, Scope scope) {
+        return database.find(SELECT + "AND d.id = ? FOR UPDATE OF d", Determinations::read, scope.prefix(), id);
+    }
+
+    List<Determination> list(
+            Scope scope,
+            @Nullable String jurisdiction,
+            @Nullable DeterminationStatus status,
+            @Nullable String after,
+            int limit) {
+        return database.list(
+                SELECT + """
+                AND (?::text IS NULL OR d.jurisdiction = ?) AND (?::text IS NULL OR d.status = ?) AND d.id > ?
+                ORDER BY d.id LIMIT ?""",
+                Determinations::read,
+                scope.prefix(),
+                jurisdiction,
+                jurisdiction,
+                status,
+                status,
+                after == null ? FIRST : UUID.fromString(after),
+                limit);
+    }
+
+    long count(Scope scope, @Nullable String jurisdiction, @Nullable DeterminationStatus status) {
+        return database.get("""
+                SELECT count(*) AS n FROM determinations
+                WHERE jurisdiction LIKE ? || '%' AND (?::text IS NULL OR jurisdiction = ?)
+                  AND (?::text IS NULL OR status = ?)""", row -> row.getLong("n"), scope.prefix(), jurisdiction, jurisdiction, status, status);
+    }
+
+    void submitted(UUID id, String by, Instant at) {
+        database.update("""
+                UPDATE determinations SET status = 'REVIEW', submitted_by = ?, submitted_at = ?, returned_reason = NULL,
+                    version = version + 1 WHERE id = ?""", by, at, id);
+    }
+
+    void returned(UUID id, String reason) {
+        database.update(
+                "UPDATE determinations SET status = 'DRAFT', returned_reason = ?, version = version + 1 WHERE id = ?",
+                reason,
+                id);
+    }
+
+    void approved(UUID id, String by, Instant at, LocalDate on, String documentNumber, String organ) {
+        database.update("""
+                UPDATE determinations SET status = 'APPROVED', approved_by = ?, approved_at = ?, approved_on = ?,
+                    document_number = ?, organ = ?, version = version + 1 WHERE id = ?""", by, at, on, documentNumber, organ, id);
+    }
+
+    /** Ends the one in force, if there is one. */
+    void supersede(String jurisdiction, UUID by) {
+        database.update("""
+                UPDATE determinations SET status = 'SUPERSEDED', superseded_by = ?, version = version + 1
+                WHERE jurisdiction = ? AND status = 'APPROVED'""", by, jurisdiction);
+    }
+
+    /** Old places and people as they stand at this moment, for the record of the approval. */
+    void refreshLines(UUID id) {
+        database.update("""
+                UPDATE determination_lines l SET old_places = a.approved, occupied = a.occupied FROM quota_accounts a
+                WHERE l.determination_id = ? AND a.kind = 'STAFFING' AND a.unit_code = l.unit_code
+                  AND (l.old_places, l.occupied) <> (a.approved, a.occupied)""", id);
+    }
+
+    List<Ledger.Approval> approvals(UUID id) {
+        return database.list(
+                "SELECT unit_code, new_places FROM determination_lines WHERE determination_id = ? ORDER BY unit_code",
+                row -> new Ledger.Approval(row.getText("unit_code"), row.getInt("new_places")),
+                id);
+    }
+
+    List<Line> lines(UUID id, @Nullable String after, int limit) {
+        return database.list("""
+                SELECT * FROM determination_lines WHERE determination_id = ? AND unit_code > ?
+                ORDER BY unit_code LIMIT ?""", Determinations::readLine, id, after == null ? "" : after, limit);
+    }
+
+    long countLines(UUID id) {
+        return database.get(
+                "SELECT count(*) AS n FROM determination_lines WHERE determination_id = ?",
+                row -> row.getLong("n"),
+                id);
+    }
+
+    private static Determination read(Row row) {
+        return new Determination(
+                row.getId("id"),
+                row.getText("jurisdiction"),
+                row.getId("standard_id"),
+                row.getDate("population_date"),
+                row.getText("title"),
+                row.getBoolean("what_if"),
+                row.getEnum("status", DeterminationStatus.class),
+                row.getText("drafted_by"),
+                row.getInstant("drafted_at"),
+                row.findText("submitted_by"),
+                row.findInstant("submitted_at"),
+                row.findText("returned_reason"),
+                row.findText("approved_by"),
+                row.findInstant("approved_at"),
+                row.findDate("approved_on"),
+                row.findText("document_number"),
+                row.findText("organ"),
+                row.findId("superseded_by"),
+                row.getLong("population"),
+                row.getLong("shared_total"),
+                new DeterminationView.Summary(
+                        row.getLong("total"),
+                        row.getLong("old"),
+                        row.getLong("total") - row.getLong("old"),
+                        row.getLong("units"),
+                        row.getLong("over"),
+                        row.getLong("short"),
+                        row.getLong("gaining"),
+                        row.getLong("losing"),
+                        row.getLong("occupied"),
+                        row.getLong("over_places"),
+                        row.getLong("short_places")),
+                row.getLong("version"));
+    }
+
+    private static Line readLine(Row row) {
+        return new Line(
+                row.getText("unit_code"),
+                row.getText("unit_name"),
+                row.getLong("population"),
+                row.getLong("share_numerator"),
+                row.getLong("share_denominator"),
+                row.getLong("whole"),
+                row.getLong("remainder"),
+                row.getInt("extra"),
+                row.getBoolean("floored"),
+                row.getInt("apportioned"),
+                row.getInt("adjustment"),
+                row.findText("adjustment_document"),
+                row.getInt("old_places"),
+                row.getInt("new_places"),
+                row.getInt("occupied"));
+    }
+}

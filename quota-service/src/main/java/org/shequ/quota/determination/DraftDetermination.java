@@ -1,0 +1,235 @@
+package org.shequ.quota.determination;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.quota.QuotaProblem;
+import org.shequ.quota.apportionment.Allotment;
+import org.shequ.quota.apportionment.Apportionment;
+import org.shequ.quota.apportionment.Community;
+import org.shequ.quota.apportionment.FloorsExceedTotalException;
+import org.shequ.quota.ledger.Account;
+import org.shequ.quota.ledger.Accounts;
+import org.shequ.quota.population.Populations;
+import org.shequ.quota.standard.Standard;
+import org.shequ.quota.standard.Standards;
+import org.shequ.quota.unit.Units;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Drafts a determination: apportions by standard and population and keeps every figure that it rests on. */
+@ApplicationScoped
+class DraftDetermination {
+
+    private static final int MOST_NAMED = 50;
+
+    private final Determinations determinations;
+    private final Standards standards;
+    private final Populations populations;
+    private final Units units;
+    private final Accounts accounts;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final Caller caller;
+
+    DraftDetermination(
+            Determinations determinations,
+            Standards standards,
+            Populations populations,
+            Units units,
+            Accounts accounts,
+            AuditLog audit,
+            BusinessClock clock,
+            Caller caller) {
+        this.determinations = determinations;
+        this.standards = standards;
+        this.populations = populations;
+        this.units = units;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    @Transactional
+    Determination handle(DeterminationRequest request) {
+        if (!caller.scope().covers(request.jurisdiction())) {
+            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        }
+        var standard = standard(request);
+        var communities = units.activeCommunities(request.jurisdiction()).stream()
+                .collect(Collectors.toMap(Units.Unit::code, Function.identity(), (a, b) -> a, TreeMap::new));
+        if (communities.isEmpty()) {
+            throw ProblemException.of(QuotaProblem.NO_COMMUNITIES, request.jurisdiction());
+        }
+        var residents = residents(request, communities);
+        var apportionment = apportion(standard, residents);
+        var lines = lines(request, communities, apportionment);
+        var determination = draft(request, residents, apportionment);
+        determinations.add(determination, lines);
+        audit.append(
+                "determination-drafted",
+                "determination",
+                determination.id().toString(),
+                Map.of(
+                        "jurisdiction", request.jurisdiction(),
+                        "standardId", standard.id().toString(),
+                        "populationDate", request.populationDate().toString(),
+                        "total", apportionment.total(),
+                        "whatIf", request.isWhatIf()));
+        return determinations.find(determination.id(), caller.scope()).orElseThrow();
+    }
+
+    private Standard standard(DeterminationRequest request) {
+        var standard = standards
+                .find(request.standardId(), caller.scope())
+                .orElseThrow(() -> ProblemException.of(CommonProblem.RULE_VIOLATED)
+                        .violation("/standardId", "UNKNOWN_STANDARD", "there is no such standard", "没有该配置标准"));
+        if (!request.jurisdiction().startsWith(standard.jurisdiction())) {
+            throw ProblemException.of(
+                    QuotaProblem.STANDARD_OF_ANOTHER_JURISDICTION, standard.jurisdiction(), request.jurisdiction());
+        }
+        return standard;
+    }
+
+    /** A community without a figure stops the determination; a village without one has no urban residents. */
+    private List<Community> residents(DeterminationRequest request, TreeMap<String, Units.Unit> communities) {
+        var counted = populations.on(request.populationDate(), request.jurisdiction());
+        var missing = communities.values().stream()
+                .filter(unit -> unit.kind().equals("COMMUNITY") && !counted.containsKey(unit.code()))
+                .map(Units.Unit::code)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw ProblemException.of(QuotaProblem.POPULATION_MISSING, missing.size(), request.populationDate())
+                    .figure("missing", missing.size())
+                    .figure("units", missing.subList(0, Math.min(MOST_NAMED, missing.size())));
+        }
+        return communities.keySet().stream()
+                .map(code -> new Community(code, counted.getOrDefault(code, 0L)))
+                .toList();
+    }
+
+    private static Apportionment apportion(Standard standard, List<Community> residents) {
+        try {
+            return standard.apportionment().apportion(residents);
+        } catch (FloorsExceedTotalException refused) {
+            throw ProblemException.of(QuotaProblem.FLOORS_EXCEED_TOTAL, refused.floors(), refused.total())
+                    .figure("floors", refused.floors())
+                    .figure("total", refused.total());
+        }
+    }
+
+    private List<Line> lines(
+            DeterminationRequest request, TreeMap<String, Units.Unit> communities, Apportionment apportionment) {
+        Map<String, Account> present = new HashMap<>();
+        accounts.staffingUnder(request.jurisdiction()).forEach(account -> present.put(account.unitCode(), account));
+        var adjustments = adjustments(request, communities);
+        var lines = new ArrayList<Line>();
+        for (var allotment : apportionment.allotments()) {
+            var code = allotment.community().code();
+            lines.add(line(
+                    Objects.requireNonNull(communities.get(code)).name(),
+                    allotment,
+                    adjustments.get(code),
+                    present.remove(code)));
+        }
+        present.values().stream()
+                .filter(account -> account.approved() > 0 || account.occupied() > 0)
+                .forEach(account -> lines.add(noLongerACommunity(account)));
+        return lines;
+    }
+
+    private static Map<String, DeterminationRequest.Adjustment> adjustments(
+            DeterminationRequest request, TreeMap<String, Units.Unit> communities) {
+        Map<String, DeterminationRequest.Adjustment> byUnit = new HashMap<>();
+        for (var adjustment : request.adjustmentsOrNone()) {
+            if (!communities.containsKey(adjustment.unitCode())) {
+                throw ProblemException.of(QuotaProblem.ADJUSTMENT_UNKNOWN_UNIT, adjustment.unitCode());
+            }
+            if (byUnit.put(adjustment.unitCode(), adjustment) != null) {
+                throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                        .violation("/adjustments", "DUPLICATE_UNIT", "a unit stands twice", "同一单位重复出现");
+            }
+        }
+        return byUnit;
+    }
+
+    private static Line line(
+            String name,
+            Allotment allotment,
+            DeterminationRequest.@Nullable Adjustment adjustment,
+            @Nullable Account present) {
+        var change = adjustment == null ? 0 : adjustment.places();
+        var places = allotment.places() + change;
+        if (places < 0) {
+            throw ProblemException.of(
+                    QuotaProblem.ADJUSTMENT_BELOW_ZERO, allotment.community().code(), places);
+        }
+        return new Line(
+                allotment.community().code(),
+                name,
+                allotment.community().population(),
+                allotment.shareNumerator(),
+                allotment.shareDenominator(),
+                allotment.whole(),
+                allotment.remainder(),
+                allotment.extra(),
+                allotment.floored(),
+                allotment.places(),
+                change,
+                adjustment == null ? null : adjustment.documentNumber(),
+                present == null ? 0 : present.approved(),
+                places,
+                present == null ? 0 : present.occupied());
+    }
+
+    /** A unit that is dissolved, merged or virtual has an account still: its places end, its people are over quota. */
+    private Line noLongerACommunity(Account account) {
+        var name = units.findName(account.unitCode());
+        return new Line(
+                account.unitCode(),
+                name == null ? account.unitCode() : name,
+                0,
+                0,
+                1,
+                0,
+                0,
+                0,
+                false,
+                0,
+                0,
+                null,
+                account.approved(),
+                0,
+                account.occupied());
+    }
+
+    private NewDetermination draft(
+            DeterminationRequest request, List<Community> residents, Apportionment apportionment) {
+        return new NewDetermination(
+                Ids.next(),
+                request.jurisdiction(),
+                request.standardId(),
+                request.populationDate(),
+                request.title(),
+                request.isWhatIf(),
+                caller.subject(),
+                clock.instant(),
+                residents.stream().mapToLong(Community::population).sum(),
+                apportionment.sharedTotal());
+    }
+}

@@ -1,0 +1,159 @@
+package org.shequ.quota.headcount;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.EventJson;
+import org.shequ.contracts.event.personnel.CareerChanged;
+import org.shequ.contracts.event.personnel.PersonStatus;
+import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.CodeRange;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
+import org.shequ.quota.counting.Verdict;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Careers and standings as last told, and which of them wait to be settled with the ledger. A projection; only the
+ * settlements outlive a rebuild, so that no state older than the one last settled is settled again.
+ */
+@ApplicationScoped
+public class Careers {
+
+    private final Database database;
+
+    Careers(Database database) {
+        this.database = database;
+    }
+
+    /** A career that is due. */
+    record Due(
+            UUID personId,
+            CareerChanged career,
+            long careerVersion,
+            @Nullable PersonStatus status,
+            long personVersion) {}
+
+    /** A due career and what the policy says of it today. */
+    record Judged(Due due, Verdict verdict) {}
+
+    void keep(CareerChanged career, long version, Verdict verdict, LocalDate today) {
+        database.update(
+                """
+                INSERT INTO careers (person_id, version, career, counts, reason, unit_code, community, post,
+                    tenure_kind, due_on)
+                VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, career = excluded.career,
+                    counts = excluded.counts, reason = excluded.reason, unit_code = excluded.unit_code,
+                    community = excluded.community, post = excluded.post, tenure_kind = excluded.tenure_kind,
+                    due_on = excluded.due_on""",
+                career.personId(),
+                version,
+                EventJson.write(career),
+                verdict.counts(),
+                verdict.reason(),
+                verdict.unitCode() == null ? "" : verdict.unitCode(),
+                verdict.community(),
+                verdict.post(),
+                verdict.tenureKind(),
+                today);
+    }
+
+    void keepStatus(UUID person, long version, PersonStatus status, LocalDate today) {
+        database.update("""
+                INSERT INTO people (person_id, version, status) VALUES (?, ?, ?)
+                ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, status = excluded.status""", person, version, status);
+        database.update("UPDATE careers SET due_on = ? WHERE person_id = ?", today, person);
+    }
+
+    @Nullable
+    PersonStatus findStatus(UUID person) {
+        return database.find(
+                        "SELECT status FROM people WHERE person_id = ?",
+                        row -> row.getEnum("status", PersonStatus.class),
+                        person)
+                .orElse(null);
+    }
+
+    /** Keeps the settling away from a person until the transaction ends. */
+    void lock(UUID person) {
+        database.list(
+                "SELECT person_id FROM careers WHERE person_id = ? FOR UPDATE", row -> row.getId("person_id"), person);
+    }
+
+    void clear() {
+        database.update("DELETE FROM careers");
+        database.update("DELETE FROM people");
+    }
+
+    /** Makes everybody due whom a standard governs that has come into force since. */
+    void applyNewStandards(LocalDate today) {
+        var fresh = database.list("""
+                INSERT INTO applied_standards (standard_id, applied_on)
+                SELECT id, ? FROM standards s WHERE effective_from <= ?
+                  AND NOT EXISTS (SELECT 1 FROM applied_standards a WHERE a.standard_id = s.id)
+                ON CONFLICT DO NOTHING RETURNING (SELECT jurisdiction FROM standards WHERE id = standard_id)""", row -> CodeRange.under(row.getText("jurisdiction")), today, today);
+        fresh.forEach(range -> database.update(
+                "UPDATE careers SET due_on = ? WHERE unit_code >= ? AND unit_code < ?",
+                today,
+                range.from(),
+                range.below()));
+    }
+
+    /** Some of the due, held until the transaction ends; those that another replica holds are passed over. */
+    List<Due> due(LocalDate today, int limit) {
+        return database.list("""
+                SELECT c.person_id, c.career, c.version, p.status, coalesce(p.version, 0) AS person_version
+                FROM careers c LEFT JOIN people p USING (person_id) LEFT JOIN settlements s USING (person_id)
+                WHERE c.due_on <= ? AND (s.person_id IS NULL
+                    OR s.career_version <= c.version AND s.person_version <= coalesce(p.version, 0))
+                ORDER BY c.due_on LIMIT ? FOR UPDATE OF c SKIP LOCKED""", Careers::readDue, today, limit);
+    }
+
+    private static Due readDue(Row row) {
+        return new Due(
+                row.getId("person_id"),
+                EventJson.read(row.getText("career"), CareerChanged.class),
+                row.getLong("version"),
+                row.findEnum("status", PersonStatus.class),
+                row.getLong("person_version"));
+    }
+
+    void settled(List<Judged> judged, LocalDate today) {
+        var bulk = new Bulk("uuid", "bool", "text", "text", "text", "text", "text", "date", "int8", "int8");
+        judged.forEach(one -> bulk.add(
+                one.due().personId(),
+                one.verdict().counts(),
+                one.verdict().reason().name(),
+                one.verdict().unitCode() == null ? "" : one.verdict().unitCode(),
+                one.verdict().community(),
+                one.verdict().post(),
+                one.verdict().tenureKind(),
+                one.verdict().nextChange(),
+                one.due().careerVersion(),
+                one.due().personVersion()));
+        database.update("""
+                WITH given AS (SELECT * FROM """ + " " + bulk.unnest() + """
+                 g(person_id, counts, reason, unit_code, community, post, tenure_kind, due_on, career_version,
+                   person_version)),
+                noted AS (
+                    INSERT INTO settlements (person_id, career_version, person_version, settled_on)
+                    SELECT person_id, career_version, person_version, ? FROM given
+                    ON CONFLICT (person_id) DO UPDATE SET career_version = excluded.career_version,
+                        person_version = excluded.person_version, settled_on = excluded.settled_on)
+                UPDATE careers c SET counts = g.counts, reason = g.reason, unit_code = g.unit_code,
+                    community = g.community, post = g.post, tenure_kind = g.tenure_kind, due_on = g.due_on
+                FROM given g WHERE c.person_id = g.person_id""", bulk, today);
+    }
+
+    /** How many secretaries are in post in the communities under a jurisdiction. */
+    public int countSecretaries(String jurisdiction) {
+        var range = CodeRange.under(jurisdiction);
+        return database.get("""
+                SELECT count(*)::int AS n FROM careers WHERE unit_code >= ? AND unit_code < ? AND post = 'SECRETARY'
+                  AND length(unit_code) >= 12 AND reason <> 'LEFT_SERVICE'""", row -> row.getInt("n"), range.from(), range.below());
+    }
+}

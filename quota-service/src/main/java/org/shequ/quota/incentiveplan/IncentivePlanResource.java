@@ -1,0 +1,149 @@
+package org.shequ.quota.incentiveplan;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Incentive plans. */
+@Path("incentive-plans")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "incentive plans", description = "How many secretaries may enter the establishment / 激励计划")
+public class IncentivePlanResource {
+
+    private final IncentivePlans plans;
+    private final DecidePlan decidePlan;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    IncentivePlanResource(IncentivePlans plans, DecidePlan decidePlan, Cursors cursors, Caller caller) {
+        this.plans = plans;
+        this.decidePlan = decidePlan;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    @POST
+    @PermissionsAllowed("quota:manage")
+    @Idempotent
+    @Operation(operationId = "createIncentivePlan", summary = "Create an incentive plan / 新建激励计划")
+    @APIResponse(responseCode = "201", description = "Created / 已新建")
+    @APIResponseSchema(value = IncentivePlanView.class, responseCode = "201")
+    public Response create(@Valid @NotNull IncentivePlanRequest request) {
+        var plan = IncentivePlanView.of(decidePlan.create(request));
+        return Response.created(URI.create("/quota/v1/incentive-plans/" + plan.id()))
+                .entity(plan)
+                .build();
+    }
+
+    @GET
+    @PermissionsAllowed("quota:read")
+    @Operation(operationId = "listIncentivePlans", summary = "List incentive plans / 激励计划列表")
+    public Page<IncentivePlanView> list(
+            @QueryParam("jurisdiction")
+                    @Parameter(description = "Only of this jurisdiction / 仅此辖区", example = "320613")
+                    @Pattern(regexp = "[0-9]{2,9}")
+                    @Nullable
+                    String jurisdiction,
+            @QueryParam("status") @Parameter(description = "Only in this state / 仅此状态") @Nullable PlanStatus status,
+            @BeanParam PageRequest request) {
+        var scope = caller.scope();
+        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), "id");
+        return seek.page(
+                plans.list(scope, jurisdiction, status, seek.after(0), seek.fetch()),
+                plan -> List.of(plan.id().toString()),
+                IncentivePlanView::of,
+                null);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed("quota:read")
+    @Operation(operationId = "getIncentivePlan", summary = "Read a plan and what is left of it / 查询激励计划及剩余名额")
+    public IncentivePlanView get(@PathParam("id") UUID id) {
+        return plans.find(id, caller.scope())
+                .map(IncentivePlanView::of)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    }
+
+    /** The document behind a decision on a plan. */
+    @Schema(name = "PlanDecisionRequest")
+    public record DecisionRequest(
+            @Schema(required = true, examples = "崇委组〔2021〕12号") @NotBlank @Size(max = 100)
+            String documentNumber) {}
+
+    @POST
+    @Path("{id}/approval")
+    @PermissionsAllowed("quota:approve")
+    @Idempotent
+    @Operation(
+            operationId = "approveIncentivePlan",
+            summary = "Approve a plan: count the secretaries, open the account / 批准激励计划",
+            description = "Never by who created it. base = secretaries in post now; ceiling = floor(share × base)."
+                    + " / 新建人不得审批；基数为当前在任书记数，名额向下取整。")
+    @APIResponse(responseCode = "200", description = "Approved / 已批准")
+    @APIResponseSchema(IncentivePlanView.class)
+    public Response approve(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull DecisionRequest request) {
+        return answer(decidePlan.approve(id, expected, request.documentNumber()));
+    }
+
+    @POST
+    @Path("{id}/closure")
+    @PermissionsAllowed("quota:approve")
+    @Idempotent
+    @Operation(
+            operationId = "closeIncentivePlan",
+            summary = "Close a plan: no more places are reserved from it / 关闭激励计划",
+            description =
+                    "A plan does not close by itself when its last year ends, for rounds of that year appoint later."
+                            + " / 计划期满不自动关闭，末年批次可在期后聘用。")
+    @APIResponse(responseCode = "200", description = "Closed / 已关闭")
+    @APIResponseSchema(IncentivePlanView.class)
+    public Response close(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull DecisionRequest request) {
+        return answer(decidePlan.close(id, expected, request.documentNumber()));
+    }
+
+    private static Response answer(IncentivePlan plan) {
+        return Response.ok(IncentivePlanView.of(plan)).build();
+    }
+}

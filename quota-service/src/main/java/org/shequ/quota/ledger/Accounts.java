@@ -1,0 +1,143 @@
+package org.shequ.quota.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.CodeRange;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
+import org.shequ.kit.security.Scope;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The accounts and their entries, for reading. */
+@ApplicationScoped
+public class Accounts {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Database database;
+
+    public Accounts(Database database) {
+        this.database = database;
+    }
+
+    public Optional<Account> find(UUID id) {
+        return database.find("SELECT * FROM quota_accounts WHERE id = ?", Accounts::read, id);
+    }
+
+    public Account get(UUID id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("there is no account " + id));
+    }
+
+    public Optional<Account> findStaffing(String community) {
+        return database.find(
+                "SELECT * FROM quota_accounts WHERE kind = 'STAFFING' AND unit_code = ?", Accounts::read, community);
+    }
+
+    public Optional<Account> findPlan(UUID planId) {
+        return database.find(
+                "SELECT * FROM quota_accounts WHERE kind = 'INSTITUTION_PLAN' AND plan_id = ?", Accounts::read, planId);
+    }
+
+    /** The account, held until the transaction ends. */
+    public Account getForUpdate(UUID id) {
+        return database.get("SELECT * FROM quota_accounts WHERE id = ? FOR UPDATE", Accounts::read, id);
+    }
+
+    /** An account and the name of its unit. */
+    record Named(Account account, @Nullable String unitName) {}
+
+    List<Named> list(
+            Scope scope, @Nullable String unit, @Nullable AccountKind kind, @Nullable List<String> after, int limit) {
+        var range = CodeRange.under(scope.prefix(), unit == null ? "" : unit);
+        return database.list(
+                """
+                SELECT a.*, u.name FROM quota_accounts a LEFT JOIN units u ON u.code = a.unit_code
+                WHERE a.unit_code >= ? AND a.unit_code < ? AND (?::text IS NULL OR a.kind = ?)
+                  AND (a.unit_code, a.id) > (?, ?::uuid)
+                ORDER BY a.unit_code, a.id LIMIT ?""",
+                row -> new Named(read(row), row.findText("name")),
+                range.from(),
+                range.below(),
+                kind,
+                kind,
+                after == null ? "" : after.get(0),
+                after == null ? FIRST : UUID.fromString(after.get(1)),
+                limit);
+    }
+
+    long count(Scope scope, @Nullable String unit, @Nullable AccountKind kind) {
+        var range = CodeRange.under(scope.prefix(), unit == null ? "" : unit);
+        return database.get("""
+                SELECT count(*) AS n FROM quota_accounts
+                WHERE unit_code >= ? AND unit_code < ? AND (?::text IS NULL OR kind = ?)""", row -> row.getLong("n"), range.from(), range.below(), kind, kind);
+    }
+
+    /** The account as its entries up to the end of a day make it. */
+    Account at(Account account, LocalDate day) {
+        return database.get(
+                """
+                SELECT coalesce(sum(approved), 0)::int AS approved, coalesce(sum(occupied), 0)::int AS occupied,
+                    coalesce(sum(reserved), 0)::int AS reserved, coalesce(sum(frozen), 0)::int AS frozen,
+                    coalesce(sum(over_quota_order), 0)::int AS over_quota_order,
+                    coalesce(sum(inherited_excess), 0)::int AS inherited_excess, coalesce(max(number), 0) AS version
+                FROM ledger_entries WHERE account_id = ? AND business_date <= ?""",
+                row -> new Account(
+                        account.id(),
+                        account.kind(),
+                        account.unitCode(),
+                        account.planId(),
+                        row.getInt("approved"),
+                        row.getInt("occupied"),
+                        row.getInt("reserved"),
+                        row.getInt("frozen"),
+                        row.getInt("over_quota_order"),
+                        row.getInt("inherited_excess"),
+                        account.open(),
+                        null,
+                        null,
+                        row.getLong("version")),
+                account.id(),
+                day);
+    }
+
+    List<EntryView> entries(UUID accountId, long after, int limit) {
+        return database.list("""
+                SELECT * FROM ledger_entries WHERE account_id = ? AND number > ? ORDER BY number LIMIT ?""", EntryView::read, accountId, after, limit);
+    }
+
+    long countEntries(UUID accountId) {
+        return database.get(
+                "SELECT count(*) AS n FROM ledger_entries WHERE account_id = ?", row -> row.getLong("n"), accountId);
+    }
+
+    /** The approved and occupied figures of the communities under a jurisdiction. */
+    public List<Account> staffingUnder(String jurisdiction) {
+        var range = CodeRange.under(jurisdiction);
+        return database.list("""
+                SELECT * FROM quota_accounts WHERE kind = 'STAFFING' AND unit_code >= ? AND unit_code < ?
+                ORDER BY unit_code""", Accounts::read, range.from(), range.below());
+    }
+
+    static Account read(Row row) {
+        return new Account(
+                row.getId("id"),
+                row.getEnum("kind", AccountKind.class),
+                row.getText("unit_code"),
+                row.findId("plan_id"),
+                row.getInt("approved"),
+                row.getInt("occupied"),
+                row.getInt("reserved"),
+                row.getInt("frozen"),
+                row.getInt("over_quota_order"),
+                row.getInt("inherited_excess"),
+                row.getBoolean("open"),
+                row.findId("determination_id"),
+                row.findText("document_number"),
+                row.getLong("version"));
+    }
+}

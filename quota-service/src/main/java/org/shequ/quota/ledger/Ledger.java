@@ -1,0 +1,204 @@
+package org.shequ.quota.ledger;
+
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.security.Caller;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * The only way to change an account: one conditional UPDATE that also writes its entry, so that balance and ledger
+ * cannot part. Nothing is counted first and written later. Callers run inside a transaction, publish the accounts that
+ * they changed, and, where they change several, lock them first ({@link #lock}).
+ */
+@ApplicationScoped
+public class Ledger {
+
+    private static final int CHUNK = 5000;
+
+    /** The excess is what stands above approved and order; only the database's row says how much that is. */
+    private static final String MOVED = """
+            WITH moved AS (
+                UPDATE quota_accounts a SET approved = a.approved + d.approved, occupied = a.occupied + d.occupied,
+                    reserved = a.reserved + d.reserved, frozen = a.frozen + d.frozen,
+                    over_quota_order = a.over_quota_order + d.over_quota_order,
+                    inherited_excess = greatest(0, a.occupied + d.occupied + a.reserved + d.reserved
+                        - a.approved - d.approved - a.over_quota_order - d.over_quota_order),
+                    version = a.version + 1
+                FROM (SELECT ?::int AS approved, ?::int AS occupied, ?::int AS reserved, ?::int AS frozen,
+                             ?::int AS over_quota_order, ?::int AS needed) d
+                WHERE a.id = ? AND (d.needed = 0 OR a.open
+                    AND a.approved + a.over_quota_order - a.occupied - a.reserved - a.frozen >= d.needed)
+                RETURNING new.*, new.inherited_excess - old.inherited_excess AS excess_change
+            ), noted AS (
+                INSERT INTO ledger_entries (account_id, number, kind, approved, occupied, reserved, frozen,
+                    over_quota_order, inherited_excess, cause, cause_id, document_number, person_id, place_id, note,
+                    business_date, recorded_at, recorded_by)
+                SELECT id, version, ?, ?, ?, ?, ?, ?, excess_change, ?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?, ? FROM moved
+            )
+            SELECT * FROM moved""";
+
+    private static final String SET_MANY = """
+            moved AS (
+                UPDATE quota_accounts a SET approved = d.approved, determination_id = ?, document_number = ?,
+                    inherited_excess = greatest(0, a.occupied + a.reserved - d.approved - a.over_quota_order),
+                    version = a.version + 1
+                FROM given d WHERE a.kind = 'STAFFING' AND a.unit_code = d.unit_code
+                RETURNING new.*, new.approved - old.approved AS approved_change,
+                    new.inherited_excess - old.inherited_excess AS excess_change
+            ), noted AS (
+                INSERT INTO ledger_entries (account_id, number, kind, approved, occupied, reserved, frozen,
+                    over_quota_order, inherited_excess, cause, cause_id, document_number, business_date, recorded_at,
+                    recorded_by)
+                SELECT id, version, 'SET', approved_change, 0, 0, 0, 0, excess_change, 'DETERMINATION', ?, ?, ?, ?, ?
+                FROM moved
+            )
+            SELECT * FROM moved""";
+
+    private final Database database;
+    private final BusinessClock clock;
+    private final Caller caller;
+
+    public Ledger(Database database, BusinessClock clock, Caller caller) {
+        this.database = database;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    /** Moves an account, or changes nothing and is empty when the vacancy that the movement needs is not there. */
+    public Optional<Account> tryMove(UUID accountId, Movement movement, Cause cause) {
+        return database.find(
+                MOVED,
+                Accounts::read,
+                movement.approved(),
+                movement.occupied(),
+                movement.reserved(),
+                movement.frozen(),
+                movement.overQuotaOrder(),
+                movement.needed(),
+                accountId,
+                movement.kind(),
+                movement.approved(),
+                movement.occupied(),
+                movement.reserved(),
+                movement.frozen(),
+                movement.overQuotaOrder(),
+                cause.kind(),
+                cause.id(),
+                cause.documentNumber(),
+                cause.personId(),
+                cause.placeId(),
+                cause.note(),
+                cause.on(),
+                clock.instant(),
+                caller.subject());
+    }
+
+    /** Moves an account by a movement that needs no vacancy. */
+    public Account move(UUID accountId, Movement movement, Cause cause) {
+        return tryMove(accountId, movement, cause)
+                .orElseThrow(() -> new IllegalStateException("account " + accountId + " cannot " + movement));
+    }
+
+    /** Locks accounts in the one order that all follow, so that transactions over several do not wait in a circle. */
+    public void lock(Collection<UUID> accountIds) {
+        if (!accountIds.isEmpty()) {
+            database.list(
+                    "SELECT id FROM quota_accounts WHERE id = ANY (?) ORDER BY id FOR UPDATE",
+                    row -> row.getId("id"),
+                    accountIds);
+        }
+    }
+
+    /** The staffing accounts of communities, opened empty where there are none. */
+    public Map<String, UUID> openStaffing(Collection<String> communities) {
+        if (communities.isEmpty()) {
+            return Map.of();
+        }
+        var bulk = new Bulk("uuid", "text");
+        communities.forEach(community -> bulk.add(Ids.next(), community));
+        open(bulk);
+        Map<String, UUID> accounts = new HashMap<>();
+        database.list(
+                "SELECT unit_code, id FROM quota_accounts WHERE kind = 'STAFFING' AND unit_code = ANY (?)",
+                row -> accounts.put(row.getText("unit_code"), row.getId("id")),
+                communities);
+        return accounts;
+    }
+
+    /** The account of a plan. */
+    public Account openPlan(UUID planId, String jurisdiction, int approved, Cause cause) {
+        var id = Ids.next();
+        database.update("""
+                INSERT INTO quota_accounts (id, kind, unit_code, plan_id, document_number, opened_at)
+                VALUES (?, 'INSTITUTION_PLAN', ?, ?, ?, ?)""", id, jurisdiction, planId, cause.documentNumber(), clock.instant());
+        return move(id, Movement.set(approved), cause);
+    }
+
+    /** No more places are reserved from it; what is reserved or occupied stays. */
+    public void close(UUID accountId) {
+        database.update("UPDATE quota_accounts SET open = false WHERE id = ?", accountId);
+    }
+
+    /** What a determination gives one community. */
+    public record Approval(String unitCode, int approved) {}
+
+    /**
+     * Sets the approved figure of many communities, opening their accounts where needed; each gets an entry, an unchanged
+     * figure too, for the document that it now rests on.
+     */
+    public List<Account> approve(List<Approval> approvals, UUID determinationId, Cause cause) {
+        var missing = new Bulk("uuid", "text");
+        approvals.forEach(approval -> missing.add(Ids.next(), approval.unitCode()));
+        open(missing);
+        var codes = new Bulk("text");
+        approvals.forEach(approval -> codes.add(approval.unitCode()));
+        database.list(
+                "SELECT a.id FROM " + codes.unnest() + " c(unit_code) JOIN quota_accounts a "
+                        + "ON a.kind = 'STAFFING' AND a.unit_code = c.unit_code ORDER BY a.id FOR UPDATE OF a",
+                codes,
+                row -> row.getId("id"));
+        var accounts = new ArrayList<Account>(approvals.size());
+        for (int from = 0; from < approvals.size(); from += CHUNK) {
+            var chunk = approvals.subList(from, Math.min(from + CHUNK, approvals.size()));
+            accounts.addAll(set(chunk, determinationId, cause));
+        }
+        return accounts;
+    }
+
+    private List<Account> set(List<Approval> chunk, UUID determinationId, Cause cause) {
+        var bulk = new Bulk("text", "int4");
+        chunk.forEach(approval -> bulk.add(approval.unitCode(), approval.approved()));
+        return database.list(
+                "WITH given AS (SELECT * FROM " + bulk.unnest() + " g(unit_code, approved)), " + SET_MANY,
+                bulk,
+                Accounts::read,
+                determinationId,
+                cause.documentNumber(),
+                cause.id(),
+                cause.documentNumber(),
+                cause.on(),
+                clock.instant(),
+                caller.subject());
+    }
+
+    private void open(Bulk idsAndUnits) {
+        database.update(
+                "INSERT INTO quota_accounts (id, unit_code, kind, opened_at) SELECT g.id, g.unit_code, 'STAFFING', t.now FROM "
+                        + idsAndUnits.unnest()
+                        + " g(id, unit_code), (SELECT ?::timestamptz AS now) t ORDER BY g.unit_code "
+                        + "ON CONFLICT (unit_code) WHERE kind = 'STAFFING' DO NOTHING",
+                idsAndUnits,
+                clock.instant());
+    }
+}

@@ -1,0 +1,91 @@
+package org.shequ.quota.place;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.quota.PlaceConfirmationRefused;
+import org.shequ.contracts.event.quota.PlaceConfirmed;
+import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.outbox.Outbox;
+import org.shequ.quota.ledger.AccountKind;
+import org.shequ.quota.ledger.Accounts;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/**
+ * Gives a locked place to one appointment. A held place waits for its lock, which is on its way on another topic; any
+ * other state is a definite refusal.
+ */
+@ApplicationScoped
+class ConfirmPlace {
+
+    private final Places places;
+    private final Accounts accounts;
+    private final Outbox outbox;
+    private final AuditLog audit;
+
+    ConfirmPlace(Places places, Accounts accounts, Outbox outbox, AuditLog audit) {
+        this.places = places;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    @Transactional
+    void handle(AppointmentDetail appointment) {
+        var placeId = appointment.placeId();
+        if (placeId == null) {
+            return;
+        }
+        var place = places.findForUpdate(placeId)
+                .orElseThrow(() -> new IllegalStateException("place " + placeId + " is not known here yet"));
+        if (place.belongsTo(appointment.appointmentId())) {
+            return;
+        }
+        if (place.status() == PlaceStatus.HELD) {
+            throw new IllegalStateException("place " + placeId + " is not locked yet");
+        }
+        var obstacle = obstacle(place, appointment);
+        if (obstacle == null && places.confirm(placeId, appointment)) {
+            confirmed(place, appointment);
+        } else {
+            refused(place, appointment, obstacle == null ? place.status().name() : obstacle);
+        }
+    }
+
+    private @Nullable String obstacle(Place place, AppointmentDetail appointment) {
+        if (!place.status().canBecome(PlaceStatus.CONFIRMED)) {
+            return place.status().name();
+        }
+        var account = accounts.get(place.accountId());
+        if (account.kind() == AccountKind.STAFFING && !account.unitCode().equals(appointment.targetUnitCode())) {
+            return "OTHER_COMMUNITY";
+        }
+        return null;
+    }
+
+    private void confirmed(Place place, AppointmentDetail appointment) {
+        places.touch(place.requestId());
+        outbox.publish(new PlaceConfirmed(place.requestId(), place.id(), place.accountId(), appointment));
+        audit(
+                "place-confirmed",
+                place.id(),
+                appointment,
+                Map.of("personId", appointment.personId().toString()));
+    }
+
+    private void refused(Place place, AppointmentDetail appointment, String reason) {
+        outbox.publish(
+                new PlaceConfirmationRefused(place.requestId(), place.id(), appointment.appointmentId(), reason));
+        audit("place-confirmation-refused", place.id(), appointment, Map.of("reason", reason));
+    }
+
+    private void audit(String action, UUID place, AppointmentDetail appointment, Map<String, String> more) {
+        var details = new java.util.HashMap<String, String>(more);
+        details.put("appointmentId", appointment.appointmentId().toString());
+        audit.append(action, "place", place.toString(), details);
+    }
+}

@@ -1,0 +1,74 @@
+package org.shequ.quota.place;
+
+import org.shequ.contracts.event.Event;
+import org.shequ.contracts.event.quota.PlaceReleaseReason;
+import org.shequ.contracts.event.quota.PlaceReleased;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.outbox.Outbox;
+import org.shequ.quota.ledger.Cause;
+import org.shequ.quota.ledger.Ledger;
+import org.shequ.quota.ledger.Movement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What follows when places stop being reserved: one entry per request, and everybody is told. */
+@ApplicationScoped
+class ReleasedPlaces {
+
+    private final Places places;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+
+    ReleasedPlaces(Places places, Ledger ledger, Outbox outbox, AuditLog audit, BusinessClock clock) {
+        this.places = places;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    void settle(List<Place> gone, PlaceReleaseReason reason) {
+        var byRequest = gone.stream()
+                .collect(Collectors.groupingBy(
+                        place -> new Source(place.accountId(), place.requestId()), TreeMap::new, Collectors.toList()));
+        byRequest.forEach((source, freed) -> settle(source, freed, reason));
+    }
+
+    private void settle(Source source, List<Place> freed, PlaceReleaseReason reason) {
+        var account = ledger.move(
+                source.account(),
+                Movement.releaseReserved(freed.size()),
+                Cause.of("PLACE_REQUEST", source.request(), clock.today()).note(reason.name()));
+        places.touch(source.request());
+        List<Event> events = new ArrayList<>();
+        events.add(account.changed());
+        freed.forEach(
+                place -> events.add(new PlaceReleased(place.requestId(), place.id(), place.appointmentId(), reason)));
+        outbox.publishAll(events);
+        audit.append(
+                "places-released",
+                "place-request",
+                source.request().toString(),
+                Map.of("places", freed.size(), "reason", reason.name()));
+    }
+
+    /** Accounts are moved in the order that all follow. */
+    private record Source(UUID account, UUID request) implements Comparable<Source> {
+
+        @Override
+        public int compareTo(Source other) {
+            var order = account.toString().compareTo(other.account.toString());
+            return order == 0 ? request.toString().compareTo(other.request.toString()) : order;
+        }
+    }
+}

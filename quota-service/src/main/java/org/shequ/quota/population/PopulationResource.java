@@ -1,0 +1,127 @@
+package org.shequ.quota.population;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.job.JobView;
+import org.shequ.kit.job.Jobs;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.security.Caller;
+import org.shequ.kit.tabular.TabularMedia;
+
+import java.io.File;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Urban permanent residents per community and day. */
+@Path("")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "populations", description = "Urban permanent residents per community and day / 城镇常住人口")
+public class PopulationResource {
+
+    private final Populations populations;
+    private final Jobs jobs;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    public PopulationResource(Populations populations, Jobs jobs, Cursors cursors, Caller caller) {
+        this.populations = populations;
+        this.jobs = jobs;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("population-imports")
+    @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
+    @PermissionsAllowed("quota:manage")
+    @Idempotent
+    @Operation(
+            operationId = "importPopulations",
+            summary = "Import populations of communities / 导入社区人口",
+            description = "Columns unit_code, date, urban_population, source. A repeated import changes nothing; a"
+                    + " changed figure replaces the old one. Communities over 100,000 residents and changes over 30 %"
+                    + " in a year are refused until acknowledged. / 列：区划代码、统计日期、城镇常住人口、数据来源。"
+                    + "重复导入不产生变化；超过十万人或年变动超过 30% 的须确认。")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job that reads the file / 已受理，返回任务",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    public Response importPopulations(
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = TabularMedia.CSV,
+                                        schema = @Schema(type = SchemaType.STRING),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "csv",
+                                                        value = "unit_code,date,urban_population,source\n"
+                                                                + "320613002004,2025-12-31,6574,2025年常住人口调查\n")),
+                                @Content(mediaType = TabularMedia.XLSX)
+                            })
+                    File body,
+            @Parameter(description = "Check only / 仅校验") @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Parameter(description = "Take the good rows and leave the bad ones / 接收正确行，跳过错误行")
+                    @QueryParam("acceptGoodRows")
+                    @DefaultValue("false")
+                    boolean acceptGoodRows,
+            @Parameter(description = "Implausible figures are right / 确认异常数据无误")
+                    @QueryParam("acknowledgeWarnings")
+                    @DefaultValue("false")
+                    boolean acknowledgeWarnings,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
+        return jobs.accepted(jobs.submit(
+                PopulationImport.KIND,
+                Map.of("acceptGoodRows", acceptGoodRows, "acknowledgeWarnings", acknowledgeWarnings),
+                dryRun,
+                body,
+                mediaType));
+    }
+
+    @GET
+    @Path("populations")
+    @PermissionsAllowed("quota:read")
+    @Operation(operationId = "listPopulations", summary = "List populations, by unit and day / 人口数据列表")
+    public Page<PopulationView> list(
+            @QueryParam("unit")
+                    @Parameter(description = "Only this unit and what is under it / 仅此单位及其下级", example = "320613002")
+                    @Pattern(regexp = "[0-9]{2,12}")
+                    @Nullable
+                    String unit,
+            @QueryParam("date") @Parameter(description = "Only of this day / 仅此日期", example = "2025-12-31") @Nullable
+                    LocalDate date,
+            @BeanParam PageRequest request) {
+        var scope = caller.scope();
+        var seek = cursors.open(request, Cursors.fingerprint(unit, date, scope.unitCode()), "unitCode");
+        return seek.page(
+                populations.list(scope, unit, date, seek.after(), seek.fetch()),
+                row -> List.of(row.unitCode(), row.date().toString()),
+                request.count() ? populations.count(scope, unit, date) : null);
+    }
+}

@@ -1,0 +1,131 @@
+package org.shequ.quota.standard;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
+import org.shequ.kit.security.Scope;
+import org.shequ.quota.apportionment.FloorPlacement;
+import org.shequ.quota.apportionment.Rounding;
+import org.shequ.quota.counting.CountingPolicy;
+import org.shequ.quota.counting.Post;
+import org.shequ.quota.counting.TenureKind;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The standards of all jurisdictions. */
+@ApplicationScoped
+public class Standards {
+
+    /** A standard is seen by whom it governs: those above the caller's unit, and those inside it. */
+    private static final String SEEN = "(s.jurisdiction LIKE ? || '%' OR ? LIKE s.jurisdiction || '%')";
+
+    private final Database database;
+
+    public Standards(Database database) {
+        this.database = database;
+    }
+
+    int nextNumber(String jurisdiction) {
+        return database.get(
+                "SELECT coalesce(max(number), 0) + 1 AS number FROM standards WHERE jurisdiction = ?",
+                row -> row.getInt("number"),
+                jurisdiction);
+    }
+
+    void add(Standard standard, String recordedBy) {
+        database.update(
+                """
+                INSERT INTO standards (id, jurisdiction, number, ratio_per_10000, rounding, floor_min, floor_placement,
+                    review_cycle_months, counted_identities, counted_posts, effective_from, document_number,
+                    recorded_at, recorded_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                standard.id(),
+                standard.jurisdiction(),
+                standard.number(),
+                standard.ratioPer10000(),
+                standard.rounding(),
+                standard.floorMin(),
+                standard.floorPlacement(),
+                standard.reviewCycleMonths(),
+                standard.counting().identities(),
+                standard.counting().posts(),
+                standard.effectiveFrom(),
+                standard.documentNumber(),
+                standard.recordedAt(),
+                recordedBy);
+    }
+
+    public Optional<Standard> find(UUID id, Scope scope) {
+        return database.find(
+                "SELECT s.* FROM standards s WHERE s.id = ? AND " + SEEN,
+                Standards::read,
+                id,
+                scope.prefix(),
+                scope.prefix());
+    }
+
+    List<Standard> list(Scope scope, @Nullable String jurisdiction, @Nullable List<String> after, int limit) {
+        return database.list(
+                "SELECT s.* FROM standards s WHERE " + SEEN + """
+                 AND (?::text IS NULL OR s.jurisdiction = ?) AND (s.jurisdiction, s.number) > (?, ?::int)
+                ORDER BY s.jurisdiction, s.number LIMIT ?""",
+                Standards::read,
+                scope.prefix(),
+                scope.prefix(),
+                jurisdiction,
+                jurisdiction,
+                after == null ? "" : after.get(0),
+                after == null ? 0 : Integer.parseInt(after.get(1)),
+                limit);
+    }
+
+    long count(Scope scope, @Nullable String jurisdiction) {
+        return database.get(
+                "SELECT count(*) AS n FROM standards s WHERE " + SEEN + " AND (?::text IS NULL OR s.jurisdiction = ?)",
+                row -> row.getLong("n"),
+                scope.prefix(),
+                scope.prefix(),
+                jurisdiction,
+                jurisdiction);
+    }
+
+    /** A counting policy and the jurisdiction that it holds in. */
+    public record Counting(String jurisdiction, CountingPolicy policy) {}
+
+    /** The counting policies in force on a day: of each jurisdiction the latest. */
+    public List<Counting> countingOn(LocalDate day) {
+        return database.list("""
+                SELECT DISTINCT ON (jurisdiction) jurisdiction, counted_identities, counted_posts FROM standards
+                WHERE effective_from <= ? ORDER BY jurisdiction, effective_from DESC""", row -> new Counting(row.getText("jurisdiction"), counting(row)), day);
+    }
+
+    private static CountingPolicy counting(Row row) {
+        var identities = EnumSet.noneOf(TenureKind.class);
+        identities.addAll(row.getEnums("counted_identities", TenureKind.class));
+        var posts = EnumSet.noneOf(Post.class);
+        posts.addAll(row.getEnums("counted_posts", Post.class));
+        return new CountingPolicy(identities, posts);
+    }
+
+    private static Standard read(Row row) {
+        return new Standard(
+                row.getId("id"),
+                row.getText("jurisdiction"),
+                row.getInt("number"),
+                row.getDecimal("ratio_per_10000"),
+                row.getEnum("rounding", Rounding.class),
+                row.getInt("floor_min"),
+                row.getEnum("floor_placement", FloorPlacement.class),
+                row.getInt("review_cycle_months"),
+                counting(row),
+                row.getDate("effective_from"),
+                row.getText("document_number"),
+                row.getInstant("recorded_at"));
+    }
+}

@@ -1,0 +1,78 @@
+package org.shequ.quota.unit;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.UnitChanged;
+import org.shequ.kit.database.CodeRange;
+import org.shequ.kit.database.Database;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What this service keeps of the units. */
+@ApplicationScoped
+public class Units {
+
+    private final Database database;
+
+    public Units(Database database) {
+        this.database = database;
+    }
+
+    /** A unit's name, kind and status, in the words of personnel-service. */
+    public record Unit(String code, String name, String kind, String status) {
+
+        /** Whether people live there: a community or village, not virtual, in force. */
+        public boolean isActiveCommunity() {
+            return status.equals("ACTIVE") && (kind.equals("COMMUNITY") || kind.equals("VILLAGE"));
+        }
+    }
+
+    void keep(UnitChanged unit) {
+        database.update(
+                """
+                INSERT INTO units (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,
+                    parent_code = excluded.parent_code, status = excluded.status,
+                    urban_rural_class = excluded.urban_rural_class, valid_from = excluded.valid_from,
+                    valid_to = excluded.valid_to""",
+                unit.code(),
+                unit.name(),
+                unit.kind(),
+                unit.parentCode(),
+                unit.status(),
+                unit.urbanRuralClass(),
+                unit.validFrom(),
+                unit.validTo());
+    }
+
+    void clear() {
+        database.update("DELETE FROM units");
+    }
+
+    public Optional<Unit> find(String code) {
+        return database.find(
+                "SELECT code, name, kind, status FROM units WHERE code = ?",
+                row -> new Unit(row.getText("code"), row.getText("name"), row.getText("kind"), row.getText("status")),
+                code);
+    }
+
+    /** The name, where the unit is known. */
+    public @Nullable String findName(String code) {
+        return find(code).map(Unit::name).orElse(null);
+    }
+
+    /** The communities and villages in force under a jurisdiction, virtual ones left out, by code. */
+    public List<Unit> activeCommunities(String jurisdiction) {
+        var range = CodeRange.under(jurisdiction);
+        return database.list(
+                """
+                SELECT code, name, kind, status FROM units
+                WHERE code >= ? AND code < ? AND kind IN ('COMMUNITY', 'VILLAGE') AND status = 'ACTIVE' ORDER BY code""",
+                row -> new Unit(row.getText("code"), row.getText("name"), row.getText("kind"), row.getText("status")),
+                range.from(),
+                range.below());
+    }
+}
