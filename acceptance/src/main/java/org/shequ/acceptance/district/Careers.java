@@ -14,9 +14,9 @@ import java.util.Set;
 /** Draws careers backwards from the present post: how long in it, what came before, and where. */
 final class Careers {
 
-    static final YearMonth NOW = YearMonth.of(2026, 1);
+    static final YearMonth NOW = YearMonth.of(2025, 1);
     private static final YearMonth FIRST_HIRING = YearMonth.of(2004, 1);
-    private static final YearMonth GRIDS_BEGAN = YearMonth.of(2014, 1);
+    private static final YearMonth GRIDS_BEGAN = YearMonth.of(2013, 1);
 
     private enum Path {
         /** More than six years as secretary of this community. */
@@ -54,8 +54,8 @@ final class Careers {
             case FRESH -> NOW.minusMonths(dice.between(2, unit.isYoung() ? 56 : 68));
         };
         YearMonth since = switch (unit.code()) {
-            case Unit.HAOBEI -> YearMonth.of(2017, 4);
-            case Unit.HONGJI, Unit.MINGXING -> YearMonth.of(2024, 7);
+            case Unit.HAOBEI -> YearMonth.of(2016, 4);
+            case Unit.HONGJI, Unit.MINGXING -> YearMonth.of(2023, 7);
             default -> drawn;
         };
         seats.put(unit.code(), new Seat(path, since));
@@ -90,7 +90,7 @@ final class Careers {
         Path path = seatOf(unit).path();
         if (path == Path.LONG_MOVED) {
             YearMonth start =
-                    unit.code().equals(Unit.HONGJI) ? YearMonth.of(2017, 3) : NOW.minusMonths(dice.between(80, 140));
+                    unit.code().equals(Unit.HONGJI) ? YearMonth.of(2016, 3) : NOW.minusMonths(dice.between(80, 140));
             String seat = unit.code().equals(Unit.HONGJI) ? Unit.MINGXING : formerSeat(unit, since);
             prepend(backwards, seat, Codes.SECRETARY, Codes.STAFFED, start, earliest);
         } else if (path == Path.BROKEN) {

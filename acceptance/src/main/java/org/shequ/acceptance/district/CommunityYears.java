@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /** Five years of community scores: each community keeps a level of its own, and each year varies about it. */
 final class CommunityYears {
 
-    static final int FIRST = 2021;
-    static final int LAST = 2025;
+    static final int FIRST = 2020;
+    static final int LAST = 2024;
 
     private record Scored(int year, String unit, int cents, String peerGroup) {}
 

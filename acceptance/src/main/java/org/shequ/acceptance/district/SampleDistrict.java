@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * 崇川区 as sample data: the real units, and invented people, careers, populations and results, as the CSV files that
  * the services import. The same seed gives the same bytes.
  *
- * @param populationsCsv residents per community on 2025-12-31
+ * @param populationsCsv residents per community on 2024-12-31
  * @param censusPopulationsCsv the same for the census day, 2020-11-01, in the present boundaries
  * @param personResultsCsv keyed by personnel number
  * @param haobeiSecretary personnel number of the secretary whom the default INSTITUTION rule lets in
@@ -38,7 +38,7 @@ public record SampleDistrict(
         List<String> eligibleSecretaries) {
 
     /** The business day that ages, tenures and results of the sample are made for. */
-    public static final LocalDate REFERENCE_DATE = LocalDate.of(2026, 1, 5);
+    public static final LocalDate REFERENCE_DATE = LocalDate.of(2025, 1, 6);
 
     /** The seed of the demo. */
     public static final long SEED = 320_613L;
@@ -70,7 +70,7 @@ public record SampleDistrict(
                 units(units),
                 people(members),
                 assignments(members),
-                populations(present, "2025-12-31", "annual estimate"),
+                populations(present, "2024-12-31", "annual estimate"),
                 populations(census, "2020-11-01", "census 2020"),
                 communityResults(years),
                 personResults(grades),
@@ -96,7 +96,7 @@ public record SampleDistrict(
         files.put("units.csv", unitsCsv);
         files.put("people.csv", peopleCsv);
         files.put("assignments.csv", assignmentsCsv);
-        files.put("populations-2025.csv", populationsCsv);
+        files.put("populations-2024.csv", populationsCsv);
         files.put("populations-2020.csv", censusPopulationsCsv);
         files.put("community-results.csv", communityResultsCsv);
         files.put("person-results.csv", personResultsCsv);

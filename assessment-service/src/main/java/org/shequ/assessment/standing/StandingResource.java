@@ -157,7 +157,7 @@ public class StandingResource {
                 request.years(),
                 request.effectiveFrom(),
                 request.documentNumber());
-        return Response.created(URI.create("/assessment/v1/front-policies"))
+        return Response.created(URI.create("front-policies"))
                 .entity(FrontPolicyView.of(adopted))
                 .build();
     }

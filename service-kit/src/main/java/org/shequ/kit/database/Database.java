@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -156,14 +157,15 @@ public class Database {
                 statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
             case UUID[] ids ->
                 statement.setArray(index, statement.getConnection().createArrayOf("uuid", ids));
+            case Collection<?> none when none.isEmpty() -> statement.setObject(index, "{}", Types.OTHER);
             case Collection<?> many -> statement.setArray(index, array(statement, many));
             default -> statement.setObject(index, value);
         }
     }
 
-    /** An empty one is an array of texts: cast it where the column is of another type. */
+    /** Only an empty one is left to the server to type: what it is compared with tells. */
     private static Array array(PreparedStatement statement, Collection<?> values) throws SQLException {
-        Object first = values.isEmpty() ? "" : values.iterator().next();
+        Object first = values.iterator().next();
         String type = first instanceof UUID ? "uuid" : first instanceof Integer ? "int4" : "text";
         return statement
                 .getConnection()

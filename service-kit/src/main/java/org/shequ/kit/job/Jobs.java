@@ -8,6 +8,7 @@ import org.shequ.kit.security.CurrentRequest;
 import org.shequ.kit.trace.TraceContext;
 
 import java.io.File;
+import java.net.URI;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 
 /** Takes in jobs. A job belongs to the transaction that submits it: it begins after the commit, or never existed. */
 @ApplicationScoped
@@ -84,20 +84,12 @@ public class Jobs {
         return job.view(language());
     }
 
-    /** 202 with the job, and its address in Location. */
+    /** 202 with the job, and its address in Location, which the framework completes with the service's own path. */
     public Response accepted(JobView job) {
-        var location =
-                UriBuilder.fromPath(servicePath()).path("jobs").path(job.id().toString());
-        return Response.accepted(job).location(location.build()).build();
+        return Response.accepted(job).location(URI.create("jobs/" + job.id())).build();
     }
 
     static Language language() {
         return Language.preferred(CurrentRequest.header(HttpHeaders.ACCEPT_LANGUAGE));
-    }
-
-    private static String servicePath() {
-        return org.eclipse.microprofile.config.ConfigProvider.getConfig()
-                .getOptionalValue("quarkus.rest.path", String.class)
-                .orElse("/");
     }
 }
