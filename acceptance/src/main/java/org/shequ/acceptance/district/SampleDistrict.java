@@ -1,6 +1,7 @@
 package org.shequ.acceptance.district;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -101,6 +103,21 @@ public record SampleDistrict(
         files.put("community-results.csv", communityResultsCsv);
         files.put("person-results.csv", personResultsCsv);
         return files;
+    }
+
+    /**
+     * What each community gets at a ratio per 10,000 residents of 2024: the total half-up, shared by largest remainder,
+     * ties by code.
+     */
+    public Map<String, Integer> places(BigDecimal ratio) {
+        Map<String, Integer> residents = new LinkedHashMap<>();
+        populationsCsv
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .forEach(cells -> residents.put(cells[0], Integer.parseInt(cells[2])));
+        return new TreeMap<>(
+                Populations.quota(residents, ratio.movePointRight(1).intValueExact()));
     }
 
     /**

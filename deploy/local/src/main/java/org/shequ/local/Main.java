@@ -115,7 +115,8 @@ public final class Main {
         return value;
     }
 
-    static String welcome(LocalStack stack) {
+    /** What a reader is told once everything is up. */
+    public static String welcome(LocalStack stack) {
         return """
 
                 Shequ is up.

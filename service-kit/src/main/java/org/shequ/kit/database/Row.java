@@ -61,11 +61,21 @@ public final class Row {
     }
 
     public @Nullable Integer findInt(String column) {
-        return read(() -> cursor.getObject(column, Integer.class));
+        return read(() -> {
+            int value = cursor.getInt(column);
+            return cursor.wasNull() ? null : value;
+        });
     }
 
     public long getLong(String column) {
-        return present(column, read(() -> cursor.getObject(column, Long.class)));
+        return present(column, findLong(column));
+    }
+
+    public @Nullable Long findLong(String column) {
+        return read(() -> {
+            long value = cursor.getLong(column);
+            return cursor.wasNull() ? null : value;
+        });
     }
 
     long getFirstLong() {

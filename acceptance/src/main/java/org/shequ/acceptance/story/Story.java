@@ -1,0 +1,55 @@
+package org.shequ.acceptance.story;
+
+import org.shequ.acceptance.client.Suite;
+import org.shequ.acceptance.district.SampleDistrict;
+
+import java.util.List;
+
+/**
+ * The district's own account, told by a client: from real units and invented people to a secretary who enters the
+ * establishment, a grid worker who climbs, and a crash that changes nothing. The demo tells it in front of a reader, the
+ * tests tell it step by step.
+ */
+public final class Story {
+    private static final List<Step> STEPS = List.of(
+            new LoadDistrict(),
+            new DetermineQuotas(),
+            new ApproveIncentivePlan(),
+            new RequestPlaces(),
+            new JudgeEligibility(),
+            new SelectSecretary(),
+            new TakeEffect(),
+            new ClimbTheLadder(),
+            new SurviveCrash());
+
+    private final Scene scene;
+
+    public Story(Suite suite, SampleDistrict district, Machines machines) {
+        this.scene = new Scene(suite, district, machines);
+    }
+
+    public static int steps() {
+        return STEPS.size();
+    }
+
+    /** @param number 1 to {@link #steps} */
+    public static String title(int number) {
+        return STEPS.get(number - 1).title();
+    }
+
+    /** Tells one step; the steps before it must have been told. */
+    public List<Outcome> tell(int number) {
+        scene.begin(number);
+        STEPS.get(number - 1).tell(scene);
+        return scene.outcomesOf(number);
+    }
+
+    /** Tells how an appointment survives the death of one service in its midst; may be told again with another. */
+    public List<Outcome> tellCrashOf(String service) {
+        scene.begin(STEPS.size());
+        var before = scene.outcomesOf(STEPS.size()).size();
+        new SurviveCrash().tell(scene, service);
+        var all = scene.outcomesOf(STEPS.size());
+        return all.subList(before, all.size());
+    }
+}
