@@ -68,8 +68,7 @@ class AccessApiTest {
     }
 
     private static void refusedToRead(String role, String path) {
-        ProblemAssert.assertProblem(
-                CommonProblem.FORBIDDEN, get(Tokens.of(role).bearer(), path));
+        ProblemAssert.assertProblem(CommonProblem.FORBIDDEN, get(Tokens.of(role).bearer(), path));
         ProblemAssert.assertProblem(CommonProblem.UNAUTHENTICATED, given().get("/quota/v1/" + path));
     }
 
@@ -93,12 +92,18 @@ class AccessApiTest {
                         token,
                         "incentive-plans",
                         Map.of(
-                                "name", "530",
-                                "jurisdiction", "900000",
-                                "fromYear", 2021,
-                                "toYear", 2025,
-                                "sharePercent", 30,
-                                "documentNumber", "1")));
+                                "name",
+                                "530",
+                                "jurisdiction",
+                                "900000",
+                                "fromYear",
+                                2021,
+                                "toYear",
+                                2025,
+                                "sharePercent",
+                                30,
+                                "documentNumber",
+                                "1")));
     }
 
     @ParameterizedTest
@@ -114,8 +119,7 @@ class AccessApiTest {
                 "incentive-plans/%s/closure", document,
                 "accounts/%s/over-quota-orders", places,
                 "accounts/%s/freezes", places,
-                "accounts/%s/transfers",
-                        Map.of("documentNumber", "1", "places", 1, "toAccountId", UUID.randomUUID()));
+                "accounts/%s/transfers", Map.of("documentNumber", "1", "places", 1, "toAccountId", UUID.randomUUID()));
         steps.forEach((path, body) -> ProblemAssert.assertProblem(
                 CommonProblem.FORBIDDEN, post(token, path.formatted(UUID.randomUUID()), body)));
     }

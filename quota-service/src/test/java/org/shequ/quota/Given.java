@@ -79,11 +79,8 @@ public final class Given {
 
     public static void awaitUnit(String code) {
         await().atMost(PATIENCE)
-                .until(() -> Arc.container()
-                        .instance(Units.class)
-                        .get()
-                        .find(code)
-                        .isPresent());
+                .until(() ->
+                        Arc.container().instance(Units.class).get().find(code).isPresent());
     }
 
     public static HeldAssignment post(String unit, Post post) {
@@ -170,10 +167,14 @@ public final class Given {
 
     public static Map<String, Object> standard(String jurisdiction) {
         return Map.of(
-                "jurisdiction", jurisdiction,
-                "ratioPer10000", 18,
-                "effectiveFrom", "2024-01-01",
-                "documentNumber", "崇政发〔2024〕18号");
+                "jurisdiction",
+                jurisdiction,
+                "ratioPer10000",
+                18,
+                "effectiveFrom",
+                "2024-01-01",
+                "documentNumber",
+                "崇政发〔2024〕18号");
     }
 
     /** Its id. */

@@ -19,6 +19,7 @@ import org.shequ.kit.security.Caller;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -94,7 +95,8 @@ public class DeterminationResource {
                     DeterminationStatus status,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), "id");
+        var seek = cursors.open(
+                request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), request.sort(Set.of("id"), "id"));
         return seek.page(
                 determinations.list(scope, jurisdiction, status, seek.after(0), seek.fetch()),
                 determination -> List.of(determination.id().toString()),
@@ -118,7 +120,7 @@ public class DeterminationResource {
             summary = "List what each community gets, and why / 各社区核定明细及计算依据")
     public Page<LineView> lines(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         find(id);
-        var seek = cursors.open(request, id.toString(), "unitCode");
+        var seek = cursors.open(request, id.toString(), request.sort(Set.of("unitCode"), "unitCode"));
         return seek.page(
                 determinations.lines(id, seek.after(0), seek.fetch()),
                 line -> List.of(line.unitCode()),

@@ -13,6 +13,7 @@ import org.shequ.quota.counting.CountReason;
 import org.shequ.quota.counting.Post;
 
 import java.util.List;
+import java.util.Set;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -54,7 +55,10 @@ public class HeadcountResource {
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         var filter = new Headcounts.Filter(unit, counts, reason, post);
-        var seek = cursors.open(request, Cursors.fingerprint(unit, counts, reason, post, scope.unitCode()), "unitCode");
+        var seek = cursors.open(
+                request,
+                Cursors.fingerprint(unit, counts, reason, post, scope.unitCode()),
+                request.sort(Set.of("unitCode"), "unitCode"));
         return seek.page(
                 headcounts.list(scope, filter, seek.after(), seek.fetch()),
                 row -> List.of(

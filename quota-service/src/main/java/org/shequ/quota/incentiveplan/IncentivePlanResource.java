@@ -19,6 +19,7 @@ import org.shequ.kit.security.Caller;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -82,12 +83,13 @@ public class IncentivePlanResource {
             @QueryParam("status") @Parameter(description = "Only in this state / 仅此状态") @Nullable PlanStatus status,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), "id");
+        var seek = cursors.open(
+                request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), request.sort(Set.of("id"), "id"));
         return seek.page(
                 plans.list(scope, jurisdiction, status, seek.after(0), seek.fetch()),
                 plan -> List.of(plan.id().toString()),
                 IncentivePlanView::of,
-                null);
+                request.count() ? plans.count(scope, jurisdiction, status) : null);
     }
 
     @GET

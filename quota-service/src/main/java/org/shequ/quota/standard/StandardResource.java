@@ -17,6 +17,7 @@ import org.shequ.kit.security.Caller;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -80,7 +81,10 @@ public class StandardResource {
                     String jurisdiction,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, scope.unitCode()), "jurisdiction");
+        var seek = cursors.open(
+                request,
+                Cursors.fingerprint(jurisdiction, scope.unitCode()),
+                request.sort(Set.of("jurisdiction"), "jurisdiction"));
         return seek.page(
                 standards.list(scope, jurisdiction, seek.after(), seek.fetch()),
                 standard -> List.of(standard.jurisdiction(), String.valueOf(standard.number())),
