@@ -86,9 +86,12 @@ public class Jobs {
 
     /** 202 with the job, and its address in Location. */
     public Response accepted(JobView job) {
+        // as a plain header: Response.location() would put the service's path before it once more
         var location =
                 UriBuilder.fromPath(servicePath()).path("jobs").path(job.id().toString());
-        return Response.accepted(job).location(location.build()).build();
+        return Response.accepted(job)
+                .header(HttpHeaders.LOCATION, location.build().toString())
+                .build();
     }
 
     static Language language() {
