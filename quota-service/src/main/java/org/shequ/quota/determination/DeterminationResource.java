@@ -17,7 +17,6 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +35,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -77,7 +77,8 @@ public class DeterminationResource {
     @APIResponseSchema(value = DeterminationView.class, responseCode = "201")
     public Response draft(@Valid @NotNull DeterminationRequest request) {
         var view = DeterminationView.of(draftDetermination.handle(request));
-        return Response.created(URI.create("/quota/v1/determinations/" + view.id()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/quota/v1/determinations/" + view.id())
                 .entity(view)
                 .build();
     }

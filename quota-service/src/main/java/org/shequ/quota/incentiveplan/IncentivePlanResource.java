@@ -17,7 +17,6 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +35,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -66,7 +66,8 @@ public class IncentivePlanResource {
     @APIResponseSchema(value = IncentivePlanView.class, responseCode = "201")
     public Response create(@Valid @NotNull IncentivePlanRequest request) {
         var plan = IncentivePlanView.of(decidePlan.create(request));
-        return Response.created(URI.create("/quota/v1/incentive-plans/" + plan.id()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/quota/v1/incentive-plans/" + plan.id())
                 .entity(plan)
                 .build();
     }

@@ -15,7 +15,6 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +30,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -65,7 +65,8 @@ public class StandardResource {
     @APIResponseSchema(value = StandardView.class, responseCode = "201")
     public Response adopt(@Valid @NotNull StandardRequest request) {
         var standard = StandardView.of(adoptStandard.handle(request));
-        return Response.created(URI.create("/quota/v1/standards/" + standard.id()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/quota/v1/standards/" + standard.id())
                 .entity(standard)
                 .build();
     }

@@ -2,6 +2,8 @@ package org.shequ.quota.population;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.path.json.JsonPath;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -214,7 +216,9 @@ class PopulationImportApiTest {
     }
 
     private static JsonPath submitted(String token, String mediaType, byte[] body) {
+        var asIs = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
         String id = Given.request(token)
+                .config(RestAssuredConfig.config().encoderConfig(asIs))
                 .contentType(mediaType)
                 .body(body)
                 .post("/quota/v1/population-imports")
