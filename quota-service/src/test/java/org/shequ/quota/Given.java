@@ -299,4 +299,38 @@ public final class Given {
             throw new AssertionError(proof.extract().asString());
         }
     }
+
+    // plans and rounds
+
+    /** An approved plan for 30 % of the secretaries of the district, as many as are named; its id. */
+    public static String plan(String district, int secretaries) {
+        for (int i = 0; i < secretaries; i++) {
+            person(community(district, 1), Post.SECRETARY, TenureKind.STAFFED);
+        }
+        String id = post(drafter("*"), "incentive-plans", planRequest(district))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        decide(approver("*"), "incentive-plans/" + id, "approval", Map.of("documentNumber", "崇委组〔2021〕12号"))
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
+    public static Map<String, Object> planRequest(String district) {
+        return Map.of(
+                "name",
+                "530激励计划",
+                "jurisdiction",
+                district,
+                "fromYear",
+                2021,
+                "toYear",
+                2025,
+                "sharePercent",
+                30,
+                "documentNumber",
+                "崇委发〔2021〕5号");
+    }
 }
