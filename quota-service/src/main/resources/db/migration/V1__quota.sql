@@ -80,6 +80,17 @@ CREATE TABLE determinations (
     superseded_by   uuid,
     population      bigint      NOT NULL,
     shared_total    bigint      NOT NULL,
+    -- totals over the lines
+    units           bigint      NOT NULL DEFAULT 0,
+    total           bigint      NOT NULL DEFAULT 0,
+    previous_total  bigint      NOT NULL DEFAULT 0,
+    gaining         bigint      NOT NULL DEFAULT 0,
+    losing          bigint      NOT NULL DEFAULT 0,
+    occupied        bigint      NOT NULL DEFAULT 0,
+    units_over      bigint      NOT NULL DEFAULT 0,
+    units_short     bigint      NOT NULL DEFAULT 0,
+    over_places     bigint      NOT NULL DEFAULT 0,
+    short_places    bigint      NOT NULL DEFAULT 0,
     version         bigint      NOT NULL,
     CONSTRAINT determinations_status CHECK (status IN ('DRAFT', 'REVIEW', 'APPROVED', 'SUPERSEDED')),
     CONSTRAINT determinations_approved CHECK (status IN ('DRAFT', 'REVIEW')

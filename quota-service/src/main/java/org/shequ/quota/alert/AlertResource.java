@@ -11,6 +11,7 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
+import java.util.Set;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -48,7 +49,10 @@ public class AlertResource {
             @QueryParam("kind") @Parameter(description = "Only of this kind / 仅此类预警") @Nullable AlertKind kind,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(request, Cursors.fingerprint(unit, kind, scope.unitCode()), "unitCode");
+        var seek = cursors.open(
+                request,
+                Cursors.fingerprint(unit, kind, scope.unitCode()),
+                request.sort(Set.of("unitCode"), "unitCode"));
         return seek.page(
                 alerts.list(scope, unit, kind, seek.after(), seek.fetch()),
                 alert -> List.of(alert.unitCode(), alert.kind().name()),

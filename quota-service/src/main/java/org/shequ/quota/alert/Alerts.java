@@ -15,23 +15,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Alerts {
 
-    private static final String ALL = """
-            SELECT * FROM (
-                SELECT CASE WHEN a.determination_id IS NULL THEN 'UNDETERMINED' WHEN a.occupied > a.approved
-                        THEN 'OVER_QUOTA' ELSE 'SHORT_STAFFED' END AS kind, a.unit_code, u.name, a.id AS account_id,
-                    a.determination_id, a.approved, a.occupied,
-                    abs(a.approved - a.occupied - CASE WHEN a.occupied > a.approved THEN 0 ELSE a.reserved END) AS places,
-                    NULL::date AS due_on
-                FROM quota_accounts a LEFT JOIN units u ON u.code = a.unit_code
-                WHERE a.kind = 'STAFFING' AND a.unit_code >= ? AND a.unit_code < ?
-                  AND (a.occupied > a.approved OR a.occupied + a.reserved < a.approved)
-                UNION ALL
-                SELECT 'STALE_DETERMINATION', d.jurisdiction, u.name, NULL, d.id, NULL, NULL, NULL,
-                    (d.approved_on + make_interval(months => s.review_cycle_months))::date
-                FROM determinations d JOIN standards s ON s.id = d.standard_id LEFT JOIN units u ON u.code = d.jurisdiction
-                WHERE d.status = 'APPROVED' AND d.jurisdiction >= ? AND d.jurisdiction < ?
-                  AND d.approved_on + make_interval(months => s.review_cycle_months) <= ?::date) alerts
-            WHERE (?::text IS NULL OR kind = ?)""";
+    private static final String OF_ACCOUNTS = """
+            SELECT k.kind, a.unit_code, u.name, a.id AS account_id, a.determination_id, a.approved, a.occupied,
+                abs(a.approved - a.occupied - CASE WHEN a.occupied > a.approved THEN 0 ELSE a.reserved END) AS places,
+                NULL::date AS due_on
+            FROM quota_accounts a LEFT JOIN units u ON u.code = a.unit_code
+            CROSS JOIN LATERAL (SELECT CASE WHEN a.determination_id IS NULL THEN 'UNDETERMINED'
+                WHEN a.occupied > a.approved THEN 'OVER_QUOTA' ELSE 'SHORT_STAFFED' END AS kind) k
+            WHERE a.kind = 'STAFFING' AND a.unit_code >= ? AND a.unit_code < ?
+              AND (a.occupied > a.approved OR a.occupied + a.reserved < a.approved)
+              AND (?::text IS NULL OR k.kind = ?) AND (a.unit_code, k.kind) > (?, ?)""";
+
+    private static final String OF_DETERMINATIONS = """
+            SELECT k.kind, d.jurisdiction AS unit_code, u.name, NULL::uuid, d.id, NULL::int, NULL::int, NULL::int,
+                (d.approved_on + make_interval(months => s.review_cycle_months))::date
+            FROM determinations d JOIN standards s ON s.id = d.standard_id LEFT JOIN units u ON u.code = d.jurisdiction
+            CROSS JOIN (VALUES ('STALE_DETERMINATION')) k(kind)
+            WHERE d.status = 'APPROVED' AND d.jurisdiction >= ? AND d.jurisdiction < ?
+              AND d.approved_on + make_interval(months => s.review_cycle_months) <= ?::date
+              AND (?::text IS NULL OR k.kind = ?) AND (d.jurisdiction, k.kind) > (?, ?)""";
+
+    private static final String PAGE = " ORDER BY unit_code, kind LIMIT ?";
 
     private final Database database;
     private final BusinessClock clock;
@@ -41,36 +45,51 @@ class Alerts {
         this.clock = clock;
     }
 
+    /** Both kinds of source walk their index from the last row seen and stop after a page. */
     List<AlertView> list(
             Scope scope, @Nullable String unit, @Nullable AlertKind kind, @Nullable List<String> after, int limit) {
         var range = CodeRange.under(scope.prefix(), unit == null ? "" : unit);
+        var lastUnit = after == null ? "" : after.get(0);
+        var lastKind = after == null ? "" : after.get(1);
+        var from = lastUnit.compareTo(range.from()) > 0 ? lastUnit : range.from();
         return database.list(
-                ALL + " AND (unit_code, kind) > (?, ?) ORDER BY unit_code, kind LIMIT ?",
+                "(" + OF_ACCOUNTS + PAGE + ") UNION ALL (" + OF_DETERMINATIONS + PAGE + ")" + PAGE,
                 Alerts::read,
-                range.from(),
+                from,
                 range.below(),
-                range.from(),
+                kind,
+                kind,
+                lastUnit,
+                lastKind,
+                limit,
+                from,
                 range.below(),
                 clock.today(),
                 kind,
                 kind,
-                after == null ? "" : after.get(0),
-                after == null ? "" : after.get(1),
+                lastUnit,
+                lastKind,
+                limit,
                 limit);
     }
 
     long count(Scope scope, @Nullable String unit, @Nullable AlertKind kind) {
         var range = CodeRange.under(scope.prefix(), unit == null ? "" : unit);
-        return database.get(
-                "SELECT count(*) AS n FROM (" + ALL + ") counted",
-                row -> row.getLong("n"),
+        return database.number(
+                "SELECT count(*) FROM (" + OF_ACCOUNTS + " UNION ALL " + OF_DETERMINATIONS + ") counted",
                 range.from(),
                 range.below(),
+                kind,
+                kind,
+                "",
+                "",
                 range.from(),
                 range.below(),
                 clock.today(),
                 kind,
-                kind);
+                kind,
+                "",
+                "");
     }
 
     private static AlertView read(Row row) {

@@ -17,8 +17,8 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
-import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -35,6 +35,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -76,7 +77,8 @@ public class DeterminationResource {
     @APIResponseSchema(value = DeterminationView.class, responseCode = "201")
     public Response draft(@Valid @NotNull DeterminationRequest request) {
         var view = DeterminationView.of(draftDetermination.handle(request));
-        return Response.created(URI.create("/quota/v1/determinations/" + view.id()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/quota/v1/determinations/" + view.id())
                 .entity(view)
                 .build();
     }
@@ -94,7 +96,8 @@ public class DeterminationResource {
                     DeterminationStatus status,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), "id");
+        var seek = cursors.open(
+                request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), request.sort(Set.of("id"), "id"));
         return seek.page(
                 determinations.list(scope, jurisdiction, status, seek.after(0), seek.fetch()),
                 determination -> List.of(determination.id().toString()),
@@ -118,7 +121,7 @@ public class DeterminationResource {
             summary = "List what each community gets, and why / 各社区核定明细及计算依据")
     public Page<LineView> lines(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         find(id);
-        var seek = cursors.open(request, id.toString(), "unitCode");
+        var seek = cursors.open(request, id.toString(), request.sort(Set.of("unitCode"), "unitCode"));
         return seek.page(
                 determinations.lines(id, seek.after(0), seek.fetch()),
                 line -> List.of(line.unitCode()),

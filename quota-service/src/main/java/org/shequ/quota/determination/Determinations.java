@@ -22,18 +22,24 @@ class Determinations {
     private static final int CHUNK = 5000;
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** Each with the totals of its lines. */
-    private static final String SELECT = """
-            SELECT d.*, s.* FROM determinations d, LATERAL (
-                SELECT count(*) AS units, coalesce(sum(new_places), 0) AS total, coalesce(sum(old_places), 0) AS old,
-                    coalesce(sum(occupied), 0) AS occupied, count(*) FILTER (WHERE new_places > old_places) AS gaining,
+    private static final String SEEN = "SELECT * FROM determinations d WHERE d.jurisdiction LIKE ? || '%' ";
+
+    /** Totals over the lines, kept with the determination, so that no list has to add up a nation's communities. */
+    private static final String SUMMARISE = """
+            UPDATE determinations SET units = s.units, total = s.total, previous_total = s.previous, gaining = s.gaining,
+                losing = s.losing, occupied = s.occupied, units_over = s.units_over,
+                units_short = s.units_short, over_places = s.over_places,
+                short_places = s.short_places
+            FROM (SELECT count(*) AS units, coalesce(sum(new_places), 0) AS total,
+                    coalesce(sum(old_places), 0) AS previous, coalesce(sum(occupied), 0) AS occupied,
+                    count(*) FILTER (WHERE new_places > old_places) AS gaining,
                     count(*) FILTER (WHERE new_places < old_places) AS losing,
-                    count(*) FILTER (WHERE occupied > new_places) AS over,
-                    count(*) FILTER (WHERE occupied < new_places) AS short,
+                    count(*) FILTER (WHERE occupied > new_places) AS units_over,
+                    count(*) FILTER (WHERE occupied < new_places) AS units_short,
                     coalesce(sum(occupied - new_places) FILTER (WHERE occupied > new_places), 0) AS over_places,
                     coalesce(sum(new_places - occupied) FILTER (WHERE occupied < new_places), 0) AS short_places
-                FROM determination_lines l WHERE l.determination_id = d.id) s
-            WHERE d.jurisdiction LIKE ? || '%'\s""";
+                FROM determination_lines WHERE determination_id = ?) s
+            WHERE id = ?""";
 
     private final Database database;
 
@@ -60,6 +66,7 @@ class Determinations {
         for (int from = 0; from < lines.size(); from += CHUNK) {
             addLines(determination.id(), lines.subList(from, Math.min(from + CHUNK, lines.size())));
         }
+        database.update(SUMMARISE, determination.id(), determination.id());
     }
 
     private void addLines(UUID id, List<Line> lines) {
@@ -90,11 +97,11 @@ class Determinations {
     }
 
     Optional<Determination> find(UUID id, Scope scope) {
-        return database.find(SELECT + "AND d.id = ?", Determinations::read, scope.prefix(), id);
+        return database.find(SEEN + "AND d.id = ?", Determinations::read, scope.prefix(), id);
     }
 
     Optional<Determination> findForUpdate(UUID id, Scope scope) {
-        return database.find(SELECT + "AND d.id = ? FOR UPDATE OF d", Determinations::read, scope.prefix(), id);
+        return database.find(SEEN + "AND d.id = ? FOR UPDATE OF d", Determinations::read, scope.prefix(), id);
     }
 
     List<Determination> list(
@@ -104,7 +111,7 @@ class Determinations {
             @Nullable String after,
             int limit) {
         return database.list(
-                SELECT + """
+                SEEN + """
                 AND (?::text IS NULL OR d.jurisdiction = ?) AND (?::text IS NULL OR d.status = ?) AND d.id > ?
                 ORDER BY d.id LIMIT ?""",
                 Determinations::read,
@@ -156,6 +163,7 @@ class Determinations {
                 UPDATE determination_lines l SET old_places = a.approved, occupied = a.occupied FROM quota_accounts a
                 WHERE l.determination_id = ? AND a.kind = 'STAFFING' AND a.unit_code = l.unit_code
                   AND (l.old_places, l.occupied) <> (a.approved, a.occupied)""", id);
+        database.update(SUMMARISE, id, id);
     }
 
     List<Ledger.Approval> approvals(UUID id) {
@@ -202,11 +210,11 @@ class Determinations {
                 row.getLong("shared_total"),
                 new DeterminationView.Summary(
                         row.getLong("total"),
-                        row.getLong("old"),
-                        row.getLong("total") - row.getLong("old"),
+                        row.getLong("previous_total"),
+                        row.getLong("total") - row.getLong("previous_total"),
                         row.getLong("units"),
-                        row.getLong("over"),
-                        row.getLong("short"),
+                        row.getLong("units_over"),
+                        row.getLong("units_short"),
                         row.getLong("gaining"),
                         row.getLong("losing"),
                         row.getLong("occupied"),

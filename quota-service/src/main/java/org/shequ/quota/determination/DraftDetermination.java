@@ -147,9 +147,14 @@ class DraftDetermination {
                     adjustments.get(code),
                     present.remove(code)));
         }
-        present.values().stream()
+        var ended = present.values().stream()
                 .filter(account -> account.approved() > 0 || account.occupied() > 0)
-                .forEach(account -> lines.add(noLongerACommunity(account)));
+                .toList();
+        if (!ended.isEmpty()) {
+            var names = units.namesUnder(request.jurisdiction());
+            ended.forEach(account ->
+                    lines.add(noLongerACommunity(account, names.getOrDefault(account.unitCode(), account.unitCode()))));
+        }
         return lines;
     }
 
@@ -198,11 +203,10 @@ class DraftDetermination {
     }
 
     /** A unit that is dissolved, merged or virtual has an account still: its places end, its people are over quota. */
-    private Line noLongerACommunity(Account account) {
-        var name = units.findName(account.unitCode());
+    private static Line noLongerACommunity(Account account, String name) {
         return new Line(
                 account.unitCode(),
-                name == null ? account.unitCode() : name,
+                name,
                 0,
                 0,
                 1,

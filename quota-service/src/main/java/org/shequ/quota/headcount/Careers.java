@@ -66,6 +66,11 @@ public class Careers {
         database.update("""
                 INSERT INTO people (person_id, version, status) VALUES (?, ?, ?)
                 ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, status = excluded.status""", person, version, status);
+        makeDue(person, today);
+    }
+
+    /** Judges a person anew. */
+    void makeDue(UUID person, LocalDate today) {
         database.update("UPDATE careers SET due_on = ? WHERE person_id = ?", today, person);
     }
 

@@ -13,6 +13,7 @@ import org.shequ.quota.counting.CountReason;
 import org.shequ.quota.counting.Post;
 
 import java.util.List;
+import java.util.Set;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -27,6 +28,9 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "headcounts", description = "Who counts where, and why / 员额占用人员")
 public class HeadcountResource {
+
+    /** Grids too: their codes are a community's with a suffix. */
+    private static final String UNIT = "[0-9]{2,12}[0-9A-Za-z-]{0,20}";
 
     private final Headcounts headcounts;
     private final Cursors cursors;
@@ -44,7 +48,7 @@ public class HeadcountResource {
     public Page<HeadcountView> list(
             @QueryParam("unit")
                     @Parameter(description = "Only this unit and what is under it / 仅此单位及其下级", example = "320613004004")
-                    @Pattern(regexp = "[0-9]{2,12}")
+                    @Pattern(regexp = UNIT)
                     @Nullable
                     String unit,
             @QueryParam("counts") @Parameter(description = "Only who counts, or who does not / 仅计入或不计入") @Nullable
@@ -54,7 +58,10 @@ public class HeadcountResource {
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         var filter = new Headcounts.Filter(unit, counts, reason, post);
-        var seek = cursors.open(request, Cursors.fingerprint(unit, counts, reason, post, scope.unitCode()), "unitCode");
+        var seek = cursors.open(
+                request,
+                Cursors.fingerprint(unit, counts, reason, post, scope.unitCode()),
+                request.sort(Set.of("unitCode"), "unitCode"));
         return seek.page(
                 headcounts.list(scope, filter, seek.after(), seek.fetch()),
                 row -> List.of(
@@ -70,7 +77,7 @@ public class HeadcountResource {
     public HeadcountSummary summary(
             @QueryParam("unit")
                     @Parameter(description = "Only this unit and what is under it / 仅此单位及其下级", example = "320613")
-                    @Pattern(regexp = "[0-9]{2,12}")
+                    @Pattern(regexp = UNIT)
                     @Nullable
                     String unit) {
         return headcounts.summary(caller.scope(), unit);

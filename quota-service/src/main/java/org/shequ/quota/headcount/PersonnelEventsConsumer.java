@@ -57,7 +57,11 @@ public class PersonnelEventsConsumer implements EventConsumer {
             careers.lock(effected.personId());
             finishPlace.effected(effected);
         });
-        event.as(AppointmentRejected.class).ifPresent(finishPlace::rejected);
+        event.as(AppointmentRejected.class).ifPresent(rejected -> {
+            // while a place was confirmed for them, the settling left them to it
+            careers.makeDue(rejected.personId(), clock.today());
+            finishPlace.rejected(rejected);
+        });
     }
 
     private void keep(CareerChanged career, long version) {

@@ -97,9 +97,9 @@ class DecidePlan {
         var plan = get(id, expected);
         plan.status().requireStep(PlanStatus.CLOSED);
         plans.closed(id, clock.today(), documentNumber);
-        var account = plan.account();
-        if (account != null) {
-            ledger.close(account.id());
+        var usage = plan.usage();
+        if (usage != null) {
+            ledger.close(usage.accountId());
         }
         record("incentive-plan-closed", id, Map.of("documentNumber", documentNumber));
         return plans.find(id, caller.scope()).orElseThrow();

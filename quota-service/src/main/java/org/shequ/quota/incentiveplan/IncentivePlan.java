@@ -1,7 +1,6 @@
 package org.shequ.quota.incentiveplan;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.quota.ledger.Account;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.UUID;
  *
  * @param base secretaries in post on the day of approval
  * @param ceiling floor(share × base)
+ * @param usage what its account says; null before approval
  * @param entries those who entered, by year and kind of round
  */
 record IncentivePlan(
@@ -34,15 +34,18 @@ record IncentivePlan(
         @Nullable String closingDocument,
         @Nullable Integer base,
         @Nullable Integer ceiling,
-        @Nullable Account account,
+        @Nullable Usage usage,
         List<Entries> entries,
         long version) {
 
     /** How many entered in one year by one kind of round. */
     record Entries(int year, String roundKind, int people) {}
 
+    /** The plan's account as it stands. */
+    record Usage(UUID accountId, int used, int reserved, int left, long version) {}
+
     /** The plan's answer changes with its account. */
     long answerVersion() {
-        return version + (account == null ? 0 : account.version());
+        return version + (usage == null ? 0 : usage.version());
     }
 }

@@ -17,8 +17,8 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
-import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -35,6 +35,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -65,7 +66,8 @@ public class IncentivePlanResource {
     @APIResponseSchema(value = IncentivePlanView.class, responseCode = "201")
     public Response create(@Valid @NotNull IncentivePlanRequest request) {
         var plan = IncentivePlanView.of(decidePlan.create(request));
-        return Response.created(URI.create("/quota/v1/incentive-plans/" + plan.id()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/quota/v1/incentive-plans/" + plan.id())
                 .entity(plan)
                 .build();
     }
@@ -82,12 +84,13 @@ public class IncentivePlanResource {
             @QueryParam("status") @Parameter(description = "Only in this state / 仅此状态") @Nullable PlanStatus status,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), "id");
+        var seek = cursors.open(
+                request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), request.sort(Set.of("id"), "id"));
         return seek.page(
                 plans.list(scope, jurisdiction, status, seek.after(0), seek.fetch()),
                 plan -> List.of(plan.id().toString()),
                 IncentivePlanView::of,
-                null);
+                request.count() ? plans.count(scope, jurisdiction, status) : null);
     }
 
     @GET

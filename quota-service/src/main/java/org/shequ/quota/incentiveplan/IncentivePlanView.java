@@ -102,7 +102,7 @@ public record IncentivePlanView(
             @Schema(examples = "12") int entered) {}
 
     static IncentivePlanView of(IncentivePlan plan) {
-        var account = plan.account();
+        var usage = plan.usage();
         var ceiling = plan.ceiling();
         return new IncentivePlanView(
                 plan.id(),
@@ -122,14 +122,14 @@ public record IncentivePlanView(
                 plan.closingDocument(),
                 plan.base(),
                 ceiling,
-                account == null ? 0 : account.occupied(),
-                account == null ? 0 : account.reserved(),
-                account == null ? 0 : account.vacancy(),
+                usage == null ? 0 : usage.used(),
+                usage == null ? 0 : usage.reserved(),
+                usage == null ? 0 : usage.left(),
                 new ByKind(
                         sum(plan.entries(), entry -> !entry.roundKind().equals(CIVIL_SERVICE)),
                         sum(plan.entries(), entry -> entry.roundKind().equals(CIVIL_SERVICE))),
                 ceiling == null ? List.of() : pace(plan, ceiling),
-                account == null ? null : account.id(),
+                usage == null ? null : usage.accountId(),
                 plan.answerVersion());
     }
 

@@ -5,8 +5,7 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.incentiveplan.IncentivePlan.Entries;
-import org.shequ.quota.ledger.Account;
-import org.shequ.quota.ledger.Accounts;
+import org.shequ.quota.incentiveplan.IncentivePlan.Usage;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +24,9 @@ class IncentivePlans {
 
     /** The entries come as one text, "2023:INSTITUTION:4 2024:CIVIL_SERVICE:1", so that a page is one statement. */
     private static final String SELECT = """
-            SELECT p.*, e.entries FROM incentive_plans p LEFT JOIN LATERAL (
+            SELECT p.*, e.entries, a.occupied, a.reserved, a.approved - a.occupied - a.reserved - a.frozen AS left_over,
+                a.version AS account_version
+            FROM incentive_plans p LEFT JOIN quota_accounts a ON a.id = p.account_id LEFT JOIN LATERAL (
                 SELECT string_agg(y.year || ':' || y.kind || ':' || y.n, ' ' ORDER BY y.year, y.kind) AS entries
                 FROM (SELECT extract(year FROM o.since)::int AS year, coalesce(pl.round_kind, 'INSTITUTION') AS kind,
                           count(*) AS n
@@ -34,11 +35,9 @@ class IncentivePlans {
             WHERE p.jurisdiction LIKE ? || '%'\s""";
 
     private final Database database;
-    private final Accounts accounts;
 
-    IncentivePlans(Database database, Accounts accounts) {
+    IncentivePlans(Database database) {
         this.database = database;
-        this.accounts = accounts;
     }
 
     void add(IncentivePlan plan) {
@@ -72,13 +71,12 @@ class IncentivePlans {
     }
 
     Optional<IncentivePlan> find(UUID id, Scope scope) {
-        return database.find(SELECT + "AND p.id = ?", row -> read(row, account(row)), scope.prefix(), id);
+        return database.find(SELECT + "AND p.id = ?", IncentivePlans::read, scope.prefix(), id);
     }
 
     /** Held until the transaction ends. */
     Optional<IncentivePlan> findForUpdate(UUID id, Scope scope) {
-        return database.find(
-                SELECT + "AND p.id = ? FOR UPDATE OF p", row -> read(row, account(row)), scope.prefix(), id);
+        return database.find(SELECT + "AND p.id = ? FOR UPDATE OF p", IncentivePlans::read, scope.prefix(), id);
     }
 
     List<IncentivePlan> list(
@@ -91,7 +89,7 @@ class IncentivePlans {
                 SELECT + """
                 AND (?::text IS NULL OR p.jurisdiction = ?) AND (?::text IS NULL OR p.status = ?) AND p.id > ?
                 ORDER BY p.id LIMIT ?""",
-                row -> read(row, account(row)),
+                IncentivePlans::read,
                 scope.prefix(),
                 jurisdiction,
                 jurisdiction,
@@ -101,9 +99,23 @@ class IncentivePlans {
                 limit);
     }
 
-    private @Nullable Account account(Row row) {
-        var id = row.findId("account_id");
-        return id == null ? null : accounts.get(id);
+    private static @Nullable Usage usage(Row row) {
+        var account = row.findId("account_id");
+        return account == null
+                ? null
+                : new Usage(
+                        account,
+                        row.getInt("occupied"),
+                        row.getInt("reserved"),
+                        row.getInt("left_over"),
+                        row.getLong("account_version"));
+    }
+
+    long count(Scope scope, @Nullable String jurisdiction, @Nullable PlanStatus status) {
+        return database.number("""
+                SELECT count(*) FROM incentive_plans
+                WHERE jurisdiction LIKE ? || '%' AND (?::text IS NULL OR jurisdiction = ?)
+                  AND (?::text IS NULL OR status = ?)""", scope.prefix(), jurisdiction, jurisdiction, status, status);
     }
 
     private static List<Entries> entries(Row row) {
@@ -118,7 +130,7 @@ class IncentivePlans {
         return entries;
     }
 
-    private static IncentivePlan read(Row row, @Nullable Account account) {
+    private static IncentivePlan read(Row row) {
         return new IncentivePlan(
                 row.getId("id"),
                 row.getText("name"),
@@ -137,7 +149,7 @@ class IncentivePlans {
                 row.findText("closing_document"),
                 row.findInt("base"),
                 row.findInt("ceiling"),
-                account,
+                usage(row),
                 entries(row),
                 row.getLong("version"));
     }

@@ -20,6 +20,7 @@ import org.shequ.quota.unit.Units;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -83,7 +84,10 @@ public class AccountResource {
             @QueryParam("kind") @Parameter(description = "Only this kind / 仅此类账户") @Nullable AccountKind kind,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(request, Cursors.fingerprint(unit, kind, scope.unitCode()), "unitCode");
+        var seek = cursors.open(
+                request,
+                Cursors.fingerprint(unit, kind, scope.unitCode()),
+                request.sort(Set.of("unitCode"), "unitCode"));
         return seek.page(
                 accounts.list(scope, unit, kind, seek.after(), seek.fetch()),
                 named ->
@@ -110,7 +114,7 @@ public class AccountResource {
     @Operation(operationId = "listLedgerEntries", summary = "List an account's entries, oldest first / 账户台账明细")
     public Page<EntryView> entries(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         account(id);
-        var seek = cursors.open(request, id.toString(), "number");
+        var seek = cursors.open(request, id.toString(), request.sort(Set.of("number"), "number"));
         var after = seek.after(0);
         return seek.page(
                 accounts.entries(id, after == null ? 0 : Long.parseLong(after), seek.fetch()),

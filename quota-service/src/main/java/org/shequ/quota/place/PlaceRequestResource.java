@@ -13,6 +13,7 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -48,7 +49,8 @@ public class PlaceRequestResource {
             @QueryParam("account") @Parameter(description = "Only from this account / 仅此账户") @Nullable UUID account,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(request, Cursors.fingerprint(round, account, scope.unitCode()), "id");
+        var seek = cursors.open(
+                request, Cursors.fingerprint(round, account, scope.unitCode()), request.sort(Set.of("id"), "id"));
         var found = places.listRequests(scope, round, account, seek.after(0), seek.fetch());
         var byRequest = places.of(found.stream().map(PlaceRequest::id).toList()).stream()
                 .collect(Collectors.groupingBy(Place::requestId));
@@ -56,7 +58,7 @@ public class PlaceRequestResource {
                 found,
                 row -> List.of(row.id().toString()),
                 row -> PlaceRequestView.of(row, byRequest.getOrDefault(row.id(), List.of())),
-                null);
+                request.count() ? places.countRequests(scope, round, account) : null);
     }
 
     @GET

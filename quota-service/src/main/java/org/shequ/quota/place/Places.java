@@ -1,7 +1,5 @@
 package org.shequ.quota.place;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.AccountFigures;
 import org.shequ.contracts.event.quota.PlaceReleaseReason;
@@ -10,6 +8,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.clock.DatabaseClock;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.ledger.AccountKind;
@@ -28,12 +27,17 @@ public class Places {
 
     private static final UUID FIRST = new UUID(0, 0);
 
+    private static final String LISTED = """
+            FROM place_requests r LEFT JOIN quota_accounts a ON a.id = r.account_id
+            WHERE coalesce(a.unit_code, r.unit_code, '') LIKE ? || '%' AND (?::uuid IS NULL OR r.round_id = ?::uuid)
+              AND (?::uuid IS NULL OR r.account_id = ?::uuid)""";
+
     private final Database database;
     private final DatabaseClock databaseClock;
     private final BusinessClock clock;
-    private final ObjectMapper json;
+    private final Json json;
 
-    Places(Database database, DatabaseClock databaseClock, BusinessClock clock, ObjectMapper json) {
+    Places(Database database, DatabaseClock databaseClock, BusinessClock clock, Json json) {
         this.database = database;
         this.databaseClock = databaseClock;
         this.clock = clock;
@@ -56,7 +60,7 @@ public class Places {
                 request.requested(),
                 request.status(),
                 request.refusal(),
-                request.figures() == null ? null : write(request.figures()),
+                request.figures() == null ? null : json.write(request.figures()),
                 request.expiresAt(),
                 request.requestedAt(),
                 request.version());
@@ -84,10 +88,7 @@ public class Places {
     List<PlaceRequest> listRequests(
             Scope scope, @Nullable UUID round, @Nullable UUID account, @Nullable String after, int limit) {
         return database.list(
-                """
-                SELECT r.* FROM place_requests r LEFT JOIN quota_accounts a ON a.id = r.account_id
-                WHERE coalesce(a.unit_code, r.unit_code, '') LIKE ? || '%' AND (?::uuid IS NULL OR r.round_id = ?::uuid)
-                  AND (?::uuid IS NULL OR r.account_id = ?::uuid) AND r.id > ? ORDER BY r.id LIMIT ?""",
+                "SELECT r.* " + LISTED + " AND r.id > ? ORDER BY r.id LIMIT ?",
                 this::readRequest,
                 scope.prefix(),
                 round,
@@ -96,6 +97,10 @@ public class Places {
                 account,
                 after == null ? FIRST : UUID.fromString(after),
                 limit);
+    }
+
+    long countRequests(Scope scope, @Nullable UUID round, @Nullable UUID account) {
+        return database.number("SELECT count(*) " + LISTED, scope.prefix(), round, round, account, account);
     }
 
     List<Place> of(UUID requestId) {
@@ -188,21 +193,9 @@ public class Places {
         database.update("UPDATE place_requests SET version = version + 1 WHERE id = ?", requestId);
     }
 
-    private String write(AccountFigures figures) {
-        try {
-            return json.writeValueAsString(figures);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException(unwritable);
-        }
-    }
-
     private @Nullable AccountFigures figures(Row row) {
         var text = row.findText("figures");
-        try {
-            return text == null ? null : json.readValue(text, AccountFigures.class);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
+        return text == null ? null : json.read(text, AccountFigures.class);
     }
 
     private PlaceRequest readRequest(Row row) {

@@ -24,6 +24,7 @@ import java.io.File;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -118,7 +119,10 @@ public class PopulationResource {
                     LocalDate date,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(request, Cursors.fingerprint(unit, date, scope.unitCode()), "unitCode");
+        var seek = cursors.open(
+                request,
+                Cursors.fingerprint(unit, date, scope.unitCode()),
+                request.sort(Set.of("unitCode"), "unitCode"));
         return seek.page(
                 populations.list(scope, unit, date, seek.after(), seek.fetch()),
                 row -> List.of(row.unitCode(), row.date().toString()),

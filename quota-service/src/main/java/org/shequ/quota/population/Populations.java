@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Populations {
 
     private static final int REPORTED_AT_ONCE = 1000;
+    private static final String URBAN_POPULATION = "urban_population";
     private static final int LARGEST_COMMUNITY = 100_000;
 
     private final Database database;
@@ -129,6 +130,7 @@ public class Populations {
 
     List<RowProblem> tooLarge(UUID job) {
         return problems(
+                URBAN_POPULATION,
                 "WHERE i.job_id = ? AND i.urban_population > " + LARGEST_COMMUNITY,
                 "IMPLAUSIBLE_SIZE",
                 "over 100,000 residents; import with acknowledgeWarnings=true if that is right"
@@ -139,6 +141,7 @@ public class Populations {
     /** Compared with the latest figure before, by the share of a year that lies between. */
     List<RowProblem> suddenChanges(UUID job) {
         return problems(
+                URBAN_POPULATION,
                 """
                 JOIN LATERAL (SELECT p.urban_population, p.counted_on FROM populations p
                     WHERE p.unit_code = i.unit_code AND p.counted_on < i.counted_on
@@ -153,10 +156,13 @@ public class Populations {
     }
 
     private List<RowProblem> problems(String where, String rule, String message, Object... parameters) {
+        return problems("unit_code", where, rule, message, parameters);
+    }
+
+    private List<RowProblem> problems(String column, String where, String rule, String message, Object... parameters) {
         return database.list(
-                "SELECT i.row_number, i.unit_code FROM imported_populations i " + where
-                        + " ORDER BY i.row_number LIMIT " + REPORTED_AT_ONCE,
-                row -> new RowProblem(row.getLong("row_number"), "unit_code", row.getText("unit_code"), rule, message),
+                "SELECT i.* FROM imported_populations i " + where + " ORDER BY i.row_number LIMIT " + REPORTED_AT_ONCE,
+                row -> new RowProblem(row.getLong("row_number"), column, row.getText(column), rule, message),
                 parameters);
     }
 

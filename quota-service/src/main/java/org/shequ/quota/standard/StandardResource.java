@@ -15,8 +15,8 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
-import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -30,6 +30,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -64,7 +65,8 @@ public class StandardResource {
     @APIResponseSchema(value = StandardView.class, responseCode = "201")
     public Response adopt(@Valid @NotNull StandardRequest request) {
         var standard = StandardView.of(adoptStandard.handle(request));
-        return Response.created(URI.create("/quota/v1/standards/" + standard.id()))
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/quota/v1/standards/" + standard.id())
                 .entity(standard)
                 .build();
     }
@@ -80,7 +82,10 @@ public class StandardResource {
                     String jurisdiction,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, scope.unitCode()), "jurisdiction");
+        var seek = cursors.open(
+                request,
+                Cursors.fingerprint(jurisdiction, scope.unitCode()),
+                request.sort(Set.of("jurisdiction"), "jurisdiction"));
         return seek.page(
                 standards.list(scope, jurisdiction, seek.after(), seek.fetch()),
                 standard -> List.of(standard.jurisdiction(), String.valueOf(standard.number())),

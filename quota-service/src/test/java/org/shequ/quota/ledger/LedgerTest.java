@@ -1,0 +1,171 @@
+package org.shequ.quota.ledger;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.security.Scope;
+import org.shequ.testkit.ServersResource;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The ledger under many hands, on the real database. */
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+@NullUnmarked
+class LedgerTest {
+
+    private static final Cause CAUSE =
+            Cause.of("ORDER", null, LocalDate.of(2026, 1, 5)).document("崇组〔2026〕1号");
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    LedgerProof proof;
+
+    @Inject
+    Database database;
+
+    @Test
+    void sixty_four_hands_get_exactly_the_places_that_are_there() throws InterruptedException {
+        var account = account(20);
+        var granted = new AtomicInteger();
+        try (var hands = Executors.newFixedThreadPool(64)) {
+            IntStream.range(0, 256)
+                    .forEach(n -> hands.submit(() -> {
+                        if (moved(account, Movement.reserve(1))) {
+                            granted.incrementAndGet();
+                        }
+                    }));
+        }
+        assertEquals(20, granted.get());
+        assertEquals(20, now(account).reserved());
+        assertEquals(0, now(account).vacancy());
+    }
+
+    @Test
+    void random_movements_by_many_hands_never_overstep_and_equal_their_entries() throws InterruptedException {
+        long seed = System.nanoTime();
+        var account = account(10);
+        var overstepped = new AtomicInteger();
+        try (var hands = Executors.newFixedThreadPool(16)) {
+            for (int hand = 0; hand < 16; hand++) {
+                var random = new Random(seed + hand);
+                hands.submit(() -> {
+                    for (int n = 0; n < 40; n++) {
+                        attempt(account, random);
+                        var seen = now(account);
+                        if (seen.occupied() + seen.reserved() > seen.ceiling()
+                                || seen.inheritedExcess() > 0
+                                || seen.occupied() + seen.reserved() > 10 + seen.overQuotaOrder()) {
+                            overstepped.incrementAndGet();
+                        }
+                    }
+                });
+            }
+        }
+        assertEquals(0, overstepped.get(), "seed " + seed);
+        var sums = database.get(
+                """
+                SELECT sum(occupied)::int AS occupied, sum(reserved)::int AS reserved, sum(frozen)::int AS frozen,
+                    count(*) AS n FROM ledger_entries WHERE account_id = ?""",
+                row -> List.of(row.getLong("n"), (long) row.getInt("occupied"), (long) row.getInt("reserved"), (long)
+                        row.getInt("frozen")),
+                account);
+        var after = now(account);
+        assertEquals(
+                List.of(after.version(), (long) after.occupied(), (long) after.reserved(), (long) after.frozen()),
+                sums,
+                "seed " + seed);
+    }
+
+    /** Movements that would leave the bounds fail on the table's own constraints, and leave nothing behind. */
+    private void attempt(UUID account, Random random) {
+        try {
+            moved(
+                    account,
+                    switch (random.nextInt(5)) {
+                        case 0, 1 -> Movement.reserve(1 + random.nextInt(3));
+                        case 2 -> Movement.releaseReserved(1);
+                        case 3 -> Movement.occupyReserved();
+                        default -> Movement.freeze(random.nextBoolean() ? 1 : -1);
+                    });
+        } catch (RuntimeException refused) {
+            assertTrue(String.valueOf(refused.getCause()).contains("quota_accounts_not_negative"), refused::toString);
+        }
+    }
+
+    @Test
+    void cutting_below_the_present_staff_lowers_the_target_and_lets_nobody_in() {
+        var account = account(3);
+        assertTrue(moved(account, Movement.reserve(3)));
+        assertTrue(moved(account, Movement.set(-2)));
+        assertEquals(2, now(account).inheritedExcess());
+        assertEquals(-2, now(account).vacancy());
+        assertTrue(moved(account, Movement.releaseReserved(1)));
+        assertEquals(1, now(account).inheritedExcess());
+        assertEquals(2, now(account).ceiling());
+        assertEquals(false, moved(account, Movement.reserve(1)));
+    }
+
+    @Test
+    void entries_can_neither_be_changed_nor_removed() {
+        var account = account(1);
+        for (var statement : List.of(
+                "UPDATE ledger_entries SET reserved = 0 WHERE account_id = ?",
+                "DELETE FROM ledger_entries WHERE account_id = ?")) {
+            var refused = assertThrows(RuntimeException.class, () -> database.update(statement, account));
+            assertTrue(refused.toString().contains("permission denied"), refused::toString);
+        }
+    }
+
+    @Test
+    void the_proof_names_the_account_and_the_sum_that_does_not_agree() {
+        var account = account(5);
+        database.update("UPDATE quota_accounts SET approved = 6 WHERE id = ?", account);
+        try {
+            var unit = now(account).unitCode();
+            var found = proof.check(Scope.ALL, unit);
+            assertEquals(false, found.balanced());
+            assertEquals(List.of(new LedgerProof.Difference(account, unit, "APPROVED", 6, 5)), found.differences());
+        } finally {
+            database.update("UPDATE quota_accounts SET approved = 5 WHERE id = ?", account);
+        }
+    }
+
+    private boolean moved(UUID account, Movement movement) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ledger.tryMove(account, movement, CAUSE).isPresent());
+    }
+
+    private Account now(UUID account) {
+        return accounts.get(account);
+    }
+
+    private UUID account(int approved) {
+        var unit = "88" + (1_000_000_000L + (UUID.randomUUID().getMostSignificantBits() >>> 36));
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var account = ledger.openStaffing(List.of(unit)).get(unit);
+            ledger.move(account, Movement.set(approved), CAUSE);
+            return account;
+        });
+    }
+}
