@@ -1,14 +1,18 @@
 package org.shequ.personnel;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.jspecify.annotations.NullUnmarked;
+import org.shequ.testkit.TestClock;
 import org.shequ.testkit.Tokens;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +31,10 @@ public final class Given {
     private static final AtomicInteger DISTRICTS = new AtomicInteger(600_000);
     private static final AtomicInteger SEQUENCES = new AtomicInteger();
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+
+    /** Files are sent without a charset that they may not be in. */
+    private static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     private Given() {}
 
@@ -153,6 +161,7 @@ public final class Given {
 
     public static Response submit(String imports, String token, byte[] file, String mediaType, Map<String, ?> query) {
         return as(token)
+                .config(AS_IT_IS)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType(mediaType)
                 .queryParams(query)
@@ -195,5 +204,15 @@ public final class Given {
                 .extract()
                 .jsonPath()
                 .getList("items");
+    }
+
+    /** The business's day. */
+    public static LocalDate today() {
+        return LocalDate.ofInstant(TestClock.now(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** Waits until the answer fits. */
+    public static void eventually(Runnable assertion) {
+        await().atMost(PATIENCE).untilAsserted(assertion::run);
     }
 }
