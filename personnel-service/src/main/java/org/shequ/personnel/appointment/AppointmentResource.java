@@ -1,19 +1,20 @@
 package org.shequ.personnel.appointment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Post;
 import org.shequ.contracts.event.personnel.RejectionReason;
-import org.shequ.contracts.event.personnel.TenureKind;
 import org.shequ.contracts.event.selection.RoundKind;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.person.People;
+import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,7 @@ public class AppointmentResource {
     }
 
     /** An appointment as personnel carries it out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "CareerAppointment")
     public record AppointmentView(
             @Schema(required = true) UUID appointmentId,
@@ -66,13 +68,15 @@ public class AppointmentResource {
 
         static AppointmentView of(Appointments.Kept kept) {
             var detail = kept.detail();
+            var post = detail.post();
+            var tenureKind = detail.tenureKind();
             return new AppointmentView(
                     detail.appointmentId(),
                     detail.roundId(),
                     detail.roundKind(),
                     detail.targetUnitCode(),
-                    detail.post(),
-                    detail.tenureKind(),
+                    post == null ? null : Post.valueOf(post.name()),
+                    tenureKind == null ? null : TenureKind.valueOf(tenureKind.name()),
                     detail.effectiveOn(),
                     detail.orderNumber(),
                     kept.status(),

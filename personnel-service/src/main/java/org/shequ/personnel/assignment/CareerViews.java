@@ -1,5 +1,6 @@
 package org.shequ.personnel.assignment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Versioned;
@@ -19,6 +20,7 @@ public final class CareerViews {
     private CareerViews() {}
 
     /** A post held. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Assignment")
     public record AssignmentView(
             @Schema(required = true) UUID assignmentId,
@@ -63,6 +65,7 @@ public final class CareerViews {
     }
 
     /** An identity held. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Identity")
     public record IdentityView(
             @Schema(required = true) UUID identityId,
@@ -87,6 +90,7 @@ public final class CareerViews {
     }
 
     /** Membership of the reserve pool. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ReserveMembership")
     public record ReserveMembershipView(
             @Schema(required = true) UUID membershipId,
@@ -109,6 +113,7 @@ public final class CareerViews {
     }
 
     /** The assignment after a change, and the person's version, which is the ETag. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "AssignmentChange")
     public record AssignmentChangeView(
             @Schema(required = true) AssignmentView assignment,

@@ -1,5 +1,6 @@
 package org.shequ.personnel.assignment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,12 +57,14 @@ public class TenureResource {
     public record TenurePolicy(int gapToleranceDays) {}
 
     /** A spell that was counted; {@code to} is exclusive. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TenureSpell")
     public record SpellView(
             @Schema(required = true) LocalDate from,
             @Nullable LocalDate to) {}
 
     /** Time served up to a day. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Tenure")
     public record TenureView(
             @Schema(required = true) TenureMode mode,

@@ -1,5 +1,6 @@
 package org.shequ.personnel.codelist;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,6 +57,7 @@ public class CodeListResource {
     }
 
     /** One code. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Code")
     public record CodeView(
             @Schema(required = true, description = "As bodies and filters write it / 接口中的取值", examples = "HAN")
@@ -73,6 +75,7 @@ public class CodeListResource {
     }
 
     /** A code list. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "CodeList")
     public record CodeListView(
             @Schema(required = true) String list,

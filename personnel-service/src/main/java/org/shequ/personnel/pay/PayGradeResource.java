@@ -1,5 +1,6 @@
 package org.shequ.personnel.pay;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,6 +49,7 @@ public class PayGradeResource {
     }
 
     /** A pay record. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PayRecord")
     public record PayRecordView(
             @Schema(required = true) PayScheme scheme,

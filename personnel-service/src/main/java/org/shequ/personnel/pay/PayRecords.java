@@ -12,9 +12,12 @@ import org.shequ.personnel.career.Period;
 import org.shequ.personnel.paygrade.PayGrade;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -102,6 +105,29 @@ class PayRecords {
                 "INSERT INTO pay_records (id, revision, person_id, scheme, grade, policy_id, held, cause, terms,"
                         + " recorded_from) SELECT * FROM " + inserted.unnest(),
                 inserted);
+    }
+
+    /** When each is to be looked at again. */
+    void plan(Map<UUID, Optional<LocalDate>> reviews) {
+        Bulk bulk = new Bulk("uuid", "date");
+        reviews.forEach((person, day) -> bulk.add(person, day.orElse(null)));
+        database.update(
+                "INSERT INTO pay_reviews AS r (person_id, due_on) SELECT * FROM " + bulk.unnest()
+                        + " ON CONFLICT (person_id) DO UPDATE SET due_on = excluded.due_on"
+                        + " WHERE r.due_on IS DISTINCT FROM excluded.due_on",
+                bulk);
+    }
+
+    /** Who is to be looked at by the day, and for which day, earliest first. */
+    Map<UUID, LocalDate> dueReviews(LocalDate today, int limit) {
+        Map<UUID, LocalDate> due = new LinkedHashMap<>();
+        database.list(
+                        "SELECT person_id, due_on FROM pay_reviews WHERE due_on <= ? ORDER BY due_on, person_id LIMIT ?",
+                        row -> Map.entry(row.getId("person_id"), row.getDate("due_on")),
+                        today,
+                        limit)
+                .forEach(review -> due.put(review.getKey(), review.getValue()));
+        return due;
     }
 
     private static String range(Period held) {

@@ -24,11 +24,12 @@ import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -63,6 +64,10 @@ public class RecalculatePay {
     }
 
     void recalculate(List<Person> people, String cause) {
+        settle(withCareers(people), cause, clock.today());
+    }
+
+    private List<PersonCareer> withCareers(List<Person> people) {
         Map<UUID, Career> known =
                 careers.byPerson(people.stream().map(Person::id).toList());
         List<PersonCareer> pairs = new ArrayList<>();
@@ -72,16 +77,22 @@ public class RecalculatePay {
                 pairs.add(new PersonCareer(person, career));
             }
         });
-        settle(pairs, cause, clock.today());
+        return pairs;
+    }
+
+    /** What the passing of time has changed by the day for which the people were to be looked at. */
+    void review(List<Person> people, LocalDate day) {
+        settle(withCareers(people), "TIME", day);
     }
 
     private void settle(List<PersonCareer> people, String cause, LocalDate today) {
         List<UUID> ids = people.stream().map(pair -> pair.person().id()).toList();
         Map<UUID, PayRecord> open = records.open(ids);
         Map<UUID, List<Integer>> failed = records.failedYears(ids);
-        Map<String, Policies.InForce<PayTable>> tables = new HashMap<>();
+        var tables = policies.everywhere("pay-grade", today, PayTable.class);
         List<PayRecord> superseded = new ArrayList<>();
         List<PayRecord> written = new ArrayList<>();
+        Map<UUID, Optional<LocalDate>> reviews = new LinkedHashMap<>();
         for (PersonCareer pair : people) {
             UUID id = pair.person().id();
             PayRecord present = open.get(id);
@@ -91,8 +102,10 @@ public class RecalculatePay {
             if (due == null ? present != null : !due.paysLike(present)) {
                 replace(present, due, today, superseded, written);
             }
+            reviews.put(id, nextReview(pair, due, tables, today));
         }
         records.write(superseded, written, clock.instant());
+        records.plan(reviews);
     }
 
     private static void replace(
@@ -117,7 +130,7 @@ public class RecalculatePay {
     private Optional<PayRecord> due(
             PersonCareer pair,
             List<Integer> failedYears,
-            Map<String, Policies.InForce<PayTable>> tables,
+            Policies.Everywhere<PayTable> tables,
             String cause,
             LocalDate today) {
         Person person = pair.person();
@@ -140,7 +153,7 @@ public class RecalculatePay {
             return Optional.of(new PayRecord(
                     Ids.next(), 0, person.id(), scheme, null, null, Period.since(since), cause, List.of()));
         }
-        var table = tables.computeIfAbsent(unit, code -> policies.get("pay-grade", code, today, PayTable.class));
+        var table = tables.around(unit);
         if (!table.definition().covers(post)) {
             return Optional.empty();
         }
@@ -155,6 +168,27 @@ public class RecalculatePay {
                 Period.since(today),
                 cause,
                 grade.terms()));
+    }
+
+    /** The next day on which time alone may move the grade; empty for whom no table of grades covers. */
+    private static Optional<LocalDate> nextReview(
+            PersonCareer pair, @Nullable PayRecord due, Policies.Everywhere<PayTable> tables, LocalDate today) {
+        String unit = pair.career().on(today).unitCode();
+        if (due == null || due.grade() == null || unit == null) {
+            return Optional.empty();
+        }
+        LocalDate employed = pair.person().fields().certificateEmployedFrom();
+        return Stream.concat(
+                        new ServiceRecord(pair.career().assignments().all())
+                                        .nextFullYear(
+                                                tables.around(unit)
+                                                        .definition()
+                                                        .ladder()
+                                                        .keySet(),
+                                                today)
+                                        .stream(),
+                        Stream.ofNullable(employed).filter(day -> day.isAfter(today)))
+                .min(LocalDate::compareTo);
     }
 
     private static PayFacts facts(

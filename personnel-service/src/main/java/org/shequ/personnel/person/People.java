@@ -6,23 +6,13 @@ import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
-import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
-import org.shequ.kit.privacy.BlindIndex;
-import org.shequ.kit.privacy.FieldCipher;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.career.Standing;
-import org.shequ.personnel.citizen.CitizenId;
 import org.shequ.personnel.citizen.PersonName;
-import org.shequ.personnel.vocabulary.Certificate;
-import org.shequ.personnel.vocabulary.Degree;
-import org.shequ.personnel.vocabulary.Education;
-import org.shequ.personnel.vocabulary.Ethnicity;
 import org.shequ.personnel.vocabulary.PersonStatus;
-import org.shequ.personnel.vocabulary.PoliticalStatus;
 import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.Sex;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
@@ -36,15 +26,9 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** All people. Citizen ID and phone are encrypted here, and nowhere else in the clear. */
+/** All people. */
 @ApplicationScoped
 public class People {
-
-    private static final String COLUMNS = """
-            id, personnel_number, name, citizen_id, sex, birth_date, phone, ethnicity, political_status,
-            party_joined_on, education, education_completed_on, degree, degree_conferred_on, certificate,
-            certificate_employed_from, status, unit_code, post, tenure_kind, scope_code, version
-            """;
 
     private static final String FILTER = """
             FROM people
@@ -56,31 +40,13 @@ public class People {
               AND (?::text IS NULL OR personnel_number = ?)
             """;
 
-    private static final String WRITE = """
-            INSERT INTO people (id, personnel_number, name, citizen_id, citizen_id_index, sex, birth_date, phone,
-                phone_index, ethnicity, political_status, party_joined_on, education, education_completed_on, degree,
-                degree_conferred_on, certificate, certificate_employed_from, status, scope_code, last_import)
-            SELECT * FROM %s
-            ON CONFLICT (id) DO UPDATE SET personnel_number = excluded.personnel_number, name = excluded.name,
-                citizen_id = excluded.citizen_id, citizen_id_index = excluded.citizen_id_index, sex = excluded.sex,
-                birth_date = excluded.birth_date, phone = excluded.phone, phone_index = excluded.phone_index,
-                ethnicity = excluded.ethnicity, political_status = excluded.political_status,
-                party_joined_on = excluded.party_joined_on, education = excluded.education,
-                education_completed_on = excluded.education_completed_on, degree = excluded.degree,
-                degree_conferred_on = excluded.degree_conferred_on, certificate = excluded.certificate,
-                certificate_employed_from = excluded.certificate_employed_from, status = excluded.status,
-                last_import = coalesce(excluded.last_import, people.last_import), version = people.version + 1
-            """;
-
     private final Database database;
-    private final FieldCipher cipher;
-    private final BlindIndex blindIndex;
+    private final PersonRows rows;
 
     @Inject
-    public People(Database database, FieldCipher cipher, BlindIndex blindIndex) {
+    public People(Database database, PersonRows rows) {
         this.database = database;
-        this.cipher = cipher;
-        this.blindIndex = blindIndex;
+        this.rows = rows;
     }
 
     /** Filters of the list; {@code unit} is the prefix of the present unit's code. */
@@ -119,7 +85,7 @@ public class People {
     }
 
     public Optional<Person> find(UUID id) {
-        return database.find("SELECT " + COLUMNS + " FROM people WHERE id = ?", this::person, id);
+        return database.find("SELECT " + PersonRows.COLUMNS + " FROM people WHERE id = ?", rows::read, id);
     }
 
     /** Locks the person for a change that expects to have seen this version. */
@@ -130,28 +96,30 @@ public class People {
     }
 
     public Optional<Person> lock(UUID id) {
-        return database.find("SELECT " + COLUMNS + " FROM people WHERE id = ? FOR UPDATE", this::person, id);
+        return database.find("SELECT " + PersonRows.COLUMNS + " FROM people WHERE id = ? FOR UPDATE", rows::read, id);
     }
 
     /** Locks many in the order of their ids, so that no two callers wait for each other. */
     public List<Person> lockAll(Collection<UUID> ids) {
         return database.list(
-                "SELECT " + COLUMNS + " FROM people WHERE id = ANY (?) ORDER BY id FOR UPDATE", this::person, ids);
+                "SELECT " + PersonRows.COLUMNS + " FROM people WHERE id = ANY (?) ORDER BY id FOR UPDATE",
+                rows::read,
+                ids);
     }
 
     public List<Person> lockByNumber(Collection<String> personnelNumbers) {
         return database.list(
-                "SELECT " + COLUMNS + " FROM people WHERE personnel_number = ANY (?) ORDER BY id FOR UPDATE",
-                this::person,
+                "SELECT " + PersonRows.COLUMNS + " FROM people WHERE personnel_number = ANY (?) ORDER BY id FOR UPDATE",
+                rows::read,
                 personnelNumbers);
     }
 
     /** Locks those for whom something begins or ends by itself on the day; skips whom somebody else works on. */
     public List<Person> lockDue(LocalDate day, int limit) {
         return database.list(
-                "SELECT " + COLUMNS + " FROM people WHERE next_change_on <= ?"
+                "SELECT " + PersonRows.COLUMNS + " FROM people WHERE next_change_on <= ?"
                         + " ORDER BY next_change_on LIMIT ? FOR UPDATE SKIP LOCKED",
-                this::person,
+                rows::read,
                 day,
                 limit);
     }
@@ -166,10 +134,10 @@ public class People {
         String afterScope = seek.after(0);
         String afterId = seek.after(1);
         return database.list(
-                "SELECT " + COLUMNS + FILTER + """
+                "SELECT " + PersonRows.COLUMNS + FILTER + """
                   AND (?::text IS NULL OR (scope_code, id) > (?, ?::uuid))
                 ORDER BY scope_code, id LIMIT ?""",
-                this::person,
+                rows::read,
                 append(filter.parameters(scope), afterScope, afterScope, afterId, seek.fetch()));
     }
 
@@ -186,12 +154,12 @@ public class People {
             Scope scope,
             Seek seek) {
         CodeRange visible = CodeRange.under(scope.prefix());
-        String id = citizenId == null ? null : indexOfCitizenId(citizenId);
-        String number = phone == null ? null : indexOfPhone(phone);
+        String id = citizenId == null ? null : rows.indexOfCitizenId(citizenId);
+        String number = phone == null ? null : rows.indexOfPhone(phone);
         String normal = name == null ? null : PersonName.normalise(name);
         String after = seek.after(0);
-        StringBuilder sql =
-                new StringBuilder("SELECT " + COLUMNS + " FROM people WHERE scope_code >= ? AND scope_code < ?");
+        StringBuilder sql = new StringBuilder(
+                "SELECT " + PersonRows.COLUMNS + " FROM people WHERE scope_code >= ? AND scope_code < ?");
         List<@Nullable Object> parameters = new ArrayList<>(List.of(visible.from(), visible.below()));
         narrow(sql, parameters, "citizen_id_index = ?", id);
         narrow(sql, parameters, "personnel_number = ?", personnelNumber);
@@ -200,7 +168,7 @@ public class People {
         narrow(sql, parameters, "id > ?::uuid", after);
         sql.append(" ORDER BY id LIMIT ?");
         parameters.add(seek.fetch());
-        return database.list(sql.toString(), this::person, parameters.toArray());
+        return database.list(sql.toString(), rows::read, parameters.toArray());
     }
 
     private static void narrow(
@@ -217,7 +185,7 @@ public class People {
         return database.exists(
                 """
                 SELECT 1 FROM people WHERE citizen_id_index = ? AND name = ? AND post IS NOT NULL
-                    AND scope_code >= ? AND scope_code < ?""", indexOfCitizenId(citizenId), PersonName.normalise(name), visible.from(), visible.below());
+                    AND scope_code >= ? AND scope_code < ?""", rows.indexOfCitizenId(citizenId), PersonName.normalise(name), visible.from(), visible.below());
     }
     /** Citizen IDs that are taken, as blind indexes, with the personnel number of the holder. */
     List<Holder> holders(Collection<String> citizenIdIndexes) {
@@ -242,38 +210,8 @@ public class People {
 
     /** Inserts or changes whole records; versions move. */
     void write(Collection<Person> people, @Nullable UUID job) {
-        Bulk bulk = new Bulk(
-                "uuid", "text", "text", "text", "text", "text", "date", "text", "text", "text", "text", "date", "text",
-                "date", "text", "date", "text", "date", "text", "text", "uuid");
-        people.forEach(person -> add(bulk, person, job));
-        database.update(WRITE.formatted(bulk.unnest()), bulk);
-    }
-
-    private void add(Bulk bulk, Person person, @Nullable UUID job) {
-        PersonFields fields = person.fields();
-        String phone = fields.phone();
-        bulk.add(
-                person.id(),
-                fields.personnelNumber(),
-                fields.name(),
-                cipher.encrypt(fields.citizenId(), "people.citizen_id:" + person.id()),
-                indexOfCitizenId(fields.citizenId()),
-                fields.sex(),
-                fields.birthDate(),
-                phone == null ? null : cipher.encrypt(phone, "people.phone:" + person.id()),
-                phone == null ? null : indexOfPhone(phone),
-                fields.ethnicity(),
-                fields.politicalStatus(),
-                fields.partyJoinedOn(),
-                fields.education(),
-                fields.educationCompletedOn(),
-                fields.degree(),
-                fields.degreeConferredOn(),
-                fields.certificate(),
-                fields.certificateEmployedFrom(),
-                fields.status(),
-                person.scopeCode(),
-                job);
+        Bulk bulk = rows.bulk(people, job);
+        database.update(PersonRows.WRITE.formatted(bulk.unnest()), bulk);
     }
 
     /** What somebody is today, and when that changes next, after the career has changed. */
@@ -303,44 +241,12 @@ public class People {
     }
 
     String indexOfCitizenId(String citizenId) {
-        return blindIndex.of("citizen-id:" + CitizenId.normalise(citizenId));
-    }
-
-    private String indexOfPhone(String phone) {
-        return blindIndex.of("phone:" + phone.replaceAll("[ -]", ""));
+        return rows.indexOfCitizenId(citizenId);
     }
 
     private static @Nullable Object[] append(@Nullable Object[] parameters, @Nullable Object... more) {
         @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + more.length);
         System.arraycopy(more, 0, all, parameters.length, more.length);
         return all;
-    }
-
-    private Person person(Row row) {
-        UUID id = row.getId("id");
-        String phone = row.findText("phone");
-        PersonFields fields = new PersonFields(
-                row.getText("personnel_number"),
-                row.getText("name"),
-                cipher.decrypt(row.getText("citizen_id"), "people.citizen_id:" + id),
-                row.getEnum("sex", Sex.class),
-                row.getDate("birth_date"),
-                phone == null ? null : cipher.decrypt(phone, "people.phone:" + id),
-                row.findEnum("ethnicity", Ethnicity.class),
-                row.findEnum("political_status", PoliticalStatus.class),
-                row.findDate("party_joined_on"),
-                row.findEnum("education", Education.class),
-                row.findDate("education_completed_on"),
-                row.findEnum("degree", Degree.class),
-                row.findDate("degree_conferred_on"),
-                row.findEnum("certificate", Certificate.class),
-                row.findDate("certificate_employed_from"),
-                row.getEnum("status", PersonStatus.class));
-        Standing standing = new Standing(
-                row.findText("unit_code"),
-                row.findEnum("post", Post.class),
-                row.findEnum("tenure_kind", TenureKind.class),
-                false);
-        return new Person(id, fields, standing, row.getText("scope_code"), row.getLong("version"));
     }
 }

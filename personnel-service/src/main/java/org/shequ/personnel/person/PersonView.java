@@ -1,5 +1,6 @@
 package org.shequ.personnel.person;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Versioned;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** A person as callers see it: name, citizen ID and phone masked unless a purpose was stated and permitted. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Person")
 public record PersonView(
         @Schema(required = true) UUID id,

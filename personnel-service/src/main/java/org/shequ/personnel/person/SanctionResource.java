@@ -1,5 +1,6 @@
 package org.shequ.personnel.person;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -88,6 +89,7 @@ public class SanctionResource {
             String orderNumber) {}
 
     /** A sanction as recorded. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Sanction")
     public record SanctionView(
             @Schema(required = true) UUID id,

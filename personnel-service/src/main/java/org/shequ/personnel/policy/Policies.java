@@ -8,6 +8,8 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,11 +43,32 @@ public class Policies {
                 .orElseThrow(() -> ProblemException.of(PersonnelProblem.POLICY_MISSING, name, unitCode, day));
     }
 
-    public <T> InForce<T> byId(UUID id, Class<T> form) {
-        return database.get(
-                "SELECT id, document_number, definition::text AS definition FROM policies WHERE id = ?",
-                row -> read(row, form),
-                id);
+    /** All policies of a name that are in force on a day: for work on many units without a question for each. */
+    public <T> Everywhere<T> everywhere(String name, LocalDate day, Class<T> form) {
+        Map<String, InForce<T>> byJurisdiction = new HashMap<>();
+        database.list(
+                        "SELECT id, document_number, definition::text AS definition, jurisdiction FROM policies"
+                                + " WHERE name = ? AND effective @> ?::date",
+                        row -> Map.entry(row.getText("jurisdiction"), read(row, form)),
+                        name,
+                        day)
+                .forEach(policy -> byJurisdiction.put(policy.getKey(), policy.getValue()));
+        return new Everywhere<>(name, day, byJurisdiction);
+    }
+
+    /** The policies of one name and day, by jurisdiction. */
+    public record Everywhere<T>(String name, LocalDate day, Map<String, InForce<T>> byJurisdiction) {
+
+        /** The one of the narrowest jurisdiction around the unit. */
+        public InForce<T> around(String unitCode) {
+            for (int length = unitCode.length(); length >= 0; length--) {
+                InForce<T> policy = byJurisdiction.get(unitCode.substring(0, length));
+                if (policy != null) {
+                    return policy;
+                }
+            }
+            throw ProblemException.of(PersonnelProblem.POLICY_MISSING, name, unitCode, day);
+        }
     }
 
     private <T> InForce<T> read(Row row, Class<T> form) {

@@ -1,5 +1,6 @@
 package org.shequ.personnel.statistics;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,6 +59,7 @@ public class StatisticsResource {
     }
 
     /** How many have a value; {@code value} is absent for whom nothing is recorded. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WorkforceCount")
     public record CountView(
             @Schema(examples = "SECRETARY") @Nullable String value,
@@ -71,6 +73,7 @@ public class StatisticsResource {
     }
 
     /** Communities that have all three generations. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "GenerationSummary")
     public record GenerationSummaryView(
             @Schema(required = true) long communities,
@@ -83,6 +86,7 @@ public class StatisticsResource {
             @Schema(required = true) UUID policyId) {}
 
     /** The workforce of a subtree on a day. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Workforce")
     public record WorkforceView(
             @Schema(description = "Absent for everything in the caller's scope / 缺省为数据范围内全部", examples = "320613")
@@ -144,6 +148,7 @@ public class StatisticsResource {
     }
 
     /** The generations of one community. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Generations")
     public record GenerationsView(
             @Schema(required = true, examples = "320613002004")

@@ -1,5 +1,6 @@
 package org.shequ.personnel.unit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Versioned;
@@ -9,6 +10,7 @@ import org.shequ.personnel.vocabulary.UnitStatus;
 import java.time.LocalDate;
 
 /** A unit as callers see it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Unit")
 public record UnitView(
         @Schema(required = true, description = "Statistical code / 统计用区划代码", examples = "320613002004")

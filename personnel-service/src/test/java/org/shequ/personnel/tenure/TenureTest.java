@@ -56,6 +56,49 @@ class TenureTest {
         assertEquals(48, Tenure.cumulative(periods, LocalDate.of(2026, 1, 1)).months());
     }
 
+    /** Day by day, over careers with gaps, future ends and posts that do not count. */
+    @Test
+    void the_next_full_year_is_the_first_day_on_which_the_years_rise() {
+        long seed = 20_261_125;
+        Random random = new Random(seed);
+        LocalDate start = LocalDate.of(2010, 1, 1);
+        for (int round = 0; round < 300; round++) {
+            List<Assignment> posts = new ArrayList<>();
+            for (int i = random.nextInt(5); i >= 0; i--) {
+                LocalDate from = start.plusDays(random.nextInt(4_000));
+                LocalDate to = random.nextInt(3) == 0 ? null : from.plusDays(1 + random.nextInt(900));
+                posts.add(new Assignment(
+                        UUID.randomUUID(),
+                        1,
+                        "320613002004",
+                        random.nextInt(4) == 0 ? Post.GRID_WORKER : Post.SECRETARY,
+                        false,
+                        new Period(from, to),
+                        null,
+                        null,
+                        null));
+            }
+            ServiceRecord served = new ServiceRecord(posts);
+            LocalDate day = start.plusDays(random.nextInt(4_000));
+            LocalDate expected = null;
+            for (LocalDate next = day.plusDays(1);
+                    expected == null && !next.isAfter(day.plusYears(1).plusDays(1));
+                    next = next.plusDays(1)) {
+                expected = years(served, next) > years(served, day) ? next : null;
+            }
+            assertEquals(
+                    expected,
+                    served.nextFullYear(Set.of(Post.SECRETARY), day).orElse(null),
+                    "seed " + seed + " round " + round + ": " + posts + " after " + day);
+        }
+    }
+
+    private static int years(ServiceRecord served, LocalDate day) {
+        return served.tenure(Set.of(Post.SECRETARY), TenureMode.CUMULATIVE, day, 0)
+                        .months()
+                / 12;
+    }
+
     @Test
     void the_current_community_counts_with_its_grids_and_without_others() {
         ServiceRecord record = new ServiceRecord(List.of(

@@ -1,0 +1,135 @@
+package org.shequ.personnel.person;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.Row;
+import org.shequ.kit.privacy.BlindIndex;
+import org.shequ.kit.privacy.FieldCipher;
+import org.shequ.personnel.career.Standing;
+import org.shequ.personnel.citizen.CitizenId;
+import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.personnel.vocabulary.Degree;
+import org.shequ.personnel.vocabulary.Education;
+import org.shequ.personnel.vocabulary.Ethnicity;
+import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.personnel.vocabulary.PoliticalStatus;
+import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.Sex;
+import org.shequ.personnel.vocabulary.TenureKind;
+
+import java.util.Collection;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * A person's record as the table holds it. Citizen ID and phone are encrypted here, each bound to its row, and beside
+ * them stands a blind index for exact search; nowhere else does the database see them.
+ */
+@ApplicationScoped
+class PersonRows {
+
+    static final String COLUMNS = """
+            id, personnel_number, name, citizen_id, sex, birth_date, phone, ethnicity, political_status,
+            party_joined_on, education, education_completed_on, degree, degree_conferred_on, certificate,
+            certificate_employed_from, status, unit_code, post, tenure_kind, scope_code, version
+            """;
+
+    static final String WRITE = """
+            INSERT INTO people (id, personnel_number, name, citizen_id, citizen_id_index, sex, birth_date, phone,
+                phone_index, ethnicity, political_status, party_joined_on, education, education_completed_on, degree,
+                degree_conferred_on, certificate, certificate_employed_from, status, scope_code, last_import)
+            SELECT * FROM %s
+            ON CONFLICT (id) DO UPDATE SET personnel_number = excluded.personnel_number, name = excluded.name,
+                citizen_id = excluded.citizen_id, citizen_id_index = excluded.citizen_id_index, sex = excluded.sex,
+                birth_date = excluded.birth_date, phone = excluded.phone, phone_index = excluded.phone_index,
+                ethnicity = excluded.ethnicity, political_status = excluded.political_status,
+                party_joined_on = excluded.party_joined_on, education = excluded.education,
+                education_completed_on = excluded.education_completed_on, degree = excluded.degree,
+                degree_conferred_on = excluded.degree_conferred_on, certificate = excluded.certificate,
+                certificate_employed_from = excluded.certificate_employed_from, status = excluded.status,
+                last_import = coalesce(excluded.last_import, people.last_import), version = people.version + 1
+            """;
+
+    private final FieldCipher cipher;
+    private final BlindIndex blindIndex;
+
+    @Inject
+    PersonRows(FieldCipher cipher, BlindIndex blindIndex) {
+        this.cipher = cipher;
+        this.blindIndex = blindIndex;
+    }
+
+    /** The rows for {@link #WRITE}; {@code job} is the import that writes them. */
+    Bulk bulk(Collection<Person> people, @Nullable UUID job) {
+        Bulk bulk = new Bulk(
+                "uuid", "text", "text", "text", "text", "text", "date", "text", "text", "text", "text", "date", "text",
+                "date", "text", "date", "text", "date", "text", "text", "uuid");
+        people.forEach(person -> add(bulk, person, job));
+        return bulk;
+    }
+
+    private void add(Bulk bulk, Person person, @Nullable UUID job) {
+        PersonFields fields = person.fields();
+        String phone = fields.phone();
+        bulk.add(
+                person.id(),
+                fields.personnelNumber(),
+                fields.name(),
+                cipher.encrypt(fields.citizenId(), "people.citizen_id:" + person.id()),
+                indexOfCitizenId(fields.citizenId()),
+                fields.sex(),
+                fields.birthDate(),
+                phone == null ? null : cipher.encrypt(phone, "people.phone:" + person.id()),
+                phone == null ? null : indexOfPhone(phone),
+                fields.ethnicity(),
+                fields.politicalStatus(),
+                fields.partyJoinedOn(),
+                fields.education(),
+                fields.educationCompletedOn(),
+                fields.degree(),
+                fields.degreeConferredOn(),
+                fields.certificate(),
+                fields.certificateEmployedFrom(),
+                fields.status(),
+                person.scopeCode(),
+                job);
+    }
+
+    String indexOfCitizenId(String citizenId) {
+        return blindIndex.of("citizen-id:" + CitizenId.normalise(citizenId));
+    }
+
+    String indexOfPhone(String phone) {
+        return blindIndex.of("phone:" + phone.replaceAll("[ -]", ""));
+    }
+
+    Person read(Row row) {
+        UUID id = row.getId("id");
+        String phone = row.findText("phone");
+        PersonFields fields = new PersonFields(
+                row.getText("personnel_number"),
+                row.getText("name"),
+                cipher.decrypt(row.getText("citizen_id"), "people.citizen_id:" + id),
+                row.getEnum("sex", Sex.class),
+                row.getDate("birth_date"),
+                phone == null ? null : cipher.decrypt(phone, "people.phone:" + id),
+                row.findEnum("ethnicity", Ethnicity.class),
+                row.findEnum("political_status", PoliticalStatus.class),
+                row.findDate("party_joined_on"),
+                row.findEnum("education", Education.class),
+                row.findDate("education_completed_on"),
+                row.findEnum("degree", Degree.class),
+                row.findDate("degree_conferred_on"),
+                row.findEnum("certificate", Certificate.class),
+                row.findDate("certificate_employed_from"),
+                row.getEnum("status", PersonStatus.class));
+        Standing standing = new Standing(
+                row.findText("unit_code"),
+                row.findEnum("post", Post.class),
+                row.findEnum("tenure_kind", TenureKind.class),
+                false);
+        return new Person(id, fields, standing, row.getText("scope_code"), row.getLong("version"));
+    }
+}
