@@ -25,13 +25,20 @@ public final class Selection {
     public static final String BASE = "/selection/v1";
 
     private final String bearer;
+    private final @Nullable String traceparent;
 
-    private Selection(String bearer) {
+    private Selection(String bearer, @Nullable String traceparent) {
         this.bearer = bearer;
+        this.traceparent = traceparent;
+    }
+
+    /** The same person, whose calls belong to that trace. */
+    public Selection within(String trace) {
+        return new Selection(bearer, trace);
     }
 
     public static Selection as(String subject, String scope, String... roles) {
-        return new Selection(Tokens.of(roles).scope(scope).subject(subject).bearer());
+        return new Selection(Tokens.of(roles).scope(scope).subject(subject).bearer(), null);
     }
 
     public static Selection officer(String scope) {
@@ -51,7 +58,8 @@ public final class Selection {
     }
 
     private RequestSpecification request() {
-        return given().header("Authorization", bearer).header("Accept-Language", "en");
+        var request = given().header("Authorization", bearer).header("Accept-Language", "en");
+        return traceparent == null ? request : request.header("traceparent", traceparent);
     }
 
     public Response get(String path) {
@@ -65,6 +73,15 @@ public final class Selection {
 
     public Response post(String path, String etag, @Nullable Object body) {
         return send(request().header("If-Match", etag), path, body);
+    }
+
+    /** Without If-Match, under a key of the caller's own. */
+    public Response postAs(String key, String path, Object body) {
+        return request()
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(BASE + path);
     }
 
     private static Response send(RequestSpecification request, String path, @Nullable Object body) {
