@@ -44,7 +44,11 @@ public enum SelectionProblem implements ProblemCode {
             "部分岗位人数未达1:{0}的比例；须减少名额，或记录降低比例的决定（acceptRatio）。"),
     NO_CANDIDATES(409, "No candidates", "没有人选", "Nobody is left in this round; cancel it.", "本轮已无人选，请取消本轮。"),
     WRONG_STAGE(
-            409, "Not at this stage", "环节不符", "The round stands at {0}; this belongs to {1}.", "本轮处于{0}环节；此操作属于{1}环节。"),
+            409,
+            "Not at this stage",
+            "环节不符",
+            "The round stands at {0}; this belongs to {1}. Possible now: {2}.",
+            "本轮处于{0}环节；此操作属于{1}环节。当前可执行：{2}。"),
     STAGE_NOT_IN_ROUND(422, "No such stage", "本轮无此环节", "Rounds of this kind have no stage {0}.", "此类选拔没有{0}环节。"),
     PLACES_NOT_RESERVED(
             409,

@@ -61,9 +61,9 @@ public class CompleteReview {
         }
         var candidates =
                 admitted.stream().collect(Collectors.groupingBy(Registration::positionId, Collectors.counting()));
-        if (!ratio.isMet(round, candidates, round.openingRatio())) {
+        if (!ratio.isMet(round, candidates, round.terms().openingRatio())) {
             if (accepted == null) {
-                throw ratio.refusal(round, candidates, round.openingRatio());
+                throw ratio.refusal(round, candidates, round.terms().openingRatio());
             }
             round.acceptOpeningRatio(accepted);
         }

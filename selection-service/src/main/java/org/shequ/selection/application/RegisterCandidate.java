@@ -72,7 +72,7 @@ public class RegisterCandidate {
                     .violation("/positionId", "UNKNOWN", "is no position of this round", "不是本轮的岗位");
         }
         var person = person(round, personId);
-        var judgement = rules.get(round.kind(), round.ruleVersion()).judge(person.dossier(), round.cutOff());
+        var judgement = rules.get(round.kind(), round.terms().ruleVersion()).judge(person.dossier(), round.cutOff());
         var registration = new Registration(
                 Ids.next(),
                 roundId,
@@ -81,7 +81,8 @@ public class RegisterCandidate {
                 person.name(),
                 person.unitCode(),
                 judgement.verdict(),
-                json.write(new FrozenEvidence(round.ruleVersion(), round.cutOff(), judgement, person.sources())),
+                json.write(
+                        new FrozenEvidence(round.terms().ruleVersion(), round.cutOff(), judgement, person.sources())),
                 certificateLevel(person.dossier()),
                 caller.subject(),
                 now);

@@ -157,7 +157,7 @@ public class Registration {
 
     private void become(RegistrationStatus next) {
         if (!status.canBecome(next)) {
-            throw ProblemException.of(CommonProblem.ILLEGAL_TRANSITION, status, next, "-");
+            throw ProblemException.of(CommonProblem.ILLEGAL_TRANSITION, status, next, status.wayOut());
         }
         this.status = next;
         version++;

@@ -2,9 +2,10 @@ package org.shequ.selection.application;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
@@ -19,6 +20,7 @@ import org.shequ.selection.round.RoundViews;
 import org.shequ.selection.round.SelectionRounds;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,6 +39,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 
 @Path("rounds/{id}")
 @Tag(name = "registrations", description = "Registration and review / 报名与资格审查")
@@ -108,15 +111,22 @@ public class RegistrationResource {
     @POST
     @Path("registrations")
     @Idempotent
-    @ResponseStatus(201)
     @PermissionsAllowed("selection:manage")
     @Operation(
             operationId = "registerCandidate",
             summary = "Enter a person in the round and freeze the evidence / 报名并固化资格证据",
             description = "Whoever is not eligible is entered too, with the findings; only an order may admit them."
                     + " / 不符合条件者同样登记并附判定依据，无批准文号不得准入。")
-    public RegistrationView register(@PathParam("id") UUID id, @NotNull @Valid NewRegistrationRequest request) {
-        return views.of(registerCandidate.handle(id, request.personId(), request.positionId()));
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered / 已登记报名",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = RegistrationView.class)))
+    public Response register(@PathParam("id") UUID id, @NotNull @Valid NewRegistrationRequest request) {
+        var registration = views.of(registerCandidate.handle(id, request.personId(), request.positionId()));
+        return Response.created(URI.create("/selection/v1/rounds/" + id + "/registrations/" + registration.id()))
+                .entity(registration)
+                .build();
     }
 
     @GET

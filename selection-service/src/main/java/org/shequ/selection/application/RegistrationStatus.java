@@ -1,6 +1,8 @@
 package org.shequ.selection.application;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a candidate stands in a round. */
 public enum RegistrationStatus {
@@ -20,5 +22,12 @@ public enum RegistrationStatus {
             case APPOINTED -> next == ELIMINATED;
             case REFUSED, WITHDRAWN, ELIMINATED -> false;
         };
+    }
+
+    /** The possible steps, for a refusal that names the way out. */
+    String wayOut() {
+        var steps =
+                Arrays.stream(values()).filter(this::canBecome).map(Enum::name).collect(Collectors.joining(", "));
+        return steps.isEmpty() ? "-" : steps;
     }
 }

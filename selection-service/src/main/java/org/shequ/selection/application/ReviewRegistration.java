@@ -70,13 +70,13 @@ public class ReviewRegistration {
     }
 
     private static void requireWithinCap(SelectionRound round, Bonus bonus) {
-        if (bonus.points().compareTo(round.bonusCap()) > 0) {
+        if (bonus.points().compareTo(round.terms().bonusCap()) > 0) {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                     .violation(
                             "/bonus/points",
                             "BONUS_CAP",
-                            "must not exceed " + round.bonusCap(),
-                            "不得超过" + round.bonusCap());
+                            "must not exceed " + round.terms().bonusCap(),
+                            "不得超过" + round.terms().bonusCap());
         }
     }
 }

@@ -62,6 +62,7 @@ public class Appointment {
     private @Nullable Instant closedAt;
     private @Nullable Instant rejectedAt;
     private @Nullable String rejectionReason;
+    private @Nullable String traceparent;
 
     protected Appointment() {}
 
@@ -85,7 +86,8 @@ public class Appointment {
             @Nullable UUID placeRequestId,
             @Nullable UUID placeId,
             String decidedBy,
-            Instant decidedAt) {
+            Instant decidedAt,
+            @Nullable String traceparent) {
         this.id = id;
         this.version = 1;
         this.roundId = roundId;
@@ -104,6 +106,7 @@ public class Appointment {
         this.status = AppointmentStatus.DECIDED;
         this.decidedBy = decidedBy;
         this.decidedAt = decidedAt;
+        this.traceparent = traceparent;
     }
 
     void placeConfirmed(Instant at) {
@@ -280,5 +283,11 @@ public class Appointment {
     @Nullable
     String rejectionReason() {
         return rejectionReason;
+    }
+
+    /** The span of the decision, in which the whole appointment is told; null when nothing traced it. */
+    @Nullable
+    String traceparent() {
+        return traceparent;
     }
 }

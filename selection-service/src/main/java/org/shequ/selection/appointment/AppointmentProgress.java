@@ -5,6 +5,7 @@ import org.shequ.contracts.event.selection.AppointmentOutcome;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
+import org.shequ.kit.trace.TraceContext;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.round.Place;
@@ -69,7 +70,6 @@ public class AppointmentProgress {
         if (!appointment.reject(reason, at)) {
             return;
         }
-        appointments.flush();
         var registration = registrations.open(appointment.roundId(), appointment.registrationId());
         if (registration.status() == RegistrationStatus.APPOINTED) {
             registration.eliminate(Stage.APPOINTMENT, reason, clock.instant());
@@ -79,13 +79,14 @@ public class AppointmentProgress {
 
     private void closeIfComplete(Appointment appointment) {
         if (appointment.closeIfComplete(clock.instant())) {
-            appointments.flush();
             ended(appointment, AppointmentOutcome.EFFECTED);
         }
     }
 
     private void ended(Appointment appointment, AppointmentOutcome outcome) {
-        outbox.publish(new AppointmentClosed(appointment.id(), appointment.roundId(), appointment.personId(), outcome));
+        var closed = new AppointmentClosed(appointment.id(), appointment.roundId(), appointment.personId(), outcome);
+        // whatever brought the last word: the story ends in the trace in which it began
+        TraceContext.continuing(appointment.traceparent(), "appointment-closed", () -> outbox.publish(closed));
         audit.append(
                 "appointment-ended",
                 "appointment",

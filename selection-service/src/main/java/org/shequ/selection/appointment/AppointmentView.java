@@ -49,6 +49,13 @@ public record AppointmentView(
         @Nullable Instant closedAt,
         @Nullable Instant rejectedAt,
         @Nullable String rejectionReason,
+
+        @Schema(
+                description = "The W3C trace in which every step is told / 全过程的链路追踪号",
+                examples = "4bf92f3577b34da6a3ce929d0e0e4736")
+        @Nullable
+        String traceId,
+
         long version)
         implements Versioned {
 
@@ -77,6 +84,12 @@ public record AppointmentView(
                 appointment.closedAt(),
                 appointment.rejectedAt(),
                 appointment.rejectionReason(),
+                traceId(appointment.traceparent()),
                 appointment.version());
+    }
+
+    /** The second field of {@code version-traceid-parentid-flags}. */
+    private static @Nullable String traceId(@Nullable String traceparent) {
+        return traceparent == null ? null : traceparent.split("-", -1)[1];
     }
 }

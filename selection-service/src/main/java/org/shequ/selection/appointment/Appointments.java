@@ -3,8 +3,11 @@ package org.shequ.selection.appointment;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -34,5 +37,18 @@ public class Appointments implements PanacheRepositoryBase<Appointment, UUID> {
 
     public List<Appointment> ofRegistration(UUID registrationId) {
         return list("registrationId = ?1 order by id", registrationId);
+    }
+
+    /** Those of the given people who have an appointment that has not taken effect yet, in whatever round. */
+    Set<UUID> underWay(Collection<UUID> people) {
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        return stream(
+                        "personId in ?1 and status in ?2",
+                        people,
+                        List.of(AppointmentStatus.DECIDED, AppointmentStatus.CONFIRMED))
+                .map(Appointment::personId)
+                .collect(Collectors.toSet());
     }
 }

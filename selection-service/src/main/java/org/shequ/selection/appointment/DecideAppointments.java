@@ -9,6 +9,7 @@ import org.shequ.kit.id.Ids;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.trace.TraceContext;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.application.Registration;
 import org.shequ.selection.application.RegistrationStatus;
@@ -112,6 +113,8 @@ public class DecideAppointments {
                         .collect(Collectors.toMap(Registration::id, Function.identity()));
         var cleared = notices.cleared(roundId);
         var free = freePlaces(round);
+        var underWay = appointments.underWay(
+                candidates.values().stream().map(Registration::personId).toList());
         List<Appointment> decided = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (var line : selected) {
@@ -119,7 +122,9 @@ public class DecideAppointments {
             if (candidate == null || candidate.status() != RegistrationStatus.ADMITTED) {
                 continue;
             }
-            var hindrance = hindrance(round, candidate, cleared, free);
+            var hindrance = underWay.contains(candidate.personId())
+                    ? new Skipped(candidate.id(), "UNDER_WAY", "has another appointment under way", "另有聘用正在办理")
+                    : hindrance(round, candidate, cleared, free);
             if (hindrance == null) {
                 decided.add(appoint(round, line, candidate, free, order));
             } else {
@@ -227,7 +232,8 @@ public class DecideAppointments {
                 place == null ? null : place.requestId(),
                 place == null ? null : place.id(),
                 caller.subject(),
-                clock.instant());
+                clock.instant(),
+                TraceContext.current());
         appointments.persist(appointment);
         if (place != null) {
             place.assign(id);
@@ -248,7 +254,7 @@ public class DecideAppointments {
                         null,
                         null,
                         order.reserveUntil() == null
-                                ? order.effectiveOn().plusMonths(round.reserveMonths())
+                                ? order.effectiveOn().plusMonths(round.terms().reserveMonths())
                                 : order.reserveUntil(),
                         order);
             case STAFFING -> terms(round, positionUnit, position.post(), TenureKind.STAFFED, null, order);

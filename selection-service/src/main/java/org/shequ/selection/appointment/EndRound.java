@@ -68,6 +68,7 @@ public class EndRound {
     /** In the transaction of the event that ended the appointment; the round's lock lets one at a time look. */
     void afterAppointment(UUID roundId) {
         var round = rounds.lock(roundId);
+        appointments.flush(); // the line below reads by SQL who is still in the line
         if (round.hasReached(Stage.APPOINTMENT) && openAppointments(roundId) == 0 && !somebodyWaits(round)) {
             close(round, "ALL_APPOINTMENTS_ENDED");
         }

@@ -2,7 +2,9 @@ package org.shequ.selection.appointment;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,10 @@ public class RoundAppointmentsResource {
             operationId = "decideAppointments",
             summary = "Decide the appointments of all within the places / 作出聘用决定",
             description = "Who drafted the round or scored in it does not decide. / 拟定本轮或录入成绩者不得决定。")
+    @APIResponse(
+            responseCode = "201",
+            description = "Decided / 已决定",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DecidedView.class)))
     public DecidedView decide(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,

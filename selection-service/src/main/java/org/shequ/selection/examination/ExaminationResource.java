@@ -2,7 +2,9 @@ package org.shequ.selection.examination;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +169,11 @@ public class ExaminationResource {
             description =
                     "Two different people enter each score. While the two differ, each may correct the own entry."
                             + " The first interview score ends the written examination. / 每项成绩由两人各录一次；不一致时可更正本人录入。首次录入面试成绩即结束笔试环节。")
+    @APIResponse(
+            responseCode = "207",
+            description = "Each score with its own result / 逐条返回结果",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = ScoreResultsView.class)))
     public ScoreResultsView enter(@PathParam("id") UUID id, @NotNull @Valid ScoreEntriesRequest request) {
         var entered = enterScores.handle(
                 id,

@@ -108,11 +108,11 @@ public class RankCandidates {
                     .map(candidate -> new Contender(
                             candidate.id(),
                             TotalScore.of(
-                                    round.writtenPercent(),
+                                    round.terms().writtenPercent(),
                                     written.get(candidate.id()),
                                     interviews.get(candidate.id()),
                                     candidate.bonus(),
-                                    round.bonusCap()),
+                                    round.terms().bonusCap()),
                             interviews.get(candidate.id()),
                             candidate.certificateLevel(),
                             retests.get(candidate.id())))

@@ -96,15 +96,16 @@ public class Shortlist {
     private void requireRatio(SelectionRound round, List<Registration> candidates, @Nullable RatioDecision accepted) {
         var counts =
                 candidates.stream().collect(Collectors.groupingBy(Registration::positionId, Collectors.counting()));
-        if (ratio.isMet(round, counts, round.interviewRatio()) || round.openingRatioDecision() != null) {
+        if (ratio.isMet(round, counts, round.terms().interviewRatio()) || round.openingRatioDecision() != null) {
             return;
         }
         // fewer than the ratio may have been agreed to at the opening already: then only a loss since needs a decision
-        if (round.openingRatio() < round.interviewRatio() && ratio.isMet(round, counts, round.openingRatio())) {
+        if (round.terms().openingRatio() < round.terms().interviewRatio()
+                && ratio.isMet(round, counts, round.terms().openingRatio())) {
             return;
         }
         if (accepted == null) {
-            throw ratio.refusal(round, counts, round.interviewRatio());
+            throw ratio.refusal(round, counts, round.terms().interviewRatio());
         }
         round.acceptInterviewRatio(accepted);
     }
@@ -119,7 +120,7 @@ public class Shortlist {
                             own,
                             candidate -> scores.getOrDefault(candidate.id(), BigDecimal.ZERO),
                             Registration::id,
-                            position.places() * round.interviewRatio())
+                            position.places() * round.terms().interviewRatio())
                     .forEach(candidate -> going.add(candidate.id()));
         }
         int excluded = 0;

@@ -135,7 +135,11 @@ public class Explanations {
         var examination = line.written() == null
                 ? "1.00 * " + interview
                 : "%d %% * %s + %d %% * %s"
-                        .formatted(round.writtenPercent(), line.written(), 100 - round.writtenPercent(), interview);
+                        .formatted(
+                                round.terms().writtenPercent(),
+                                line.written(),
+                                100 - round.terms().writtenPercent(),
+                                interview);
         return examination + " + " + line.bonus();
     }
 

@@ -6,6 +6,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.round.RoundChronicle;
 import org.shequ.selection.round.SelectionRounds;
@@ -54,7 +55,7 @@ public class AnswerObjection {
         objections.flush();
         var registration = registrations.open(roundId, objection.registrationId());
         registration.hold(objections.isHeld(registration.id()));
-        if (upheld) {
+        if (upheld && registration.status() == RegistrationStatus.ADMITTED) {
             registration.eliminate(Stage.NOTICE, "OBJECTION_UPHELD", now);
         }
         var before = round.step();

@@ -2,7 +2,9 @@ package org.shequ.selection.notice;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +131,10 @@ public class NoticeResource {
             operationId = "publishNotice",
             summary = "Publish the candidates within the places / 发布公示",
             description = "Who scored does not publish. / 录入成绩者不得发布公示。")
+    @APIResponse(
+            responseCode = "201",
+            description = "Published / 已发布",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = NoticeView.class)))
     public NoticeView publish(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
@@ -186,6 +192,10 @@ public class NoticeResource {
     @Operation(
             operationId = "raiseObjection",
             summary = "Record an objection; it stops only the person concerned / 登记异议，仅暂停当事人")
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded / 已登记",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ObjectionView.class)))
     public ObjectionView object(@PathParam("id") UUID id, @NotNull @Valid NewObjectionRequest request) {
         return ObjectionView.of(
                 raiseObjection.handle(id, request.registrationId(), request.raisedOn(), request.content()));

@@ -8,6 +8,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
+import org.shequ.selection.round.RoundStatus;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.RoundKind;
@@ -62,6 +63,9 @@ public class PublicNoticeResource {
                 .filter(latest -> !today.isBefore(latest.publishedOn()) && !today.isAfter(latest.lastDay()))
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         SelectionRound round = rounds.get(id, Scope.ALL);
+        if (round.status() == RoundStatus.CANCELLED) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
+        }
         return new PublicNoticeView(
                 id,
                 round.kind(),

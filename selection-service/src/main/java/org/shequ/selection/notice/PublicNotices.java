@@ -50,7 +50,8 @@ public class PublicNotices implements PanacheRepositoryBase<PublicNotice, UUID> 
     private Set<UUID> ids(UUID roundId, String condition) {
         return new HashSet<>(database.list("""
                 SELECT e.registration_id FROM notice_entries e JOIN notices n ON n.id = e.notice_id
-                WHERE n.round_id = ? """ + condition, row -> row.getId("registration_id"), roundId));
+                WHERE n.round_id = ?
+                """ + condition, row -> row.getId("registration_id"), roundId));
     }
 
     public Optional<PublicNotice> naming(UUID registrationId) {

@@ -91,8 +91,8 @@ public class PublishNotice {
                 number,
                 from,
                 lastDay(round, from),
-                round.noticeDays(),
-                round.noticeDayKind(),
+                round.terms().noticeDays(),
+                round.terms().noticeDayKind(),
                 caller.subject(),
                 clock.instant());
         notices.persistAndFlush(notice);
@@ -137,9 +137,11 @@ public class PublishNotice {
 
     private LocalDate lastDay(SelectionRound round, LocalDate from) {
         try {
-            return round.noticeDayKind() == DayKind.WORKING
-                    ? calendars.workingDays().lastDay(from, round.noticeDays())
-                    : calendars.workingDays().lastCalendarDay(from, round.noticeDays());
+            return round.terms().noticeDayKind() == DayKind.WORKING
+                    ? calendars.workingDays().lastDay(from, round.terms().noticeDays())
+                    : calendars
+                            .workingDays()
+                            .lastCalendarDay(from, round.terms().noticeDays());
         } catch (MissingCalendarException missing) {
             throw ProblemException.causedBy(missing, SelectionProblem.CALENDAR_MISSING, missing.year())
                     .figure("year", missing.year());

@@ -101,9 +101,11 @@ public class Lineup {
     public void requireValid(SelectionRound round) {
         var rankedAt = round.rankedAt();
         if (rankedAt == null) {
-            throw ProblemException.of(SelectionProblem.WRONG_STAGE, round.standing(), Stage.TOTAL);
+            throw round.wrongStage(Stage.TOTAL);
         }
-        var validUntil = rankedAt.atZone(clock.zone()).toLocalDate().plusMonths(round.lineValidMonths());
+        var validUntil = rankedAt.atZone(clock.zone())
+                .toLocalDate()
+                .plusMonths(round.terms().lineValidMonths());
         if (clock.today().isAfter(validUntil)) {
             throw ProblemException.of(SelectionProblem.LINE_EXPIRED, validUntil);
         }

@@ -121,7 +121,7 @@ public class RecordOutcomes {
             throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, stage);
         }
         if (!round.hasReached(stage)) {
-            throw ProblemException.of(SelectionProblem.WRONG_STAGE, round.standing(), stage);
+            throw round.wrongStage(stage);
         }
         if (round.stage() != stage) {
             lineup.requireValid(round);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +133,10 @@ public class EligibilityRuleResource {
             summary = "Record the next version of a rule / 登记资格条件新版本",
             description =
                     "Needs the scope of everything. Rounds already drafted keep their version. / 须具有全部数据范围；已拟定的轮次沿用原版本。")
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded / 已登记",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RuleView.class)))
     public RuleView record(@NotNull @Valid NewRuleRequest request) {
         return RuleView.of(recordRule.handle(
                 request.kind(),

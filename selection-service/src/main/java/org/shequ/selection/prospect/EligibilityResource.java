@@ -4,6 +4,7 @@ import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
@@ -123,6 +124,8 @@ public class EligibilityResource {
             operationId = "listEligibility",
             summary = "Judge all holders of the posts of origin in a subtree / 对辖区内现任人员逐一判定资格",
             description = "Ordered by unit and person. Names are masked. / 按单位、人员排序，姓名脱敏。")
+    @APIResponse(responseCode = "200", description = "OK / 成功")
+    @APIResponse(responseCode = "404", ref = "Problem404")
     public Page<EligibilityView> list(
             @QueryParam("kind") @NotNull @Parameter(description = "Kind of round / 选拔类型") RoundKind kind,
             @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,
@@ -158,6 +161,8 @@ public class EligibilityResource {
     @Operation(
             operationId = "summarizeEligibility",
             summary = "Counts per verdict and per failed criterion in a subtree / 辖区内资格判定汇总")
+    @APIResponse(responseCode = "200", description = "OK / 成功")
+    @APIResponse(responseCode = "404", ref = "Problem404")
     public SummaryView summary(
             @QueryParam("kind") @NotNull RoundKind kind,
             @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,

@@ -83,7 +83,11 @@ public class DraftRound {
         var round = new SelectionRound(
                 Ids.next(),
                 policy,
-                rules.inForce(draft.kind(), cutOff).version(),
+                RoundTerms.of(
+                        policy,
+                        rules.inForce(draft.kind(), cutOff).version(),
+                        draft.writtenPercent(),
+                        draft.noticeDays()),
                 draft.title(),
                 draft.jurisdiction(),
                 draft.registrationFrom(),
@@ -91,7 +95,6 @@ public class DraftRound {
                 cutOff,
                 caller.subject(),
                 clock.instant());
-        round.deviate(draft.writtenPercent(), draft.noticeDays());
         rounds.persist(round);
         int number = 0;
         for (var wanted : draft.positions()) {

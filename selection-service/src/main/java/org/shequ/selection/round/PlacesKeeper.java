@@ -58,7 +58,7 @@ public class PlacesKeeper {
         int count = 0;
         List<Event> asked = new ArrayList<>();
         var now = clock.instant();
-        var expiresAt = now.plus(Duration.ofDays(round.reservationDays()));
+        var expiresAt = now.plus(Duration.ofDays(round.terms().reservationDays()));
         var lacking = missing(round);
         for (var position : positions.of(round.id())) {
             var lack = lacking.getOrDefault(position, 0);

@@ -2,7 +2,9 @@ package org.shequ.selection.round;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,6 +39,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 
 @Path("rounds")
 @Tag(name = "rounds", description = "Selection rounds / 选拔轮次")
@@ -130,11 +134,14 @@ public class RoundResource {
 
     @POST
     @Idempotent
-    @ResponseStatus(201)
     @PermissionsAllowed("selection:manage")
     @Operation(operationId = "draftRound", summary = "Draft a round with its positions / 拟定选拔轮次")
-    public RoundView draft(@NotNull @Valid NewRoundRequest request) {
-        return views.of(draftRound.handle(new DraftRound.Draft(
+    @APIResponse(
+            responseCode = "201",
+            description = "Drafted / 已拟定",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RoundView.class)))
+    public Response draft(@NotNull @Valid NewRoundRequest request) {
+        var round = views.of(draftRound.handle(new DraftRound.Draft(
                 request.kind(),
                 request.title(),
                 request.jurisdiction(),
@@ -147,6 +154,9 @@ public class RoundResource {
                 request.cutOff(),
                 request.writtenPercent(),
                 request.noticeDays())));
+        return Response.created(URI.create("/selection/v1/rounds/" + round.id()))
+                .entity(round)
+                .build();
     }
 
     @GET
@@ -199,6 +209,10 @@ public class RoundResource {
             summary = "Ask quota-service for the places / 申请名额",
             description = "The answer comes as an event: the positions of the round show it. In a running round it"
                     + " replaces places that were lost. / 结果异步返回，见轮次中的岗位；进行中的轮次用于补足失去的名额。")
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked for / 已申请",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RoundView.class)))
     public RoundView requestPlaces(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
         return views.of(requestPlaces.handle(id, expected));
     }

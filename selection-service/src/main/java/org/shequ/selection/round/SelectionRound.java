@@ -4,12 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.SelectionProblem;
-import org.shequ.selection.policy.DayKind;
 import org.shequ.selection.policy.RoundPolicy;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,6 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,7 +26,7 @@ import jakarta.persistence.Table;
 
 /**
  * A competition for places. It guards its own steps and counts its version up with each; whoever changes it holds its row
- * lock. The figures of the policy are its own copy, so that a later policy does not reach into a running round.
+ * lock.
  */
 @Entity
 @Table(name = "rounds")
@@ -50,27 +51,23 @@ public class SelectionRound {
     private @Nullable Stage stage;
 
     private String stages;
-    private int policyVersion;
-    private int ruleVersion;
     private Instant registrationFrom;
     private Instant registrationTo;
     private LocalDate cutOff;
-    private int openingRatio;
-    private int interviewRatio;
-    private int writtenPercent;
-    private BigDecimal bonusCap;
-    private int noticeDays;
 
-    @Enumerated(EnumType.STRING)
-    private DayKind noticeDayKind;
+    @Embedded
+    private RoundTerms terms;
 
-    private int reserveMonths;
-    private int lineValidMonths;
-    private int reservationDays;
-    private @Nullable String openingRatioReason;
-    private @Nullable String openingRatioDocument;
-    private @Nullable String interviewRatioReason;
-    private @Nullable String interviewRatioDocument;
+    @Embedded
+    @AttributeOverride(name = "reason", column = @Column(name = "opening_ratio_reason"))
+    @AttributeOverride(name = "documentNumber", column = @Column(name = "opening_ratio_document"))
+    private @Nullable RatioDecision openingRatioDecision;
+
+    @Embedded
+    @AttributeOverride(name = "reason", column = @Column(name = "interview_ratio_reason"))
+    @AttributeOverride(name = "documentNumber", column = @Column(name = "interview_ratio_document"))
+    private @Nullable RatioDecision interviewRatioDecision;
+
     private @Nullable Instant rankedAt;
     private String draftedBy;
     private Instant draftedAt;
@@ -83,7 +80,7 @@ public class SelectionRound {
     SelectionRound(
             UUID id,
             RoundPolicy policy,
-            int ruleVersion,
+            RoundTerms terms,
             String title,
             String jurisdiction,
             Instant registrationFrom,
@@ -98,32 +95,12 @@ public class SelectionRound {
         this.jurisdiction = jurisdiction;
         this.status = RoundStatus.DRAFT;
         this.stages = policy.stages().stream().map(Stage::name).collect(Collectors.joining(","));
-        this.policyVersion = policy.version();
-        this.ruleVersion = ruleVersion;
         this.registrationFrom = registrationFrom;
         this.registrationTo = registrationTo;
         this.cutOff = cutOff;
-        this.openingRatio = policy.openingRatio();
-        this.interviewRatio = policy.interviewRatio();
-        this.writtenPercent = policy.writtenPercent();
-        this.bonusCap = policy.bonusCap();
-        this.noticeDays = policy.noticeDays();
-        this.noticeDayKind = policy.noticeDayKind();
-        this.reserveMonths = policy.reserveMonths();
-        this.lineValidMonths = policy.lineValidMonths();
-        this.reservationDays = policy.reservationDays();
+        this.terms = terms;
         this.draftedBy = draftedBy;
         this.draftedAt = draftedAt;
-    }
-
-    /** Replaces figures of the policy for this round alone; the draft says so openly. */
-    void deviate(@Nullable Integer ownWrittenPercent, @Nullable Integer ownNoticeDays) {
-        if (ownWrittenPercent != null) {
-            this.writtenPercent = ownWrittenPercent;
-        }
-        if (ownNoticeDays != null) {
-            this.noticeDays = ownNoticeDays;
-        }
     }
 
     void requestPlaces() {
@@ -156,7 +133,7 @@ public class SelectionRound {
 
     public void cancel(String reason, Instant now) {
         if (stage == Stage.APPOINTMENT) {
-            throw ProblemException.of(SelectionProblem.WRONG_STAGE, Stage.APPOINTMENT, Stage.NOTICE);
+            throw ProblemException.of(CommonProblem.ILLEGAL_TRANSITION, stage, RoundStatus.CANCELLED, step().wayOut());
         }
         become(RoundStatus.CANCELLED);
         this.endReason = reason;
@@ -171,13 +148,11 @@ public class SelectionRound {
     }
 
     public void acceptOpeningRatio(RatioDecision decision) {
-        this.openingRatioReason = decision.reason();
-        this.openingRatioDocument = decision.documentNumber();
+        this.openingRatioDecision = decision;
     }
 
     public void acceptInterviewRatio(RatioDecision decision) {
-        this.interviewRatioReason = decision.reason();
-        this.interviewRatioDocument = decision.documentNumber();
+        this.interviewRatioDecision = decision;
     }
 
     public void ranked(Instant now) {
@@ -204,8 +179,13 @@ public class SelectionRound {
             throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, wanted);
         }
         if (status != RoundStatus.RUNNING || stage != wanted) {
-            throw ProblemException.of(SelectionProblem.WRONG_STAGE, standing(), wanted);
+            throw wrongStage(wanted);
         }
+    }
+
+    /** Names where the round stands, where it would have to stand, and what leads on from here. */
+    public ProblemException wrongStage(Stage wanted) {
+        return ProblemException.of(SelectionProblem.WRONG_STAGE, standing(), wanted, step().wayOut());
     }
 
     /** What a refusal names: the stage while it runs, the status otherwise. */
@@ -258,12 +238,8 @@ public class SelectionRound {
         return stage;
     }
 
-    public int policyVersion() {
-        return policyVersion;
-    }
-
-    public int ruleVersion() {
-        return ruleVersion;
+    public RoundTerms terms() {
+        return terms;
     }
 
     public Instant registrationFrom() {
@@ -278,52 +254,12 @@ public class SelectionRound {
         return cutOff;
     }
 
-    public int openingRatio() {
-        return openingRatio;
-    }
-
-    public int interviewRatio() {
-        return interviewRatio;
-    }
-
-    public int writtenPercent() {
-        return writtenPercent;
-    }
-
-    public BigDecimal bonusCap() {
-        return bonusCap;
-    }
-
-    public int noticeDays() {
-        return noticeDays;
-    }
-
-    public DayKind noticeDayKind() {
-        return noticeDayKind;
-    }
-
-    public int reserveMonths() {
-        return reserveMonths;
-    }
-
-    public int lineValidMonths() {
-        return lineValidMonths;
-    }
-
-    int reservationDays() {
-        return reservationDays;
-    }
-
     public @Nullable RatioDecision openingRatioDecision() {
-        return openingRatioReason == null || openingRatioDocument == null
-                ? null
-                : new RatioDecision(openingRatioReason, openingRatioDocument);
+        return openingRatioDecision;
     }
 
     public @Nullable RatioDecision interviewRatioDecision() {
-        return interviewRatioReason == null || interviewRatioDocument == null
-                ? null
-                : new RatioDecision(interviewRatioReason, interviewRatioDocument);
+        return interviewRatioDecision;
     }
 
     public @Nullable Instant rankedAt() {

@@ -1,0 +1,54 @@
+package org.shequ.selection.round;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.selection.policy.DayKind;
+import org.shequ.selection.policy.RoundPolicy;
+
+import java.math.BigDecimal;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+/**
+ * The figures that one round goes by: its own copy of the policy's, so that a later policy does not reach into a running
+ * round.
+ *
+ * @param openingRatio candidates per place below which a round may open by decision only
+ * @param interviewRatio candidates per place who go on to the interview
+ * @param writtenPercent the written examination's share of the total; the interview has the rest
+ * @param reserveMonths how long membership of the reserve pool lasts
+ * @param lineValidMonths how long after the ranking the next in line may move up
+ * @param reservationDays how long an unlocked reservation of places may last
+ */
+@Embeddable
+public record RoundTerms(
+        int policyVersion,
+        int ruleVersion,
+        int openingRatio,
+        int interviewRatio,
+        int writtenPercent,
+        BigDecimal bonusCap,
+        int noticeDays,
+        @Enumerated(EnumType.STRING) DayKind noticeDayKind,
+        int reserveMonths,
+        int lineValidMonths,
+        int reservationDays) {
+
+    /** @param ownWrittenPercent replaces the policy's figure for this round alone; the draft says so openly */
+    static RoundTerms of(
+            RoundPolicy policy, int ruleVersion, @Nullable Integer ownWrittenPercent, @Nullable Integer ownNoticeDays) {
+        return new RoundTerms(
+                policy.version(),
+                ruleVersion,
+                policy.openingRatio(),
+                policy.interviewRatio(),
+                ownWrittenPercent == null ? policy.writtenPercent() : ownWrittenPercent,
+                policy.bonusCap(),
+                ownNoticeDays == null ? policy.noticeDays() : ownNoticeDays,
+                policy.noticeDayKind(),
+                policy.reserveMonths(),
+                policy.lineValidMonths(),
+                policy.reservationDays());
+    }
+}

@@ -1,0 +1,192 @@
+package org.shequ.selection.prospect;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shequ.contracts.event.personnel.Post;
+import org.shequ.contracts.event.personnel.SanctionPeriod;
+import org.shequ.contracts.event.personnel.TenureKind;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.selection.Selection;
+import org.shequ.selection.TestDistrict;
+import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestClock;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.shequ.testkit.ProblemAssert.assertProblem;
+
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+class EligibilityApiTest {
+
+    private final TestDistrict district = new TestDistrict();
+    private final Selection officer = Selection.officer(district.code);
+
+    @BeforeEach
+    void in_march() {
+        TestClock.set(LocalDate.of(2026, 3, 2));
+    }
+
+    private String query(String more) {
+        return "/eligibility?kind=INSTITUTION&unit=" + district.code + more;
+    }
+
+    @Test
+    void each_secretary_is_judged_with_findings_and_evidence() {
+        var passes = district.secretary(district.frontCommunity("濠北社区居委会"), LocalDate.of(2017, 4, 1));
+        var young = district.community("洪济社区居委会", LocalDate.of(2024, 7, 1), 2);
+        var misses = district.secretary(young, LocalDate.of(2017, 3, 1));
+
+        officer.get(query(""))
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items[0].personId", equalTo(passes.toString()))
+                .body("items[0].name", equalTo("王**"))
+                .body("items[0].unitName", equalTo("濠北社区居委会"))
+                .body("items[0].verdict", equalTo("ELIGIBLE"))
+                .body("items[0].findings.criterion", hasItem("COMMUNITY_IN_FRONT"))
+                .body("items[0].findings[0].actual", equalTo("107 months"))
+                .body("items[0].findings[0].evidence[0].kind", equalTo("ASSIGNMENT"))
+                .body("items[0].findings[0].evidence[0].reference", equalTo(passes.toString()))
+                .body("items[0].sources.career.eventId", notNullValue())
+                .body("next", nullValue());
+
+        officer.get("/eligibility/" + misses + "?kind=INSTITUTION")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("NOT_ELIGIBLE"))
+                .body("findings.find { it.criterion == 'COMMUNITY_IN_FRONT' }.outcome", equalTo("FAIL"))
+                .body(
+                        "findings.find { it.criterion == 'COMMUNITY_IN_FRONT' }.explanation.en",
+                        containsString("has no three ranked years"))
+                .body(
+                        "findings.find { it.criterion == 'COMMUNITY_IN_FRONT' }.explanation.zh",
+                        containsString("洪济社区居委会"));
+    }
+
+    @Test
+    void the_summary_counts_by_verdict_and_by_failed_criterion() {
+        var front = district.frontCommunity("甲社区");
+        var behind = district.community("乙社区", LocalDate.of(2000, 1, 1), 100, 3, 3);
+        var unknown = district.community("丙社区", LocalDate.of(2000, 1, 1), 3, 3);
+        district.secretary(front, LocalDate.of(2017, 4, 1));
+        district.secretary(behind, LocalDate.of(2020, 9, 1));
+        district.secretary(unknown, LocalDate.of(2017, 4, 1));
+        var sanctioned = new TestDistrict.Facts(
+                district.frontCommunity("丁社区"), Post.SECRETARY, TenureKind.STAFFED, LocalDate.of(2017, 4, 1));
+        sanctioned.sanctions = List.of(new SanctionPeriod(LocalDate.of(2025, 9, 1), LocalDate.of(2026, 9, 1), true));
+        district.person(sanctioned);
+
+        officer.get("/eligibility/summary?kind=INSTITUTION&unit=" + district.code)
+                .then()
+                .statusCode(200)
+                .body("candidates", equalTo(4))
+                .body("eligible", equalTo(1))
+                .body("notEligible", equalTo(2))
+                .body("unknown", equalTo(1))
+                .body("failed.TENURE_IN_POST", equalTo(1))
+                .body("failed.COMMUNITY_IN_FRONT", equalTo(1))
+                .body("failed.NO_SANCTION", equalTo(1))
+                .body("onlyFailed.NO_SANCTION", equalTo(1))
+                .body("unjudged.COMMUNITY_IN_FRONT", equalTo(1))
+                .body("withinYear", equalTo(1));
+        // the same people half a year later: the sanction is over
+        officer.get("/eligibility/summary?kind=INSTITUTION&unit=" + district.code + "&asOf=2026-09-01")
+                .then()
+                .body("eligible", equalTo(2))
+                .body("failed.TENURE_IN_POST", nullValue());
+    }
+
+    @Test
+    void pages_give_everybody_once_and_the_verdict_filters() {
+        Set<String> expected = new HashSet<>();
+        for (int i = 0; i < 7; i++) {
+            var since = i % 2 == 0 ? LocalDate.of(2017, 4, 1) : LocalDate.of(2024, 4, 1);
+            var person = district.secretary(district.frontCommunity("社区" + i), since);
+            if (i % 2 == 0) {
+                expected.add(person.toString());
+            }
+        }
+        Set<String> found = new HashSet<>();
+        var cursor = "";
+        int pages = 0;
+        do {
+            var page = officer.get(query("&verdict=ELIGIBLE&limit=2" + cursor))
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            List<String> ids = page.path("items.personId");
+            ids.forEach(id -> assertEquals(true, found.add(id), "twice"));
+            String next = page.path("next");
+            cursor = next == null ? "" : "&cursor=" + next;
+            pages++;
+        } while (!cursor.isEmpty());
+        assertEquals(expected, found);
+        assertEquals(2, pages);
+        officer.get(query("&verdict=ELIGIBLE&count=true")).then().body("total", equalTo(4));
+    }
+
+    @Test
+    void out_of_scope_is_not_found_and_without_a_permission_forbidden() {
+        var person = district.secretary(district.frontCommunity("甲社区"), LocalDate.of(2017, 4, 1));
+        var elsewhere = Selection.officer("329999");
+        assertProblem(CommonProblem.NOT_FOUND, elsewhere.get("/eligibility/" + person + "?kind=INSTITUTION"));
+        assertProblem(CommonProblem.NOT_FOUND, elsewhere.get(query("")));
+        elsewhere.get("/eligibility?kind=INSTITUTION").then().body("items", hasSize(0));
+        assertProblem(
+                CommonProblem.FORBIDDEN,
+                Selection.as("clerk", "*", "personnel-clerk").get("/eligibility/" + person + "?kind=INSTITUTION"));
+        assertProblem(CommonProblem.UNAUTHENTICATED, given().get(Selection.BASE + query("")));
+        assertProblem(CommonProblem.UNKNOWN_PARAMETER, officer.get(query("&verdikt=ELIGIBLE")));
+        assertProblem(CommonProblem.NOT_FOUND, officer.get("/eligibility/" + UUID.randomUUID() + "?kind=RESERVE"));
+    }
+
+    @Test
+    void a_new_version_of_a_rule_is_recorded_and_faults_are_told_at_once() {
+        var everywhere = Selection.officer("*");
+        var groups = List.of(
+                Map.of("anyOf", List.of(Map.of("criterion", "AGE_AT_MOST", "male", 45, "female", 45))),
+                Map.of("anyOf", List.of(Map.of("criterion", "NO_SANCTION"))));
+        var rule = Map.of(
+                "kind", "CIVIL_SERVICE",
+                "validFrom", "2099-01-01",
+                "originPosts", List.of("SECRETARY"),
+                "groups", groups,
+                "documentNumber", "崇组发〔2026〕3号");
+        everywhere
+                .post("/eligibility-rules", rule)
+                .then()
+                .statusCode(201)
+                .body("version", equalTo(2))
+                .body("groups[0].anyOf[0].male", equalTo(45));
+        everywhere
+                .get("/eligibility-rules?kind=CIVIL_SERVICE")
+                .then()
+                .statusCode(200)
+                .body("items.version", equalTo(List.of(1, 2)));
+        everywhere.get("/eligibility-rules/CIVIL_SERVICE/versions/1").then().statusCode(200);
+        var wrong = new HashMap<String, Object>(rule);
+        wrong.put("groups", List.of(Map.of("anyOf", List.of(Map.of("criterion", "LUCK")))));
+        assertProblem(CommonProblem.RULE_VIOLATED, everywhere.post("/eligibility-rules", wrong))
+                .then()
+                .body("violations[0].pointer", equalTo("/groups/0/anyOf/0/criterion"));
+        assertProblem(CommonProblem.FORBIDDEN, officer.post("/eligibility-rules", rule));
+    }
+}
