@@ -142,7 +142,7 @@ public class PersonResource {
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response create(@Valid @NotNull PersonFields fields) {
         Person person = recordPerson.create(fields, caller.scope());
-        return Response.created(URI.create("/personnel/v1/people/" + person.id()))
+        return Response.created(URI.create("people/" + person.id()))
                 .entity(PersonView.masked(person))
                 .build();
     }

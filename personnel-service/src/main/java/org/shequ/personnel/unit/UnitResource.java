@@ -173,7 +173,7 @@ public class UnitResource {
                         null,
                         1),
                 caller.scope());
-        return Response.created(URI.create("/personnel/v1/units/" + unit.code()))
+        return Response.created(URI.create("units/" + unit.code()))
                 .entity(UnitView.of(unit))
                 .build();
     }

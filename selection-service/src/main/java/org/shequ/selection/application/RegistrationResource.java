@@ -124,7 +124,7 @@ public class RegistrationResource {
                     @Content(mediaType = "application/json", schema = @Schema(implementation = RegistrationView.class)))
     public Response register(@PathParam("id") UUID id, @NotNull @Valid NewRegistrationRequest request) {
         var registration = views.of(registerCandidate.handle(id, request.personId(), request.positionId()));
-        return Response.created(URI.create("/selection/v1/rounds/" + id + "/registrations/" + registration.id()))
+        return Response.created(URI.create("rounds/" + id + "/registrations/" + registration.id()))
                 .entity(registration)
                 .build();
     }

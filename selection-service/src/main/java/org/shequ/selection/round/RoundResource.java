@@ -154,7 +154,7 @@ public class RoundResource {
                 request.cutOff(),
                 request.writtenPercent(),
                 request.noticeDays())));
-        return Response.created(URI.create("/selection/v1/rounds/" + round.id()))
+        return Response.created(URI.create("rounds/" + round.id()))
                 .entity(round)
                 .build();
     }
