@@ -80,7 +80,7 @@ final class TakeEffect implements Step {
                 .filter(one -> one.path("to").asText().equals(ON.toString()))
                 .map(one -> one.path("scheme").asText())
                 .toList();
-        scene.expect("the pay record changes", "[THREE_POST_18] -> [PUBLIC_INSTITUTION]", ending + " -> " + beginning);
+        scene.expect("the pay record changes", "[COMMUNITY_GRADES] -> [INSTITUTION]", ending + " -> " + beginning);
     }
 
     /** From the decision to the end, every event of every service carries the trace of the decision. */
