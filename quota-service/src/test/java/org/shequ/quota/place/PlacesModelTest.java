@@ -79,11 +79,11 @@ class PlacesModelTest {
     Database database;
 
     @Test
-    void sixty_four_rounds_at_once_never_get_more_than_there_is() throws InterruptedException {
+    void sixty_four_rounds_at_once_never_get_more_than_there_is() throws Exception {
         var plan = new Plan(25);
         try (var hands = Executors.newFixedThreadPool(64)) {
-            IntStream.range(0, 192)
-                    .forEach(n -> hands.submit(() -> {
+            var started = IntStream.range(0, 192)
+                    .mapToObj(n -> hands.submit(() -> {
                         var request = plan.request(1 + n % 3);
                         reservePlaces.handle(request);
                         if (n % 5 == 0) {
@@ -91,7 +91,11 @@ class PlacesModelTest {
                         } else {
                             lockPlaces.handle(new PlacesLockRequested(plan.round, List.of(request.placeRequestId())));
                         }
-                    }));
+                    }))
+                    .toList();
+            for (var one : started) {
+                one.get();
+            }
         }
         var account = accounts.get(plan.account);
         assertEquals(25, account.reserved() + account.vacancy());
