@@ -57,6 +57,7 @@ CREATE TABLE imported_populations (
     source           text    NOT NULL,
     PRIMARY KEY (job_id, row_number)
 );
+CREATE INDEX imported_populations_by_unit ON imported_populations (job_id, unit_code, counted_on);
 
 -- Determinations (核定).
 CREATE TABLE determinations (

@@ -9,5 +9,7 @@ public enum AlertKind {
     /** People count in a community whose places nobody has determined. */
     UNDETERMINED,
     /** The determination in force is older than its review cycle. */
-    STALE_DETERMINATION
+    STALE_DETERMINATION,
+    /** Fewer have entered by a plan than an even pace would have let in by the end of last year. */
+    PLAN_BEHIND_PACE
 }

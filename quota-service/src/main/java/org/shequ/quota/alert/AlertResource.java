@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 /** What somebody should look at. */
 @Path("alerts")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "alerts", description = "Over quota, short-staffed, undetermined, overdue / 预警")
+@Tag(name = "alerts", description = "Over quota, short-staffed, undetermined, overdue, behind pace / 预警")
 public class AlertResource {
 
     private final Alerts alerts;
@@ -55,7 +55,8 @@ public class AlertResource {
                 request.sort(Set.of("unitCode"), "unitCode"));
         return seek.page(
                 alerts.list(scope, unit, kind, seek.after(), seek.fetch()),
-                alert -> List.of(alert.unitCode(), alert.kind().name()),
+                alert -> List.of(
+                        alert.unitCode(), alert.kind().name(), alert.key().toString()),
                 request.count() ? alerts.count(scope, unit, kind) : null);
     }
 }

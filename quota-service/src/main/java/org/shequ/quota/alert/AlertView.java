@@ -5,6 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Something that somebody should look at, as it stands now. */
@@ -24,8 +25,14 @@ public record AlertView(
         @Schema(examples = "10") @Nullable Integer approved,
         @Schema(examples = "12") @Nullable Integer occupied,
 
-        @Schema(description = "Places over or short / 超员或缺员数", examples = "2") @Nullable
+        @Schema(description = "Places over, short, or entries behind / 超员、缺员或落后进度数", examples = "2") @Nullable
         Integer places,
 
         @Schema(description = "When the review was due / 应复核日期") @Nullable
-        LocalDate dueOn) {}
+        LocalDate dueOn) {
+
+    /** The account or determination that it is about. */
+    UUID key() {
+        return Objects.requireNonNull(accountId == null ? determinationId : accountId);
+    }
+}

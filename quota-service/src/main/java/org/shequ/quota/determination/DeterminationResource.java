@@ -2,6 +2,8 @@ package org.shequ.quota.determination;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -14,8 +16,11 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.tabular.TabularMedia;
+import org.shequ.kit.tabular.TabularWriter;
 
 import java.util.List;
 import java.util.Set;
@@ -35,9 +40,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 
 /** Determinations: draft, review, approval. */
 @Path("determinations")
@@ -47,6 +54,7 @@ import jakarta.ws.rs.core.Response;
 public class DeterminationResource {
 
     private final Determinations determinations;
+    private final DeterminationTable determinationTable;
     private final DraftDetermination draftDetermination;
     private final DecideDetermination decideDetermination;
     private final Cursors cursors;
@@ -54,11 +62,13 @@ public class DeterminationResource {
 
     DeterminationResource(
             Determinations determinations,
+            DeterminationTable determinationTable,
             DraftDetermination draftDetermination,
             DecideDetermination decideDetermination,
             Cursors cursors,
             Caller caller) {
         this.determinations = determinations;
+        this.determinationTable = determinationTable;
         this.draftDetermination = draftDetermination;
         this.decideDetermination = decideDetermination;
         this.cursors = cursors;
@@ -127,6 +137,43 @@ public class DeterminationResource {
                 line -> List.of(line.unitCode()),
                 LineView::of,
                 request.count() ? determinations.countLines(id) : null);
+    }
+
+    @GET
+    @Path("{id}/table")
+    @Produces({TabularMedia.CSV, TabularMedia.XLSX})
+    @PermissionsAllowed("quota:read")
+    @Operation(
+            operationId = "exportDetermination",
+            summary = "A determination as a table, with totals / 导出员额核定表（含合计）",
+            description = "CSV, or a spreadsheet when that is asked for first; headers in the language asked for."
+                    + " / 默认 CSV，Accept 先列 xlsx 时为电子表格；表头语言随 Accept-Language。")
+    @APIResponse(
+            responseCode = "200",
+            description = "The table / 核定表",
+            content = {
+                @Content(mediaType = TabularMedia.CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response export(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        var determination = find(id);
+        var media = headers.getAcceptableMediaTypes().stream()
+                .map(type -> type.getType() + "/" + type.getSubtype())
+                .filter(type -> type.equals(TabularMedia.CSV) || type.equals(TabularMedia.XLSX))
+                .findFirst()
+                .orElse(TabularMedia.CSV);
+        var language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        StreamingOutput rows = out -> {
+            try (var table = TabularWriter.open(out, media, DeterminationTable.COLUMNS, language)) {
+                determinationTable.write(determination, table);
+            }
+        };
+        var csv = media.equals(TabularMedia.CSV);
+        return Response.ok(rows, csv ? media + ";charset=UTF-8" : media)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"determination-" + id + (csv ? ".csv" : ".xlsx") + "\"")
+                .build();
     }
 
     @POST

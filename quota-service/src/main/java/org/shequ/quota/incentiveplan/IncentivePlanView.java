@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -135,7 +136,7 @@ public record IncentivePlanView(
 
     private static List<Year> pace(IncentivePlan plan, int ceiling) {
         var planned = PlanShare.pace(ceiling, plan.fromYear(), plan.toYear());
-        var years = new java.util.TreeSet<>(planned.keySet());
+        var years = new TreeSet<>(planned.keySet());
         plan.entries().forEach(entry -> years.add(entry.year()));
         return years.stream()
                 .map(year -> new Year(

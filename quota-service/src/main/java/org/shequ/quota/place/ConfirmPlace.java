@@ -9,6 +9,7 @@ import org.shequ.kit.outbox.Outbox;
 import org.shequ.quota.ledger.AccountKind;
 import org.shequ.quota.ledger.Accounts;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -84,7 +85,7 @@ class ConfirmPlace {
     }
 
     private void audit(String action, UUID place, AppointmentDetail appointment, Map<String, String> more) {
-        var details = new java.util.HashMap<String, String>(more);
+        var details = new HashMap<String, String>(more);
         details.put("appointmentId", appointment.appointmentId().toString());
         audit.append(action, "place", place.toString(), details);
     }

@@ -47,7 +47,24 @@ public record PlaceRequestView(
     @Schema(
             name = "AccountFigures",
             requiredProperties = {"approved", "occupied", "reserved", "frozen", "vacancy", "requested"})
-    public record Figures(int approved, int occupied, int reserved, int frozen, int vacancy, int requested) {}
+    public record Figures(
+            @Schema(description = "What the determination or plan said / 核定数", examples = "12")
+            int approved,
+
+            @Schema(description = "People who held a place / 在岗占用", examples = "10")
+            int occupied,
+
+            @Schema(description = "Places in the hands of rounds / 已预留", examples = "2")
+            int reserved,
+
+            @Schema(description = "Kept from use by document / 已冻结", examples = "0")
+            int frozen,
+
+            @Schema(description = "approved - occupied - reserved - frozen / 空缺", examples = "0")
+            int vacancy,
+
+            @Schema(description = "What the round asked for / 申请数", examples = "1")
+            int requested) {}
 
     /** One place. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -27,9 +27,4 @@ public enum PlaceStatus {
             case OCCUPIED, RELEASED, EXPIRED -> Set.of();
         };
     }
-
-    /** Whether the place counts as reserved in its account. */
-    boolean isReserved() {
-        return this == HELD || this == LOCKED || this == CONFIRMED;
-    }
 }

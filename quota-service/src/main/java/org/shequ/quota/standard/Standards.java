@@ -31,7 +31,9 @@ public class Standards {
         this.database = database;
     }
 
+    /** Standards of one jurisdiction are numbered one after the other: the next waits until this transaction ends. */
     int nextNumber(String jurisdiction) {
+        database.exists("SELECT pg_advisory_xact_lock(hashtextextended('standards ' || ?, 0))", jurisdiction);
         return database.get(
                 "SELECT coalesce(max(number), 0) + 1 AS number FROM standards WHERE jurisdiction = ?",
                 row -> row.getInt("number"),

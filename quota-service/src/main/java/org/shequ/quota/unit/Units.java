@@ -23,13 +23,7 @@ public class Units {
     }
 
     /** A unit's name, kind and status, in the words of personnel-service. */
-    public record Unit(String code, String name, String kind, String status) {
-
-        /** Whether people live there: a community or village, not virtual, in force. */
-        public boolean isActiveCommunity() {
-            return status.equals("ACTIVE") && (kind.equals("COMMUNITY") || kind.equals("VILLAGE"));
-        }
-    }
+    public record Unit(String code, String name, String kind, String status) {}
 
     void keep(UnitChanged unit) {
         database.update(

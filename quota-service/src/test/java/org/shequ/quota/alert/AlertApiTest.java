@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.shequ.quota.Given.approver;
 import static org.shequ.quota.Given.awaitFigures;
 import static org.shequ.quota.Given.community;
 import static org.shequ.quota.Given.district;
@@ -84,5 +86,22 @@ class AlertApiTest {
             TestClock.set(Instant.now());
         }
         Given.assertProven(district);
+    }
+
+    @Test
+    void a_plan_behind_an_even_pace_is_an_alert_until_it_is_closed() {
+        var district = district(1);
+        var plan = Given.plan(district, 7);
+        get(drafter(district), "alerts?kind=PLAN_BEHIND_PACE&count=true")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("items[0].unitCode", equalTo(district))
+                .body("items[0].approved", equalTo(2))
+                .body("items[0].places", equalTo(2));
+        Given.decide(approver(district), "incentive-plans/" + plan, "closure", Map.of("documentNumber", "1"))
+                .then()
+                .statusCode(200);
+        get(drafter(district), "alerts?kind=PLAN_BEHIND_PACE&count=true").then().body("total", equalTo(0));
     }
 }

@@ -2,6 +2,9 @@ package org.shequ.quota.determination;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.personnel.UnitKind;
@@ -9,6 +12,7 @@ import org.shequ.contracts.event.personnel.UnitStatus;
 import org.shequ.contracts.event.quota.AccountChanged;
 import org.shequ.contracts.event.quota.DeterminationApproved;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.quota.Given;
 import org.shequ.quota.QuotaProblem;
 import org.shequ.testkit.ProblemAssert;
@@ -16,12 +20,15 @@ import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.Tokens;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import static io.restassured.http.ContentType.JSON;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -307,7 +314,7 @@ class DeterminationApiTest {
         Given.staffed(community(district, 2));
         Given.awaitFigures(community(district, 2), 5, 1, 0);
         Given.unit(community(district, 2), UnitKind.COMMUNITY, UnitStatus.DISSOLVED);
-        org.awaitility.Awaitility.await().atMost(Given.PATIENCE).until(() -> {
+        await().atMost(Given.PATIENCE).until(() -> {
             var again = drafted(determination(district, adoptedLater(district)));
             var lines =
                     get(drafter(district), "determinations/" + again + "/lines").jsonPath();
@@ -321,9 +328,7 @@ class DeterminationApiTest {
 
     private static String adoptedLater(String district) {
         var later = new HashMap<>(standard(district));
-        later.put(
-                "effectiveFrom",
-                java.time.LocalDate.of(2025, 1, 1).plusDays(days++).toString());
+        later.put("effectiveFrom", LocalDate.of(2025, 1, 1).plusDays(days++).toString());
         return adopted(later);
     }
 
@@ -370,19 +375,46 @@ class DeterminationApiTest {
                 withKey(district, key, with(body, "title", "另一次核定")).post("/quota/v1/determinations"));
         ProblemAssert.assertProblem(
                 CommonProblem.IDEMPOTENCY_KEY_REQUIRED,
-                io.restassured.RestAssured.given()
+                RestAssured.given()
                         .header("Authorization", drafter(district))
                         .contentType(JSON)
                         .body(body)
                         .post("/quota/v1/determinations"));
     }
 
-    private static io.restassured.specification.RequestSpecification withKey(
-            String district, String key, Map<String, Object> body) {
-        return io.restassured.RestAssured.given()
+    private static RequestSpecification withKey(String district, String key, Map<String, Object> body) {
+        return RestAssured.given()
                 .header("Authorization", drafter(district))
                 .header("Idempotency-Key", key)
                 .contentType(JSON)
                 .body(body);
+    }
+
+    @Test
+    void a_determination_is_given_as_a_table_with_its_totals() {
+        var district = district(2);
+        residents(district, 6574, 4321);
+        var id = drafted(determination(district, adopted(standard(district))));
+        var csv = table(id, TabularMedia.CSV, "zh-CN");
+        csv.then().statusCode(200).contentType("text/csv;charset=UTF-8");
+        var rows = csv.asString().replace("\uFEFF", "").lines().toList();
+        assertEquals("区划代码,社区,城镇常住人口,应配份额,按标准配置数,调整数,调整文号,原核定数,核定数,增减,在岗数,超员,缺员", rows.getFirst());
+        assertEquals(
+                community(district, 1) + ",社区" + community(district, 1) + ",6574,11.8332,12,0,,0,12,12,0,0,12",
+                rows.get(1));
+        assertEquals(",合计 / Total,10895,,20,0,,0,20,20,0,0,20", rows.getLast());
+        var sheet = table(id, TabularMedia.XLSX, "en").asByteArray();
+        assertEquals("PK", new String(sheet, 0, 2, StandardCharsets.US_ASCII));
+        ProblemAssert.assertProblem(CommonProblem.NOT_ACCEPTABLE, table(id, "application/pdf", "en"));
+        ProblemAssert.assertProblem(
+                CommonProblem.NOT_FOUND, table(UUID.randomUUID().toString(), TabularMedia.CSV, "en"));
+    }
+
+    private static Response table(String id, String media, String language) {
+        return RestAssured.given()
+                .header("Authorization", drafter("*"))
+                .header("Accept", media)
+                .header("Accept-Language", language)
+                .get("/quota/v1/determinations/" + id + "/table");
     }
 }

@@ -17,6 +17,8 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -136,6 +138,23 @@ class StandardApiTest {
         ProblemAssert.assertProblem(
                 CommonProblem.FORBIDDEN,
                 post(drafter(district + suffix), "standards", with(district, "documentNumber", "1")));
+    }
+
+    @Test
+    void standards_adopted_at_once_are_numbered_without_gap_or_refusal() throws Exception {
+        var district = district(0);
+        var token = drafter(district);
+        try (var hands = Executors.newFixedThreadPool(8)) {
+            var answers = IntStream.rangeClosed(1, 8)
+                    .mapToObj(day -> hands.submit(
+                            () -> post(token, "standards", with(district, "effectiveFrom", "2025-01-0" + day))
+                                    .statusCode()))
+                    .toList();
+            for (var answer : answers) {
+                assertEquals(201, answer.get());
+            }
+        }
+        get(token, "standards").then().body("items.number", equalTo(List.of(1, 2, 3, 4, 5, 6, 7, 8)));
     }
 
     @Test
