@@ -18,6 +18,7 @@ import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.PeopleAltered;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.policy.Policies;
+import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
@@ -44,6 +45,7 @@ public class CarryOutAppointment {
     private final AppointmentPolicy policy;
     private final People people;
     private final Careers careers;
+    private final OrgUnits units;
     private final RecordCareers recordCareers;
     private final Policies policies;
     private final Outbox outbox;
@@ -56,6 +58,7 @@ public class CarryOutAppointment {
             AppointmentPolicy policy,
             People people,
             Careers careers,
+            OrgUnits units,
             RecordCareers recordCareers,
             Policies policies,
             Outbox outbox,
@@ -65,6 +68,7 @@ public class CarryOutAppointment {
         this.policy = policy;
         this.people = people;
         this.careers = careers;
+        this.units = units;
         this.recordCareers = recordCareers;
         this.policies = policies;
         this.outbox = outbox;
@@ -96,7 +100,8 @@ public class CarryOutAppointment {
 
     /** Makes an appointment effective whose day has come. */
     @Transactional
-    public void makeEffective(UUID appointmentId, UUID personId) {
+    public void makeEffective(UUID appointmentId, UUID personId, String unitCode) {
+        units.hold(List.of(unitCode));
         Person person = people.lock(personId).orElse(null);
         Appointments.Kept kept = appointments.lock(appointmentId).orElse(null);
         if (person == null || kept == null || kept.status() != AppointmentStatus.SCHEDULED) {

@@ -173,7 +173,7 @@ public class CareerResource {
             @Valid @NotNull AssignmentRequest request) {
         var outcome = changeCareer.start(
                 id,
-                new ChangeCareer.Start(
+                new StartPost.Start(
                         request.unitCode(),
                         request.post(),
                         !Boolean.FALSE.equals(request.primary()),

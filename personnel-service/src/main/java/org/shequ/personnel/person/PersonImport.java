@@ -38,7 +38,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class PersonImport implements JobHandler {
 
-    static final Columns COLUMNS = Columns.of(
+    public static final Columns COLUMNS = Columns.of(
             Column.of("personnel_number", "人员编号", "编号").required(),
             Column.of("name", "姓名").required(),
             Column.of("citizen_id", "公民身份号码", "身份证号", "身份证号码").required(),
@@ -83,7 +83,7 @@ public class PersonImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        rosterImport.run(job, COLUMNS, rows -> apply(job, rows));
+        rosterImport.run(job, "people-imported", COLUMNS, rows -> apply(job, rows));
     }
 
     private void apply(JobContext job, RosterImport.RowSet rows) {
