@@ -204,12 +204,13 @@ public class People {
     /** Citizen IDs that are taken, as blind indexes, with the personnel number of the holder. */
     List<Holder> holders(Collection<String> citizenIdIndexes) {
         return database.list(
-                "SELECT citizen_id_index, personnel_number FROM people WHERE citizen_id_index = ANY (?)",
-                row -> new Holder(row.getText("citizen_id_index"), row.getText("personnel_number")),
+                "SELECT citizen_id_index, personnel_number, scope_code FROM people WHERE citizen_id_index = ANY (?)",
+                row -> new Holder(
+                        row.getText("citizen_id_index"), row.getText("personnel_number"), row.getText("scope_code")),
                 citizenIdIndexes);
     }
 
-    record Holder(String citizenIdIndex, String personnelNumber) {}
+    record Holder(String citizenIdIndex, String personnelNumber, String scopeCode) {}
 
     List<UUID> importedBy(UUID job, Collection<UUID> ids) {
         return database.list(

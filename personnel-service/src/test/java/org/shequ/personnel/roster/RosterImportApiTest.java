@@ -27,6 +27,7 @@ import java.util.Map;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.personnel.Given.citizenId;
 import static org.shequ.personnel.Given.clerk;
@@ -154,6 +155,21 @@ class RosterImportApiTest {
         assertEquals(1, accepted.getInt("counts.created"));
         assertEquals(9, accepted.getInt("problemCount"));
         get(token, "people?personnelNumber=B" + district + "01").then().body("items.name", contains("好*"));
+    }
+
+    @Test
+    void who_holds_an_id_in_another_district_is_not_told() {
+        String here = district(1);
+        String there = district(1);
+        String id = citizenId(BORN, true);
+        String csv = "personnel_number,name,citizen_id\n%s,孙一,%s\n";
+        succeeded(imported("person-imports", clerk(there), csv.formatted("T" + there, id), Map.of()));
+        JsonPath job = imported("person-imports", clerk(here), csv.formatted("H" + here, id), Map.of());
+        List<Map<String, Object>> problems = problems(clerk(here), job);
+        assertEquals("CITIZEN_ID_TAKEN", problems.getFirst().get("rule"));
+        assertFalse(problems.toString().contains("T" + there), problems.toString());
+        JsonPath known = imported("person-imports", clerk(there), csv.formatted("N" + there, id), Map.of());
+        assertTrue(problems(clerk(there), known).toString().contains("T" + there));
     }
 
     @Test
