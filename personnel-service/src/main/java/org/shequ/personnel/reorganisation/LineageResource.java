@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
@@ -61,7 +62,9 @@ public class LineageResource {
     @GET
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listUnitLineage", summary = "What a unit came out of and what it became / 单位沿革")
-    public Page<LineageView> list(@PathParam("code") String code, @BeanParam PageRequest request) {
+    public Page<LineageView> list(
+            @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
+            @BeanParam PageRequest request) {
         units.get(code, caller.scope());
         request.sort(Set.of("on"), "on");
         var seek = cursors.open(request, Cursors.fingerprint(code), "on");

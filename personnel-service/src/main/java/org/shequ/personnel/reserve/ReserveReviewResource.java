@@ -3,6 +3,7 @@ package org.shequ.personnel.reserve;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -110,7 +111,9 @@ public class ReserveReviewResource {
     @GET
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listReserveReviews", summary = "A person's reviews in the reserve / 人员的后备审核记录")
-    public Page<ReviewView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+    public Page<ReviewView> list(
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @BeanParam PageRequest request) {
         people.get(id, caller.scope());
         request.sort(Set.of("on"), "on");
         var seek = cursors.open(request, Cursors.fingerprint(id), "on");
@@ -130,7 +133,7 @@ public class ReserveReviewResource {
     @APIResponse(responseCode = "201", description = "Recorded / 已记录")
     @APIResponseSchema(value = ReviewMadeView.class, responseCode = "201")
     public Response review(
-            @PathParam("id") UUID id,
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ReviewRequest request) {
         var outcome = reviewReserve.handle(
