@@ -76,10 +76,7 @@ public class DueCheck {
     private void effect(Appointments.Kept kept) {
         AppointmentDetail detail = kept.detail();
         try {
-            TraceContext.continuing(
-                    kept.traceparent(),
-                    "appointment due",
-                    () -> carryOut.makeEffective(detail.appointmentId(), detail.personId(), detail.targetUnitCode()));
+            TraceContext.continuing(kept.traceparent(), "appointment due", () -> carryOut.makeEffective(detail));
         } catch (RuntimeException failure) {
             LOG.errorf(
                     failure, "appointment %s could not be made effective; it is tried again", detail.appointmentId());

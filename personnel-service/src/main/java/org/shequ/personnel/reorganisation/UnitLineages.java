@@ -9,18 +9,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Which unit came out of which. */
 @ApplicationScoped
-class UnitLineages {
+public class UnitLineages {
 
     private final Database database;
 
     @Inject
-    UnitLineages(Database database) {
+    public UnitLineages(Database database) {
         this.database = database;
     }
 
@@ -47,6 +48,14 @@ class UnitLineages {
                 "INSERT INTO unit_lineages (from_code, to_code, kind, share, happened_on, order_number, recorded_at)"
                         + " SELECT * FROM " + bulk.unnest(),
                 bulk);
+    }
+
+    /** The unit that the whole of another became; empty when it became several, or none. */
+    public Optional<String> onlySuccessor(String code) {
+        return database.find(
+                "SELECT to_code FROM unit_lineages WHERE from_code = ? AND share = 1",
+                row -> row.getText("to_code"),
+                code);
     }
 
     /** What the unit came out of, and what came out of it, oldest first. */

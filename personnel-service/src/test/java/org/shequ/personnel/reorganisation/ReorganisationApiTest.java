@@ -1,5 +1,6 @@
 package org.shequ.personnel.reorganisation;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -13,6 +14,7 @@ import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+
+import jakarta.inject.Inject;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -35,6 +39,7 @@ import static org.shequ.personnel.Given.clerk;
 import static org.shequ.personnel.Given.community;
 import static org.shequ.personnel.Given.district;
 import static org.shequ.personnel.Given.etag;
+import static org.shequ.personnel.Given.eventually;
 import static org.shequ.personnel.Given.get;
 import static org.shequ.personnel.Given.imported;
 import static org.shequ.personnel.Given.post;
@@ -48,6 +53,9 @@ import static org.shequ.personnel.Given.today;
 @WithTestResource(ServersResource.class)
 @NullUnmarked
 class ReorganisationApiTest {
+
+    @Inject
+    AgroalDataSource database;
 
     private static final LocalDate SINCE = LocalDate.of(2018, 1, 1);
 
@@ -316,6 +324,52 @@ class ReorganisationApiTest {
         }
         get(token, "people?count=true&unit=" + into).then().body("total", equalTo(started - 1));
         get(token, "people?count=true&unit=" + first).then().body("total", equalTo(0));
+    }
+
+    /** The same with the moment held open: the merger has the units and waits for one of their people. */
+    @Test
+    void whoever_comes_while_a_merger_is_under_way_waits_and_is_told_that_the_unit_is_over() throws Exception {
+        String district = district(2);
+        String token = clerk(district);
+        String first = community(district, 1);
+        String member = serving(first, "SECRETARY", "STAFFED", SINCE);
+        String late = recorded(district);
+        Map<String, Object> one = seen(token, first);
+        Map<String, Object> two = seen(token, community(district, 2));
+        Map<String, Object> into = Map.of("intoNew", unit(community(district, 90), "新社区"));
+        Map<String, Object> post =
+                Map.of("unitCode", first, "post", "COMMUNITY_WORKER", "from", SINCE.toString(), "orderNumber", "1");
+        try (var threads = Executors.newFixedThreadPool(2);
+                var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var lock = connection.prepareStatement("SELECT 1 FROM people WHERE id = ?::uuid FOR UPDATE")) {
+                lock.setString(1, member);
+                lock.execute();
+            }
+            var merged = threads.submit(() -> merge(token, today(), List.of(one, two), into));
+            awaitWaiting(1);
+            var started = threads.submit(() -> change(token, "people/" + late + "/assignments", late, post));
+            awaitWaiting(2);
+            connection.rollback();
+            merged.get().then().statusCode(201).body("peopleMoved", equalTo(1));
+            ProblemAssert.assertProblem(PersonnelProblem.UNIT_OVER, started.get());
+        }
+        get(token, "people?count=true&unit=" + first).then().body("total", equalTo(0));
+    }
+
+    private void awaitWaiting(int sessions) {
+        eventually(() -> {
+            try (var connection = database.getConnection();
+                    var query = connection.prepareStatement(
+                            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                    + " AND wait_event_type = 'Lock'");
+                    var row = query.executeQuery()) {
+                row.next();
+                assertTrue(row.getInt(1) >= sessions, row.getInt(1) + " sessions wait");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private static void grid(String district, String community, String suffix) {
