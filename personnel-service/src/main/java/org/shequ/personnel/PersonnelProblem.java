@@ -16,6 +16,18 @@ public enum PersonnelProblem implements ProblemCode {
     UNIT_UNKNOWN(422, "Unknown unit", "单位不存在", "There is no such unit.", "没有该单位。"),
     UNIT_OVER(422, "Unit no longer exists", "单位已撤并", "The unit {0} ended on {1}.", "单位 {0} 已于 {1} 撤销或撤并。"),
     UNIT_NOT_ACTIVE(422, "Unit not active", "单位未生效", "The unit {0} is {1}.", "单位 {0} 当前状态为 {1}。"),
+    UNIT_NOT_REORGANISED(
+            422,
+            "Unit not merged or split",
+            "单位不可合并或拆分",
+            "The unit {0} is a {1}; communities, villages and virtual communities are merged and split, grids go with them.",
+            "单位 {0} 的类型为 {1}；仅社区、村、虚拟社区可合并或拆分，网格随之变动。"),
+    SPLIT_INCOMPLETE(
+            422,
+            "Split incomplete",
+            "拆分不完整",
+            "{0} of the unit''s people or grids are sent nowhere, and {1} that are named do not belong to it.",
+            "该单位有 {0} 人（或网格）未分配去向，另有 {1} 项不属于该单位。"),
     UNIT_IN_USE(
             409,
             "Unit in use",
@@ -40,6 +52,15 @@ public enum PersonnelProblem implements ProblemCode {
             "已在后备人才库",
             "The person is a member of the reserve in this period already.",
             "该时段内已在后备人才库。"),
+    MOVES_REFUSED(
+            422,
+            "Moves refused",
+            "批量调任被拒绝",
+            "Some of the moves cannot be made, so none was made; each is named with its reason.",
+            "部分调任无法办理，全部未作更改；逐条列出原因。"),
+    MOVED_TWICE(422, "Moved twice", "重复调任", "One document moves a person once.", "同一文件中一人只能调任一次。"),
+    NOT_IN_RESERVE(
+            409, "Not in the reserve", "不在后备人才库", "The person is no member of the reserve on {0}.", "该人员 {0} 不在后备人才库。"),
     END_NOT_AFTER_START(
             422, "End not after start", "结束不晚于开始", "It began on {0} and cannot end on {1}.", "于 {0} 开始，不能于 {1} 结束。"),
     ALREADY_ENDED(409, "Already ended", "已经结束", "It ends on {0} already.", "已于 {0} 结束。"),

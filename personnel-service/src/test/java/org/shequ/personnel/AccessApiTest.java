@@ -85,6 +85,9 @@ class AccessApiTest {
                 person + "/assignments",
                 person + "/assignments/" + UUID.randomUUID() + "/end",
                 person + "/sanctions",
+                "career-moves",
+                "unit-mergers",
+                "unit-splits",
                 "units",
                 "units/320613001/approval")) {
             Response answer = as(token)
@@ -107,6 +110,8 @@ class AccessApiTest {
             ProblemAssert.assertProblem(CommonProblem.NOT_FOUND, get(other, "people/" + id + part));
         }
         ProblemAssert.assertProblem(CommonProblem.NOT_FOUND, get(other, "units/" + community(district, 1)));
+        ProblemAssert.assertProblem(
+                CommonProblem.NOT_FOUND, get(other, "units/" + community(district, 1) + "/lineage"));
         get(other, "people?count=true").then().body("total", equalTo(0));
         Response change = as(other)
                 .header("If-Match", "\"2\"")

@@ -4,6 +4,7 @@ import org.shequ.contracts.event.personnel.Post;
 import org.shequ.contracts.event.personnel.RejectionReason;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.personnel.career.Career;
+import org.shequ.personnel.career.Period;
 import org.shequ.personnel.ladder.LadderPolicy;
 import org.shequ.personnel.ladder.Step;
 import org.shequ.personnel.person.Person;
@@ -65,7 +66,7 @@ class AppointmentPolicy {
 
     private Optional<Refusal> byUnit(AppointmentDetail detail) {
         LocalDate from = detail.effectiveOn();
-        Optional<OrgUnit> unit = units.find(detail.targetUnitCode()).filter(found -> found.acceptsPostsFrom(from));
+        Optional<OrgUnit> unit = units.find(detail.targetUnitCode()).filter(found -> found.accepts(Period.since(from)));
         return unit.isPresent()
                 ? Optional.empty()
                 : Optional.of(new Refusal(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.RejectionReason;
@@ -89,7 +90,9 @@ public class AppointmentResource {
     @GET
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listPersonAppointments", summary = "Appointments decided for a person / 人员的任命")
-    public Page<AppointmentView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+    public Page<AppointmentView> list(
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @BeanParam PageRequest request) {
         people.get(id, caller.scope());
         request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, "", "id");

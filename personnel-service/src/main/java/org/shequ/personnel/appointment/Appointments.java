@@ -70,13 +70,18 @@ class Appointments {
                 == 1;
     }
 
-    /** Whose day has come; not locked, for the person is locked first. */
-    List<Kept> due(LocalDate today, int limit) {
+    /** Whose day has come, after one that was looked at already; not locked, for the person is locked first. */
+    List<Kept> due(LocalDate today, @Nullable AppointmentDetail after, int limit) {
+        LocalDate afterDay = after == null ? null : after.effectiveOn();
+        UUID afterId = after == null ? null : after.appointmentId();
         return database.list(
                 "SELECT " + COLUMNS + " FROM appointments WHERE status = 'SCHEDULED' AND effective_on <= ?"
-                        + " ORDER BY effective_on, id LIMIT ?",
+                        + " AND (?::date IS NULL OR (effective_on, id) > (?::date, ?::uuid)) ORDER BY effective_on, id LIMIT ?",
                 Appointments::kept,
                 today,
+                afterDay,
+                afterDay,
+                afterId,
                 limit);
     }
 

@@ -44,6 +44,7 @@ public class CarryOutAppointment {
     private final AppointmentPolicy policy;
     private final People people;
     private final Careers careers;
+    private final TargetUnits targets;
     private final RecordCareers recordCareers;
     private final Policies policies;
     private final Outbox outbox;
@@ -56,6 +57,7 @@ public class CarryOutAppointment {
             AppointmentPolicy policy,
             People people,
             Careers careers,
+            TargetUnits targets,
             RecordCareers recordCareers,
             Policies policies,
             Outbox outbox,
@@ -65,6 +67,7 @@ public class CarryOutAppointment {
         this.policy = policy;
         this.people = people;
         this.careers = careers;
+        this.targets = targets;
         this.recordCareers = recordCareers;
         this.policies = policies;
         this.outbox = outbox;
@@ -86,7 +89,7 @@ public class CarryOutAppointment {
             return;
         }
         Optional<AppointmentPolicy.Refusal> refusal =
-                policy.refuse(detail, person.get(), careers.get(detail.personId()));
+                policy.refuse(targets.find(detail), person.get(), careers.get(detail.personId()));
         if (refusal.isPresent()) {
             reject(detail, refusal.get());
         } else {
@@ -96,13 +99,15 @@ public class CarryOutAppointment {
 
     /** Makes an appointment effective whose day has come. */
     @Transactional
-    public void makeEffective(UUID appointmentId, UUID personId) {
+    public void makeEffective(AppointmentDetail due) {
+        UUID appointmentId = due.appointmentId();
+        UUID personId = due.personId();
+        AppointmentDetail detail = targets.hold(due);
         Person person = people.lock(personId).orElse(null);
         Appointments.Kept kept = appointments.lock(appointmentId).orElse(null);
         if (person == null || kept == null || kept.status() != AppointmentStatus.SCHEDULED) {
             return;
         }
-        AppointmentDetail detail = kept.detail();
         if (detail.effectiveOn().isAfter(clock.today())) {
             return;
         }
@@ -130,7 +135,7 @@ public class CarryOutAppointment {
                     .findFirst()
                     .orElseThrow();
             Optional<AppointmentPolicy.Refusal> refusal =
-                    policy.refuse(scheduled.detail(), person, careers.get(person.id()));
+                    policy.refuse(targets.find(scheduled.detail()), person, careers.get(person.id()));
             if (refusal.isPresent()
                     && appointments.lock(scheduled.detail().appointmentId()).isPresent()) {
                 reject(scheduled.detail(), refusal.get());

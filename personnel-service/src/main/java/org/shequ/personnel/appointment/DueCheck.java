@@ -3,6 +3,7 @@ package org.shequ.personnel.appointment;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
+import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.trace.TraceContext;
 import org.shequ.personnel.assignment.Careers;
@@ -60,19 +61,25 @@ public class DueCheck {
         }
     }
 
-    /** One that fails stays scheduled and does not hold up the others. */
+    /** One that fails stays scheduled and does not hold up the others, however many fail. */
     private void effectAppointments(LocalDate today) {
-        List<Appointments.Kept> due = QuarkusTransaction.requiringNew().call(() -> appointments.due(today, BATCH));
-        for (Appointments.Kept kept : due) {
-            UUID id = kept.detail().appointmentId();
-            try {
-                TraceContext.continuing(
-                        kept.traceparent(),
-                        "appointment due",
-                        () -> carryOut.makeEffective(id, kept.detail().personId()));
-            } catch (RuntimeException failure) {
-                LOG.errorf(failure, "appointment %s could not be made effective; it is tried again", id);
-            }
+        AppointmentDetail last = null;
+        List<Appointments.Kept> due;
+        do {
+            AppointmentDetail after = last;
+            due = QuarkusTransaction.requiringNew().call(() -> appointments.due(today, after, BATCH));
+            due.forEach(this::effect);
+            last = due.isEmpty() ? null : due.getLast().detail();
+        } while (due.size() == BATCH);
+    }
+
+    private void effect(Appointments.Kept kept) {
+        AppointmentDetail detail = kept.detail();
+        try {
+            TraceContext.continuing(kept.traceparent(), "appointment due", () -> carryOut.makeEffective(detail));
+        } catch (RuntimeException failure) {
+            LOG.errorf(
+                    failure, "appointment %s could not be made effective; it is tried again", detail.appointmentId());
         }
     }
 

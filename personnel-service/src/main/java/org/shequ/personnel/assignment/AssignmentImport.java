@@ -38,7 +38,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class AssignmentImport implements JobHandler {
 
-    static final Columns COLUMNS = Columns.of(
+    public static final Columns COLUMNS = Columns.of(
             Column.of("personnel_number", "人员编号", "编号").required(),
             Column.of("unit_code", "单位代码", "区划代码").required(),
             Column.of("post", "岗位", "职务").required(),
@@ -80,7 +80,7 @@ public class AssignmentImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        rosterImport.run(job, COLUMNS, rows -> apply(job.scope(), rows));
+        rosterImport.run(job, "assignments-imported", COLUMNS, rows -> apply(job.scope(), rows));
     }
 
     private record Draft(
@@ -95,6 +95,8 @@ public class AssignmentImport implements JobHandler {
     private void apply(Scope scope, RosterImport.RowSet rows) {
         Map<RowReader, Draft> drafts = new LinkedHashMap<>();
         rows.good().forEach(row -> read(row).ifPresent(draft -> drafts.put(row, draft)));
+        Map<String, OrgUnit> tree = units.hold(
+                drafts.values().stream().map(Draft::unitCode).distinct().toList());
         Map<String, Person> known =
                 people
                         .lockByNumber(drafts.values().stream()
@@ -103,8 +105,6 @@ public class AssignmentImport implements JobHandler {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
-        Map<String, OrgUnit> tree = units.byCode(
-                drafts.values().stream().map(Draft::unitCode).distinct().toList());
         Map<UUID, Career> held =
                 careers.byPerson(known.values().stream().map(Person::id).toList());
         drafts.forEach((row, draft) -> {
@@ -173,7 +173,7 @@ public class AssignmentImport implements JobHandler {
         }
         if (unit == null || !scope.covers(unit.code())) {
             row.refuse("unit_code", draft.unitCode(), "UNIT_UNKNOWN", "there is no such unit", "没有该单位");
-        } else if (!unit.acceptsPostsFrom(draft.held().from())) {
+        } else if (!unit.accepts(draft.held())) {
             row.refuse("unit_code", draft.unitCode(), "UNIT_OVER", "the unit does not exist then", "该单位当时不存续");
         }
     }

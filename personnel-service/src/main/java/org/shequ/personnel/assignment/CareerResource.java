@@ -93,7 +93,9 @@ public class CareerResource {
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listAssignments", summary = "A person's posts over time / 人员任职历史")
     public Page<AssignmentView> assignments(
-            @PathParam("id") UUID id, @BeanParam AsWhen when, @BeanParam PageRequest request) {
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @BeanParam AsWhen when,
+            @BeanParam PageRequest request) {
         Seek seek = open(id, when, request);
         return page(careers.assignments(id, when.moment(), seek), AssignmentView::of, seek);
     }
@@ -103,7 +105,9 @@ public class CareerResource {
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listIdentities", summary = "A person's identities over time / 人员身份历史")
     public Page<IdentityView> identities(
-            @PathParam("id") UUID id, @BeanParam AsWhen when, @BeanParam PageRequest request) {
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @BeanParam AsWhen when,
+            @BeanParam PageRequest request) {
         Seek seek = open(id, when, request);
         return page(careers.identities(id, when.moment(), seek), IdentityView::of, seek);
     }
@@ -113,7 +117,9 @@ public class CareerResource {
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listReserveMemberships", summary = "A person's memberships of the reserve / 后备干部记录")
     public Page<ReserveMembershipView> reserveMemberships(
-            @PathParam("id") UUID id, @BeanParam AsWhen when, @BeanParam PageRequest request) {
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @BeanParam AsWhen when,
+            @BeanParam PageRequest request) {
         Seek seek = open(id, when, request);
         return page(careers.reserveMemberships(id, when.moment(), seek), ReserveMembershipView::of, seek);
     }
@@ -168,12 +174,12 @@ public class CareerResource {
     @APIResponse(responseCode = "201", description = "Recorded; takes effect on its day / 已登记，到日生效")
     @APIResponseSchema(value = AssignmentChangeView.class, responseCode = "201")
     public Response start(
-            @PathParam("id") UUID id,
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull AssignmentRequest request) {
         var outcome = changeCareer.start(
                 id,
-                new ChangeCareer.Start(
+                new StartPost.Start(
                         request.unitCode(),
                         request.post(),
                         !Boolean.FALSE.equals(request.primary()),
@@ -206,8 +212,8 @@ public class CareerResource {
     @Operation(operationId = "endAssignment", summary = "Ends a post / 免职")
     @APIResponseSchema(value = AssignmentChangeView.class, responseCode = "200")
     public Response end(
-            @PathParam("id") UUID id,
-            @PathParam("assignmentId") UUID assignmentId,
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @PathParam("assignmentId") @Parameter(description = "The post held / 任职标识") UUID assignmentId,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull AssignmentEnd request) {
         return ok(changeCareer.end(
@@ -235,8 +241,8 @@ public class CareerResource {
             summary = "Corrects the past: what was recorded stays readable / 更正历史：原记录仍可查")
     @APIResponseSchema(value = AssignmentChangeView.class, responseCode = "200")
     public Response correct(
-            @PathParam("id") UUID id,
-            @PathParam("assignmentId") UUID assignmentId,
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @PathParam("assignmentId") @Parameter(description = "The post held / 任职标识") UUID assignmentId,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull AssignmentCorrection request) {
         return ok(changeCareer.correct(
@@ -262,8 +268,8 @@ public class CareerResource {
     @Operation(operationId = "withdrawAssignment", summary = "Takes back a post recorded in error / 撤回误登记的任职")
     @APIResponseSchema(value = AssignmentChangeView.class, responseCode = "200")
     public Response withdraw(
-            @PathParam("id") UUID id,
-            @PathParam("assignmentId") UUID assignmentId,
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @PathParam("assignmentId") @Parameter(description = "The post held / 任职标识") UUID assignmentId,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull AssignmentWithdrawal request) {
         return ok(changeCareer.withdraw(id, assignmentId, request.orderNumber(), caller.scope(), expected));

@@ -89,6 +89,16 @@ public class Careers {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
+    /** Who holds a post in one of the units on the day or later, as believed now. */
+    public List<UUID> holdersIn(Collection<String> unitCodes, LocalDate day) {
+        return database.list(
+                "SELECT DISTINCT person_id FROM assignments WHERE unit_code = ANY (?) AND recorded_to = 'infinity'"
+                        + " AND (upper_inf(held) OR upper(held) > ?) ORDER BY person_id",
+                row -> row.getId("person_id"),
+                unitCodes,
+                day);
+    }
+
     /** @param asOf only what held on the day
      *  @param knownAt as it was recorded at the instant; null for now */
     record Moment(@Nullable LocalDate asOf, @Nullable Instant knownAt) {}

@@ -10,7 +10,6 @@ import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
 import org.shequ.personnel.career.Assignment;
 import org.shequ.personnel.career.Career;
-import org.shequ.personnel.career.CareerRefusal;
 import org.shequ.personnel.career.Period;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.PeopleAltered;
@@ -18,14 +17,12 @@ import org.shequ.personnel.person.Person;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,6 +37,7 @@ public class ChangeCareer {
     private final OrgUnits units;
     private final Careers careers;
     private final RecordCareers recordCareers;
+    private final StartPost startPost;
     private final AuditLog audit;
     private final BusinessClock clock;
 
@@ -49,65 +47,30 @@ public class ChangeCareer {
             OrgUnits units,
             Careers careers,
             RecordCareers recordCareers,
+            StartPost startPost,
             AuditLog audit,
             BusinessClock clock) {
         this.people = people;
         this.units = units;
         this.careers = careers;
         this.recordCareers = recordCareers;
+        this.startPost = startPost;
         this.audit = audit;
         this.clock = clock;
     }
-
-    /** @param endPrevious ends the primary post that is held on the first day, instead of refusing */
-    public record Start(
-            String unitCode,
-            Post post,
-            boolean primary,
-            Period held,
-            @Nullable TenureKind tenureKind,
-            String orderNumber,
-            boolean endPrevious) {}
 
     /** The assignment as changed, and the person's version afterwards. */
     record Outcome(Assignment assignment, long version) {}
 
     @Transactional
-    Outcome start(UUID personId, Start start, Scope scope, @Nullable Version expected) {
-        return change(personId, scope, expected, "assignment-started", (person, career) -> {
-            requireUnit(start.unitCode(), start.held().from(), scope);
-            if (person.status().hasLeft() && start.held().endsAfter(clock.today())) {
-                throw ProblemException.of(
-                        PersonnelProblem.PERSON_HAS_LEFT,
-                        person.status().en(),
-                        person.status().zh());
-            }
-            if (start.endPrevious() && start.primary()) {
-                career.primaryOn(start.held().from())
-                        .filter(previous ->
-                                previous.held().from().isBefore(start.held().from()))
-                        .ifPresent(previous ->
-                                career.end(previous.id(), start.held().from(), "MOVED", start.orderNumber()));
-            }
-            Assignment started = career.start(
-                    start.unitCode(), start.post(), start.primary(), start.held(), start.orderNumber(), null);
-            TenureKind kind = start.tenureKind();
-            if (kind != null) {
-                changeIdentity(career, kind, start);
-            }
-            return started;
-        });
-    }
-
-    /** An identity that begins with an open post follows the present one; within closed dates it is a fact of the past. */
-    private static void changeIdentity(Career career, TenureKind kind, Start start) {
-        LocalDate from = start.held().from();
-        boolean same = career.identities().on(from).anyMatch(identity -> identity.kind() == kind);
-        if (start.held().to() == null && !same) {
-            career.changeIdentity(kind, from, start.orderNumber(), null);
-        } else {
-            career.recordIdentity(kind, start.held(), start.orderNumber());
-        }
+    Outcome start(UUID personId, StartPost.Start start, Scope scope, @Nullable Version expected) {
+        OrgUnit unit = units.hold(List.of(start.unitCode())).get(start.unitCode());
+        return change(
+                personId,
+                scope,
+                expected,
+                "assignment-started",
+                (person, career) -> startPost.apply(start, person, career, unit, scope));
     }
 
     @Transactional
@@ -137,8 +100,9 @@ public class ChangeCareer {
             String orderNumber,
             Scope scope,
             @Nullable Version expected) {
+        OrgUnit unit = units.hold(List.of(unitCode)).get(unitCode);
         return change(personId, scope, expected, "assignment-corrected", (person, career) -> {
-            requireUnit(unitCode, held.from(), scope);
+            StartPost.requireUnit(unit, unitCode, held, scope);
             return career.correct(assignmentId, unitCode, post, held, orderNumber);
         });
     }
@@ -187,7 +151,7 @@ public class ChangeCareer {
     private Outcome change(UUID personId, Scope scope, @Nullable Version expected, String action, Change change) {
         Person person = people.lock(personId, scope, expected);
         Career career = careers.get(personId);
-        Assignment assignment = refusing(career, known -> change.apply(person, known));
+        Assignment assignment = CareerProblems.refusing(() -> change.apply(person, career));
         if (career.isAltered()) {
             recordCareers.record(List.of(new PersonCareer(person, career)), "ASSIGNMENT");
             audit.append(
@@ -201,34 +165,5 @@ public class ChangeCareer {
                             "orderNumber", String.valueOf(assignment.orderNumber())));
         }
         return new Outcome(assignment, people.get(personId, Scope.ALL).version());
-    }
-
-    /** A refusal of the career is a problem with the facts that stand against it. */
-    private static Assignment refusing(Career career, Function<Career, Assignment> change) {
-        try {
-            return change.apply(career);
-        } catch (CareerRefusal refusal) {
-            ProblemException problem = ProblemException.causedBy(
-                    refusal,
-                    PersonnelProblem.valueOf(refusal.reason().name()),
-                    refusal.facts().toArray());
-            for (int i = 0; i < refusal.facts().size(); i++) {
-                problem.figure("fact" + (i + 1), refusal.facts().get(i).toString());
-            }
-            throw problem;
-        }
-    }
-
-    private void requireUnit(String code, LocalDate from, Scope scope) {
-        OrgUnit unit = scope.covers(code) ? units.find(code).orElse(null) : null;
-        if (unit == null) {
-            throw ProblemException.of(PersonnelProblem.UNIT_UNKNOWN).figure("unitCode", code);
-        }
-        if (!unit.acceptsPostsFrom(from)) {
-            LocalDate over = unit.validTo();
-            throw over == null
-                    ? ProblemException.of(PersonnelProblem.UNIT_NOT_ACTIVE, code, unit.status())
-                    : ProblemException.of(PersonnelProblem.UNIT_OVER, code, over);
-        }
     }
 }

@@ -86,7 +86,7 @@ public class TenureResource {
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "getTenure", summary = "Time served in posts, in whole months / 任职年限（整月）")
     public TenureView get(
-            @PathParam("id") UUID id,
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("post") @Parameter(description = "All posts when absent / 缺省为全部岗位") List<Post> posts,
             @QueryParam("mode") @Parameter(description = "CONSECUTIVE when absent / 缺省为连续") @Nullable TenureMode mode,
             @QueryParam("until") @Parameter(description = "Cut-off day; today when absent / 截止日，缺省为当日") @Nullable

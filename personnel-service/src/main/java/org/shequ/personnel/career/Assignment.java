@@ -56,6 +56,24 @@ public record Assignment(
                 endReason);
     }
 
+    /** The same post from a day on in the unit that the former one became. */
+    Assignment goingOn(UUID newId, String newUnit, LocalDate on, @Nullable String order) {
+        return new Assignment(
+                newId,
+                0,
+                newUnit,
+                post,
+                primary,
+                new Period(on, held.to()),
+                order == null ? orderNumber : order,
+                appointmentId,
+                endReason);
+    }
+
+    Assignment in(String newUnit) {
+        return new Assignment(id, revision, newUnit, post, primary, held, orderNumber, appointmentId, endReason);
+    }
+
     /** The same post in the same unit from the same day: one fact, however often it is reported. */
     boolean isSameFactAs(Assignment other) {
         return unitCode.equals(other.unitCode)

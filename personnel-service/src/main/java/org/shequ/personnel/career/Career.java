@@ -164,6 +164,37 @@ public final class Career {
                 assignments.find(assignmentId).orElseThrow(() -> new CareerRefusal(ASSIGNMENT_UNKNOWN, assignmentId)));
     }
 
+    /**
+     * Moves what is held in units that become others: what is held on the day ends and goes on there, what begins later
+     * begins there. Posts, order and cause stay.
+     *
+     * @param destination the unit that another becomes; null for one that stays
+     * @return how many posts were moved
+     */
+    public int relocate(Destinations destination, LocalDate on, @Nullable String order) {
+        int moved = 0;
+        for (Assignment held : assignments.all()) {
+            String unitCode = held.held().endsAfter(on) ? destination.of(held.unitCode()) : null;
+            if (unitCode == null) {
+                continue;
+            }
+            moved++;
+            if (held.held().from().isBefore(on)) {
+                assignments.put(held.ended(on, "UNIT_REORGANISED", order));
+                assignments.put(held.goingOn(ids.get(), unitCode, on, order));
+            } else {
+                assignments.put(held.in(unitCode));
+            }
+        }
+        return moved;
+    }
+
+    /** What units become. */
+    public interface Destinations {
+        @Nullable
+        String of(String unitCode);
+    }
+
     /** Takes on a post as the only primary one from the day on: the present one ends, planned later ones are dropped. */
     public Assignment moveTo(String unitCode, Post post, LocalDate from, @Nullable String order, @Nullable UUID cause) {
         for (Assignment other : assignments.all()) {
@@ -220,13 +251,31 @@ public final class Career {
     }
 
     public void enterReserve(Period held, @Nullable String order, @Nullable UUID cause) {
+        ReserveMembership entered = new ReserveMembership(ids.get(), 0, held, order, cause);
+        refuseReserveOverlap(entered);
+        reserveMemberships.put(entered);
+    }
+
+    /** Lets a membership last until a later day, which is its first no more. */
+    public ReserveMembership prolongReserve(ReserveMembership membership, LocalDate until, String order) {
+        ReserveMembership prolonged = new ReserveMembership(
+                membership.id(),
+                membership.revision(),
+                new Period(membership.held().from(), until),
+                order,
+                membership.appointmentId());
+        refuseReserveOverlap(prolonged);
+        reserveMemberships.put(prolonged);
+        return prolonged;
+    }
+
+    private void refuseReserveOverlap(ReserveMembership wanted) {
         reserveMemberships.stream()
-                .filter(other -> other.held().overlaps(held))
+                .filter(other -> !other.id().equals(wanted.id()) && other.held().overlaps(wanted.held()))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new CareerRefusal(RESERVE_MEMBERSHIPS_OVERLAP, held, other.held());
+                    throw new CareerRefusal(RESERVE_MEMBERSHIPS_OVERLAP, wanted.held(), other.held());
                 });
-        reserveMemberships.put(new ReserveMembership(ids.get(), 0, held, order, cause));
     }
 
     public void leaveReserve(LocalDate on) {

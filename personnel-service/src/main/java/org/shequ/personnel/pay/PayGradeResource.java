@@ -94,7 +94,7 @@ public class PayGradeResource {
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listPayGrades", summary = "A person's pay records over time / 人员岗位等级历史")
     public Page<PayRecordView> list(
-            @PathParam("id") UUID id,
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
                     Instant knownAt,
             @BeanParam PageRequest request) {

@@ -30,10 +30,11 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class People {
 
+    /** Whoever holds a post lies in the scope of its unit, so that one index narrows by scope and by unit. */
     private static final String FILTER = """
             FROM people
-            WHERE scope_code >= ? AND scope_code < ?
-              AND (?::text IS NULL OR (unit_code >= ? AND unit_code < ?))
+            WHERE scope_code >= ? AND scope_code < ? AND scope_code >= ? AND scope_code < ?
+              AND (?::text IS NULL OR unit_code IS NOT NULL)
               AND (?::text IS NULL OR post = ?)
               AND (?::text IS NULL OR tenure_kind = ?)
               AND (?::text IS NULL OR status = ?)
@@ -64,9 +65,9 @@ public class People {
             return new @Nullable Object[] {
                 visible.from(),
                 visible.below(),
-                unit,
                 wanted.from(),
                 wanted.below(),
+                unit,
                 post,
                 post,
                 tenureKind,
@@ -131,14 +132,27 @@ public class People {
 
     /** In the order of scope and id, which the index gives. */
     List<Person> page(Filter filter, Scope scope, Seek seek) {
-        String afterScope = seek.after(0);
-        String afterId = seek.after(1);
+        return after(filter, scope, seek.after(0), seek.after(1), seek.fetch());
+    }
+
+    /** The same for who reads everything piece by piece; {@code last} is the last person of the piece before. */
+    List<Person> after(Filter filter, Scope scope, @Nullable Person last, int limit) {
+        return after(
+                filter,
+                scope,
+                last == null ? null : last.scopeCode(),
+                last == null ? null : last.id().toString(),
+                limit);
+    }
+
+    private List<Person> after(
+            Filter filter, Scope scope, @Nullable String afterScope, @Nullable String afterId, int limit) {
         return database.list(
                 "SELECT " + PersonRows.COLUMNS + FILTER + """
                   AND (?::text IS NULL OR (scope_code, id) > (?, ?::uuid))
                 ORDER BY scope_code, id LIMIT ?""",
                 rows::read,
-                append(filter.parameters(scope), afterScope, afterScope, afterId, seek.fetch()));
+                append(filter.parameters(scope), afterScope, afterScope, afterId, limit));
     }
 
     long count(Filter filter, Scope scope) {
@@ -190,12 +204,13 @@ public class People {
     /** Citizen IDs that are taken, as blind indexes, with the personnel number of the holder. */
     List<Holder> holders(Collection<String> citizenIdIndexes) {
         return database.list(
-                "SELECT citizen_id_index, personnel_number FROM people WHERE citizen_id_index = ANY (?)",
-                row -> new Holder(row.getText("citizen_id_index"), row.getText("personnel_number")),
+                "SELECT citizen_id_index, personnel_number, scope_code FROM people WHERE citizen_id_index = ANY (?)",
+                row -> new Holder(
+                        row.getText("citizen_id_index"), row.getText("personnel_number"), row.getText("scope_code")),
                 citizenIdIndexes);
     }
 
-    record Holder(String citizenIdIndex, String personnelNumber) {}
+    record Holder(String citizenIdIndex, String personnelNumber, String scopeCode) {}
 
     List<UUID> importedBy(UUID job, Collection<UUID> ids) {
         return database.list(

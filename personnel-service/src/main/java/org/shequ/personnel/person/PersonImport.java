@@ -38,7 +38,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class PersonImport implements JobHandler {
 
-    static final Columns COLUMNS = Columns.of(
+    public static final Columns COLUMNS = Columns.of(
             Column.of("personnel_number", "人员编号", "编号").required(),
             Column.of("name", "姓名").required(),
             Column.of("citizen_id", "公民身份号码", "身份证号", "身份证号码").required(),
@@ -83,7 +83,7 @@ public class PersonImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        rosterImport.run(job, COLUMNS, rows -> apply(job, rows));
+        rosterImport.run(job, "people-imported", COLUMNS, rows -> apply(job, rows));
     }
 
     private void apply(JobContext job, RosterImport.RowSet rows) {
@@ -117,7 +117,7 @@ public class PersonImport implements JobHandler {
                 judge(row, fields, before, job.scope(), judged);
             }
         });
-        refuseTaken(judged);
+        refuseTaken(judged, job.scope());
         write(job, rows, known, judged);
     }
 
@@ -152,13 +152,19 @@ public class PersonImport implements JobHandler {
         return status == null ? PersonStatus.ACTIVE : status;
     }
 
-    /** One ID, one person: within the file and against the records. */
-    private void refuseTaken(Map<RowReader, Person> judged) {
+    /** One ID, one person: within the file and against the records. Who holds it elsewhere is not told. */
+    private void refuseTaken(Map<RowReader, Person> judged, Scope scope) {
         Map<RowReader, String> indexes = new LinkedHashMap<>();
         judged.forEach((row, person) ->
                 indexes.put(row, people.indexOfCitizenId(person.fields().citizenId())));
-        Map<String, String> holders = people.holders(new HashSet<>(indexes.values())).stream()
-                .collect(Collectors.toMap(People.Holder::citizenIdIndex, People.Holder::personnelNumber));
+        Map<String, String> holders = new HashMap<>();
+        Set<String> elsewhere = new HashSet<>();
+        people.holders(new HashSet<>(indexes.values())).forEach(holder -> {
+            holders.put(holder.citizenIdIndex(), holder.personnelNumber());
+            if (!scope.covers(holder.scopeCode())) {
+                elsewhere.add(holder.citizenIdIndex());
+            }
+        });
         Set<String> numbers = new HashSet<>();
         indexes.forEach((row, index) -> {
             String number = row.required("personnel_number");
@@ -166,12 +172,13 @@ public class PersonImport implements JobHandler {
             if (!numbers.add(number)) {
                 row.refuse("personnel_number", number, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
             } else if (holder != null && !holder.equals(number)) {
+                boolean told = !elsewhere.contains(index);
                 row.refuse(
                         "citizen_id",
                         row.text("citizen_id"),
                         "CITIZEN_ID_TAKEN",
-                        "belongs to " + holder,
-                        "已属于人员编号 " + holder);
+                        told ? "belongs to " + holder : "belongs to a record outside your data scope",
+                        told ? "已属于人员编号 " + holder : "已属于您数据范围外的档案");
             }
         });
         judged.keySet().removeIf(row -> !row.isGood());

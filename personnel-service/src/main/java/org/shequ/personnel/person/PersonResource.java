@@ -80,15 +80,19 @@ public class PersonResource {
         public @Nullable String unit;
 
         @QueryParam("post")
+        @Parameter(description = "Present primary post / 现主职岗位")
         public @Nullable Post post;
 
         @QueryParam("tenureKind")
+        @Parameter(description = "Present identity / 现身份")
         public @Nullable TenureKind tenureKind;
 
         @QueryParam("status")
+        @Parameter(description = "Status of the person / 人员状态")
         public @Nullable PersonStatus status;
 
         @QueryParam("personnelNumber")
+        @Parameter(description = "Exact personnel number / 人员编号（精确）")
         public @Nullable String personnelNumber;
 
         People.Filter filter() {
@@ -127,7 +131,7 @@ public class PersonResource {
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "getPerson", summary = "One person, masked / 单个人员（脱敏）")
     public PersonView get(
-            @PathParam("id") UUID id,
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
                     String purpose) {
         Person person = people.get(id, caller.scope());
@@ -157,7 +161,9 @@ public class PersonResource {
             description = "A status of leaving (RETIRED, RESIGNED, DISMISSED, DECEASED) ends all posts and the identity"
                     + " on the present day. / 状态改为退休、辞职、解聘、去世的，当日终止全部任职与身份。")
     public PersonView change(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected, @NotNull MergePatch patch)
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @NotNull MergePatch patch)
             throws IOException {
         return PersonView.masked(recordPerson.change(id, patch, caller.scope(), expected));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -117,7 +118,9 @@ public class SanctionResource {
     @GET
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listSanctions", summary = "A person's sanctions / 人员的处分")
-    public Page<SanctionView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+    public Page<SanctionView> list(
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @BeanParam PageRequest request) {
         people.get(id, caller.scope());
         request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, "", "id");
@@ -132,7 +135,7 @@ public class SanctionResource {
     @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已记录，返回人员")
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response record(
-            @PathParam("id") UUID id,
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull SanctionRequest request) {
         LocalDate to = request.to();
@@ -162,8 +165,8 @@ public class SanctionResource {
     @Operation(operationId = "revokeSanction", summary = "Revokes a sanction / 撤销处分")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response revoke(
-            @PathParam("id") UUID id,
-            @PathParam("sanctionId") UUID sanctionId,
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @PathParam("sanctionId") @Parameter(description = "The sanction / 处分标识") UUID sanctionId,
             @HeaderParam("If-Match") @Nullable Version expected) {
         return Response.ok(PersonView.masked(recordPerson.revoke(id, sanctionId, caller.scope(), expected)))
                 .build();

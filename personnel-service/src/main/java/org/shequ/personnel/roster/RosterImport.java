@@ -1,5 +1,6 @@
 package org.shequ.personnel.roster;
 
+import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.DatabaseException;
 import org.shequ.kit.job.JobContext;
@@ -10,6 +11,7 @@ import org.shequ.personnel.PersonnelProblem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +28,12 @@ public class RosterImport {
     private static final int ATTEMPTS = 3;
 
     private final Database database;
+    private final AuditLog audit;
 
     @Inject
-    public RosterImport(Database database) {
+    public RosterImport(Database database, AuditLog audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /** One set of rows, and what was found wrong with them and done with them. */
@@ -61,37 +65,56 @@ public class RosterImport {
         }
     }
 
-    /** @param apply checks and writes one set; rows that it refuses it must not write. May be called again for a set. */
-    public void run(JobContext job, Columns columns, Consumer<RowSet> apply) {
+    /**
+     * @param action what the audit log calls it
+     * @param apply checks and writes one set; rows that it refuses it must not write. May be called again for a set.
+     */
+    public void run(JobContext job, String action, Columns columns, Consumer<RowSet> apply) {
         boolean goodRowsAlone = job.parameters().path("acceptGoodRows").asBoolean();
         try (var reader = TabularReader.open(job.input(), job.mediaType(), columns)) {
             if (goodRowsAlone && !job.dryRun()) {
                 long read = 0;
                 while (reader.hasNext()) {
                     List<RowReader> rows = next(reader);
-                    job.transaction(() -> set(job, rows, apply));
+                    job.transaction(() -> {
+                        RowSet set = set(job, rows, apply);
+                        onRecord(job, action, set.created, set.updated);
+                    });
                     read += rows.size();
                     job.done(read);
                 }
                 job.total(read);
             } else {
-                job.transaction(() -> whole(job, reader, apply, goodRowsAlone));
+                job.transaction(() -> whole(job, action, reader, apply, goodRowsAlone));
             }
         }
         refuseWhenBad(job, goodRowsAlone);
     }
 
-    private void whole(JobContext job, TabularReader reader, Consumer<RowSet> apply, boolean goodRowsAlone) {
+    private void whole(
+            JobContext job, String action, TabularReader reader, Consumer<RowSet> apply, boolean goodRowsAlone) {
         long read = 0;
+        long created = 0;
+        long updated = 0;
         while (reader.hasNext()) {
             job.checkCancelled();
             List<RowReader> rows = next(reader);
-            set(job, rows, apply);
+            RowSet set = set(job, rows, apply);
+            created += set.created;
+            updated += set.updated;
             read += rows.size();
             job.done(read);
         }
         job.total(read);
         refuseWhenBad(job, goodRowsAlone);
+        onRecord(job, action, created, updated);
+    }
+
+    /** Who took in how much, with what it changed. */
+    private void onRecord(JobContext job, String action, long created, long updated) {
+        if (created + updated > 0) {
+            audit.append(action, "job", job.id().toString(), Map.of("created", created, "updated", updated));
+        }
     }
 
     private static void refuseWhenBad(JobContext job, boolean goodRowsAlone) {
@@ -101,14 +124,14 @@ public class RosterImport {
     }
 
     /** A constraint tells that somebody else was first: the set is judged again by what is there now. */
-    private void set(JobContext job, List<RowReader> rows, Consumer<RowSet> apply) {
+    private RowSet set(JobContext job, List<RowReader> rows, Consumer<RowSet> apply) {
         for (int attempt = 1; ; attempt++) {
             rows.forEach(row -> row.problems().clear());
             RowSet set = new RowSet(rows);
             try {
                 database.savepoint(() -> apply.accept(set));
                 report(job, set);
-                return;
+                return set;
             } catch (DatabaseException failure) {
                 if (!failure.isViolation() || attempt == ATTEMPTS) {
                     throw failure;

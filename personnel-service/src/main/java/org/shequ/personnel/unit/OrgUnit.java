@@ -5,6 +5,7 @@ import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.career.Period;
 import org.shequ.personnel.vocabulary.UnitKind;
 import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
@@ -50,7 +51,12 @@ public record OrgUnit(
     }
 
     OrgUnit dissolvedOn(LocalDate day) {
-        OrgUnit over = become(UnitStatus.DISSOLVED);
+        return overOn(day, UnitStatus.DISSOLVED);
+    }
+
+    /** The unit as it ends on the day, in one of the ways in which units end. */
+    public OrgUnit overOn(LocalDate day, UnitStatus as) {
+        OrgUnit over = become(as);
         if (!day.isAfter(validFrom)) {
             throw ProblemException.of(PersonnelProblem.END_NOT_AFTER_START, validFrom, day);
         }
@@ -61,12 +67,13 @@ public record OrgUnit(
         return new OrgUnit(code, newName, kind, parentCode, status, newClass, validFrom, validTo, version);
     }
 
-    /** Posts may be held from the day on: the unit exists then or is planned to. */
-    public boolean acceptsPostsFrom(LocalDate day) {
-        return status == UnitStatus.ACTIVE || (validTo != null && day.isBefore(validTo));
+    /** A post may be held in the period: the unit lasts, or the post ends no later than the unit did. */
+    public boolean accepts(Period held) {
+        LocalDate postEnds = held.to();
+        return status == UnitStatus.ACTIVE || (validTo != null && postEnds != null && !postEnds.isAfter(validTo));
     }
 
-    UnitChanged changed() {
+    public UnitChanged changed() {
         return new UnitChanged(
                 code,
                 name,

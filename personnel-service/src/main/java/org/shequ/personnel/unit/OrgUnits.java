@@ -94,13 +94,51 @@ public class OrgUnits {
     }
 
     /** Locks the unit for a change that expects to have seen it. */
-    OrgUnit lock(String code, Scope scope, @Nullable Version expected) {
+    public OrgUnit lock(String code, Scope scope, @Nullable Version expected) {
         scope.require(code);
         OrgUnit unit = database.find(
                         "SELECT " + COLUMNS + " FROM org_units WHERE code = ? FOR UPDATE", OrgUnits::unit, code)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         Version.require(expected, unit.version());
         return unit;
+    }
+
+    /**
+     * Finds units that are to take people up, and keeps them from being dissolved, merged or split until the transaction
+     * ends. Taken before the locks of people, by everybody.
+     */
+    public Map<String, OrgUnit> hold(Collection<String> codes) {
+        return database
+                .list(
+                        "SELECT " + COLUMNS + " FROM org_units WHERE code = ANY (?) ORDER BY code FOR SHARE",
+                        OrgUnits::unit,
+                        codes)
+                .stream()
+                .collect(Collectors.toMap(OrgUnit::code, Function.identity()));
+    }
+
+    /**
+     * Locks units with all below them that have not ended, in the order of their codes, so each after its superior. One
+     * statement, in the order in which {@link #hold} goes, so that nobody waits crosswise.
+     */
+    public List<OrgUnit> lockTrees(Collection<String> roots) {
+        Bulk ranges = new Bulk("text", "text");
+        roots.stream().map(CodeRange::under).forEach(range -> ranges.add(range.from(), range.below()));
+        return database.list(
+                "SELECT " + COLUMNS + " FROM org_units o JOIN " + ranges.unnest()
+                        + " AS r (lowest, beyond) ON o.code >= r.lowest AND o.code < r.beyond"
+                        + " WHERE valid_to IS NULL ORDER BY code FOR UPDATE OF o",
+                ranges,
+                OrgUnits::unit);
+    }
+
+    /** All codes below, of ended units too. */
+    public List<String> codesUnder(String superior) {
+        return database.list(
+                "SELECT code FROM org_units WHERE code > ? AND code < ?",
+                row -> row.getText("code"),
+                superior,
+                CodeRange.under(superior).below());
     }
 
     public Map<String, OrgUnit> byCode(Collection<String> codes) {
@@ -140,7 +178,7 @@ public class OrgUnits {
 
     record Dependents(long assignments, long units) {}
 
-    void insert(List<OrgUnit> units) {
+    public void insert(List<OrgUnit> units) {
         Bulk bulk = bulk();
         units.forEach(unit -> add(bulk, unit));
         database.update("""
@@ -149,7 +187,7 @@ public class OrgUnits {
     }
 
     /** Writes units that were read before; moves their versions. */
-    void update(List<OrgUnit> units) {
+    public void update(List<OrgUnit> units) {
         Bulk bulk = bulk();
         units.forEach(unit -> add(bulk, unit));
         database.update("""

@@ -29,7 +29,7 @@ public class UnitImport implements JobHandler {
 
     static final String KIND = "unit-import";
 
-    static final Columns COLUMNS = Columns.of(
+    public static final Columns COLUMNS = Columns.of(
             Column.of("code", "区划代码", "统计用区划代码", "代码").required(),
             Column.of("name", "名称", "单位名称", "区划名称").required(),
             Column.of("kind", "类型", "单位类型").required(),
@@ -58,7 +58,7 @@ public class UnitImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        rosterImport.run(job, COLUMNS, rows -> apply(job, rows));
+        rosterImport.run(job, "units-imported", COLUMNS, rows -> apply(job, rows));
     }
 
     private void apply(JobContext job, RosterImport.RowSet rows) {

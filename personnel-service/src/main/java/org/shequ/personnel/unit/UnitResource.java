@@ -89,9 +89,11 @@ public class UnitResource {
         public @Nullable String parent;
 
         @QueryParam("kind")
+        @Parameter(description = "Kind of unit / 单位类型")
         public @Nullable UnitKind kind;
 
         @QueryParam("status")
+        @Parameter(description = "Status of the unit / 单位状态")
         public @Nullable UnitStatus status;
 
         @QueryParam("name")
@@ -131,7 +133,7 @@ public class UnitResource {
     @Path("{code}")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "getUnit", summary = "One unit / 单个单位")
-    public UnitView get(@PathParam("code") String code) {
+    public UnitView get(@PathParam("code") @Parameter(description = "Unit code / 区划代码") String code) {
         return UnitView.of(units.get(code, caller.scope()));
     }
 
@@ -191,7 +193,7 @@ public class UnitResource {
     @PermissionsAllowed("personnel:write")
     @Operation(operationId = "changeUnit", summary = "Changes name or urban-rural class / 修改名称或城乡分类")
     public UnitView change(
-            @PathParam("code") String code,
+            @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @HeaderParam("If-Match") @Nullable Version expected,
             @NotNull MergePatch patch)
             throws IOException {
@@ -226,7 +228,7 @@ public class UnitResource {
     @Operation(operationId = "approveUnit", summary = "Approves a proposed unit / 批准拟设单位")
     @APIResponseSchema(value = UnitView.class, responseCode = "200")
     public Response approve(
-            @PathParam("code") String code,
+            @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull UnitOrder order) {
         return ok(changeUnit.approve(code, order.orderNumber(), caller.scope(), expected));
@@ -239,7 +241,7 @@ public class UnitResource {
     @Operation(operationId = "activateUnit", summary = "Makes an approved unit active / 启用已批准的单位")
     @APIResponseSchema(value = UnitView.class, responseCode = "200")
     public Response activate(
-            @PathParam("code") String code,
+            @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull UnitOrder order) {
         return ok(changeUnit.activate(code, day(order), order.orderNumber(), caller.scope(), expected));
@@ -252,7 +254,7 @@ public class UnitResource {
     @Operation(operationId = "dissolveUnit", summary = "Dissolves a unit without people / 撤销无人员的单位")
     @APIResponseSchema(value = UnitView.class, responseCode = "200")
     public Response dissolve(
-            @PathParam("code") String code,
+            @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull UnitOrder order) {
         return ok(changeUnit.dissolve(code, day(order), order.orderNumber(), caller.scope(), expected));

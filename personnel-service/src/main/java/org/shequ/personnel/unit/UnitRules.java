@@ -7,14 +7,14 @@ import org.shequ.personnel.vocabulary.UnitStatus;
 import java.util.Optional;
 
 /** Whether a unit fits into the tree. Pure. */
-final class UnitRules {
+public final class UnitRules {
 
     private static final int LONGEST_NAME = 100;
 
     private UnitRules() {}
 
     /** The first rule that the unit breaks; pointers name the field. */
-    static Optional<BilingualViolation> broken(OrgUnit unit, @Nullable OrgUnit parent) {
+    public static Optional<BilingualViolation> broken(OrgUnit unit, @Nullable OrgUnit parent) {
         if (!UnitCode.isCode(unit.code())) {
             return violation(
                     "/code",

@@ -32,7 +32,7 @@ public record UnitView(
         @Schema(required = true) long version)
         implements Versioned {
 
-    static UnitView of(OrgUnit unit) {
+    public static UnitView of(OrgUnit unit) {
         return new UnitView(
                 unit.code(),
                 unit.name(),

@@ -44,6 +44,7 @@ import static org.shequ.personnel.Given.etag;
 import static org.shequ.personnel.Given.eventually;
 import static org.shequ.personnel.Given.get;
 import static org.shequ.personnel.Given.patch;
+import static org.shequ.personnel.Given.post;
 import static org.shequ.personnel.Given.serving;
 import static org.shequ.personnel.Given.today;
 
@@ -301,6 +302,52 @@ class AppointmentFlowApiTest {
         TestKafka.publish(new AppointmentDecided(detail), 1);
         awaitPosition(detail.appointmentId(), 1);
         get(clerk(district), "people/" + id + "/appointments").then().body("items", equalTo(List.of()));
+    }
+
+    @Test
+    void an_appointment_follows_its_unit_into_a_merger() {
+        String district = district(3);
+        String token = clerk(district);
+        String id = serving(community(district, 1), "SECRETARY", "STAFFED", SINCE);
+        LocalDate day = today().plusDays(6);
+        AppointmentDetail detail = new AppointmentDetail(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                RoundKind.SECRETARY,
+                UUID.fromString(id),
+                community(district, 2),
+                Post.SECRETARY,
+                null,
+                null,
+                day,
+                "崇委组〔2026〕32号",
+                null,
+                null);
+        TestKafka.publish(new AppointmentDecided(detail), 1);
+        awaitStatus(token, id, "SCHEDULED");
+        post(
+                        token,
+                        "unit-mergers",
+                        Map.of(
+                                "from",
+                                List.of(
+                                        Map.of("code", community(district, 2), "version", 1),
+                                        Map.of("code", community(district, 3), "version", 1)),
+                                "intoNew",
+                                Map.of("code", community(district, 50), "name", "新社区", "parentCode", district + "001"),
+                                "on",
+                                today().toString(),
+                                "orderNumber",
+                                "合2号"))
+                .then()
+                .statusCode(201);
+        awaitStatus(token, id, "SCHEDULED");
+        TestClock.set(day);
+        awaitStatus(token, id, "EFFECTED");
+        get(token, "people/" + id)
+                .then()
+                .body("unitCode", equalTo(community(district, 50)))
+                .body("post", equalTo("SECRETARY"));
     }
 
     private static AppointmentDetail detail(

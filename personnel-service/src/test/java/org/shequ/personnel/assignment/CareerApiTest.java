@@ -37,6 +37,7 @@ import static org.shequ.personnel.Given.etag;
 import static org.shequ.personnel.Given.eventually;
 import static org.shequ.personnel.Given.get;
 import static org.shequ.personnel.Given.patch;
+import static org.shequ.personnel.Given.post;
 import static org.shequ.personnel.Given.recorded;
 import static org.shequ.personnel.Given.serving;
 import static org.shequ.personnel.Given.today;
@@ -55,7 +56,7 @@ class CareerApiTest {
         String token = clerk(district);
         String id = serving(community(district, 1), "COMMUNITY_WORKER", "STAFFED", SINCE);
         LocalDate day = today().plusDays(7);
-        start(token, id, post(community(district, 2), "SECRETARY", day, Map.of("endPrevious", true)))
+        start(token, id, postIn(community(district, 2), "SECRETARY", day, Map.of("endPrevious", true)))
                 .then()
                 .statusCode(201)
                 .body("assignment.from", equalTo(day.toString()));
@@ -123,10 +124,10 @@ class CareerApiTest {
         String district = district(2);
         String token = clerk(district);
         String id = serving(community(district, 1), "SECRETARY", "STAFFED", SINCE);
-        Response refused = start(token, id, post(community(district, 2), "SECRETARY", SINCE.plusYears(1), Map.of()));
+        Response refused = start(token, id, postIn(community(district, 2), "SECRETARY", SINCE.plusYears(1), Map.of()));
         ProblemAssert.assertProblem(PersonnelProblem.PRIMARY_POSTS_OVERLAP, refused);
         assertTrue(refused.asString().contains(community(district, 1)), refused.asString());
-        start(token, id, post(community(district, 2), "SECRETARY", SINCE.plusYears(1), Map.of("primary", false)))
+        start(token, id, postIn(community(district, 2), "SECRETARY", SINCE.plusYears(1), Map.of("primary", false)))
                 .then()
                 .statusCode(201)
                 .body("assignment.primary", equalTo(false));
@@ -145,7 +146,7 @@ class CareerApiTest {
         List<Callable<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             Map<String, Object> body =
-                    post(community(district, 1 + i % 8), "COMMUNITY_WORKER", SINCE.plusDays(i), Map.of());
+                    postIn(community(district, 1 + i % 8), "COMMUNITY_WORKER", SINCE.plusDays(i), Map.of());
             calls.add(() -> {
                 Response answer = as(token)
                         .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -198,7 +199,7 @@ class CareerApiTest {
                 start(
                         token,
                         id,
-                        post(
+                        postIn(
                                 community(district, 1),
                                 "SECRETARY",
                                 LocalDate.of(2025, 1, 1),
@@ -227,15 +228,15 @@ class CareerApiTest {
         String id = recorded(district);
         ProblemAssert.assertProblem(
                 PersonnelProblem.UNIT_UNKNOWN,
-                start(token, id, post(community(district, 9), "SECRETARY", SINCE, Map.of())));
+                start(token, id, postIn(community(district, 9), "SECRETARY", SINCE, Map.of())));
         ProblemAssert.assertProblem(
-                PersonnelProblem.UNIT_UNKNOWN, start(token, id, post("110101001001", "SECRETARY", SINCE, Map.of())));
+                PersonnelProblem.UNIT_UNKNOWN, start(token, id, postIn("110101001001", "SECRETARY", SINCE, Map.of())));
         patch(token, "people/" + id, etag(token, "people/" + id), Map.of("status", "RETIRED"))
                 .then()
                 .statusCode(200);
         ProblemAssert.assertProblem(
                 PersonnelProblem.PERSON_HAS_LEFT,
-                start(token, id, post(community(district, 1), "SECRETARY", SINCE, Map.of())));
+                start(token, id, postIn(community(district, 1), "SECRETARY", SINCE, Map.of())));
     }
 
     @Test
@@ -262,10 +263,14 @@ class CareerApiTest {
         start(
                         token,
                         id,
-                        post(community(district, 1), "SECRETARY", LocalDate.of(2015, 1, 1), Map.of("to", "2017-01-01")))
+                        postIn(
+                                community(district, 1),
+                                "SECRETARY",
+                                LocalDate.of(2015, 1, 1),
+                                Map.of("to", "2017-01-01")))
                 .then()
                 .statusCode(201);
-        start(token, id, post(community(district, 2), "SECRETARY", LocalDate.of(2018, 1, 15), Map.of()))
+        start(token, id, postIn(community(district, 2), "SECRETARY", LocalDate.of(2018, 1, 15), Map.of()))
                 .then()
                 .statusCode(201);
         String path = "people/" + id + "/tenure?post=SECRETARY&until=2024-01-10";
@@ -282,11 +287,69 @@ class CareerApiTest {
                 CommonProblem.MALFORMED_REQUEST, get(token, "people/" + id + "/tenure?until=yesterday"));
     }
 
+    @Test
+    void one_document_moves_many_on_one_day_or_nobody() {
+        String district = district(3);
+        String token = clerk(district);
+        String first = serving(community(district, 1), "SECRETARY", "STAFFED", SINCE);
+        String second = serving(community(district, 2), "SECRETARY", "STAFFED", SINCE);
+        String left = serving(community(district, 3), "SECRETARY", "STAFFED", SINCE);
+        patch(token, "people/" + left, etag(token, "people/" + left), Map.of("status", "RETIRED"))
+                .then()
+                .statusCode(200);
+        LocalDate on = today().plusDays(4);
+        Response refused = moves(
+                token,
+                on,
+                move(token, first, community(district, 2)),
+                move(token, left, community(district, 1)),
+                Map.of("personId", second, "version", 99, "unitCode", community(district, 1), "post", "SECRETARY"),
+                Map.of(
+                        "personId",
+                        UUID.randomUUID().toString(),
+                        "version",
+                        1,
+                        "unitCode",
+                        community(district, 1),
+                        "post",
+                        "SECRETARY"),
+                move(token, first, community(district, 3)));
+        ProblemAssert.assertProblem(PersonnelProblem.MOVES_REFUSED, refused);
+        refused.then()
+                .body("violations.pointer", contains("/moves/1", "/moves/2", "/moves/3", "/moves/4"))
+                .body("violations.rule", contains("PERSON_HAS_LEFT", "STALE_VERSION", "NOT_FOUND", "MOVED_TWICE"));
+        get(token, "people/" + first + "/assignments").then().body("items", hasSize(1));
+
+        moves(token, on, move(token, first, community(district, 2)), move(token, second, community(district, 1)))
+                .then()
+                .statusCode(201)
+                .body("assignments.unitCode", contains(community(district, 2), community(district, 1)));
+        TestClock.set(on);
+        eventually(() -> get(token, "people/" + first).then().body("unitCode", equalTo(community(district, 2))));
+        eventually(() -> get(token, "people/" + second).then().body("unitCode", equalTo(community(district, 1))));
+        get(token, "people/" + second + "/assignments")
+                .then()
+                .body("items.to", contains(on.toString(), null))
+                .body("items[1].orderNumber", equalTo("崇委组〔2026〕8号"));
+    }
+
+    private static Map<String, Object> move(String token, String id, String unit) {
+        int version = get(token, "people/" + id).path("version");
+        return Map.of("personId", id, "version", version, "unitCode", unit, "post", "SECRETARY");
+    }
+
+    private static Response moves(String token, LocalDate on, Map<?, ?>... moves) {
+        return post(
+                token,
+                "career-moves",
+                Map.of("on", on.toString(), "orderNumber", "崇委组〔2026〕8号", "moves", List.of(moves)));
+    }
+
     private static Map<String, Object> end(LocalDate on) {
         return Map.of("on", on.toString(), "reason", "调任", "orderNumber", "2");
     }
 
-    private static Map<String, Object> post(String unit, String post, LocalDate from, Map<String, ?> more) {
+    private static Map<String, Object> postIn(String unit, String post, LocalDate from, Map<String, ?> more) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("unitCode", unit);
         body.put("post", post);

@@ -27,6 +27,7 @@ import java.util.Map;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.personnel.Given.citizenId;
 import static org.shequ.personnel.Given.clerk;
@@ -157,6 +158,21 @@ class RosterImportApiTest {
     }
 
     @Test
+    void who_holds_an_id_in_another_district_is_not_told() {
+        String here = district(1);
+        String there = district(1);
+        String id = citizenId(BORN, true);
+        String csv = "personnel_number,name,citizen_id\n%s,孙一,%s\n";
+        succeeded(imported("person-imports", clerk(there), csv.formatted("T" + there, id), Map.of()));
+        JsonPath job = imported("person-imports", clerk(here), csv.formatted("H" + here, id), Map.of());
+        List<Map<String, Object>> problems = problems(clerk(here), job);
+        assertEquals("CITIZEN_ID_TAKEN", problems.getFirst().get("rule"));
+        assertFalse(problems.toString().contains("T" + there), problems.toString());
+        JsonPath known = imported("person-imports", clerk(there), csv.formatted("N" + there, id), Map.of());
+        assertTrue(problems(clerk(there), known).toString().contains("T" + there));
+    }
+
+    @Test
     void a_dry_run_finds_the_same_and_changes_nothing() {
         String district = district(1);
         String csv = "personnel_number,name,citizen_id\nD%s,试,%s\nE%s,试,1\n"
@@ -181,6 +197,10 @@ class RosterImportApiTest {
         JsonPath second = succeeded(
                 imported("person-imports", token, header + "U" + district + ",吴一一," + id + ",MASTER,\n", Map.of()));
         assertEquals(1, second.getInt("counts.updated"));
+        get(Tokens.of("auditor").bearer(), "audit-entries?subjectType=job&subjectId=" + second.getString("id"))
+                .then()
+                .body("items.action", contains("people-imported"))
+                .body("items.actor", contains("personnel-clerk-1"));
         get(token, "people?personnelNumber=U" + district)
                 .then()
                 .body("items.name", contains("吴**"))
@@ -278,6 +298,62 @@ class RosterImportApiTest {
         double seconds = java.time.Duration.between(started, finished).toMillis() / 1000.0;
         LOG.infof("imported %d %s in %.2f s, %.0f rows/s", rows, what, seconds, rows / seconds);
         return job.getInt("counts.created");
+    }
+
+    @Test
+    void what_is_exported_is_masked_and_open_only_for_a_purpose_and_reads_again() {
+        String district = district(1);
+        String token = clerk(district);
+        String id = citizenId(BORN, false);
+        succeeded(imported(
+                "person-imports",
+                token,
+                "personnel_number,name,citizen_id,education,phone\nO%1$s,冯一一,%2$s,MASTER,13811112222\n"
+                        .formatted(district, id),
+                Map.of()));
+        Response masked = Given.as(token)
+                .accept("text/csv")
+                .header("Accept-Language", "zh-CN")
+                .get("/personnel/v1/person-exports");
+        assertEquals(200, masked.statusCode());
+        String table = new String(masked.asByteArray(), StandardCharsets.UTF_8);
+        assertTrue(table.startsWith("\uFEFF人员编号,姓名,公民身份号码"), table);
+        assertTrue(table.contains("冯**") && table.contains("138****2222") && !table.contains(id), table);
+        ProblemAssert.assertProblem(
+                CommonProblem.FORBIDDEN,
+                Given.as(token).accept("text/csv").header("X-Purpose", "x").get("/personnel/v1/person-exports"));
+        byte[] open = Given.as(Tokens.of("personnel-unmasker").scope(district).bearer())
+                .accept(XLSX)
+                .header("X-Purpose", "payroll")
+                .get("/personnel/v1/person-exports")
+                .then()
+                .statusCode(200)
+                .contentType(XLSX)
+                .extract()
+                .asByteArray();
+        JsonPath again = succeeded(imported("person-imports", token, open, XLSX, Map.of()));
+        assertEquals(1, again.getInt("counts.unchanged"));
+        Response nothing = Given.as(clerk(district(1))).accept("text/csv").get("/personnel/v1/person-exports");
+        assertEquals(1, nothing.asString().lines().count(), "the header alone");
+    }
+
+    @Test
+    void a_template_has_the_columns_that_the_import_reads() {
+        String token = clerk("320613");
+        Map<String, String> imports =
+                Map.of("units", "unit-imports", "people", "person-imports", "assignments", "assignment-imports");
+        imports.forEach((template, path) -> {
+            Response csv = Given.as(token)
+                    .accept("text/csv")
+                    .header("Accept-Language", "zh-CN")
+                    .get("/personnel/v1/import-templates/" + template);
+            assertEquals(200, csv.statusCode());
+            JsonPath job = imported(path, token, csv.asByteArray(), "text/csv", Map.of());
+            assertEquals("SUCCEEDED", job.getString("state"), job::prettify);
+        });
+        ProblemAssert.assertProblem(
+                CommonProblem.NOT_FOUND,
+                Given.as(token).accept("text/csv").get("/personnel/v1/import-templates/moons"));
     }
 
     @Test

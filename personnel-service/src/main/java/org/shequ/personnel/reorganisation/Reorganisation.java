@@ -1,0 +1,163 @@
+package org.shequ.personnel.reorganisation;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.outbox.Outbox;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
+import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.assignment.Careers;
+import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
+import org.shequ.personnel.assignment.RecordCareers;
+import org.shequ.personnel.career.Career;
+import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.Person;
+import org.shequ.personnel.unit.OrgUnit;
+import org.shequ.personnel.unit.OrgUnits;
+import org.shequ.personnel.unit.UnitRules;
+import org.shequ.personnel.vocabulary.UnitKind;
+import org.shequ.personnel.vocabulary.UnitStatus;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** What a merger and a split have in common: units end and begin, and people go with them. */
+@ApplicationScoped
+class Reorganisation {
+
+    private static final Set<UnitKind> REORGANISED = Set.of(UnitKind.COMMUNITY, UnitKind.VILLAGE, UnitKind.VIRTUAL);
+
+    private final OrgUnits units;
+    private final UnitLineages lineages;
+    private final People people;
+    private final Careers careers;
+    private final RecordCareers recordCareers;
+    private final Outbox outbox;
+    private final BusinessClock clock;
+
+    @Inject
+    Reorganisation(
+            OrgUnits units,
+            UnitLineages lineages,
+            People people,
+            Careers careers,
+            RecordCareers recordCareers,
+            Outbox outbox,
+            BusinessClock clock) {
+        this.units = units;
+        this.lineages = lineages;
+        this.people = people;
+        this.careers = careers;
+        this.recordCareers = recordCareers;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A unit as the caller has seen it. */
+    record Seen(String code, @Nullable Version version) {}
+
+    /** The document and the day: today or earlier, for what has happened is recorded and nothing is foretold. */
+    record Order(LocalDate on, String number) {}
+
+    void requireNotInFuture(LocalDate on) {
+        if (on.isAfter(clock.today())) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation("/on", "NOT_IN_FUTURE", "lies in the future", "不得晚于当日");
+        }
+    }
+
+    /** Locks a unit that is to end, or to grow: an active community that the caller has seen as it is. */
+    OrgUnit lock(Seen seen, Scope scope) {
+        OrgUnit unit = units.lock(seen.code(), scope, seen.version());
+        if (unit.status() != UnitStatus.ACTIVE) {
+            throw ProblemException.of(PersonnelProblem.UNIT_NOT_ACTIVE, unit.code(), unit.status());
+        }
+        if (!REORGANISED.contains(unit.kind())) {
+            throw ProblemException.of(PersonnelProblem.UNIT_NOT_REORGANISED, unit.code(), unit.kind());
+        }
+        return unit;
+    }
+
+    /** A unit that begins, under the same rules as any other. */
+    OrgUnit begin(OrgUnit unit, Scope scope) {
+        scope.require(unit.code());
+        String parentCode = unit.parentCode();
+        OrgUnit parent = parentCode == null ? null : units.find(parentCode).orElse(null);
+        UnitRules.broken(unit, parent).ifPresent(violation -> {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED).with(violation);
+        });
+        if (units.find(unit.code()).isPresent()) {
+            throw ProblemException.of(PersonnelProblem.UNIT_EXISTS).figure("unitCode", unit.code());
+        }
+        units.insert(List.of(unit));
+        outbox.publish(unit.changed());
+        return unit;
+    }
+
+    /** Lets the grids begin under their new codes; the old ones end as their community does. */
+    void begin(List<GridMove> moves, LocalDate on) {
+        List<OrgUnit> begun = moves.stream().map(move -> move.begun(on)).toList();
+        units.insert(begun);
+        outbox.publishAll(begun.stream().map(OrgUnit::changed).toList());
+    }
+
+    void end(Collection<OrgUnit> ending, UnitStatus as, LocalDate on) {
+        List<OrgUnit> over = ending.stream().map(unit -> unit.overOn(on, as)).toList();
+        units.update(over);
+        outbox.publishAll(over.stream().map(OrgUnit::changed).toList());
+    }
+
+    void record(UnitLineages.Kind kind, Map<String, String> successors, Order order) {
+        record(successors.entrySet().stream()
+                .map(entry -> new UnitLineages.Lineage(
+                        entry.getKey(), entry.getValue(), kind, BigDecimal.ONE, order.on(), order.number()))
+                .toList());
+    }
+
+    void record(List<UnitLineages.Lineage> found) {
+        lineages.insert(found, clock.instant());
+    }
+
+    /** Where one person's post in a unit goes; null when it stays. */
+    interface Destination {
+        @Nullable
+        String of(UUID person, String unitCode);
+    }
+
+    /** How many people and posts went along. */
+    record Moved(int people, int posts) {}
+
+    /** Moves everything that is held in the units on the day or later; the units are locked, so nothing is added. */
+    Moved movePeople(Collection<String> codes, Destination destination, Order order) {
+        List<UUID> concerned = careers.holdersIn(codes, order.on());
+        List<Person> locked = people.lockAll(concerned);
+        Map<UUID, Career> known = careers.byPerson(concerned);
+        List<PersonCareer> changed = new ArrayList<>();
+        int posts = 0;
+        for (Person person : locked) {
+            Career career = known.get(person.id());
+            if (career == null) {
+                continue;
+            }
+            posts += career.relocate(code -> destination.of(person.id(), code), order.on(), order.number());
+            if (career.isAltered()) {
+                changed.add(new PersonCareer(person, career));
+            }
+        }
+        if (!changed.isEmpty()) {
+            recordCareers.record(changed, "REORGANISATION");
+        }
+        return new Moved(changed.size(), posts);
+    }
+}

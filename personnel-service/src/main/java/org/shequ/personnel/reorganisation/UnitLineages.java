@@ -1,0 +1,89 @@
+package org.shequ.personnel.reorganisation;
+
+import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.page.Seek;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Which unit came out of which. */
+@ApplicationScoped
+public class UnitLineages {
+
+    private final Database database;
+
+    @Inject
+    public UnitLineages(Database database) {
+        this.database = database;
+    }
+
+    /** How units become others. */
+    enum Kind {
+        MERGER,
+        SPLIT
+    }
+
+    /** @param share of the old unit that went there, above 0 and at most 1; the shares of one old unit add up to 1 */
+    record Lineage(String from, String to, Kind kind, BigDecimal share, LocalDate on, String orderNumber) {}
+
+    void insert(Collection<Lineage> lineages, Instant at) {
+        Bulk bulk = new Bulk("text", "text", "text", "numeric", "date", "text", "timestamptz");
+        lineages.forEach(lineage -> bulk.add(
+                lineage.from(),
+                lineage.to(),
+                lineage.kind(),
+                lineage.share(),
+                lineage.on(),
+                lineage.orderNumber(),
+                at));
+        database.update(
+                "INSERT INTO unit_lineages (from_code, to_code, kind, share, happened_on, order_number, recorded_at)"
+                        + " SELECT * FROM " + bulk.unnest(),
+                bulk);
+    }
+
+    /** The unit that the whole of another became; empty when it became several, or none. */
+    public Optional<String> onlySuccessor(String code) {
+        return database.find(
+                "SELECT to_code FROM unit_lineages WHERE from_code = ? AND share = 1",
+                row -> row.getText("to_code"),
+                code);
+    }
+
+    /** What the unit came out of, and what came out of it, oldest first. */
+    List<Lineage> page(String code, Seek seek) {
+        String afterDay = seek.after(0);
+        String afterFrom = seek.after(1);
+        String afterTo = seek.after(2);
+        return database.list(
+                """
+                SELECT * FROM (
+                    SELECT * FROM unit_lineages WHERE from_code = ?
+                    UNION ALL
+                    SELECT * FROM unit_lineages WHERE to_code = ?) l
+                WHERE (?::date IS NULL OR (happened_on, from_code, to_code) > (?::date, ?, ?))
+                ORDER BY happened_on, from_code, to_code LIMIT ?""",
+                row -> new Lineage(
+                        row.getText("from_code"),
+                        row.getText("to_code"),
+                        Kind.valueOf(row.getText("kind")),
+                        row.getDecimal("share"),
+                        row.getDate("happened_on"),
+                        row.getText("order_number")),
+                code,
+                code,
+                afterDay,
+                afterDay,
+                afterFrom,
+                afterTo,
+                seek.fetch());
+    }
+}

@@ -1,0 +1,116 @@
+package org.shequ.personnel.reserve;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.security.Caller;
+import org.shequ.personnel.unit.UnitCode;
+import org.shequ.personnel.vocabulary.Post;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+/** The reserve pool over HTTP: who is in it, whose time runs out, whose review is due. */
+@Path("reserve-members")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "reserve", description = "The reserve pool and its yearly review / 后备人才库及年度审核")
+public class ReserveResource {
+
+    private final ReservePool pool;
+    private final Cursors cursors;
+    private final Caller caller;
+    private final BusinessClock clock;
+
+    @Inject
+    public ReserveResource(ReservePool pool, Cursors cursors, Caller caller, BusinessClock clock) {
+        this.pool = pool;
+        this.cursors = cursors;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** A member of the pool. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ReserveMember")
+    public record MemberView(
+            @Schema(required = true) UUID personId,
+
+            @Schema(required = true, examples = "CC000001") String personnelNumber,
+            @Schema(required = true, examples = "张*") String name,
+
+            @Schema(description = "Unit of the present primary post / 现主职所在单位", examples = "320613002004") @Nullable
+            String unitCode,
+
+            @Nullable Post post,
+            @Schema(required = true) LocalDate from,
+
+            @Schema(description = "Exclusive / 不含当日") @Nullable
+            LocalDate to,
+
+            @Schema(description = "Absent when never reviewed / 未审核过则不出现") @Nullable
+            LocalDate lastReviewedOn) {
+
+        static MemberView of(ReservePool.Member member) {
+            return new MemberView(
+                    member.personId(),
+                    member.personnelNumber(),
+                    Masking.name(member.name()),
+                    member.unitCode(),
+                    member.post(),
+                    member.from(),
+                    member.to(),
+                    member.lastReviewedOn());
+        }
+    }
+
+    @GET
+    @PermissionsAllowed("personnel:read")
+    @Operation(operationId = "listReserveMembers", summary = "Members of the reserve pool / 后备人才库成员")
+    public Page<MemberView> list(
+            @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
+            @QueryParam("asOf") @Parameter(description = "Today when absent / 缺省为当日") @Nullable LocalDate asOf,
+            @QueryParam("expiresBefore")
+                    @Parameter(description = "Only whose membership ends before this day / 仅此日前到期者")
+                    @Nullable
+                    LocalDate expiresBefore,
+            @QueryParam("notReviewedSince")
+                    @Parameter(
+                            description =
+                                    "Only who was neither admitted nor reviewed on this day or later: the review that"
+                                            + " is due / 仅此日及以后既未入库也未审核者，即应审核人员")
+                    @Nullable
+                    LocalDate notReviewedSince,
+            @BeanParam PageRequest request) {
+        var filter = new ReservePool.Filter(
+                UnitCode.subtree(unit), asOf == null ? clock.today() : asOf, expiresBefore, notReviewedSince);
+        request.sort(Set.of("unit"), "unit");
+        var seek = cursors.open(
+                request,
+                Cursors.fingerprint(filter.subtree(), filter.asOf(), filter.expiresBefore(), filter.notReviewedSince()),
+                "unit");
+        return seek.page(
+                pool.page(filter, caller.scope(), seek),
+                member -> List.of(member.scopeCode(), member.personId().toString()),
+                MemberView::of,
+                null);
+    }
+}
