@@ -149,8 +149,7 @@ class RoundAccessApiTest {
     void a_step_needs_the_version_that_was_seen() {
         run.draft(1);
         assertProblem(CommonProblem.CONDITION_REQUIRED, run.officer.post(run.path() + "/places-request", null));
-        assertProblem(
-                CommonProblem.STALE_VERSION, run.officer.post(run.path() + "/places-request", "\"7\"", null));
+        assertProblem(CommonProblem.STALE_VERSION, run.officer.post(run.path() + "/places-request", "\"7\"", null));
         var etag = run.officer.etag(run.path());
         run.officer.post(run.path() + "/places-request", etag, null).then().statusCode(202);
         assertProblem(
