@@ -103,7 +103,7 @@ class RoundPlacesApiTest {
     }
 
     @Test
-    void a_refusal_after_the_reservation_changes_nothing() {
+    void the_announcement_asks_that_the_reserved_places_be_locked() {
         var request = ask(1);
         Quota.reserve(request);
         run.officer.awaitStatus(run.id(), "PLACES_RESERVED");
