@@ -62,12 +62,6 @@ public enum SelectionProblem implements ProblemCode {
             "无需名额",
             "This round has all the places it needs, or takes none.",
             "本轮不需要名额，或名额已齐备。"),
-    PLACES_NOT_LOCKED(
-            409,
-            "Places are not locked yet",
-            "名额尚未锁定",
-            "quota-service has not locked the places yet; ask again shortly.",
-            "名额尚未锁定，请稍后重试。"),
     SCORES_MISSING(
             409,
             "Scores are missing",

@@ -126,6 +126,7 @@ public final class TestDistrict {
                         .filter(known -> known.dossier().person() != null
                                 && known.dossier().career() != null)
                         .filter(known -> known.unitName() != null)
+                        .filter(known -> known.sources().communityResults() != null)
                         .isPresent());
         return facts.id;
     }

@@ -15,7 +15,6 @@ import org.shequ.selection.vocabulary.Stage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,12 +54,10 @@ public class CompleteReview {
         if (pending > 0) {
             throw ProblemException.of(SelectionProblem.REVIEWS_PENDING, pending).figure("pending", pending);
         }
-        var admitted = registrations.withStatus(id, RegistrationStatus.ADMITTED);
-        if (admitted.isEmpty()) {
+        var candidates = registrations.countByPosition(id, RegistrationStatus.ADMITTED);
+        if (candidates.isEmpty()) {
             throw ProblemException.of(SelectionProblem.NO_CANDIDATES);
         }
-        var candidates =
-                admitted.stream().collect(Collectors.groupingBy(Registration::positionId, Collectors.counting()));
         if (!ratio.isMet(round, candidates, round.terms().openingRatio())) {
             if (accepted == null) {
                 throw ratio.refusal(round, candidates, round.terms().openingRatio());
@@ -70,7 +67,9 @@ public class CompleteReview {
         round.complete(Stage.REGISTRATION);
         round.complete(Stage.REVIEW);
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("admitted", admitted.size());
+        details.put(
+                "admitted",
+                candidates.values().stream().mapToLong(Long::longValue).sum());
         var decision = round.openingRatioDecision();
         if (decision != null) {
             details.put("ratioDocument", decision.documentNumber());

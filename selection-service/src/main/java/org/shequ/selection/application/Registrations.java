@@ -9,8 +9,11 @@ import org.shequ.selection.eligibility.Verdict;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +46,36 @@ public class Registrations implements PanacheRepositoryBase<Registration, UUID> 
 
     long count(UUID roundId, RegistrationStatus status) {
         return count("roundId = ?1 and status = ?2", roundId, status);
+    }
+
+    /** How many each position has, without loading anybody's evidence. */
+    Map<UUID, Long> countByPosition(UUID roundId, RegistrationStatus status) {
+        Map<UUID, Long> counts = new HashMap<>();
+        getEntityManager()
+                .createQuery(
+                        "select r.positionId, count(*) from Registration r where r.roundId = :round and r.status = :status"
+                                + " group by r.positionId",
+                        Object[].class)
+                .setParameter("round", roundId)
+                .setParameter("status", status)
+                .getResultList()
+                .forEach(row -> counts.put((UUID) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    /** Which of the given registrations of the round have that status. */
+    public Set<UUID> among(UUID roundId, RegistrationStatus status, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(getEntityManager()
+                        .createQuery(
+                                "select r.id from Registration r where r.roundId = :round and r.status = :status"
+                                        + " and r.id in :ids",
+                                UUID.class)
+                        .setParameter("round", roundId)
+                        .setParameter("status", status)
+                        .setParameter("ids", ids)
+                        .getResultList());
     }
 
     public List<Registration> all(Collection<UUID> ids) {

@@ -6,7 +6,6 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
-import org.shequ.selection.application.Registration;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.round.SelectionRound;
@@ -66,8 +65,9 @@ public class EnterScores {
     List<Entered> handle(UUID roundId, Paper paper, List<NewScore> scores) {
         var round = rounds.lock(roundId, caller.scope());
         requireOpen(round, paper);
-        var candidates = candidates(round, paper);
-        var present = sheet.entries(roundId, paper);
+        var ids = scores.stream().map(NewScore::registrationId).collect(Collectors.toSet());
+        var candidates = candidates(round, paper, ids);
+        var present = sheet.entries(paper, ids);
         Set<UUID> seen = new HashSet<>();
         List<Entered> entered = new ArrayList<>();
         for (var score : scores) {
@@ -97,15 +97,13 @@ public class EnterScores {
         }
     }
 
-    private Set<UUID> candidates(SelectionRound round, Paper paper) {
+    private Set<UUID> candidates(SelectionRound round, Paper paper, Set<UUID> ids) {
         if (paper == Paper.RETEST) {
             return rankings.retests(round).stream()
                     .map(line -> line.ranked().contender().registrationId())
                     .collect(Collectors.toSet());
         }
-        return registrations.withStatus(round.id(), RegistrationStatus.ADMITTED).stream()
-                .map(Registration::id)
-                .collect(Collectors.toSet());
+        return registrations.among(round.id(), RegistrationStatus.ADMITTED, ids);
     }
 
     private Entered enter(SelectionRound round, Paper paper, NewScore score, List<ScoreSheet.Entry> entries) {

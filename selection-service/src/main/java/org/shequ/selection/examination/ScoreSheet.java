@@ -6,6 +6,7 @@ import org.shequ.kit.database.Row;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,15 @@ public class ScoreSheet {
         return database.list("""
                         SELECT * FROM score_entries WHERE round_id = ? AND paper = ? AND superseded_at IS NULL
                         ORDER BY registration_id, slot""", ScoreSheet::entry, roundId, paper).stream()
+                .collect(Collectors.groupingBy(Entry::registrationId));
+    }
+
+    /** The entries in force for some candidates. */
+    Map<UUID, List<Entry>> entries(Paper paper, Collection<UUID> registrations) {
+        return database.list("""
+                        SELECT * FROM score_entries
+                        WHERE registration_id = ANY (?) AND paper = ? AND superseded_at IS NULL
+                        ORDER BY registration_id, slot""", ScoreSheet::entry, registrations.toArray(UUID[]::new), paper).stream()
                 .collect(Collectors.groupingBy(Entry::registrationId));
     }
 

@@ -66,15 +66,20 @@ public class Dossiers {
         return database.find(sql, this::person, personId, day, day);
     }
 
-    /** The holders of the posts on {@code day} under a unit, by unit and person. */
+    /**
+     * The holders of the posts on {@code day} under a unit, by unit and person. Each post is read in the order of its
+     * index and no further than the page, so that the last page costs no more than the first.
+     */
     public List<KnownPerson> holders(
             Collection<Post> posts, String unitPrefix, LocalDate day, @Nullable Position after, int limit) {
         var names = posts.stream().map(Post::name).toArray(String[]::new);
         var sql = COLUMNS + """
-                FROM (SELECT person_id, unit_code, post FROM known_posts
-                      WHERE post = ANY (?) AND unit_code >= ? AND unit_code < ?
-                        AND held_from <= ? AND (held_to IS NULL OR held_to > ?)
-                        AND (unit_code, person_id) > (?, ?::uuid)
+                FROM (SELECT h.* FROM unnest(?) AS origin (post) CROSS JOIN LATERAL
+                      (SELECT person_id, unit_code, post FROM known_posts
+                       WHERE post = origin.post AND unit_code >= ? AND unit_code < ?
+                         AND held_from <= ? AND (held_to IS NULL OR held_to > ?)
+                         AND (unit_code, person_id) > (?, ?::uuid)
+                       ORDER BY unit_code, person_id LIMIT ?) h
                       ORDER BY unit_code, person_id LIMIT ?) k
                 """ + JOINS + "ORDER BY k.unit_code, k.person_id";
         return database.list(
@@ -87,6 +92,7 @@ public class Dossiers {
                 day,
                 after == null ? "" : after.unitCode(),
                 after == null ? new UUID(0, 0) : after.personId(),
+                limit,
                 limit);
     }
 

@@ -140,6 +140,7 @@ public class RoundResource {
             responseCode = "201",
             description = "Drafted / 已拟定",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RoundView.class)))
+    @APIResponse(responseCode = "404", ref = "Problem404")
     public Response draft(@NotNull @Valid NewRoundRequest request) {
         var round = views.of(draftRound.handle(new DraftRound.Draft(
                 request.kind(),

@@ -81,7 +81,7 @@ public class SelectionRounds implements PanacheRepositoryBase<SelectionRound, UU
             int limit) {
         return database.list(
                 """
-                SELECT r.*, (SELECT coalesce(sum(p.places), 0) FROM positions p WHERE p.round_id = r.id) AS places,
+                SELECT r.*, (SELECT coalesce(sum(p.places), 0)::int FROM positions p WHERE p.round_id = r.id) AS places,
                        (SELECT count(*) FROM registrations g WHERE g.round_id = r.id) AS registrations
                 FROM rounds r
                 WHERE r.jurisdiction >= ? AND r.jurisdiction < ? AND (?::text IS NULL OR r.kind = ?)
