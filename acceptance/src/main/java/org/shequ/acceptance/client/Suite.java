@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 /** The suite as its callers see it: one address, tokens, JSON. */
 public final class Suite implements AutoCloseable {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())

@@ -34,7 +34,7 @@ import jakarta.ws.rs.core.Response;
 /** The audit log for auditors: its entries, newest first, and the proof that nobody touched it. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "audit")
+@Tag(name = "audit", description = "Who did what, in chains that can be verified / 审计记录与校验")
 public class AuditResource {
 
     @Inject

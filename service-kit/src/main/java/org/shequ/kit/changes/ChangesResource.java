@@ -25,7 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** The change feed over HTTP, with long-poll. */
 @Path("changes")
-@Tag(name = "Changes / 变更流")
+@Tag(name = "changes", description = "Events for systems outside Kafka / 变更流")
 public class ChangesResource {
 
     private static final Pattern WAIT = Pattern.compile("(\\d{1,2})s");

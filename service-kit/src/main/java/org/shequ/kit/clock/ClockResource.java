@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 /** The movable clock of a local installation; everywhere else it does not exist (404). */
 @Path("clock")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "clock")
+@Tag(name = "clock", description = "The movable clock of a local installation / 本地业务时钟")
 public class ClockResource {
 
     private static final Instant EARLIEST =

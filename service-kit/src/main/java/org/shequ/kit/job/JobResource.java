@@ -39,7 +39,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 @Path("jobs")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "jobs")
+@Tag(name = "jobs", description = "Work that takes longer than a request / 后台任务")
 public class JobResource {
 
     private static final Columns PROBLEM_COLUMNS = Columns.of(

@@ -9,9 +9,11 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.Problem;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ final class CommonComponents {
     static final String IF_MATCH = "IfMatch";
     static final String IF_NONE_MATCH = "IfNoneMatch";
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     private static final String PROBLEM = "Problem";
     private static final String VIOLATION = "Violation";
     private static final int LONGEST_KEY = 128;
@@ -78,13 +81,13 @@ final class CommonComponents {
     private static APIResponse response(int status, List<CommonProblem> codes) {
         var first = codes.getFirst();
         var names = codes.stream().map(Enum::name).collect(Collectors.joining(", "));
-        var example = Map.<String, Object>of(
-                "type", first.type(),
-                "title", first.titleEn(),
-                "status", status,
-                "detail", first.detailEn(),
-                "code", first.name(),
-                "traceId", "4bf92f3577b34da6a3ce929d0e0e4736");
+        Map<String, Object> example = new LinkedHashMap<>(); // in a fixed order, so that the document is the same each time
+        example.put("type", first.type());
+        example.put("title", first.titleEn());
+        example.put("status", status);
+        example.put("detail", PLACEHOLDER.matcher(first.detailEn()).replaceAll("…"));
+        example.put("code", first.name());
+        example.put("traceId", "4bf92f3577b34da6a3ce929d0e0e4736");
         var response = OASFactory.createAPIResponse()
                 .description(first.titleEn() + " / " + first.titleZh() + " (" + names + ")")
                 .content(OASFactory.createContent()
