@@ -74,7 +74,7 @@ final class Topology {
         return ports;
     }
 
-    /** The environment of a service: its database, Kafka, keys, and the clock that only the local profile can move. */
+    /** The environment of a service: database, Kafka, keys, the peers it reconciles with, a clock that can be moved. */
     Map<String, String> service(Program program, PostgresServer.Database database, LocalKeys keys) {
         var environment = new LinkedHashMap<>(common(program, keys));
         environment.put("SHEQU_SERVICE", program.name());
@@ -87,6 +87,11 @@ final class Topology {
         environment.put("SHEQU_PRIVACY_INDEX_KEY", keys.privacyIndexKey());
         environment.put("SHEQU_CURSOR_KEY", keys.cursorKey());
         environment.put("SHEQU_CLOCK_CONTROLLABLE", "true");
+        for (var peer : SERVICES) {
+            environment.put(
+                    "SHEQU_RECONCILER_PEERS_" + peer.name().toUpperCase(java.util.Locale.ROOT),
+                    "http://localhost:" + managementPort(peer));
+        }
         return environment;
     }
 

@@ -3,6 +3,7 @@ package org.shequ.kit.admin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
@@ -46,29 +47,33 @@ public class AdminRoutes {
 
     void register(@Observes ManagementInterface management) {
         Router router = management.router();
-        router.get("/admin/inbox")
-                .blockingHandler(answer(c -> Map.of("consumers", inboxes.states(), "counts", inboxes.counts())));
-        router.get("/admin/inbox/parked")
-                .blockingHandler(answer(c ->
-                        Map.of("items", parked.list(number(c, "after", 0), (int) number(c, "limit", 100)))));
-        router.get("/admin/inbox/poison")
-                .blockingHandler(answer(c ->
-                        Map.of("items", parked.poison(number(c, "after", 0), (int) number(c, "limit", 100)))));
-        router.post("/admin/inbox/parked/:id/retry").blockingHandler(answer(c -> found(parked.retry(id(c)))));
-        router.post("/admin/inbox/parked/:id/discard")
-                .blockingHandler(
-                        answer(c -> found(parked.discard(id(c), required(c, "reason"), required(c, "operator")))));
-        router.post("/admin/consumers/:name/rebuild").blockingHandler(answer(c -> {
+        on(router.get("/admin/inbox"), c -> Map.of("consumers", inboxes.states(), "counts", inboxes.counts()));
+        on(
+                router.get("/admin/inbox/parked"),
+                c -> Map.of("items", parked.list(number(c, "after", 0), (int) number(c, "limit", 100))));
+        on(
+                router.get("/admin/inbox/poison"),
+                c -> Map.of("items", parked.poison(number(c, "after", 0), (int) number(c, "limit", 100))));
+        on(router.post("/admin/inbox/parked/:id/retry"), c -> found(parked.retry(id(c))));
+        on(
+                router.post("/admin/inbox/parked/:id/discard"),
+                c -> found(parked.discard(id(c), required(c, "reason"), required(c, "operator"))));
+        on(router.post("/admin/consumers/:name/rebuild"), c -> {
             var name = path(c, "name");
             inboxes.rebuild(name);
             return Map.of("rebuilding", name);
-        }));
-        router.get("/admin/outbox").blockingHandler(answer(c -> replay.backlog()));
-        router.get("/admin/outbox/totals").blockingHandler(answer(c -> Map.of("topics", reconciler.logged())));
-        router.post("/admin/outbox/replay")
-                .blockingHandler(answer(
-                        c -> Map.of("queued", replay.topic(required(c, "topic"), number(c, "fromId", 0)))));
-        router.post("/admin/reconciliation").blockingHandler(answer(c -> Map.of("comparisons", reconciler.compare())));
+        });
+        on(router.get("/admin/outbox"), c -> replay.backlog());
+        on(router.get("/admin/outbox/totals"), c -> Map.of("topics", reconciler.logged()));
+        on(
+                router.post("/admin/outbox/replay"),
+                c -> Map.of("queued", replay.topic(required(c, "topic"), number(c, "fromId", 0))));
+        on(router.post("/admin/reconciliation"), c -> Map.of("comparisons", reconciler.compare()));
+    }
+
+    /** Each request on a thread of its own: in order, two services that reconcile would wait for each other's answer. */
+    private void on(Route route, Function<RoutingContext, Object> work) {
+        route.blockingHandler(answer(work), false);
     }
 
     private io.vertx.core.Handler<RoutingContext> answer(Function<RoutingContext, Object> work) {

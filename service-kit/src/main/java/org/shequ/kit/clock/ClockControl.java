@@ -73,7 +73,7 @@ class ClockControl {
     }
 
     /** A refresh that read before a newer setting was committed must not take it back. */
-    private synchronized void shift(Duration offset, OffsetDateTime setAt) {
+    synchronized void shift(Duration offset, OffsetDateTime setAt) {
         if (!setAt.isBefore(latestSetting)) {
             latestSetting = setAt;
             clock.shift(offset);

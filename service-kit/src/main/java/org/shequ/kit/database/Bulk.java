@@ -58,9 +58,12 @@ public final class Bulk {
         /** The driver writes text forms; it knows those of all types here. */
         @Nullable
         Object[] texts() {
-            return Arrays.stream(values)
-                    .map(value -> value == null ? null : value.toString())
-                    .toArray();
+            return Arrays.stream(values).map(Bulk::text).toArray();
         }
+    }
+
+    /** Constants by their name, as single parameters are. */
+    static @Nullable String text(@Nullable Object value) {
+        return value instanceof Enum<?> constant ? constant.name() : value == null ? null : value.toString();
     }
 }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,6 +107,7 @@ public class Database {
             work.run();
         } catch (DatabaseException failure) {
             update("ROLLBACK TO SAVEPOINT attempt");
+            update("RELEASE SAVEPOINT attempt"); // else an attempt around this one would go back to here only
             throw failure;
         }
         update("RELEASE SAVEPOINT attempt");
@@ -165,10 +167,20 @@ public class Database {
 
     /** Only an empty one is left to the server to type: what it is compared with tells. */
     private static Array array(PreparedStatement statement, Collection<?> values) throws SQLException {
-        Object first = values.iterator().next();
-        String type = first instanceof UUID ? "uuid" : first instanceof Integer ? "int4" : "text";
         return statement
                 .getConnection()
-                .createArrayOf(type, values.stream().map(String::valueOf).toArray());
+                .createArrayOf(
+                        typeOf(values.iterator().next()),
+                        values.stream().map(Bulk::text).toArray());
+    }
+
+    private static String typeOf(Object element) {
+        return switch (element) {
+            case UUID id -> "uuid";
+            case Integer number -> "int4";
+            case Long number -> "int8";
+            case LocalDate date -> "date";
+            default -> "text";
+        };
     }
 }

@@ -9,10 +9,6 @@ public final class Like {
         return "%" + escaped(text) + "%";
     }
 
-    public static String startingWith(String text) {
-        return escaped(text) + "%";
-    }
-
     private static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }

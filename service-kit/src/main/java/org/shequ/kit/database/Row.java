@@ -87,7 +87,17 @@ public final class Row {
     }
 
     public double getDouble(String column) {
-        return present(column, read(() -> cursor.getDouble(column)));
+        return read(() -> {
+            double value = cursor.getDouble(column);
+            if (cursor.wasNull()) {
+                throw new IllegalStateException(column + " is null");
+            }
+            return value;
+        });
+    }
+
+    public byte[] getBytes(String column) {
+        return present(column, read(() -> cursor.getBytes(column)));
     }
 
     public BigDecimal getDecimal(String column) {

@@ -5,6 +5,9 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
 /** A key is one caller's own: the same text from another caller is another key. */
@@ -30,8 +33,16 @@ record IdempotencyKey(String caller, String key) {
         return new IdempotencyKey(caller, header);
     }
 
-    /** The number of the advisory lock that is held while the request is carried out. */
-    long lock(RequestHash hash) {
-        return ByteBuffer.wrap(hash.of(caller, key)).getLong();
+    /** The number of the advisory lock that is held while the request is carried out: the same in all replicas. */
+    long lock() {
+        return ByteBuffer.wrap(sha256(caller.length() + ":" + caller + key)).getLong();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -5,7 +5,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -67,7 +66,7 @@ class IdempotentAnswers {
      *
      * @throws ProblemException IDEMPOTENCY_KEY_REUSED when it answers another request
      */
-    Optional<StoredAnswer> find(IdempotencyKey key, byte[] requestHash) {
+    Optional<StoredAnswer> find(IdempotencyKey key, RequestHash.Hash requestHash) {
         return query(
                 "select request_hash, status, headers, body from idempotency_answers where caller = ? and key = ?",
                 statement -> {
@@ -77,7 +76,7 @@ class IdempotentAnswers {
                         if (!row.next()) {
                             return Optional.empty();
                         }
-                        if (!MessageDigest.isEqual(row.getBytes(1), requestHash)) {
+                        if (!requestHash.matches(row.getBytes(1))) {
                             throw ProblemException.of(CommonProblem.IDEMPOTENCY_KEY_REUSED);
                         }
                         var headers = StoredAnswer.headersOf(row.getString(3), mapper);
@@ -86,14 +85,14 @@ class IdempotentAnswers {
                 });
     }
 
-    void keep(IdempotencyKey key, byte[] requestHash, StoredAnswer answer) {
+    void keep(IdempotencyKey key, RequestHash.Hash requestHash, StoredAnswer answer) {
         query(
                 "insert into idempotency_answers (caller, key, request_hash, status, headers, body)"
                         + " values (?, ?, ?, ?, ?::jsonb, ?)",
                 statement -> {
                     statement.setString(1, key.caller());
                     statement.setString(2, key.key());
-                    statement.setBytes(3, requestHash);
+                    statement.setBytes(3, requestHash.toKeep());
                     statement.setInt(4, answer.status());
                     statement.setString(5, answer.headersJson(mapper));
                     statement.setBytes(6, answer.body());

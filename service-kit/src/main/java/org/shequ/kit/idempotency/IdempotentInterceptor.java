@@ -79,7 +79,7 @@ public class IdempotentInterceptor {
                 request.request().query());
         try {
             return inTransaction(() -> {
-                if (!answers.tryLock(key.lock(hash))) {
+                if (!answers.tryLock(key.lock())) {
                     throw ProblemException.of(CommonProblem.IDEMPOTENCY_IN_FLIGHT)
                             .header("Retry-After", "1");
                 }
@@ -98,7 +98,7 @@ public class IdempotentInterceptor {
     }
 
     /** Keeps a refusal that a repetition would meet again; gives what is to be thrown. */
-    private Exception refuse(IdempotencyKey key, byte[] requestHash, Exception thrown, RoutingContext request)
+    private Exception refuse(IdempotencyKey key, RequestHash.Hash requestHash, Exception thrown, RoutingContext request)
             throws Exception {
         var problem = translator.translate(thrown);
         var status = problem.status();
@@ -111,7 +111,7 @@ public class IdempotentInterceptor {
         var language = Language.preferred(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         var refusal = StoredAnswer.of(responses.respond(problem, language), mapper);
         Optional<StoredAnswer> earlier = inTransaction(() -> {
-            answers.lock(key.lock(hash));
+            answers.lock(key.lock());
             var kept = answers.find(key, requestHash);
             if (kept.isEmpty()) {
                 answers.keep(key, requestHash, refusal);

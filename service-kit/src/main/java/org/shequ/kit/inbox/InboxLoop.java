@@ -31,6 +31,8 @@ final class InboxLoop implements Runnable {
 
     private final EventConsumer consumer;
     private final InboxStore store;
+    private final ParkedTable parked;
+    private final PoisonTable poison;
     private final String service;
     private final String bootstrap;
     private final Consumer<String> alarm;
@@ -39,9 +41,18 @@ final class InboxLoop implements Runnable {
     private volatile @Nullable KafkaConsumer<String, byte[]> kafka;
     private long generation;
 
-    InboxLoop(EventConsumer consumer, InboxStore store, String service, String bootstrap, Consumer<String> alarm) {
+    InboxLoop(
+            EventConsumer consumer,
+            InboxStore store,
+            ParkedTable parked,
+            PoisonTable poison,
+            String service,
+            String bootstrap,
+            Consumer<String> alarm) {
         this.consumer = consumer;
         this.store = store;
+        this.parked = parked;
+        this.poison = poison;
         this.alarm = alarm;
         this.service = service;
         this.bootstrap = bootstrap;
@@ -154,14 +165,14 @@ final class InboxLoop implements Runnable {
             LOG.infof("consumer %s parks %s: %s", consumer.name(), event, cause(e));
             store.inTransaction(() -> {
                 requireGeneration();
-                store.park(consumer.name(), event, cause(e));
+                parked.park(consumer.name(), event, cause(e));
                 return true;
             });
         }
     }
 
     private void requireGeneration() {
-        if (store.with(c -> store.generation(c, consumer.name())) != generation) {
+        if (store.generation(consumer.name()) != generation) {
             throw new GenerationMoved();
         }
     }
@@ -174,51 +185,51 @@ final class InboxLoop implements Runnable {
             LOG.errorf(
                     "consumer %s: unreadable message at %s-%d@%d: %s",
                     consumer.name(), message.topic(), message.partition(), message.offset(), e.getMessage());
-            store.poison(consumer.name(), message, String.valueOf(e.getMessage()));
+            poison.keep(consumer.name(), message, String.valueOf(e.getMessage()));
             alarm.accept("poison");
             return;
         }
-        var passage = store.with(c -> InboxGate.pass(c, consumer.name(), event));
+        var passage = store.pass(consumer.name(), event);
         switch (passage) {
             case APPLY ->
                 TraceContext.continuing(
                         event.traceparent(), consumer.name() + " " + event.type(), () -> consumer.apply(event));
             case DUPLICATE -> LOG.debugf("consumer %s has seen %s", consumer.name(), event);
-            case GAP -> store.park(consumer.name(), event, "waits for version " + (event.version() - 1));
+            case GAP -> parked.park(consumer.name(), event, "waits for version " + (event.version() - 1));
             case FORK -> throw new ForkException(event);
         }
     }
 
     private void retryParked() {
-        for (var parked : store.inTransaction(() -> store.due(consumer.name(), PARKED_A_PASS))) {
+        for (var waiting : store.inTransaction(() -> parked.due(consumer.name(), PARKED_A_PASS))) {
             try {
                 store.inTransaction(() -> {
                     requireGeneration();
-                    retry(parked);
+                    retry(waiting);
                     return true;
                 });
             } catch (ForkException | GenerationMoved e) {
                 throw e;
             } catch (RuntimeException e) {
                 store.inTransaction(() -> {
-                    store.failedAgain(parked, cause(e));
+                    parked.failedAgain(waiting, cause(e));
                     return true;
                 });
             }
         }
     }
 
-    private void retry(InboxStore.Parked parked) {
-        var event = parked.event();
-        var passage = store.with(c -> InboxGate.pass(c, consumer.name(), event));
+    private void retry(ParkedTable.Parked waiting) {
+        var event = waiting.event();
+        var passage = store.pass(consumer.name(), event);
         if (passage == Passage.GAP) {
-            store.failedAgain(parked, "waits for version " + (event.version() - 1));
+            parked.failedAgain(waiting, "waits for version " + (event.version() - 1));
             return;
         }
         if (passage == Passage.FORK) {
             throw new ForkException(event);
         }
-        if (store.unpark(parked.id()) && passage == Passage.APPLY) {
+        if (parked.remove(waiting.id()) && passage == Passage.APPLY) {
             TraceContext.continuing(
                     event.traceparent(), consumer.name() + " " + event.type(), () -> consumer.apply(event));
         }

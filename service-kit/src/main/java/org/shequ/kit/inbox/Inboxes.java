@@ -26,6 +26,12 @@ public class Inboxes {
     InboxStore store;
 
     @Inject
+    ParkedTable parked;
+
+    @Inject
+    PoisonTable poison;
+
+    @Inject
     MeterRegistry metrics;
 
     @ConfigProperty(name = "shequ.service")
@@ -45,7 +51,7 @@ public class Inboxes {
 
     private void launch(EventConsumer consumer) {
         var alarms = metrics.counter("shequ.inbox.alarms", "consumer", consumer.name());
-        var loop = new InboxLoop(consumer, store, service, bootstrap, reason -> alarms.increment());
+        var loop = new InboxLoop(consumer, store, parked, poison, service, bootstrap, reason -> alarms.increment());
         if (loops.put(consumer.name(), loop) != null && threads.get(consumer.name()) == null) {
             throw new IllegalStateException("two consumers are named " + consumer.name());
         }

@@ -20,6 +20,12 @@ public class ParkedEvents {
     InboxStore store;
 
     @Inject
+    ParkedTable parked;
+
+    @Inject
+    PoisonTable poison;
+
+    @Inject
     AuditLog audit;
 
     /** A parked event without its data, which may be personal. */
@@ -37,7 +43,7 @@ public class ParkedEvents {
 
     /** Parked events after an id. */
     public List<ParkedView> list(long afterId, int limit) {
-        return store.inTransaction(() -> store.parked(null, afterId, page(limit))).stream()
+        return store.inTransaction(() -> parked.list(afterId, page(limit))).stream()
                 .map(p -> new ParkedView(
                         p.id(),
                         p.event().id(),
@@ -53,13 +59,13 @@ public class ParkedEvents {
     }
 
     /** Unreadable messages after an id, without their values. */
-    public List<InboxStore.PoisonView> poison(long afterId, int limit) {
-        return store.inTransaction(() -> store.poisoned(afterId, page(limit)));
+    public List<PoisonTable.PoisonView> poison(long afterId, int limit) {
+        return store.inTransaction(() -> poison.list(afterId, page(limit)));
     }
 
     /** Tries a parked event at once; false when there is none with that id. */
     public boolean retry(long id) {
-        return store.inTransaction(() -> store.retryNow(id));
+        return store.inTransaction(() -> parked.retryNow(id));
     }
 
     /**
@@ -68,13 +74,12 @@ public class ParkedEvents {
      */
     public boolean discard(long id, String reason, String operator) {
         return store.inTransaction(() -> {
-            var consumer = store.consumerOf(id);
-            var parked = store.findParked(id);
-            if (consumer.isEmpty() || parked.isEmpty()) {
+            var waiting = parked.find(id).orElse(null);
+            if (waiting == null) {
                 return false;
             }
-            var event = parked.get().event();
-            if (store.with(c -> InboxGate.pass(c, consumer.get(), event)) == InboxGate.Passage.GAP) {
+            var event = waiting.event();
+            if (store.pass(waiting.consumer(), event) == InboxGate.Passage.GAP) {
                 throw new IllegalArgumentException(
                         "an earlier version of this aggregate waits too; begin with that one");
             }
@@ -82,8 +87,16 @@ public class ParkedEvents {
                     "EVENT_DISCARDED",
                     "event",
                     event.id().toString(),
-                    Map.of("consumer", consumer.get(), "type", event.type(), "reason", reason, "operator", operator));
-            return store.unpark(id);
+                    Map.of(
+                            "consumer",
+                            waiting.consumer(),
+                            "type",
+                            event.type(),
+                            "reason",
+                            reason,
+                            "operator",
+                            operator));
+            return parked.remove(id);
         });
     }
 

@@ -1,28 +1,21 @@
 package org.shequ.kit.inbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
-import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Database;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -30,57 +23,82 @@ import jakarta.inject.Inject;
 
 /**
  * Compares what publishers have logged with what each consumer here has applied, topic by topic, as the sum of all
- * versions. A difference is normal while events are under way; one that does not close in several looks is an alarm
+ * versions. A difference is normal while events are under way; one that does not shrink in several looks is an alarm
  * ({@code shequ.inbox.unreconciled}). Publishers are asked on their management ports: {@code
- * shequ.reconciler.peers.<service>}; a peer that is not configured is not compared.
+ * shequ.reconciler.peers.<service>}; a peer that is not configured is not compared, and one that gives no answer is
+ * counted in {@code shequ.reconciler.unanswered}.
  */
 @ApplicationScoped
 public class Reconciler {
 
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final int LOOKS_BEFORE_ALARM = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
      * One consumer and topic compared.
      *
      * @param logged sum of the versions of all aggregates at the publisher
      * @param applied the same at the consumer
-     * @param looks how many looks in a row found a difference without progress
+     * @param smallest the smallest difference since it last was none
+     * @param looks how many looks in a row found a difference that was no smaller than before
      */
-    public record Comparison(String consumer, String topic, long logged, long applied, int looks) {
+    public record Comparison(String consumer, String topic, long logged, long applied, long smallest, int looks) {
+
+        /** What the consumer lacks; negative when it holds events that the publisher's log does not know. */
+        @JsonProperty
+        public long difference() {
+            return logged - applied;
+        }
+
+        @JsonProperty
         public boolean alarming() {
             return looks >= LOOKS_BEFORE_ALARM;
+        }
+
+        /**
+         * Progress is judged by the smallest difference, not by the last one: a topic full of traffic moves both sums all
+         * the time, and would hide an event that is stuck.
+         */
+        static Comparison after(@Nullable Comparison before, String consumer, String topic, long logged, long applied) {
+            var size = Math.abs(logged - applied);
+            if (before == null || size == 0 || before.smallest == 0 || size < before.smallest) {
+                return new Comparison(consumer, topic, logged, applied, size, 0);
+            }
+            return new Comparison(consumer, topic, logged, applied, before.smallest, before.looks + 1);
+        }
+    }
+
+    /** How many events the log holds of a topic. */
+    public record TopicTotals(String topic, long versions) {}
+
+    /** A consumer and a topic that it reads. */
+    private record Reading(String consumer, String topic) {
+
+        String publisher() {
+            return topic.substring(0, topic.indexOf('.'));
         }
     }
 
     @Inject
-    DataSource database;
+    Database database;
 
     @Inject
     Instance<EventConsumer> consumers;
 
     @Inject
-    Config configuration;
-
-    @Inject
-    ObjectMapper json;
+    PublishedTotals published;
 
     @Inject
     MeterRegistry metrics;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final Map<String, Comparison> last = new ConcurrentHashMap<>();
-    private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
-
-    /** What the log holds of a topic. */
-    public record TopicTotals(String topic, long aggregates, long versions) {}
+    private final Map<Reading, Comparison> last = new ConcurrentHashMap<>();
+    private final Map<Object, AtomicLong> gauges = new ConcurrentHashMap<>();
 
     /** The publisher's side: totals per topic of this service's log. */
     public List<TopicTotals> logged() {
-        return totals(
-                "SELECT topic, count(DISTINCT (aggregate_type, aggregate_id)), count(*) FROM event_log GROUP BY topic ORDER BY topic");
+        return database.list(
+                "SELECT topic, count(*) AS versions FROM event_log GROUP BY topic ORDER BY topic",
+                row -> new TopicTotals(row.getText("topic"), row.getLong("versions")));
     }
 
     @Scheduled(
@@ -91,95 +109,74 @@ public class Reconciler {
         compare();
     }
 
-    /** Compares now. */
+    /** Compares now. What a consumer has applied is read on both sides of the question, as both sums only grow. */
     public List<Comparison> compare() {
-        var publishers = new TreeMap<String, Map<String, Long>>();
+        var readings = readings();
+        var before = applied();
+        var logged = new TreeMap<String, Optional<Map<String, Long>>>();
+        readings.forEach(reading -> logged.computeIfAbsent(reading.publisher(), this::ask));
+        var after = applied();
         var found = new ArrayList<Comparison>();
-        for (EventConsumer consumer : consumers) {
-            for (String topic : consumer.topics()) {
-                var publisher = topic.substring(0, topic.indexOf('.'));
-                var address = configuration.getOptionalValue("shequ.reconciler.peers." + publisher, String.class);
-                if (address.isPresent()) {
-                    var logged = publishers.computeIfAbsent(publisher, p -> ask(address.get()));
-                    if (logged.containsKey(topic)) {
-                        found.add(judge(consumer.name(), topic, logged.get(topic)));
-                    }
-                }
-            }
+        for (var reading : readings) {
+            logged.getOrDefault(reading.publisher(), Optional.empty()).ifPresent(totals -> {
+                long there = totals.getOrDefault(reading.topic, 0L);
+                long least = before.getOrDefault(reading, 0L);
+                long most = after.getOrDefault(reading, 0L);
+                found.add(judge(reading, there, most < there ? most : Math.max(least, there)));
+            });
         }
         return found;
     }
 
-    private Comparison judge(String consumer, String topic, long logged) {
-        var key = consumer + ' ' + topic;
-        var applied = applied(consumer, topic);
-        var before = last.get(key);
-        var looks = applied < logged && before != null && before.applied() == applied ? before.looks() + 1 : 0;
-        var now = new Comparison(consumer, topic, logged, applied, looks);
-        last.put(key, now);
-        gauges.computeIfAbsent(
-                        key,
-                        k -> metrics.gauge(
-                                "shequ.inbox.unreconciled",
-                                Tags.of("consumer", consumer, "topic", topic),
-                                new AtomicLong()))
-                .set(now.alarming() ? logged - applied : 0);
-        if (now.alarming()) {
-            LOG.errorf("consumer %s lacks %d events of %s and gains none", consumer, logged - applied, topic);
+    private List<Reading> readings() {
+        var readings = new ArrayList<Reading>();
+        for (EventConsumer consumer : consumers) {
+            consumer.topics().stream()
+                    .map(topic -> new Reading(consumer.name(), topic))
+                    .filter(reading -> published.knows(reading.publisher()))
+                    .forEach(readings::add);
+        }
+        return readings;
+    }
+
+    private Optional<Map<String, Long>> ask(String publisher) {
+        var answer = published.ask(publisher);
+        var unanswered = gauge(publisher, "shequ.reconciler.unanswered", Tags.of("publisher", publisher));
+        unanswered.set(answer.isPresent() ? 0 : unanswered.get() + 1);
+        return answer;
+    }
+
+    private Comparison judge(Reading reading, long logged, long applied) {
+        var now = Comparison.after(last.get(reading), reading.consumer, reading.topic, logged, applied);
+        last.put(reading, now);
+        gauge(reading, "shequ.inbox.unreconciled", Tags.of("consumer", reading.consumer, "topic", reading.topic))
+                .set(now.alarming() ? Math.abs(now.difference()) : 0);
+        if (now.alarming() && now.difference() > 0) {
+            LOG.errorf("consumer %s lacks %d events of %s", reading.consumer, now.difference(), reading.topic);
+        } else if (now.alarming()) {
+            LOG.errorf(
+                    "consumer %s holds %d events of %s that the publisher's log does not know",
+                    reading.consumer, -now.difference(), reading.topic);
         }
         return now;
     }
 
-    private Map<String, Long> ask(String address) {
-        try {
-            var answer = http.send(
-                    HttpRequest.newBuilder(URI.create(address + "/admin/outbox/totals"))
-                            .timeout(PATIENCE)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-            var totals = new TreeMap<String, Long>();
-            if (answer.statusCode() == 200) {
-                for (JsonNode topic : json.readTree(answer.body()).path("topics")) {
-                    totals.put(
-                            topic.path("topic").asText(), topic.path("versions").asLong());
-                }
-            }
-            return totals;
-        } catch (IOException e) {
-            LOG.warnf("reconciler cannot ask %s: %s", address, e.getMessage());
-            return Map.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Map.of();
-        }
+    private AtomicLong gauge(Object key, String name, Tags tags) {
+        return gauges.computeIfAbsent(key, k -> {
+            var value = new AtomicLong();
+            metrics.gauge(name, tags, value);
+            return value;
+        });
     }
 
-    private long applied(String consumer, String topic) {
-        try (Connection connection = database.getConnection();
-                var statement = connection.prepareStatement(
-                        "SELECT coalesce(sum(version), 0) FROM inbox_positions WHERE consumer = ? AND topic = ?")) {
-            statement.setString(1, consumer);
-            statement.setString(2, topic);
-            try (var row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private List<TopicTotals> totals(String query) {
-        try (Connection connection = database.getConnection();
-                var statement = connection.prepareStatement(query);
-                var rows = statement.executeQuery()) {
-            var totals = new ArrayList<TopicTotals>();
-            while (rows.next()) {
-                totals.add(new TopicTotals(rows.getString(1), rows.getLong(2), rows.getLong(3)));
-            }
-            return totals;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private Map<Reading, Long> applied() {
+        var applied = new HashMap<Reading, Long>();
+        database.list(
+                        "SELECT consumer, topic, sum(version)::bigint AS versions FROM inbox_positions"
+                                + " GROUP BY consumer, topic",
+                        row -> Map.entry(
+                                new Reading(row.getText("consumer"), row.getText("topic")), row.getLong("versions")))
+                .forEach(entry -> applied.put(entry.getKey(), entry.getValue()));
+        return applied;
     }
 }

@@ -53,6 +53,9 @@ public class JobResource {
     JobTable table;
 
     @Inject
+    JobProblems problems;
+
+    @Inject
     Cursors cursors;
 
     @Inject
@@ -99,9 +102,9 @@ public class JobResource {
         var seek = cursors.open(request, Cursors.fingerprint(id, job.attempt()), "row");
         var after = seek.after(0);
         return seek.page(
-                table.problems(id, job.attempt(), after == null ? 0 : Integer.parseInt(after), seek.fetch()),
+                problems.list(id, job.attempt(), after == null ? 0 : Integer.parseInt(after), seek.fetch()),
                 kept -> List.of(String.valueOf(kept.seq())),
-                JobTable.KeptProblem::problem,
+                JobProblems.KeptProblem::problem,
                 request.count() ? job.problemCount() : null);
     }
 
@@ -136,7 +139,7 @@ public class JobResource {
     private void writeProblems(JobRow job, TabularWriter rows) {
         var after = 0;
         while (true) {
-            var page = table.problems(job.id(), job.attempt(), after, PageRequest.MAX_LIMIT);
+            var page = problems.list(job.id(), job.attempt(), after, PageRequest.MAX_LIMIT);
             for (var kept : page) {
                 var problem = kept.problem();
                 rows.row(problem.row(), problem.column(), problem.value(), problem.rule(), problem.message());

@@ -42,6 +42,8 @@ class JobWorkers {
     private static final int MOST_ATTEMPTS = 5;
 
     private final JobTable table;
+    private final JobLeases leases;
+    private final JobProblems problems;
     private final JobInputs inputs;
     private final JobHandlers handlers;
     private final ProblemTranslator translator;
@@ -59,6 +61,8 @@ class JobWorkers {
     @Inject
     JobWorkers(
             JobTable table,
+            JobLeases leases,
+            JobProblems problems,
             JobInputs inputs,
             JobHandlers handlers,
             ProblemTranslator translator,
@@ -67,6 +71,8 @@ class JobWorkers {
             @ConfigProperty(name = "shequ.jobs.workers", defaultValue = "2") int workers,
             @ConfigProperty(name = "shequ.jobs.lease", defaultValue = "PT10S") Duration lease) {
         this.table = table;
+        this.leases = leases;
+        this.problems = problems;
         this.inputs = inputs;
         this.handlers = handlers;
         this.translator = translator;
@@ -110,7 +116,7 @@ class JobWorkers {
         while (!stopping) {
             try {
                 var owner = UUID.randomUUID();
-                var claimed = table.claim(handlers.kinds(), owner, lease);
+                var claimed = leases.claim(handlers.kinds(), owner, lease);
                 if (claimed.isPresent()) {
                     attempt(claimed.get(), owner);
                 } else {
@@ -135,7 +141,7 @@ class JobWorkers {
     }
 
     private void attempt(JobRow row, UUID owner) {
-        var job = new RunningJob(row, owner, lease, table, inputs, this::checkConstraints);
+        var job = new RunningJob(row, owner, lease, leases, problems, inputs, this::checkConstraints);
         running.add(job);
         try {
             TraceContext.continuing(row.traceparent(), "job " + row.kind(), () -> run(row, job));
@@ -147,7 +153,7 @@ class JobWorkers {
     private void run(JobRow row, RunningJob job) {
         if (row.attempt() > 1) {
             LOG.infof("Job %s (%s) begins anew, attempt %d", row.id(), row.kind(), row.attempt());
-            table.forgetProblemsBefore(row.id(), row.attempt());
+            problems.forgetBefore(row.id(), row.attempt());
         }
         if (row.cancelRequested()) {
             end(row, job, JobState.CANCELLED, null);

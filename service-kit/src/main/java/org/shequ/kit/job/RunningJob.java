@@ -27,7 +27,8 @@ final class RunningJob implements JobContext {
     private final JobRow row;
     private final UUID owner;
     private final Duration lease;
-    private final JobTable table;
+    private final JobLeases leases;
+    private final JobProblems problemTable;
     private final JobInputs inputs;
     private final Runnable checkConstraints;
 
@@ -43,11 +44,19 @@ final class RunningJob implements JobContext {
     private volatile JobInterrupted.@Nullable Reason interrupted;
     private volatile long renewedAt = System.nanoTime();
 
-    RunningJob(JobRow row, UUID owner, Duration lease, JobTable table, JobInputs inputs, Runnable checkConstraints) {
+    RunningJob(
+            JobRow row,
+            UUID owner,
+            Duration lease,
+            JobLeases leases,
+            JobProblems problemTable,
+            JobInputs inputs,
+            Runnable checkConstraints) {
         this.row = row;
         this.owner = owner;
         this.lease = lease;
-        this.table = table;
+        this.leases = leases;
+        this.problemTable = problemTable;
         this.inputs = inputs;
         this.checkConstraints = checkConstraints;
     }
@@ -117,7 +126,7 @@ final class RunningJob implements JobContext {
     public void problem(RowProblem problem) {
         synchronized (report) {
             problems++;
-            if (problems <= JobTable.KEPT_PROBLEMS) {
+            if (problems <= JobProblems.KEPT) {
                 unwritten.add(problem);
             }
         }
@@ -150,7 +159,7 @@ final class RunningJob implements JobContext {
         checkCancelled();
         try {
             QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
-                if (!table.hold(row.id(), owner)) {
+                if (!leases.hold(row.id(), owner)) {
                     throw new JobInterrupted(JobInterrupted.Reason.LEASE_LOST);
                 }
                 work.run();
@@ -174,7 +183,7 @@ final class RunningJob implements JobContext {
     void beat() {
         try {
             writeProblems();
-            var answer = table.renew(row.id(), owner, lease, report());
+            var answer = leases.renew(row.id(), owner, lease, report());
             if (answer.isEmpty()) {
                 interrupt(JobInterrupted.Reason.LEASE_LOST);
                 return;
@@ -198,16 +207,16 @@ final class RunningJob implements JobContext {
         synchronized (report) {
             found = result;
         }
-        return table.finish(row.id(), owner, state, report(), failure, found);
+        return leases.finish(row.id(), owner, state, report(), failure, found);
     }
 
     void release() {
-        table.release(row.id(), owner);
+        leases.release(row.id(), owner);
     }
 
-    private JobTable.Report report() {
+    private JobLeases.Report report() {
         synchronized (report) {
-            return new JobTable.Report(done, total, Map.copyOf(counts), problems);
+            return new JobLeases.Report(done, total, Map.copyOf(counts), problems);
         }
     }
 
@@ -219,7 +228,7 @@ final class RunningJob implements JobContext {
         if (batch.isEmpty()) {
             return;
         }
-        table.insertProblems(row.id(), row.attempt(), written + 1, batch);
+        problemTable.insert(row.id(), row.attempt(), written + 1, batch);
         written += batch.size();
         synchronized (report) {
             unwritten.subList(0, batch.size()).clear();

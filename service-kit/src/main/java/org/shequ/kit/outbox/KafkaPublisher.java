@@ -16,9 +16,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -57,28 +59,32 @@ final class KafkaPublisher implements AutoCloseable {
     int publish(PendingEvents pending) throws SQLException {
         int sent = 0;
         long after = 0;
+        var held = new HashSet<String>();
         List<Pending> page;
         do {
             page = pending.after(after, BATCH);
             if (!page.isEmpty()) {
                 after = page.getLast().id();
-                sent += publish(pending, page);
+                sent += publish(pending, page, held);
             }
         } while (page.size() == BATCH);
         return sent;
     }
 
-    private int publish(PendingEvents pending, List<Pending> page) throws SQLException {
+    /** @param held aggregates of which this pass has left an event behind: a later one must not overtake it */
+    private int publish(PendingEvents pending, List<Pending> page, Set<String> held) throws SQLException {
         Map<String, Deque<Pending>> queues = new LinkedHashMap<>();
         for (Pending event : page) {
-            if (!waits(event.aggregate())) {
+            if (held.contains(event.aggregate()) || waits(event.aggregate())) {
+                held.add(event.aggregate());
+            } else {
                 queues.computeIfAbsent(event.aggregate(), key -> new ArrayDeque<>())
                         .add(event);
             }
         }
         int sent = 0;
         while (!queues.isEmpty()) {
-            var acknowledged = sendHeads(queues);
+            var acknowledged = sendHeads(queues, held);
             if (!acknowledged.isEmpty()) {
                 pending.acknowledged(acknowledged);
                 sent += acknowledged.size();
@@ -88,7 +94,7 @@ final class KafkaPublisher implements AutoCloseable {
     }
 
     /** Sends the first event of each queue, waits for all answers, and drops the queues that are empty or failed. */
-    private List<Long> sendHeads(Map<String, Deque<Pending>> queues) {
+    private List<Long> sendHeads(Map<String, Deque<Pending>> queues, Set<String> held) {
         var heads = new ArrayList<Sending>();
         queues.values().forEach(queue -> heads.add(new Sending(queue, queue.element(), send(queue.element()))));
         var acknowledged = new ArrayList<Long>();
@@ -104,9 +110,11 @@ final class KafkaPublisher implements AutoCloseable {
                 }
             } catch (ExecutionException e) {
                 queues.remove(aggregate);
+                held.add(aggregate);
                 failed(head.event, e);
             } catch (InterruptedException e) {
                 queues.remove(aggregate);
+                held.add(aggregate);
                 Thread.currentThread().interrupt();
             }
         }

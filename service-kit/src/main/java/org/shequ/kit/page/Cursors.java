@@ -6,7 +6,6 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.CurrentRequest;
 
-import java.util.Base64;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +21,8 @@ public class Cursors {
     private final CursorSeal seal;
 
     @Inject
-    public Cursors(@ConfigProperty(name = "shequ.cursor.key") String key) {
-        this(Base64.getDecoder().decode(key));
-    }
-
-    Cursors(byte[] key) {
-        this.seal = new CursorSeal(key);
+    public Cursors(@ConfigProperty(name = "shequ.cursor.key") String keys) {
+        this.seal = new CursorSeal(CursorKeys.parse(keys));
     }
 
     /**

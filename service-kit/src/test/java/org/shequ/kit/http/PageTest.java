@@ -3,6 +3,7 @@ package org.shequ.kit.http;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
+import org.shequ.kit.page.Cursors;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,8 @@ class PageTest extends KitHttpTest {
         page("&limit=2&sort=-title&cursor=" + cursor).statusCode(400).body("code", equalTo("INVALID_CURSOR"));
         page("&limit=2&asOf=2024-01-01&cursor=" + cursor).statusCode(400).body("code", equalTo("INVALID_CURSOR"));
         drafter().get(NOTES + "?cursor=" + cursor).then().statusCode(400).body("code", equalTo("INVALID_CURSOR"));
+        var foreign = new Cursors("foreign:" + "A".repeat(43) + "=").seal("page", List.of("7"));
+        page("&limit=2&cursor=" + foreign).statusCode(400).body("code", equalTo("INVALID_CURSOR"));
         for (var broken : List.of("x", "AAAA", cursor + "A", cursor.substring(1), "%00", "a".repeat(5000))) {
             page("&limit=2&cursor=" + broken).statusCode(400);
         }

@@ -47,6 +47,9 @@ class JobTest {
     @Inject
     JobTable table;
 
+    @Inject
+    JobLeases leases;
+
     @Test
     void a_job_runs_after_the_commit_in_the_name_of_its_submitter() {
         var submitted = submit("import", false, "a\nb\nbad\nc\n")
@@ -282,7 +285,7 @@ class JobTest {
         var owner = UUID.fromString(
                 TestServers.query(TestServers.database("kit"), "SELECT lease_owner FROM jobs WHERE id = '" + id + "'"));
         execute("UPDATE jobs SET attempt = attempt + 1 WHERE id = '" + id + "'");
-        table.release(UUID.fromString(id), owner);
+        leases.release(UUID.fromString(id), owner);
         ended(id, "SUCCEEDED");
         assertEquals(
                 "2",
@@ -301,16 +304,16 @@ class JobTest {
                 + " lease_owner, lease_until) VALUES ('" + id + "', '" + kind.getFirst() + "', 'RUNNING', false, '{}',"
                 + " 'zhang', '320613', now(), '" + owner + "', now() - interval '1 hour')");
         QuarkusTransaction.requiringNew().run(() -> {
-            assertTrue(table.hold(id, owner));
-            assertFalse(table.hold(id, UUID.randomUUID()), "only the worker that has the lease may hold");
+            assertTrue(leases.hold(id, owner));
+            assertFalse(leases.hold(id, UUID.randomUUID()), "only the worker that has the lease may hold");
             var other =
-                    CompletableFuture.supplyAsync(() -> table.claim(kind, UUID.randomUUID(), Duration.ofSeconds(5)));
+                    CompletableFuture.supplyAsync(() -> leases.claim(kind, UUID.randomUUID(), Duration.ofSeconds(5)));
             assertTrue(other.join().isEmpty());
         });
         var thief = UUID.randomUUID();
-        assertTrue(table.claim(kind, thief, Duration.ofSeconds(5)).isPresent());
-        QuarkusTransaction.requiringNew().run(() -> assertFalse(table.hold(id, owner)));
-        assertTrue(table.claim(kind, UUID.randomUUID(), Duration.ofSeconds(5)).isEmpty(), "its lease is young again");
+        assertTrue(leases.claim(kind, thief, Duration.ofSeconds(5)).isPresent());
+        QuarkusTransaction.requiringNew().run(() -> assertFalse(leases.hold(id, owner)));
+        assertTrue(leases.claim(kind, UUID.randomUUID(), Duration.ofSeconds(5)).isEmpty(), "its lease is young again");
     }
 
     @Test

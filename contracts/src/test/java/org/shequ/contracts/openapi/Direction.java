@@ -1,0 +1,7 @@
+package org.shequ.contracts.openapi;
+
+/** Who writes what a schema describes: the client (it may not be asked for more) or the service (it may not give less). */
+enum Direction {
+    REQUEST,
+    RESPONSE
+}

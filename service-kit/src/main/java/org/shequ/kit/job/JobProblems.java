@@ -1,0 +1,72 @@
+package org.shequ.kit.job;
+
+import org.shequ.kit.database.Database;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import static org.shequ.kit.job.JobColumns.printable;
+
+/** The table of what was wrong with single rows, kept per attempt. */
+@ApplicationScoped
+class JobProblems {
+
+    /** How many of one attempt are kept; the rest are only counted. */
+    static final int KEPT = 10_000;
+
+    private final Database database;
+
+    @Inject
+    JobProblems(Database database) {
+        this.database = database;
+    }
+
+    /** A problem and its place in the list. */
+    record KeptProblem(int seq, RowProblem problem) {}
+
+    void insert(UUID id, int attempt, int firstSeq, List<RowProblem> problems) {
+        var kept = IntStream.range(0, problems.size())
+                .mapToObj(i -> new KeptProblem(firstSeq + i, problems.get(i)))
+                .toList();
+        database.updateEach("""
+                INSERT INTO job_problems (job_id, attempt, seq, row_number, column_name, value, rule, message)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", kept, k -> new Object[] {
+            id,
+            attempt,
+            k.seq,
+            k.problem.row(),
+            printable(k.problem.column()),
+            printable(k.problem.value()),
+            k.problem.rule(),
+            printable(k.problem.message())
+        });
+    }
+
+    /** Those of an attempt after a place in its list. */
+    List<KeptProblem> list(UUID id, int attempt, int after, int limit) {
+        return database.list(
+                """
+                SELECT seq, row_number, column_name, value, rule, message FROM job_problems
+                WHERE job_id = ? AND attempt = ? AND seq > ? ORDER BY seq LIMIT ?""",
+                row -> new KeptProblem(
+                        row.getInt("seq"),
+                        new RowProblem(
+                                row.getLong("row_number"),
+                                row.findText("column_name"),
+                                row.findText("value"),
+                                row.getText("rule"),
+                                row.getText("message"))),
+                id,
+                attempt,
+                after,
+                limit);
+    }
+
+    void forgetBefore(UUID id, int attempt) {
+        database.update("DELETE FROM job_problems WHERE job_id = ? AND attempt < ?", id, attempt);
+    }
+}

@@ -1,0 +1,159 @@
+package org.shequ.testkit.events;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.shequ.contracts.event.personnel.UnitChanged;
+import org.shequ.contracts.event.personnel.UnitKind;
+import org.shequ.contracts.event.personnel.UnitStatus;
+import org.shequ.contracts.event.quota.AccountChanged;
+import org.shequ.contracts.event.quota.AccountKind;
+import org.shequ.contracts.event.selection.AppointmentClosed;
+import org.shequ.contracts.event.selection.AppointmentOutcome;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.inbox.Inboxes;
+import org.shequ.kit.inbox.ParkedEvents;
+import org.shequ.kit.outbox.Outbox;
+import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestKafka;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What must not happen, and what happens when it does all the same. */
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+class EventFaultsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** More than a page of the relay, so that what is held up and what would overtake it are read apart. */
+    private static final int OTHERS = 1_500;
+
+    private static final String TOO_LARGE = "3".repeat(2_000_000);
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Inboxes inboxes;
+
+    @Inject
+    ParkedEvents parked;
+
+    @Inject
+    RecordingConsumer recording;
+
+    @Inject
+    ClosingConsumer consumer;
+
+    @Test
+    void an_event_that_cannot_be_sent_holds_up_its_own_aggregate_only() {
+        var stuck = UUID.randomUUID();
+        var others = "other-" + UUID.randomUUID();
+        var events = new ArrayList<AccountChanged>();
+        events.add(account(stuck, TOO_LARGE));
+        for (int i = 0; i < OTHERS; i++) {
+            events.add(account(UUID.randomUUID(), others));
+        }
+        events.add(account(stuck, "small"));
+        QuarkusTransaction.requiringNew().run(() -> outbox.publishAll(events));
+        try {
+            await().atMost(LIMIT).until(() -> sent(others) == OTHERS);
+            await().during(Duration.ofSeconds(1)).atMost(LIMIT).until(() -> pending(stuck) == 2);
+            assertTrue(TestKafka.events(AccountChanged.class, e -> e.accountId().equals(stuck))
+                    .isEmpty());
+            assertEquals(0, fed(stuck), "nor does the change feed tell of it");
+        } finally {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> database.update(
+                            "DELETE FROM outbox_pending WHERE id IN (SELECT id FROM event_log WHERE aggregate_id = ?)",
+                            stuck.toString()));
+        }
+    }
+
+    @Test
+    void a_version_that_leaves_one_out_waits_although_the_aggregate_is_known() {
+        var unit = unit();
+        TestKafka.publish(unit, 1);
+        await().atMost(LIMIT).until(() -> recording.versionsOf(unit.code()).equals(List.of(1L)));
+        TestKafka.publish(unit, 3);
+        await().atMost(LIMIT)
+                .until(() -> parked.list(0, 500).stream()
+                        .anyMatch(p -> p.aggregateId().equals(unit.code()) && p.attempts() > 0));
+        TestKafka.publish(unit, 2);
+        await().atMost(LIMIT).until(() -> recording.versionsOf(unit.code()).equals(List.of(1L, 2L, 3L)));
+    }
+
+    @Test
+    void two_events_under_one_version_stop_the_consumer_before_it_applies_anything_more() {
+        var forked = UUID.randomUUID();
+        var first = TestKafka.publish(closed(forked), 1);
+        await().atMost(LIMIT).until(() -> consumer.closed.contains(forked));
+        TestKafka.publish(first);
+        var next = UUID.randomUUID();
+        TestKafka.publish(closed(next), 1);
+        await().atMost(LIMIT).until(() -> consumer.closed.contains(next));
+        assertEquals(true, inboxes.states().get(ClosingConsumer.NAME), "the same event twice is no fork");
+
+        assertNotEquals(
+                first.headers().id(),
+                TestKafka.publish(closed(forked), 1).headers().id());
+        await().atMost(LIMIT).until(() -> Boolean.FALSE.equals(inboxes.states().get(ClosingConsumer.NAME)));
+        var later = UUID.randomUUID();
+        TestKafka.publish(closed(later), 1);
+        await().during(Duration.ofSeconds(1)).atMost(LIMIT).until(() -> consumer.closed.equals(List.of(forked, next)));
+        assertTrue(database.get(
+                        "SELECT stopped FROM inbox_consumers WHERE consumer = ?",
+                        row -> row.getText("stopped"),
+                        ClosingConsumer.NAME)
+                .startsWith("FORK at "));
+    }
+
+    private static UnitChanged unit() {
+        var code = Long.toString(200_000_000_000L + (UUID.randomUUID().getMostSignificantBits() >>> 30));
+        return new UnitChanged(
+                code, "社区", UnitKind.COMMUNITY, "320613002", UnitStatus.ACTIVE, "111", LocalDate.EPOCH, null);
+    }
+
+    private static AccountChanged account(UUID id, String unit) {
+        return new AccountChanged(id, AccountKind.STAFFING, unit, null, 1, 0, 0, 0, 0, 1);
+    }
+
+    private static AppointmentClosed closed(UUID appointment) {
+        return new AppointmentClosed(appointment, UUID.randomUUID(), UUID.randomUUID(), AppointmentOutcome.values()[0]);
+    }
+
+    private long sent(String unit) {
+        return database.number(
+                "SELECT count(*) FROM change_feed f JOIN event_log e ON e.id = f.log_id"
+                        + " WHERE e.payload ->> 'unitCode' = ?",
+                unit);
+    }
+
+    private long pending(UUID account) {
+        return database.number(
+                "SELECT count(*) FROM outbox_pending p JOIN event_log e USING (id) WHERE e.aggregate_id = ?",
+                account.toString());
+    }
+
+    private long fed(UUID account) {
+        return database.number(
+                "SELECT count(*) FROM change_feed f JOIN event_log e ON e.id = f.log_id WHERE e.aggregate_id = ?",
+                account.toString());
+    }
+}
