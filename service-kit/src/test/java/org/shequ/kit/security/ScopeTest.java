@@ -24,6 +24,7 @@ class ScopeTest {
         assertThat(scope.covers(null)).isFalse();
         assertThat(scope.touches("320613")).isTrue();
         assertThat(Scope.ALL.covers(null)).isTrue();
+        assertThat(scope.prefix()).isEqualTo("320613002");
         assertThat(Scope.ALL.prefix()).isEmpty();
     }
 
