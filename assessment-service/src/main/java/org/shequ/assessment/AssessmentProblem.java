@@ -95,7 +95,59 @@ public enum AssessmentProblem implements ProblemCode {
             "裁定与并列情况不符",
             "At most {0} of the {1} in the tie may be excellent, and nobody outside it.",
             "并列的 {1} 人中至多 {0} 人可评为优秀，且不得选择并列以外人员。"),
-    NOT_GRADED(422, "Not graded", "不评等次", "Communities are ranked, not graded.", "社区只排名，不评等次。");
+    NOT_GRADED(422, "Not graded", "不评等次", "Communities are ranked, not graded.", "社区只排名，不评等次。"),
+    SEPARATION_OF_DUTIES(
+            422,
+            "Separation of duties",
+            "职责须分离",
+            "Who did an earlier part of this does not do this part: scoring, calibrating, publishing and deciding are"
+                    + " different hands.",
+            "评分、审定、公示定案与复核申诉须由不同人员办理。"),
+    TIES_UNDECIDED(
+            422,
+            "Ties undecided",
+            "并列未裁定",
+            "Ties at the cap of excellent grades are undecided in: {0}.",
+            "以下范围的优秀名额并列尚未裁定：{0}。"),
+    PUBLICITY_LASTS(
+            422, "Publicity lasts", "公示期未满", "Publicity lasts to the end of {0}; today is {1}.", "公示至 {0} 日终，今天为 {1}。"),
+    ALREADY_DECIDED(409, "Already decided", "已作决定", "This was decided before.", "此事项已作决定。"),
+    SCORE_REQUIRED(
+            422,
+            "Score where something changes",
+            "变更须给出得分",
+            "A change names the score it leads to; where nothing changes there is none.",
+            "变更时须给出得分，维持时不得给出。"),
+    GRADE_REQUIRED(422, "Grade required", "须给出等次", "A person's result names its grade.", "人员结果须给出等次。"),
+    GRADE_ABOVE_CAP(
+            422,
+            "Grade above the cap",
+            "等次超出上限",
+            "{0} is better than vetoes and sanctions leave open, {1}.",
+            "{0} 高于否决或处分允许的最高等次 {1}。"),
+    EXCELLENCE_CAP_EXCEEDED(
+            422,
+            "No excellent grade left",
+            "优秀名额已满",
+            "{0} has {1} places for excellent grades, and {2} are taken.",
+            "{0} 共有优秀名额 {1} 个，已用 {2} 个。"),
+    NOT_SETTLED(409, "Not settled", "尚未定案", "There is no final result of {0} in this cycle yet.", "{0} 在本周期尚无最终结果。"),
+    REVIEW_FIRST(422, "Review first", "须先复核", "An appeal follows a decided review.", "申诉须在复核决定之后提出。"),
+    APPEAL_EXISTS(409, "Already filed", "已提出", "This stage was already filed about the result.", "该结果在此阶段已提出申请。"),
+    SUCCESSION_EXISTS(
+            409,
+            "Succession on record",
+            "承继已登记",
+            "The merger or split of these communities is on record; nothing was inherited again.",
+            "这些社区的合并或拆分已登记，未重复承继。"),
+    SUCCESSION_UNSOUND(
+            422,
+            "Not a merger or split",
+            "不是合并或拆分",
+            "A merger takes two or more communities, each with its population, to one; a split one to two or more; all"
+                    + " different and in one district.",
+            "合并为两个以上社区（均须给出人口）并为一个，拆分为一个分为两个以上；各社区不得重复且须同属一区。"),
+    UNKNOWN_COMMUNITY(422, "Unknown community", "没有此社区", "There is no community or village {0}.", "没有社区或村 {0}。");
 
     private final int status;
     private final String titleEn;
