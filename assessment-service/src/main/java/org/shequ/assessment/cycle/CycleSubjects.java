@@ -93,7 +93,7 @@ public class CycleSubjects {
         MOVED
     }
 
-    record Change(
+    record Difference(
             ChangeKind kind,
             String subject,
             @Nullable String listedUnit,
@@ -133,7 +133,7 @@ public class CycleSubjects {
                 limit);
     }
 
-    List<Change> listChanges(Cycle cycle, LocalDate day, Scope scope, @Nullable String after, int limit) {
+    List<Difference> listChanges(Cycle cycle, LocalDate day, Scope scope, @Nullable String after, int limit) {
         Object[] arguments = candidateArguments(cycle, day);
         return database.list(
                 "WITH candidates AS (" + candidates(cycle.subjectKind()) + ")" + """
@@ -147,7 +147,7 @@ public class CycleSubjects {
                           AND (l.unit_code LIKE ? || '%' OR n.unit_code LIKE ? || '%') AND subject > ?
                         ORDER BY subject LIMIT ?
                         """,
-                row -> new Change(
+                row -> new Difference(
                         row.getEnum("kind", ChangeKind.class),
                         row.getText("subject"),
                         row.findText("listed_unit"),

@@ -47,7 +47,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Publicity, objections, final results and their corrections. */
+/** Publicity, objections and final results. */
 @Path("cycles/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -56,7 +56,6 @@ public class PublicationResource {
 
     private final PublishCycle publishCycle;
     private final HandleObjection handleObjection;
-    private final CorrectResult correctResult;
     private final Objections objections;
     private final Cycles cycles;
     private final Cursors cursors;
@@ -65,14 +64,12 @@ public class PublicationResource {
     PublicationResource(
             PublishCycle publishCycle,
             HandleObjection handleObjection,
-            CorrectResult correctResult,
             Objections objections,
             Cycles cycles,
             Cursors cursors,
             Caller caller) {
         this.publishCycle = publishCycle;
         this.handleObjection = handleObjection;
-        this.correctResult = correctResult;
         this.objections = objections;
         this.cycles = cycles;
         this.cursors = cursors;
@@ -229,85 +226,5 @@ public class PublicationResource {
             @Valid @NotNull AnswerRequest request) {
         return ObjectionView.of(handleObjection.answer(
                 id, objection, expected, request.outcome(), request.answer(), request.score(), request.grade()));
-    }
-
-    @Schema(name = "CorrectionRequest")
-    public record CorrectionRequest(
-            @Schema(required = true, examples = "320613002004") @NotNull @Pattern(regexp = "[0-9a-f-]{12,36}")
-            String subject,
-
-            @Schema(required = true, examples = "91.20")
-            @NotNull
-            @DecimalMin("0")
-            @DecimalMax("100")
-            @Digits(integer = 3, fraction = 2)
-            BigDecimal score,
-
-            @Schema(description = "Persons only / 仅人员") @Nullable
-            Grade grade,
-
-            @Schema(required = true, examples = "汇总时漏计一项加分") @NotBlank @Size(max = 2000)
-            String reason,
-
-            @Schema(required = true, examples = "崇委组〔2026〕9号") @NotBlank @Size(max = 100)
-            String documentNumber) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "RecordedCorrection")
-    public record CorrectionView(
-            UUID id,
-            String subject,
-            BigDecimal score,
-            @Nullable Grade grade,
-            String reason,
-            String documentNumber,
-            String correctedBy,
-            LocalDate correctedOn) {
-
-        static CorrectionView of(CorrectResult.Correction correction) {
-            return new CorrectionView(
-                    correction.id(),
-                    correction.subject(),
-                    correction.score(),
-                    correction.grade(),
-                    correction.reason(),
-                    correction.documentNumber(),
-                    correction.correctedBy(),
-                    correction.correctedOn());
-        }
-    }
-
-    @POST
-    @Path("corrections")
-    @PermissionsAllowed("assessment:approve")
-    @Idempotent
-    @Operation(
-            operationId = "correctResult",
-            summary = "Correct one final result as a new version / 以新版本更正单个最终结果",
-            description = "The former version stays readable; nobody else's result moves. / 原版本仍可查阅，他人结果不变。")
-    @APIResponse(responseCode = "201", description = "Corrected / 已更正")
-    @APIResponseSchema(value = CorrectionView.class, responseCode = "201")
-    public Response correct(@PathParam("id") UUID id, @Valid @NotNull CorrectionRequest request) {
-        var correction = correctResult.handle(
-                id, request.subject(), request.score(), request.grade(), request.reason(), request.documentNumber());
-        return Response.created(URI.create("cycles/" + id + "/corrections"))
-                .entity(CorrectionView.of(correction))
-                .build();
-    }
-
-    @GET
-    @Path("corrections")
-    @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listCorrections", summary = "Corrections and their reasons, oldest first / 更正及其理由")
-    public Page<CorrectionView> corrections(@PathParam("id") UUID id, @BeanParam PageRequest request) {
-        var scope = caller.scope();
-        cycles.get(id, scope);
-        request.sort(Set.of("id"), "id");
-        var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "id");
-        return seek.page(
-                correctResult.list(id, seek.after(0), seek.fetch()),
-                correction -> List.of(correction.id().toString()),
-                CorrectionView::of,
-                null);
     }
 }

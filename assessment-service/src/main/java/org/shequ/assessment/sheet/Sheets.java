@@ -84,7 +84,9 @@ class Sheets {
             row(unnamed, sheet, subject, UUID.randomUUID().toString(), null, null);
         }
         insert(cycle.id(), unnamed);
-        database.update("INSERT INTO cycle_scorers VALUES (?, ?) ON CONFLICT DO NOTHING", cycle.id(), by);
+        if (!taken.isEmpty()) {
+            database.update("INSERT INTO cycle_scorers VALUES (?, ?) ON CONFLICT DO NOTHING", cycle.id(), by);
+        }
         return taken;
     }
 
