@@ -19,11 +19,18 @@ import org.shequ.assessment.scoring.Dimension;
 import org.shequ.assessment.scoring.RaterClass;
 import org.shequ.assessment.scoring.ScoreFormula;
 import org.shequ.assessment.scoring.Sheet;
+import org.shequ.contracts.event.personnel.PersonChanged;
+import org.shequ.contracts.event.personnel.PersonStatus;
+import org.shequ.contracts.event.personnel.SanctionPeriod;
+import org.shequ.contracts.event.personnel.Sex;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestKafka;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -241,6 +249,66 @@ class CalibrationApiTest {
         assertEquals("EXCELLENT", outcome.getString("earned"));
         assertEquals("UNQUALIFIED", outcome.getString("cap"));
         assertEquals("UNQUALIFIED", outcome.getString("grade"));
+    }
+
+    @Test
+    void a_sanction_in_the_year_caps_the_grade_once_the_scores_are_computed_anew() {
+        String district = district(1);
+        List<UUID> people = people(district, 5);
+        String cycle = openPersonCycle(district);
+        peers(cycle, people.stream().collect(Collectors.toMap(person -> person, person -> 85.0)));
+        calibrated(cycle);
+        String subject = people.getFirst().toString();
+        assertEquals("QUALIFIED", outcome(cycle, subject).getString("grade"));
+        TestKafka.publish(new PersonChanged(
+                people.getFirst(),
+                "P" + district + 0,
+                "王小明",
+                Sex.MALE,
+                LocalDate.of(1990, 5, 4),
+                null,
+                null,
+                null,
+                null,
+                PersonStatus.ACTIVE,
+                community(district, 1),
+                List.of(new SanctionPeriod(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 6, 30), false))));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> given().header("Authorization", officer())
+                                .contentType(ContentType.JSON)
+                                .body("{}")
+                                .post("/assessment/v1/cycles/" + cycle + "/simulations")
+                                .jsonPath()
+                                .getInt("movedCount")
+                        == 1);
+        assertEquals("QUALIFIED", outcome(cycle, subject).getString("grade"));
+        decide(officer(), cycle, "reopening", "{\"scoringUntil\":\"2026-04-30\",\"reason\":\"新处分\"}")
+                .then()
+                .statusCode(200);
+        calibrated(cycle);
+        JsonPath outcome = outcome(cycle, subject);
+        assertEquals(true, outcome.getBoolean("sanctioned"));
+        assertEquals("BASICALLY_QUALIFIED", outcome.getString("grade"));
+        assertEquals("QUALIFIED", outcome.getString("earned"));
+    }
+
+    @Test
+    void a_commended_pool_has_the_higher_cap() {
+        String district = district(1);
+        List<UUID> people = people(district, 4);
+        String scheme = Rounds.approvedScheme("PERSON", district, Rounds.personContent());
+        String cycle = post(officer(), "cycles", """
+                        {"schemeId":"%s","title":"年度考核","jurisdiction":"%s","scoringUntil":"2026-03-31",
+                         "commendedPools":["%s"]}""".formatted(scheme, district, district))
+                .path("id");
+        Rounds.open(cycle);
+        peers(cycle, Map.of(people.get(0), 95.0, people.get(1), 94.0, people.get(2), 93.0, people.get(3), 92.0));
+        calibrated(cycle);
+        JsonPath pool = get(officer(), "cycles/" + cycle + "/pools").jsonPath();
+        assertEquals(25, pool.getInt("items[0].percent"));
+        assertEquals(1, pool.getInt("items[0].places"));
+        assertEquals("EXCELLENT", outcome(cycle, people.get(0).toString()).getString("grade"));
+        assertEquals("QUALIFIED", outcome(cycle, people.get(1).toString()).getString("grade"));
     }
 
     @Test

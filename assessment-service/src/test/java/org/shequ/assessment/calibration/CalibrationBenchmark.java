@@ -111,7 +111,7 @@ class CalibrationBenchmark {
                 SELECT cycle_id, subject, 'PEERS', rater, true, marks,
                        (SELECT sum(m * w) FROM unnest(marks, ?::numeric[]) AS v (m, w)), '{}'
                 FROM (SELECT s.cycle_id, s.subject, r::text AS rater,
-                             (SELECT array_agg((500 + 500 * random() + 0 * r)::int) FROM generate_series(1, ?)) AS marks
+                             (SELECT array_agg((500 + 500 * random() + 0 * i * r)::int) FROM generate_series(1, ?) AS i) AS marks
                       FROM cycle_subjects s CROSS JOIN generate_series(1, ?) AS r WHERE s.cycle_id = ?) made
                 """, multipliers, INDICATORS, RATERS, cycle);
         database.update("ANALYZE sheets");
