@@ -15,7 +15,139 @@ public enum AssessmentProblem implements ProblemCode {
             "Front policy exists",
             "前列认定办法已存在",
             "The jurisdiction already has a front policy that takes effect on that day.",
-            "该辖区已有同日生效的前列认定办法。");
+            "该辖区已有同日生效的前列认定办法。"),
+    CALENDAR_MISSING(
+            422,
+            "Calendar missing",
+            "缺少节假日安排",
+            "The holidays of {0} are not on record: working days in it cannot be counted. Load them first.",
+            "未登记 {0} 年节假日安排，无法计算工作日，请先载入。"),
+    SCHEME_UNSOUND(
+            422,
+            "Scheme unsound",
+            "考核方案不成立",
+            "The scheme has {0} faults as a whole; see the violations.",
+            "方案整体校验发现 {0} 处问题，详见 violations。"),
+    SELF_APPROVAL(422, "Self-approval", "不得自行审批", "Who drafts a scheme does not approve it.", "方案拟定人不得批准该方案。"),
+    SCHEME_NOT_APPROVED(
+            409, "Scheme not approved", "方案未批准", "A cycle runs by an approved scheme only.", "考核周期只能依据已批准的方案。"),
+    SCHEME_OF_ANOTHER_JURISDICTION(
+            422,
+            "Scheme of another jurisdiction",
+            "方案不适用于该辖区",
+            "The scheme is for {0} and what is under it, not for {1}.",
+            "方案适用于 {0} 及其下级，不适用于 {1}。"),
+    CYCLE_EXISTS(
+            409,
+            "Cycle exists",
+            "考核周期已存在",
+            "The jurisdiction already has a cycle of these subjects in that year.",
+            "该辖区该年度已有同类考核周期。"),
+    CYCLE_NOT_IN_STATE(
+            409,
+            "Not in this state of the cycle",
+            "考核周期阶段不符",
+            "The cycle stands at {0}; this belongs to {1}.",
+            "考核周期处于 {0}，此操作只能在 {1} 进行。"),
+    NO_SUBJECTS(
+            422,
+            "Nobody to judge",
+            "没有考核对象",
+            "The records show nobody in {0} who is to be judged for {1}.",
+            "{0} 没有应参加 {1} 年度考核的对象。"),
+    PEER_GROUP_MISSING(422, "Peer group missing", "缺少组别", "No peer group of the scheme fits: {0}.", "方案中没有适用的组别：{0}。"),
+    DEADLINE_PASSED(422, "Deadline passed", "期限已过", "The deadline {0} lies before today, {1}.", "期限 {0} 早于今天 {1}。"),
+    SUBJECT_NOT_LISTABLE(
+            422,
+            "Subject not listable",
+            "不符合列入条件",
+            "By the records of today {0} is not to be judged in this cycle.",
+            "按今日记录，{0} 不属于本周期考核对象。"),
+    SUBJECT_NOT_LISTED(
+            422, "Subject not listed", "不在名单", "{0} is not on the list, or already withdrawn.", "{0} 不在名单中或已退出。"),
+    SHEET_NOT_FOUND(
+            422,
+            "No such sheet",
+            "没有此评分表",
+            "There is no such sheet of a named rater that the caller may take back.",
+            "没有可由调用方撤回的此张实名评分表。"),
+    TOO_FEW_RATERS(
+            422,
+            "Too few raters",
+            "评价人数不足",
+            "In {0} cases a rater class has too few sheets about a subject; nothing is re-weighted. See the violations.",
+            "共有 {0} 处评价主体人数不足，系统不会自行调整权重。详见 violations。"),
+    UNKNOWN_IN_SCHEME(422, "Unknown in the scheme", "方案中没有此项", "The scheme has no such item: {0}.", "方案中没有此项：{0}。"),
+    POINTS_BEYOND_LIMIT(
+            422,
+            "Points beyond the limit",
+            "加减分超出上限",
+            "{0} points are more than {1} allows, {2}.",
+            "{0} 分超出 {1} 的上限 {2}。"),
+    EVIDENCE_REQUIRED(422, "Evidence required", "须附佐证", "{0} needs a link to evidence.", "{0} 须附佐证链接。"),
+    VETO_STANDS(409, "Veto stands", "否决已登记", "The veto {0} already stands against {1}.", "{1} 已登记否决事项 {0}。"),
+    RECORD_NOT_FOUND(
+            422, "No such record", "没有此登记", "There is no such record, or it was revoked before.", "没有此登记或已撤销。"),
+    NO_TIE(422, "No tie", "没有并列", "There is no tie at the cap in {0}.", "{0} 没有优秀名额并列。"),
+    TIE_DECISION_UNFIT(
+            422,
+            "Decision does not fit the tie",
+            "裁定与并列情况不符",
+            "At most {0} of the {1} in the tie may be excellent, and nobody outside it.",
+            "并列的 {1} 人中至多 {0} 人可评为优秀，且不得选择并列以外人员。"),
+    NOT_GRADED(422, "Not graded", "不评等次", "Communities are ranked, not graded.", "社区只排名，不评等次。"),
+    SEPARATION_OF_DUTIES(
+            422,
+            "Separation of duties",
+            "职责须分离",
+            "Who did an earlier part of this does not do this part: scoring, calibrating, publishing and deciding are"
+                    + " different hands.",
+            "评分、审定、公示定案与复核申诉须由不同人员办理。"),
+    TIES_UNDECIDED(
+            422,
+            "Ties undecided",
+            "并列未裁定",
+            "Ties at the cap of excellent grades are undecided in: {0}.",
+            "以下范围的优秀名额并列尚未裁定：{0}。"),
+    PUBLICITY_LASTS(
+            422, "Publicity lasts", "公示期未满", "Publicity lasts to the end of {0}; today is {1}.", "公示至 {0} 日终，今天为 {1}。"),
+    ALREADY_DECIDED(409, "Already decided", "已作决定", "This was decided before.", "此事项已作决定。"),
+    SCORE_REQUIRED(
+            422,
+            "Score where something changes",
+            "变更须给出得分",
+            "A change names the score it leads to; where nothing changes there is none.",
+            "变更时须给出得分，维持时不得给出。"),
+    GRADE_REQUIRED(422, "Grade required", "须给出等次", "A person's result names its grade.", "人员结果须给出等次。"),
+    GRADE_ABOVE_CAP(
+            422,
+            "Grade above the cap",
+            "等次超出上限",
+            "{0} is better than vetoes and sanctions leave open, {1}.",
+            "{0} 高于否决或处分允许的最高等次 {1}。"),
+    EXCELLENCE_CAP_EXCEEDED(
+            422,
+            "No excellent grade left",
+            "优秀名额已满",
+            "{0} has {1} places for excellent grades, and {2} are taken.",
+            "{0} 共有优秀名额 {1} 个，已用 {2} 个。"),
+    NOT_SETTLED(409, "Not settled", "尚未定案", "There is no final result of {0} in this cycle yet.", "{0} 在本周期尚无最终结果。"),
+    REVIEW_FIRST(422, "Review first", "须先复核", "An appeal follows a decided review.", "申诉须在复核决定之后提出。"),
+    APPEAL_EXISTS(409, "Already filed", "已提出", "This stage was already filed about the result.", "该结果在此阶段已提出申请。"),
+    SUCCESSION_EXISTS(
+            409,
+            "Succession on record",
+            "承继已登记",
+            "The merger or split of these communities is on record; nothing was inherited again.",
+            "这些社区的合并或拆分已登记，未重复承继。"),
+    SUCCESSION_UNSOUND(
+            422,
+            "Not a merger or split",
+            "不是合并或拆分",
+            "A merger takes two or more communities, each with its population, to one; a split one to two or more; all"
+                    + " different and in one district.",
+            "合并为两个以上社区（均须给出人口）并为一个，拆分为一个分为两个以上；各社区不得重复且须同属一区。"),
+    UNKNOWN_COMMUNITY(422, "Unknown community", "没有此社区", "There is no community or village {0}.", "没有社区或村 {0}。");
 
     private final int status;
     private final String titleEn;

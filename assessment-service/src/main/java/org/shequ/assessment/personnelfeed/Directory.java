@@ -31,17 +31,19 @@ public class Directory {
     void keep(UnitChanged unit) {
         database.update(
                 """
-                INSERT INTO units (code, name, kind, parent_code, status, valid_from, valid_to)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO units (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,
                     parent_code = excluded.parent_code, status = excluded.status,
-                    valid_from = excluded.valid_from, valid_to = excluded.valid_to
+                    urban_rural_class = excluded.urban_rural_class, valid_from = excluded.valid_from,
+                    valid_to = excluded.valid_to
                 """,
                 unit.code(),
                 unit.name(),
                 unit.kind(),
                 unit.parentCode(),
                 unit.status(),
+                unit.urbanRuralClass(),
                 unit.validFrom(),
                 unit.validTo());
     }

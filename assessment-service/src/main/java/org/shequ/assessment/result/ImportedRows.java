@@ -117,6 +117,26 @@ class ImportedRows {
                 MOST_PROBLEMS_AT_ONCE);
     }
 
+    /** Rows about a race that a cycle of this system has decided: its ranks are frozen, and corrections are its own. */
+    List<RowProblem> decidedByCycle(UUID jobId, SubjectKind kind) {
+        String same =
+                kind == SubjectKind.PERSON ? "o.subject = r.person_id::text" : "o.jurisdiction = left(r.unit_code, 6)";
+        return database.list(
+                "SELECT r.row_number, r.year FROM import_rows r WHERE r.job_id = ? AND EXISTS (SELECT FROM results o"
+                        + " WHERE o.subject_kind = ? AND o.year = r.year AND o.origin = 'CYCLE' AND " + same
+                        + ") ORDER BY r.row_number LIMIT ?",
+                row -> new RowProblem(
+                        row.getLong("row_number"),
+                        "year",
+                        String.valueOf(row.getInt("year")),
+                        "DECIDED_BY_CYCLE",
+                        "a cycle of this system has decided that year; correct its result there"
+                                + " / 该年度已由本系统考核周期定案，请在周期内更正"),
+                jobId,
+                kind,
+                MOST_PROBLEMS_AT_ONCE);
+    }
+
     /** Rows that name a subject and year again; the first one stands. */
     List<RowProblem> repeated(UUID jobId, SubjectKind kind) {
         boolean people = kind == SubjectKind.PERSON;

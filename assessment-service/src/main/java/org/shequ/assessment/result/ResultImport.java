@@ -97,6 +97,7 @@ class ResultImport {
                 drop(job, () -> rows.unknownPeople(id, job.scope()));
             }
         }
+        drop(job, () -> rows.decidedByCycle(id, kind));
         drop(job, () -> rows.repeated(id, kind));
     }
 

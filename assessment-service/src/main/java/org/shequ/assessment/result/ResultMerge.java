@@ -40,7 +40,7 @@ class ResultMerge {
                 UNION ALL
                 SELECT r.subject, r.year, r.jurisdiction, r.score, r.grade, r.peer_group, r.final_on
                 FROM results r JOIN races USING (jurisdiction, year)
-                WHERE r.subject_kind = 'COMMUNITY'
+                WHERE r.subject_kind = 'COMMUNITY' AND r.origin <> 'INHERITED'
                   AND NOT EXISTS (SELECT FROM given g WHERE g.subject = r.subject AND g.year = r.year)
             ), ranked AS (
                 SELECT *, (rank() OVER (race ORDER BY score DESC))::integer AS rank,

@@ -1,0 +1,78 @@
+package org.shequ.assessment.calendar;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.calendar.YearCalendar;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** Loads a year's arrangement of holidays, or replaces it. A publicity already begun keeps its last day. */
+@ApplicationScoped
+public class RecordCalendar {
+
+    @Inject
+    Calendars calendars;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    @Transactional
+    Calendars.Recorded handle(YearCalendar calendar, String documentNumber, @Nullable Version expected) {
+        if (!caller.scope().all()) {
+            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        }
+        requireSound(calendar);
+        var present = calendars.lock(calendar.year());
+        if (present > 0 || expected != null) {
+            Version.require(expected, present);
+        }
+        calendars.keep(calendar, present + 1, documentNumber, caller.subject(), clock.instant());
+        audit.append(
+                "calendar-recorded",
+                "calendar",
+                String.valueOf(calendar.year()),
+                Map.of("documentNumber", documentNumber));
+        return calendars.find(calendar.year()).orElseThrow();
+    }
+
+    private static void requireSound(YearCalendar calendar) {
+        var refusal = ProblemException.of(CommonProblem.RULE_VIOLATED);
+        for (var fault : calendar.faults()) {
+            switch (fault.rule()) {
+                case "OTHER_YEAR" ->
+                    refusal.violation(
+                            "/holidays", fault.rule(), fault.day() + " lies in another year", fault.day() + "不在该年");
+                case "NOT_A_WEEKEND" ->
+                    refusal.violation(
+                            "/extraWorkingDays",
+                            fault.rule(),
+                            fault.day() + " is a weekday anyway",
+                            fault.day() + "本就是工作日");
+                default ->
+                    refusal.violation(
+                            "/extraWorkingDays",
+                            fault.rule(),
+                            fault.day() + " is named as a holiday too",
+                            fault.day() + "同时列为假日");
+            }
+        }
+        if (!refusal.violations().isEmpty()) {
+            throw refusal;
+        }
+    }
+}

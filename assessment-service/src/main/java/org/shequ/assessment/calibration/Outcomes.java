@@ -1,0 +1,260 @@
+package org.shequ.assessment.calibration;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.cycle.Cycle;
+import org.shequ.assessment.grading.Grade;
+import org.shequ.assessment.ranking.Place;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.security.Scope;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What schemes make of the sheets. */
+@ApplicationScoped
+public class Outcomes {
+
+    private static final String NAMED = """
+            SELECT o.*, coalesce(u.name, p.name) AS name FROM outcomes o
+            LEFT JOIN units u ON u.code = o.subject
+            LEFT JOIN people p ON p.person_id = CASE WHEN length(o.subject) = 36 THEN o.subject::uuid END
+            WHERE o.cycle_id = ? AND o.unit_code LIKE ? || '%'
+            """;
+
+    private final Database database;
+
+    Outcomes(Database database) {
+        this.database = database;
+    }
+
+    /** The unit of a listed subject inside the scope. */
+    Optional<String> listedUnit(UUID cycleId, String subject, Scope scope) {
+        return database.find(
+                "SELECT unit_code FROM cycle_subjects WHERE cycle_id = ? AND subject = ? AND unit_code LIKE ? || '%'",
+                row -> row.getText("unit_code"), cycleId, subject, scope.prefix());
+    }
+
+    /** What a list is narrowed to. */
+    record Filter(
+            @Nullable String pool,
+            @Nullable Grade grade,
+            @Nullable String peerGroup,
+            boolean limited) {
+
+        private static final String SQL = " AND (?::text IS NULL OR o.pool = ?) AND (?::text IS NULL OR o.grade = ?)"
+                + " AND (?::text IS NULL OR o.peer_group = ?) AND (NOT ?::boolean OR cardinality(o.vetoes) > 0"
+                + " OR o.sanctioned OR o.tied OR o.grade IS DISTINCT FROM o.earned)";
+
+        List<@Nullable Object> arguments() {
+            return Arrays.asList(pool, pool, grade, grade, peerGroup, peerGroup, limited);
+        }
+    }
+
+    /** Computes all anew, in place of what was computed before. @return how many subjects */
+    int compute(ComputationTerms terms) {
+        database.update("DELETE FROM outcomes WHERE cycle_id = ?", terms.cycle().id());
+        return database.update(
+                ComputationSql.of(terms) + " INSERT INTO outcomes SELECT * FROM computed", terms.arguments());
+    }
+
+    void clear(UUID cycleId) {
+        database.update("DELETE FROM outcomes WHERE cycle_id = ?", cycleId);
+    }
+
+    public Optional<Outcome> find(UUID cycleId, String subject, Scope scope) {
+        return database.find(NAMED + " AND o.subject = ?", Outcome::of, cycleId, scope.prefix(), subject);
+    }
+
+    List<Outcome> list(UUID cycleId, Filter filter, Scope scope, @Nullable String after, int limit) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(cycleId);
+        arguments.add(scope.prefix());
+        arguments.addAll(filter.arguments());
+        arguments.add(after == null ? "" : after);
+        arguments.add(limit);
+        return database.list(
+                NAMED + Filter.SQL + " AND o.subject > ? ORDER BY o.subject LIMIT ?", Outcome::of, arguments.toArray());
+    }
+
+    long count(UUID cycleId, Filter filter, Scope scope) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(cycleId);
+        arguments.add(scope.prefix());
+        arguments.addAll(filter.arguments());
+        return database.number(
+                "SELECT count(*) FROM outcomes o WHERE o.cycle_id = ? AND o.unit_code LIKE ? || '%'" + Filter.SQL,
+                arguments.toArray());
+    }
+
+    /**
+     * A pool with its cap.
+     *
+     * @param graded people who count: all but those not graded
+     * @param places floor(graded × percent ÷ 100)
+     * @param tie people with equal scores at the last place; empty when there is nothing to decide
+     * @param tiePlaces how many of them may be excellent
+     */
+    record Pool(
+            String code,
+            int graded,
+            int percent,
+            int places,
+            int excellent,
+            List<String> tie,
+            int tiePlaces,
+            boolean decided) {}
+
+    /** Pools of graded people, each with the figures of its cap. */
+    List<Pool> pools(Cycle cycle, int percent, int commendedPercent, @Nullable String only, String after, int limit) {
+        return database.list(
+                """
+                SELECT pool, graded, percent, graded * percent / 100 AS places, excellent, tie,
+                       CASE WHEN cardinality(tie) = 0 THEN 0 ELSE graded * percent / 100 - ahead END AS tie_places,
+                       decided
+                FROM (SELECT o.pool, (count(*) FILTER (WHERE o.grade IS DISTINCT FROM 'UNDETERMINED'))::int AS graded,
+                             CASE WHEN o.pool = ANY (?::text[]) THEN ?::int ELSE ?::int END AS percent,
+                             (count(*) FILTER (WHERE o.grade = 'EXCELLENT'))::int AS excellent,
+                             coalesce(array_agg(o.subject ORDER BY o.subject) FILTER (WHERE o.tied), '{}') AS tie,
+                             (count(*) FILTER (WHERE o.grade = 'EXCELLENT' AND NOT o.tied))::int AS ahead,
+                             bool_and(o.grade IS NOT NULL) AS decided
+                      FROM outcomes o WHERE o.cycle_id = ? AND (?::text IS NULL OR o.pool = ?) AND o.pool > ?
+                      GROUP BY o.pool ORDER BY o.pool LIMIT ?) p
+                ORDER BY pool
+                """,
+                row -> new Pool(
+                        row.getText("pool"),
+                        row.getInt("graded"),
+                        row.getInt("percent"),
+                        row.getInt("places"),
+                        row.getInt("excellent"),
+                        row.getTexts("tie"),
+                        row.getInt("tie_places"),
+                        row.getBoolean("decided")),
+                cycle.commendedPools().toArray(String[]::new),
+                commendedPercent,
+                percent,
+                cycle.id(),
+                only,
+                only,
+                after,
+                limit);
+    }
+
+    /** How many of a pool may be excellent. */
+    public long places(Cycle cycle, String pool) {
+        return database.number("""
+                SELECT count(*) FILTER (WHERE o.grade IS DISTINCT FROM 'UNDETERMINED')
+                       * (s.content -> 'grading' ->> CASE WHEN ? = ANY (c.commended_pools) THEN 'commendedPercent'
+                                                          ELSE 'excellentPercent' END)::int / 100
+                FROM cycles c JOIN schemes s ON s.id = c.scheme_id JOIN outcomes o ON o.cycle_id = c.id AND o.pool = ?
+                WHERE c.id = ? GROUP BY s.content, c.commended_pools
+                """, pool, pool, cycle.id());
+    }
+
+    /** How many others of the subject's pool are excellent, as it now stands. */
+    public long excellentBeside(Cycle cycle, Outcome outcome) {
+        return database.number("""
+                SELECT count(*) FROM outcomes o
+                LEFT JOIN results r ON r.subject_kind = 'PERSON' AND r.subject = o.subject AND r.year = ?
+                     AND r.origin = 'CYCLE'
+                WHERE o.cycle_id = ? AND o.pool = ? AND o.subject <> ? AND coalesce(r.grade, o.grade) = 'EXCELLENT'
+                """, cycle.year(), cycle.id(), outcome.pool(), outcome.subject());
+    }
+
+    /** The place that a score has among the frozen scores of the others in the peer group. */
+    public Place placeOf(UUID cycleId, Outcome outcome, BigDecimal score) {
+        return database.get(
+                "SELECT (1 + count(*) FILTER (WHERE score > ?))::int AS rank, (1 + count(*))::int AS peers FROM outcomes"
+                        + " WHERE cycle_id = ? AND pool = ? AND peer_group = ? AND subject <> ?",
+                row -> new Place(row.getInt("rank"), row.getInt("peers")),
+                score,
+                cycleId,
+                outcome.pool(),
+                outcome.peerGroup(),
+                outcome.subject());
+    }
+
+    /** The day on which the subject's result of the cycle became final, in its newest version. */
+    public Optional<LocalDate> finalOn(Cycle cycle, String subject) {
+        return database.find(
+                "SELECT final_on FROM results WHERE subject_kind = ? AND subject = ? AND year = ? AND origin = 'CYCLE'",
+                row -> row.getDate("final_on"),
+                cycle.subjectKind(),
+                subject,
+                cycle.year());
+    }
+
+    public boolean isSettled(Cycle cycle, String subject) {
+        return finalOn(cycle, subject).isPresent();
+    }
+
+    /** Pools whose tie nobody has decided. */
+    public List<String> undecidedPools(UUID cycleId, int limit) {
+        return database.list(
+                "SELECT DISTINCT pool FROM outcomes WHERE cycle_id = ? AND earned IS NOT NULL AND grade IS NULL"
+                        + " ORDER BY pool LIMIT ?",
+                row -> row.getText("pool"),
+                cycleId,
+                limit);
+    }
+
+    /** How many share a value. */
+    record Share(String value, long before, long after) {}
+
+    /** Somebody whom other terms would move. */
+    record Moved(
+            String subject,
+            BigDecimal scoreBefore,
+            BigDecimal scoreAfter,
+            @Nullable Grade gradeBefore,
+            @Nullable Grade gradeAfter,
+            @Nullable Integer rankBefore,
+            @Nullable Integer rankAfter) {}
+
+    private static final String MOVED = " FROM outcomes o JOIN computed c ON c.subject = o.subject"
+            + " WHERE o.cycle_id = ? AND (o.score, o.grade, o.rank) IS DISTINCT FROM (c.score, c.grade, c.rank)";
+
+    long countMoved(ComputationTerms terms) {
+        return database.number(
+                ComputationSql.of(terms) + "SELECT count(*)" + MOVED,
+                terms.arguments(terms.cycle().id()));
+    }
+
+    List<Moved> moved(ComputationTerms terms, int limit) {
+        return database.list(
+                ComputationSql.of(terms) + "SELECT o.subject, o.score, c.score AS score_after, o.grade,"
+                        + " c.grade AS grade_after, o.rank, c.rank AS rank_after" + MOVED
+                        + " ORDER BY o.subject LIMIT ?",
+                row -> new Moved(
+                        row.getText("subject"),
+                        row.getDecimal("score"),
+                        row.getDecimal("score_after"),
+                        row.findEnum("grade", Grade.class),
+                        row.findEnum("grade_after", Grade.class),
+                        row.findInt("rank"),
+                        row.findInt("rank_after")),
+                terms.arguments(terms.cycle().id(), limit));
+    }
+
+    /** Grades of persons or bands of communities, now and under other terms. */
+    List<Share> shares(ComputationTerms terms) {
+        return database.list(
+                ComputationSql.of(terms) + """
+                        SELECT value, (count(*) FILTER (WHERE NOT computed))::bigint AS before,
+                               (count(*) FILTER (WHERE computed))::bigint AS after
+                        FROM (SELECT coalesce(grade, band, 'UNDECIDED') AS value, false AS computed FROM outcomes
+                               WHERE cycle_id = ?
+                              UNION ALL SELECT coalesce(grade, band, 'UNDECIDED'), true FROM computed) both_sides
+                        GROUP BY value ORDER BY value
+                        """,
+                row -> new Share(row.getText("value"), row.getLong("before"), row.getLong("after")),
+                terms.arguments(terms.cycle().id()));
+    }
+}

@@ -1,0 +1,19 @@
+package org.shequ.assessment.cycle;
+
+import org.shequ.assessment.AssessmentProblem;
+import org.shequ.contracts.problem.ProblemCode;
+import org.shequ.kit.problem.ConstraintProblems;
+
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Names the refusals that this feature's database constraints stand for. */
+@ApplicationScoped
+class CycleConstraints implements ConstraintProblems {
+
+    @Override
+    public Map<String, ProblemCode> byConstraint() {
+        return Map.of("cycles_once_per_year", AssessmentProblem.CYCLE_EXISTS);
+    }
+}

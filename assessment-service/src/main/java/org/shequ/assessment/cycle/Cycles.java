@@ -1,0 +1,176 @@
+package org.shequ.assessment.cycle;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** All cycles. A subdistrict sees the cycles of its district, and of their subjects its own. */
+@ApplicationScoped
+public class Cycles {
+
+    private static final String VISIBLE = " (jurisdiction LIKE ? || '%' OR starts_with(?, jurisdiction))";
+
+    private final Database database;
+
+    Cycles(Database database) {
+        this.database = database;
+    }
+
+    /** What a list is narrowed to. */
+    record Filter(
+            @Nullable SubjectKind subjectKind,
+            @Nullable Integer year,
+            @Nullable CycleStatus status) {}
+
+    public Cycle get(UUID id, Scope scope) {
+        return read(id, scope, "");
+    }
+
+    /** Keeps the cycle from leaving its state until the caller's transaction ends; others may do the same beside it. */
+    public Cycle getHeld(UUID id, Scope scope) {
+        return read(id, scope, " FOR SHARE");
+    }
+
+    /** For decisions about one subject that must not run beside each other. */
+    public Cycle getLocked(UUID id, Scope scope) {
+        return read(id, scope, " FOR UPDATE");
+    }
+
+    /** For whoever decides about the whole cycle: locked, covered by the scope, and as the caller last saw it. */
+    public Cycle getToDecide(UUID id, Scope scope, @Nullable Version expected) {
+        Cycle cycle = read(id, scope, " FOR UPDATE");
+        if (!scope.covers(cycle.jurisdiction())) {
+            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        }
+        Version.require(expected, cycle.version());
+        return cycle;
+    }
+
+    private Cycle read(UUID id, Scope scope, String lock) {
+        return database.find(
+                        "SELECT * FROM cycles WHERE id = ? AND" + VISIBLE + lock,
+                        Cycle::of,
+                        id,
+                        scope.prefix(),
+                        scope.prefix())
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    }
+
+    List<Cycle> list(Filter filter, Scope scope, @Nullable String afterId, int limit) {
+        return database.list(
+                "SELECT * FROM cycles" + where() + " AND (?::uuid IS NULL OR id > ?::uuid) ORDER BY id LIMIT ?",
+                Cycle::of,
+                scope.prefix(),
+                scope.prefix(),
+                filter.subjectKind(),
+                filter.subjectKind(),
+                filter.year(),
+                filter.year(),
+                filter.status(),
+                filter.status(),
+                afterId,
+                afterId,
+                limit);
+    }
+
+    long count(Filter filter, Scope scope) {
+        return database.number(
+                "SELECT count(*) FROM cycles" + where(),
+                scope.prefix(),
+                scope.prefix(),
+                filter.subjectKind(),
+                filter.subjectKind(),
+                filter.year(),
+                filter.year(),
+                filter.status(),
+                filter.status());
+    }
+
+    private static String where() {
+        return " WHERE" + VISIBLE + " AND (?::text IS NULL OR subject_kind = ?) AND (?::int IS NULL OR year = ?)"
+                + " AND (?::text IS NULL OR status = ?)";
+    }
+
+    void add(Cycle cycle) {
+        database.update(
+                """
+                INSERT INTO cycles (id, version, scheme_id, title, jurisdiction, subject_kind, year, status,
+                                    commended_pools, drafted_by, drafted_at, scoring_until)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?)
+                """,
+                cycle.id(),
+                cycle.version(),
+                cycle.schemeId(),
+                cycle.title(),
+                cycle.jurisdiction(),
+                cycle.subjectKind(),
+                cycle.year(),
+                cycle.status(),
+                cycle.commendedPools(),
+                cycle.draftedBy(),
+                cycle.draftedAt(),
+                cycle.scoringUntil());
+    }
+
+    void opened(UUID id, LocalDate listedOn) {
+        database.update(
+                "UPDATE cycles SET version = version + 1, status = 'OPEN', listed_on = ? WHERE id = ?", listedOn, id);
+    }
+
+    void extend(UUID id, LocalDate until) {
+        database.update("UPDATE cycles SET version = version + 1, scoring_until = ? WHERE id = ?", until, id);
+    }
+
+    /** Calibration begins, or begins anew. */
+    public void calibrated(UUID id, String by) {
+        database.update(
+                "UPDATE cycles SET version = version + 1, status = 'CALIBRATION', calibrated_by = ?,"
+                        + " published_by = NULL, publicity_from = NULL, publicity_until = NULL,"
+                        + " publicity_document = NULL WHERE id = ?",
+                by,
+                id);
+    }
+
+    /** Scoring begins again: nothing of calibration stands. */
+    public void reopened(UUID id, LocalDate scoringUntil) {
+        database.update(
+                "UPDATE cycles SET version = version + 1, status = 'OPEN', calibrated_by = NULL, scoring_until = ?"
+                        + " WHERE id = ?",
+                scoringUntil,
+                id);
+    }
+
+    /** A decision inside a state: whoever decides next must have seen it. */
+    public void touched(UUID id) {
+        database.update("UPDATE cycles SET version = version + 1 WHERE id = ?", id);
+    }
+
+    public void published(UUID id, String by, LocalDate from, LocalDate until, String document) {
+        database.update(
+                "UPDATE cycles SET version = version + 1, status = 'PUBLICITY', published_by = ?, publicity_from = ?,"
+                        + " publicity_until = ?, publicity_document = ? WHERE id = ?",
+                by,
+                from,
+                until,
+                document,
+                id);
+    }
+
+    public void finished(UUID id, String by, LocalDate on) {
+        database.update(
+                "UPDATE cycles SET version = version + 1, status = 'FINAL', final_by = ?, final_on = ? WHERE id = ?",
+                by,
+                on,
+                id);
+    }
+}

@@ -1,0 +1,187 @@
+package org.shequ.assessment.derivation;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.calibration.Outcome;
+import org.shequ.assessment.calibration.Outcomes;
+import org.shequ.assessment.calibration.Records;
+import org.shequ.assessment.cycle.Cycle;
+import org.shequ.assessment.cycle.Cycles;
+import org.shequ.assessment.derivation.Derivation.ClassPart;
+import org.shequ.assessment.derivation.Derivation.GradePart;
+import org.shequ.assessment.derivation.Derivation.RankPart;
+import org.shequ.assessment.derivation.Derivation.ScoreCount;
+import org.shequ.assessment.derivation.Derivation.SheetPart;
+import org.shequ.assessment.derivation.Derivation.TiePart;
+import org.shequ.assessment.ranking.Band;
+import org.shequ.assessment.scheme.SchemeContent;
+import org.shequ.assessment.scheme.SchemeContent.SchemeRaterClass;
+import org.shequ.assessment.scheme.Schemes;
+import org.shequ.assessment.scoring.Fraction;
+import org.shequ.assessment.scoring.ScoreFormula;
+import org.shequ.assessment.scoring.Sheet;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Scope;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Gathers the derivation of one result; the fractions are computed anew from the marks, not read. */
+@ApplicationScoped
+class DeriveResult {
+
+    private final Database database;
+    private final Cycles cycles;
+    private final Schemes schemes;
+    private final Outcomes outcomes;
+    private final Records records;
+    private final Caller caller;
+
+    DeriveResult(Database database, Cycles cycles, Schemes schemes, Outcomes outcomes, Records records, Caller caller) {
+        this.database = database;
+        this.cycles = cycles;
+        this.schemes = schemes;
+        this.outcomes = outcomes;
+        this.records = records;
+        this.caller = caller;
+    }
+
+    private record CountedSheet(String raterClass, int count, Map<String, BigDecimal> marks) {}
+
+    Derivation handle(UUID cycleId, String subject) {
+        Cycle cycle = cycles.get(cycleId, caller.scope());
+        Outcome outcome = outcomes.find(cycleId, subject, caller.scope())
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        SchemeContent content = schemes.get(cycle.schemeId(), Scope.ALL).content();
+        List<ClassPart> classes = new ArrayList<>();
+        Fraction weighed = classes(content, sheets(cycleId, subject, content), classes);
+        return new Derivation(
+                cycleId,
+                subject,
+                outcome.unitCode(),
+                cycle.year(),
+                content,
+                classes,
+                weighed.toString(),
+                outcome.weighed(),
+                records.bookings(cycleId, subject).stream()
+                        .filter(booking -> booking.revokedBy() == null)
+                        .toList(),
+                outcome.points(),
+                records.vetoes(cycleId, subject),
+                outcome.score(),
+                outcome.earned() == null ? null : grade(cycle, content, outcome),
+                outcome.peerGroup() == null ? null : rank(cycleId, outcome));
+    }
+
+    private List<CountedSheet> sheets(UUID cycleId, String subject, SchemeContent content) {
+        List<SchemeContent.Indicator> marked = content.marked();
+        return database.list(
+                "SELECT rater_class, marks, count(*)::int AS sheets FROM sheets WHERE cycle_id = ? AND subject = ?"
+                        + " GROUP BY rater_class, marks ORDER BY rater_class, marks",
+                row -> {
+                    Map<String, BigDecimal> marks = new LinkedHashMap<>();
+                    List<Integer> hundredths = row.getInts("marks");
+                    for (int i = 0; i < marked.size(); i++) {
+                        marks.put(marked.get(i).code(), BigDecimal.valueOf(hundredths.get(i), 2));
+                    }
+                    return new CountedSheet(row.getText("rater_class"), row.getInt("sheets"), marks);
+                },
+                cycleId,
+                subject);
+    }
+
+    /** @return Σ weight × mean */
+    private static Fraction classes(SchemeContent content, List<CountedSheet> sheets, List<ClassPart> parts) {
+        ScoreFormula formula = new ScoreFormula(content.weighed(), List.of());
+        Fraction weighed = Fraction.ZERO;
+        for (SchemeRaterClass raterClass : content.raterClasses()) {
+            List<SheetPart> own = new ArrayList<>();
+            Fraction sum = Fraction.ZERO;
+            int raters = 0;
+            for (CountedSheet sheet : sheets) {
+                if (sheet.raterClass().equals(raterClass.code())) {
+                    Fraction score = formula.sheetScore(new Sheet(raterClass.code(), sheet.marks()));
+                    sum = sum.plus(score.times(Fraction.of(sheet.count())));
+                    raters += sheet.count();
+                    own.add(new SheetPart(sheet.count(), sheet.marks(), score.toString()));
+                }
+            }
+            Fraction mean = raters == 0 ? Fraction.ZERO : sum.dividedBy(Fraction.of(raters));
+            weighed = weighed.plus(mean.times(Fraction.of(raterClass.weight())).dividedBy(Fraction.of(100)));
+            parts.add(new ClassPart(raterClass.code(), raterClass.weight(), raters, mean.toString(), own));
+        }
+        return weighed;
+    }
+
+    private GradePart grade(Cycle cycle, SchemeContent content, Outcome outcome) {
+        var grading = Objects.requireNonNull(content.grading());
+        int percent = cycle.commendedPools().contains(outcome.pool())
+                ? grading.commendedPercent()
+                : grading.excellentPercent();
+        int graded = (int) database.number(
+                "SELECT count(*) FROM outcomes WHERE cycle_id = ? AND pool = ? AND grade IS DISTINCT FROM 'UNDETERMINED'",
+                cycle.id(),
+                outcome.pool());
+        return new GradePart(
+                Objects.requireNonNull(outcome.earned()),
+                outcome.sanctioned(),
+                Objects.requireNonNull(outcome.cap()),
+                outcome.pool(),
+                graded,
+                percent,
+                graded * percent / 100,
+                counts("pool = ? AND earned = 'EXCELLENT' AND cap = 'EXCELLENT'", cycle.id(), outcome.pool()),
+                outcome.tied() ? tie(cycle.id(), outcome.pool()) : null,
+                outcome.grade());
+    }
+
+    private @Nullable TiePart tie(UUID cycleId, String pool) {
+        return database.find(
+                        "SELECT * FROM tie_decisions WHERE cycle_id = ? AND pool = ?",
+                        row -> new TiePart(
+                                row.getTexts("tie"),
+                                row.getTexts("chosen"),
+                                row.getText("reason"),
+                                row.getText("document_number"),
+                                row.getText("decided_by")),
+                        cycleId,
+                        pool)
+                .orElse(null);
+    }
+
+    private RankPart rank(UUID cycleId, Outcome outcome) {
+        String peerGroup = Objects.requireNonNull(outcome.peerGroup());
+        BigDecimal percentile = Objects.requireNonNull(outcome.percentile());
+        Band band = Objects.requireNonNull(outcome.band());
+        return new RankPart(
+                peerGroup,
+                counts("pool = ? AND peer_group = ?", cycleId, outcome.pool(), peerGroup),
+                Objects.requireNonNull(outcome.rank()),
+                percentile,
+                band);
+    }
+
+    /** Best first; at most the 10,001 scores that there are. */
+    private List<ScoreCount> counts(String condition, Object... arguments) {
+        return database.list(
+                "SELECT score, count(*)::int AS subjects FROM outcomes WHERE cycle_id = ? AND " + condition
+                        + " GROUP BY score ORDER BY score DESC",
+                DeriveResult::count,
+                arguments);
+    }
+
+    private static ScoreCount count(Row row) {
+        return new ScoreCount(row.getDecimal("score"), row.getInt("subjects"));
+    }
+}

@@ -1,0 +1,158 @@
+package org.shequ.assessment.publication;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.AssessmentProblem;
+import org.shequ.assessment.calibration.Outcome;
+import org.shequ.assessment.calibration.Outcomes;
+import org.shequ.assessment.cycle.Cycle;
+import org.shequ.assessment.grading.Grade;
+import org.shequ.assessment.ranking.Band;
+import org.shequ.assessment.ranking.Place;
+import org.shequ.assessment.result.Reason;
+import org.shequ.assessment.result.SubjectKind;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Writes final results: of a cycle as one set operation, or of one subject. Every write is a version of its own. */
+@ApplicationScoped
+public class FinalResults {
+
+    private static final String WRITE = """
+            , merged AS (
+                INSERT INTO results AS r (subject_kind, subject, year, version, jurisdiction, unit_code, score, grade,
+                                          peer_group, rank, peers, percentile, band, origin, cause, reason, final_on,
+                                          recorded_at, recorded_by)
+                SELECT subject_kind, subject, year, 1, left(unit_code, 6), unit_code, score, grade, peer_group, rank,
+                       peers, percentile, band, 'CYCLE', ?, ?, ?, ?, ?
+                FROM decided
+                ON CONFLICT (subject_kind, subject, year) DO UPDATE SET
+                    version = r.version + 1, unit_code = excluded.unit_code, score = excluded.score,
+                    grade = excluded.grade, peer_group = excluded.peer_group, rank = excluded.rank,
+                    peers = excluded.peers, percentile = excluded.percentile, band = excluded.band,
+                    origin = excluded.origin, cause = excluded.cause, reason = excluded.reason,
+                    final_on = excluded.final_on, recorded_at = excluded.recorded_at,
+                    recorded_by = excluded.recorded_by
+                RETURNING *
+            )
+            INSERT INTO result_versions SELECT * FROM merged
+            """;
+
+    private static final String UNOPPOSED = """
+            WITH decided AS (
+                SELECT c.subject_kind, c.year, o.* FROM cycles c JOIN outcomes o ON o.cycle_id = c.id
+                WHERE c.id = ? AND NOT EXISTS (
+                    SELECT FROM objections b WHERE b.cycle_id = c.id AND b.subject = o.subject
+                       AND (b.outcome IS NULL OR b.outcome = 'UPHELD'))
+            )
+            """;
+
+    private static final String ONE_AS_COMPUTED = """
+            WITH decided AS (
+                SELECT c.subject_kind, c.year, o.* FROM cycles c JOIN outcomes o ON o.cycle_id = c.id
+                WHERE c.id = ? AND o.subject = ?
+            )
+            """;
+
+    private static final String ONE_AS_DECIDED = """
+            WITH decided AS (
+                SELECT c.subject_kind, c.year, o.subject, o.unit_code, o.peer_group, ?::numeric AS score,
+                       ?::text AS grade, ?::int AS rank, ?::int AS peers, ?::numeric AS percentile, ?::text AS band
+                FROM cycles c JOIN outcomes o ON o.cycle_id = c.id
+                WHERE c.id = ? AND o.subject = ?
+            )
+            """;
+
+    private final Database database;
+    private final Outcomes outcomes;
+    private final BusinessClock clock;
+    private final Caller caller;
+
+    FinalResults(Database database, Outcomes outcomes, BusinessClock clock, Caller caller) {
+        this.database = database;
+        this.outcomes = outcomes;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    /** All subjects but those with an objection that is open or upheld. @return how many */
+    int writeUnopposed(Cycle cycle) {
+        return database.update(
+                UNOPPOSED + WRITE,
+                cycle.id(),
+                cycle.id(),
+                Reason.ASSESSED,
+                clock.today(),
+                clock.instant(),
+                caller.subject());
+    }
+
+    /** One subject as it was computed, once nothing stands against it any more. */
+    void writeAsComputed(Cycle cycle, String subject, UUID cause) {
+        database.update(
+                ONE_AS_COMPUTED + WRITE,
+                cycle.id(),
+                subject,
+                cause,
+                Reason.ASSESSED,
+                clock.today(),
+                clock.instant(),
+                caller.subject());
+    }
+
+    /**
+     * One subject as somebody decided. A community takes the place that its score has among the frozen scores of its
+     * peers, who keep theirs. The cycle must be locked: the cap on excellent grades is counted here.
+     */
+    public void writeAsDecided(
+            Cycle cycle, Outcome outcome, BigDecimal score, @Nullable Grade grade, Reason reason, UUID cause) {
+        Place place = null;
+        if (cycle.subjectKind() == SubjectKind.COMMUNITY) {
+            place = outcomes.placeOf(cycle.id(), outcome, score);
+        } else {
+            requireOpen(cycle, outcome, grade);
+        }
+        Band band = place == null ? null : place.band();
+        database.update(
+                ONE_AS_DECIDED + WRITE,
+                score,
+                cycle.subjectKind() == SubjectKind.COMMUNITY ? null : grade,
+                place == null ? null : place.rank(),
+                place == null ? null : place.peers(),
+                place == null ? null : place.percentile(),
+                band,
+                cycle.id(),
+                outcome.subject(),
+                cause,
+                reason,
+                clock.today(),
+                clock.instant(),
+                caller.subject());
+    }
+
+    private void requireOpen(Cycle cycle, Outcome outcome, @Nullable Grade grade) {
+        Grade cap = outcome.cap();
+        if (grade == null) {
+            throw ProblemException.of(AssessmentProblem.GRADE_REQUIRED);
+        }
+        if (cap != null && grade.atMost(cap) != grade) {
+            throw ProblemException.of(AssessmentProblem.GRADE_ABOVE_CAP, grade, cap)
+                    .figure("cap", cap.name());
+        }
+        if (grade == Grade.EXCELLENT) {
+            long places = outcomes.places(cycle, outcome.pool());
+            long taken = outcomes.excellentBeside(cycle, outcome);
+            if (taken >= places) {
+                throw ProblemException.of(AssessmentProblem.EXCELLENCE_CAP_EXCEEDED, outcome.pool(), places, taken)
+                        .figure("places", places)
+                        .figure("taken", taken);
+            }
+        }
+    }
+}

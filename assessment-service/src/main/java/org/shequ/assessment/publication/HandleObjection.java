@@ -1,0 +1,127 @@
+package org.shequ.assessment.publication;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.AssessmentProblem;
+import org.shequ.assessment.calibration.Outcome;
+import org.shequ.assessment.calibration.Outcomes;
+import org.shequ.assessment.cycle.Cycle;
+import org.shequ.assessment.cycle.CycleStatus;
+import org.shequ.assessment.cycle.Cycles;
+import org.shequ.assessment.grading.Grade;
+import org.shequ.assessment.publication.Objections.Answer;
+import org.shequ.assessment.publication.Objections.Objection;
+import org.shequ.assessment.result.Reason;
+import org.shequ.assessment.result.ResultAnnouncement;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Takes objections during publicity and answers them, then or later; who calibrated does not answer. */
+@ApplicationScoped
+class HandleObjection {
+
+    private final Cycles cycles;
+    private final Outcomes outcomes;
+    private final Objections objections;
+    private final FinalResults results;
+    private final ResultAnnouncement announcement;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final Caller caller;
+
+    HandleObjection(
+            Cycles cycles,
+            Outcomes outcomes,
+            Objections objections,
+            FinalResults results,
+            ResultAnnouncement announcement,
+            AuditLog audit,
+            BusinessClock clock,
+            Caller caller) {
+        this.cycles = cycles;
+        this.outcomes = outcomes;
+        this.objections = objections;
+        this.results = results;
+        this.announcement = announcement;
+        this.audit = audit;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    @Transactional
+    Objection raise(UUID cycleId, String subject, String grounds) {
+        Cycle cycle = cycles.getHeld(cycleId, caller.scope());
+        cycle.require(CycleStatus.PUBLICITY);
+        LocalDate until = Objects.requireNonNull(cycle.publicityUntil());
+        if (clock.today().isAfter(until)) {
+            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, until, clock.today());
+        }
+        if (outcomes.find(cycleId, subject, caller.scope()).isEmpty()) {
+            throw ProblemException.of(AssessmentProblem.SUBJECT_NOT_LISTED, subject);
+        }
+        UUID id = Ids.next();
+        objections.add(id, cycleId, subject, grounds, caller.subject(), clock.today());
+        audit.append("objection-raised", "cycle", cycleId.toString(), Map.of("subject", subject));
+        return objections.get(cycleId, id, caller.scope());
+    }
+
+    /** A subject that was held back when the cycle became final gets its result with the last answer. */
+    @Transactional
+    Objection answer(
+            UUID cycleId,
+            UUID id,
+            @Nullable Version expected,
+            Answer decision,
+            String answer,
+            @Nullable BigDecimal score,
+            @Nullable Grade grade) {
+        Cycle cycle = cycles.getLocked(cycleId, caller.scope());
+        Objection objection = objections.get(cycleId, id, caller.scope());
+        Version.require(expected, objection.version());
+        if (objection.outcome() != null) {
+            throw ProblemException.of(AssessmentProblem.ALREADY_DECIDED);
+        }
+        if (caller.subject().equals(cycle.calibratedBy())) {
+            throw ProblemException.of(AssessmentProblem.SEPARATION_OF_DUTIES);
+        }
+        if ((decision == Answer.UPHELD) != (score != null)) {
+            throw ProblemException.of(AssessmentProblem.SCORE_REQUIRED);
+        }
+        objections.answer(id, decision, answer, score, grade, caller.subject(), clock.today());
+        if (cycle.status() == CycleStatus.FINAL && !objections.anyOpen(cycleId, objection.subject())) {
+            settle(cycle, objection.subject(), id);
+        }
+        audit.append(
+                "objection-answered",
+                "cycle",
+                cycleId.toString(),
+                Map.of("subject", objection.subject(), "outcome", decision.name()));
+        return objections.get(cycleId, id, caller.scope());
+    }
+
+    private void settle(Cycle cycle, String subject, UUID cause) {
+        Outcome outcome = outcomes.find(cycle.id(), subject, caller.scope()).orElseThrow();
+        var upheld = objections.upheld(cycle.id()).stream()
+                .filter(each -> each.subject().equals(subject))
+                .findFirst();
+        if (upheld.isPresent()) {
+            BigDecimal score = Objects.requireNonNull(upheld.get().score());
+            results.writeAsDecided(cycle, outcome, score, upheld.get().grade(), Reason.ASSESSED, cause);
+        } else {
+            results.writeAsComputed(cycle, subject, cause);
+        }
+        announcement.publishCausedBy(cause);
+    }
+}

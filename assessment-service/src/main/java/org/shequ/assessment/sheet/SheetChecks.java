@@ -1,0 +1,165 @@
+package org.shequ.assessment.sheet;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.scheme.SchemeContent;
+import org.shequ.assessment.scheme.SchemeContent.Indicator;
+import org.shequ.assessment.scheme.SchemeContent.SchemeRaterClass;
+import org.shequ.assessment.scoring.SheetPoints;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Checks a sheet against the scheme alone, item by item. Pure. */
+final class SheetChecks {
+
+    private static final Pattern RATER = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+    private static final Pattern LINK = Pattern.compile("https?://\\S{1,500}");
+
+    private final List<Indicator> marked;
+    private final Set<String> codes;
+    private final Map<String, SchemeRaterClass> classes;
+    private final SheetPoints points;
+
+    SheetChecks(SchemeContent content) {
+        marked = content.marked();
+        codes = marked.stream().map(Indicator::code).collect(Collectors.toSet());
+        classes =
+                content.raterClasses().stream().collect(Collectors.toMap(SchemeRaterClass::code, Function.identity()));
+        points = SheetPoints.of(content.weighed());
+    }
+
+    /** A sheet that is right by itself. */
+    record Checked(
+            SheetEntry entry,
+            String subject,
+            SchemeRaterClass raterClass,
+            String rater,
+            int[] marks,
+            BigInteger points) {}
+
+    /** @param faults takes everything that is wrong */
+    Optional<Checked> check(SheetEntry entry, List<SheetFault> faults) {
+        int before = faults.size();
+        String subject = text(entry, "subject", entry.subject(), faults);
+        String rater = text(entry, "rater", entry.rater(), faults);
+        SchemeRaterClass raterClass = classes.get(entry.raterClass() == null ? "" : entry.raterClass());
+        if (raterClass == null) {
+            faults.add(fault(
+                    entry,
+                    "raterClass",
+                    entry.raterClass(),
+                    "RATER_CLASS",
+                    "must be one of " + String.join(", ", new TreeSet<>(classes.keySet())),
+                    "须为方案中的评价主体：" + String.join("、", new TreeSet<>(classes.keySet()))));
+        }
+        if (rater != null && !RATER.matcher(rater).matches()) {
+            faults.add(fault(
+                    entry,
+                    "rater",
+                    rater,
+                    "RATER",
+                    "must be 1 to 64 letters, digits, - or _",
+                    "须为 1 至 64 个字母、数字、- 或 _"));
+        }
+        int[] marks = marks(entry, faults);
+        unknown(entry, faults);
+        if (faults.size() > before || subject == null || rater == null || raterClass == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Checked(entry, subject, raterClass, rater, marks, points.of(marks)));
+    }
+
+    private static @Nullable String text(
+            SheetEntry entry, String member, @Nullable String value, List<SheetFault> faults) {
+        if (value == null || value.isBlank()) {
+            faults.add(fault(entry, member, null, "REQUIRED", "a value is needed", "必填"));
+            return null;
+        }
+        return value.strip();
+    }
+
+    private int[] marks(SheetEntry entry, List<SheetFault> faults) {
+        int[] marks = new int[marked.size()];
+        for (int i = 0; i < marks.length; i++) {
+            Indicator indicator = marked.get(i);
+            BigDecimal given = entry.marks().get(indicator.code());
+            if (given == null) {
+                faults.add(fault(entry, indicator.code(), null, "MISSING", "marks are missing", "缺少评分"));
+            } else if (given.signum() < 0
+                    || given.compareTo(indicator.fullMarks()) > 0
+                    || given.stripTrailingZeros().scale() > 2) {
+                String full = indicator.fullMarks().toPlainString();
+                faults.add(fault(
+                        entry,
+                        indicator.code(),
+                        given.toString(),
+                        "OUT_OF_RANGE",
+                        "must be from 0 to " + full + " with at most two decimals",
+                        "须为 0 至 " + full + "，最多两位小数"));
+            } else {
+                marks[i] = given.movePointRight(2).intValueExact();
+                evidence(entry, indicator, faults);
+            }
+        }
+        return marks;
+    }
+
+    private static void evidence(SheetEntry entry, Indicator indicator, List<SheetFault> faults) {
+        String link = entry.evidence().get(indicator.code());
+        if (indicator.evidenceRequired() && link == null) {
+            faults.add(fault(entry, indicator.code(), null, "EVIDENCE_MISSING", "needs a link to evidence", "须附佐证链接"));
+        }
+    }
+
+    private void unknown(SheetEntry entry, List<SheetFault> faults) {
+        Set<String> strangers = new TreeSet<>(entry.marks().keySet());
+        strangers.addAll(entry.evidence().keySet());
+        strangers.removeAll(codes);
+        strangers.forEach(code -> faults.add(
+                fault(entry, code, null, "UNKNOWN_INDICATOR", "is no marked indicator of the scheme", "不是方案中的评分指标")));
+        entry.evidence().forEach((code, link) -> {
+            if (!LINK.matcher(link).matches()) {
+                faults.add(fault(entry, code, null, "EVIDENCE_LINK", "must be an http(s) link", "佐证须为 http(s) 链接"));
+            }
+        });
+    }
+
+    /** Keeps the first of several sheets of one rater about one subject. */
+    static List<Checked> withoutRepeated(List<Checked> sheets, List<SheetFault> faults) {
+        Set<String> seen = new HashSet<>();
+        List<Checked> kept = new ArrayList<>();
+        for (Checked sheet : sheets) {
+            if (seen.add(sheet.subject() + "\n" + sheet.raterClass().code() + "\n" + sheet.rater())) {
+                kept.add(sheet);
+            } else {
+                faults.add(duplicate(sheet));
+            }
+        }
+        return kept;
+    }
+
+    static SheetFault duplicate(Checked sheet) {
+        return fault(
+                sheet.entry(),
+                "rater",
+                sheet.rater(),
+                "DUPLICATE",
+                "this rater has already handed in a sheet about the subject",
+                "该评价人已对此对象提交评分");
+    }
+
+    static SheetFault fault(
+            SheetEntry entry, String member, @Nullable String value, String rule, String english, String chinese) {
+        return new SheetFault(entry.index(), member, value, rule, english, chinese);
+    }
+}

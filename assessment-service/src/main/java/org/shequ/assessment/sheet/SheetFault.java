@@ -1,0 +1,11 @@
+package org.shequ.assessment.sheet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a sheet.
+ *
+ * @param member the member or column
+ * @param value what stood there
+ */
+record SheetFault(long index, String member, @Nullable String value, String rule, String english, String chinese) {}

@@ -1,0 +1,308 @@
+package org.shequ.assessment.sheet;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.cycle.Cycles;
+import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.job.JobView;
+import org.shequ.kit.job.Jobs;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.security.Caller;
+import org.shequ.kit.tabular.TabularMedia;
+
+import java.io.File;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Scoring: sheets and progress. */
+@Path("cycles/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "scoring", description = "Sheets, self-reports and progress / 评分、述职与进度")
+public class SheetResource {
+
+    private final TakeSheets takeSheets;
+    private final Completeness completeness;
+    private final Cycles cycles;
+    private final Jobs jobs;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    SheetResource(
+            TakeSheets takeSheets,
+            Completeness completeness,
+            Cycles cycles,
+            Jobs jobs,
+            Cursors cursors,
+            Caller caller) {
+        this.takeSheets = takeSheets;
+        this.completeness = completeness;
+        this.cycles = cycles;
+        this.jobs = jobs;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    /** One rater's marks for one subject. */
+    @Schema(name = "SheetRequest")
+    public record SheetRequest(
+            @Schema(required = true, description = "Unit code, person's id or personnel number / 区划代码、人员标识或人员编号")
+            @NotNull
+            @Size(max = 64)
+            String subject,
+
+            @Schema(required = true, examples = "RESIDENTS") @NotNull @Size(max = 64)
+            String raterClass,
+
+            @Schema(required = true, description = "Who rates; kept apart in anonymous classes / 评价人，匿名类分离保存")
+            @NotNull
+            @Size(max = 64)
+            String rater,
+
+            @Schema(description = "An ordinary resident / 普通居民") @Nullable
+            Boolean ordinary,
+
+            @Schema(required = true, description = "Marks by indicator / 各指标评分", examples = "{\"THREE_MEETINGS\": 9.5}")
+            @NotNull
+            Map<String, @NotNull BigDecimal> marks,
+
+            @Schema(description = "Links to evidence by indicator / 各指标佐证链接") @Nullable
+            Map<String, @NotNull String> evidence) {}
+
+    @Schema(name = "SheetsRequest")
+    public record SheetsRequest(
+            @Schema(required = true) @NotEmpty @Size(max = 500)
+            List<@Valid @NotNull SheetRequest> sheets) {}
+
+    /** What is wrong with one of the sheets. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RefusedSheet")
+    public record FaultView(
+            @Schema(description = "Place in the request, from 0 / 请求中的序号")
+            long index,
+
+            @Schema(examples = "THREE_MEETINGS") String member,
+            @Schema(examples = "OUT_OF_RANGE") String rule,
+            @Schema(description = "English / 中文") String message) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "SheetsOutcome")
+    public record OutcomeView(int taken, int refused, List<FaultView> faults) {}
+
+    @POST
+    @Path("sheets")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("assessment:score")
+    @Idempotent
+    @Operation(
+            operationId = "enterSheets",
+            summary = "Enter up to 500 sheets / 录入评分表（至多 500 张）",
+            description =
+                    "The good ones are taken; every other is refused by item: out of range, missing, duplicate, not"
+                            + " the caller's subject. / 合格者收下，其余逐项说明原因。")
+    public OutcomeView enter(@PathParam("id") UUID id, @Valid @NotNull SheetsRequest request) {
+        List<SheetEntry> entries = new ArrayList<>();
+        for (SheetRequest sheet : request.sheets()) {
+            entries.add(new SheetEntry(
+                    entries.size(),
+                    sheet.subject(),
+                    sheet.raterClass(),
+                    sheet.rater(),
+                    sheet.ordinary() != null && sheet.ordinary(),
+                    sheet.marks(),
+                    sheet.evidence() == null ? Map.of() : sheet.evidence()));
+        }
+        TakeSheets.Outcome outcome = takeSheets.handle(id, entries);
+        return new OutcomeView(
+                outcome.taken(),
+                entries.size() - outcome.taken(),
+                outcome.faults().stream()
+                        .map(fault -> new FaultView(
+                                fault.index(), fault.member(), fault.rule(), fault.english() + " / " + fault.chinese()))
+                        .toList());
+    }
+
+    @POST
+    @Path("sheet-imports")
+    @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
+    @PermissionsAllowed("assessment:score")
+    @Idempotent
+    @Operation(
+            operationId = "importSheets",
+            summary = "Import sheets from a file / 批量导入评分表",
+            description = "Columns subject, rater_class, rater, ordinary, one per marked indicator (code or name),"
+                    + " <code>_evidence. All or nothing unless acceptGoodRows=true. /"
+                    + " 列：考核对象、评价主体、评价人、普通居民、各评分指标（代码或名称）。")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job that reads the file / 已受理，返回任务",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    public Response imports(
+            @PathParam("id") UUID id,
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = TabularMedia.CSV,
+                                        schema = @Schema(type = SchemaType.STRING),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "csv",
+                                                        value = "subject,rater_class,rater,THREE_MEETINGS\n"
+                                                                + "320613002004,SUBDISTRICT,R-001,9.5\n")),
+                                @Content(mediaType = TabularMedia.XLSX)
+                            })
+                    File body,
+            @QueryParam("dryRun") @Parameter(description = "Check only. / 仅校验。") @Nullable Boolean dryRun,
+            @QueryParam("acceptGoodRows") @Parameter(description = "Take the good rows alone. / 仅接收合格行。") @Nullable
+                    Boolean acceptGoodRows,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
+        cycles.get(id, caller.scope());
+        return jobs.accepted(jobs.submit(
+                SheetImport.KIND,
+                Map.of("cycleId", id.toString(), "acceptGoodRows", Boolean.TRUE.equals(acceptGoodRows)),
+                Boolean.TRUE.equals(dryRun),
+                body,
+                mediaType));
+    }
+
+    /** Which sheet is taken back, and why. */
+    @Schema(name = "SheetWithdrawalRequest")
+    public record WithdrawalRequest(
+            @Schema(required = true, examples = "320613002004") @NotNull @Size(max = 64)
+            String subject,
+
+            @Schema(required = true, examples = "SUBDISTRICT") @NotNull @Size(max = 64)
+            String raterClass,
+
+            @Schema(required = true, examples = "R-001") @NotNull @Size(max = 64)
+            String rater,
+
+            @Schema(required = true, examples = "录入有误") @NotBlank @Size(max = 500)
+            String reason) {}
+
+    @POST
+    @Path("sheet-withdrawals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("assessment:score")
+    @Idempotent
+    @Operation(
+            operationId = "withdrawSheet",
+            summary = "Take back a named rater's sheet while scoring lasts / 评分期间撤回实名评分表",
+            description = "Of an anonymous class nobody can tell which sheet it was. / 匿名类无从辨认，不可撤回。")
+    @APIResponse(responseCode = "204", description = "Taken back / 已撤回")
+    public void withdraw(@PathParam("id") UUID id, @Valid @NotNull WithdrawalRequest request) {
+        takeSheets.takeBack(id, request.subject(), request.raterClass(), request.rater(), request.reason());
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ScoringProgress")
+    public record ProgressView(
+            @Schema(examples = "320613002") String unitCode,
+            int subjects,
+
+            @Schema(description = "Subjects with all sheets that are needed / 评分已齐的对象数")
+            int complete,
+
+            long sheets,
+
+            @Schema(description = "Sheets still needed / 尚缺评分表数")
+            long missing,
+
+            @Schema(description = "Incomplete after the deadline / 逾期未齐")
+            boolean late) {}
+
+    @GET
+    @Path("progress")
+    @PermissionsAllowed("assessment:read")
+    @Operation(
+            operationId = "listProgress",
+            summary = "How many sheets are in, and who is late, by subdistrict / 各街道评分进度")
+    public Page<ProgressView> progress(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+        var scope = caller.scope();
+        var cycle = cycles.get(id, scope);
+        boolean over = takeSheets.isOver(cycle);
+        request.sort(Set.of("unitCode"), "unitCode");
+        var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "unitCode");
+        return seek.page(
+                completeness.progress(id, scope, orEmpty(seek.after(0)), seek.fetch()),
+                unit -> List.of(unit.unitCode()),
+                unit -> new ProgressView(
+                        unit.unitCode(),
+                        unit.subjects(),
+                        unit.complete(),
+                        unit.sheets(),
+                        unit.missing(),
+                        over && unit.complete() < unit.subjects()),
+                null);
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RaterShortage")
+    public record ShortageView(
+            String subject,
+            String unitCode,
+            String raterClass,
+            int required,
+            int actual,
+            int ordinary,
+            @Nullable Integer minimumOrdinaryPercent) {}
+
+    @GET
+    @Path("shortages")
+    @PermissionsAllowed("assessment:read")
+    @Operation(operationId = "listShortages", summary = "Which rater classes are short about whom / 评分人数不足明细")
+    public Page<ShortageView> shortages(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+        var scope = caller.scope();
+        cycles.get(id, scope);
+        request.sort(Set.of("subject"), "subject");
+        var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "subject");
+        return seek.page(
+                completeness.shortages(id, scope, orEmpty(seek.after(0)), orEmpty(seek.after(1)), seek.fetch()),
+                shortage -> List.of(shortage.subject(), shortage.raterClass()),
+                shortage -> new ShortageView(
+                        shortage.subject(),
+                        shortage.unitCode(),
+                        shortage.raterClass(),
+                        shortage.required(),
+                        shortage.actual(),
+                        shortage.ordinary(),
+                        shortage.ordinaryPercent()),
+                request.count() ? completeness.countShortages(id, scope) : null);
+    }
+
+    private static String orEmpty(@Nullable String key) {
+        return key == null ? "" : key;
+    }
+}

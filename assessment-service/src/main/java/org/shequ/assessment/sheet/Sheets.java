@@ -1,0 +1,172 @@
+package org.shequ.assessment.sheet;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.cycle.Cycle;
+import org.shequ.assessment.result.SubjectKind;
+import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Json;
+import org.shequ.kit.security.Scope;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The sheets on record. */
+@ApplicationScoped
+class Sheets {
+
+    private final Database database;
+    private final Json json;
+
+    Sheets(Database database, Json json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Subjects of the cycle inside the scope, by what they were called: code, id or personnel number. */
+    Map<String, String> identify(Cycle cycle, Scope scope, Collection<String> called) {
+        Map<String, String> found = new HashMap<>();
+        String sql = switch (cycle.subjectKind()) {
+            case COMMUNITY -> """
+                            SELECT s.subject, s.subject AS called FROM cycle_subjects s
+                            WHERE s.cycle_id = ? AND s.withdrawn_reason IS NULL AND s.unit_code LIKE ? || '%'
+                              AND s.subject = ANY (?::text[])
+                            """;
+            case PERSON -> """
+                            SELECT s.subject, c.called
+                            FROM unnest(?::text[]) AS c (called)
+                            LEFT JOIN people p ON p.personnel_number = c.called
+                            JOIN cycle_subjects s ON s.cycle_id = ? AND s.withdrawn_reason IS NULL
+                                 AND s.unit_code LIKE ? || '%' AND s.subject = coalesce(p.person_id::text, c.called)
+                            """;
+        };
+        List<String> names = List.copyOf(new HashSet<>(called));
+        Object[] arguments = cycle.subjectKind() == SubjectKind.COMMUNITY
+                ? new Object[] {cycle.id(), scope.prefix(), names}
+                : new Object[] {names, cycle.id(), scope.prefix()};
+        database.list(sql, row -> found.put(row.getText("called"), row.getText("subject")), arguments);
+        return found;
+    }
+
+    /** @return those that were taken; the others were there already */
+    Set<SheetChecks.Checked> add(
+            Cycle cycle, List<SheetChecks.Checked> sheets, Map<String, String> subjects, String by, Instant at) {
+        Map<String, SheetChecks.Checked> byKey = new HashMap<>();
+        Bulk slips = new Bulk("text", "text", "text");
+        Bulk named = rows();
+        Map<String, SheetChecks.Checked> anonymous = new HashMap<>();
+        for (SheetChecks.Checked sheet : sheets) {
+            String subject = subjects.getOrDefault(sheet.subject(), sheet.subject());
+            String key = key(subject, sheet.raterClass().code(), sheet.rater());
+            if (sheet.raterClass().anonymous()) {
+                slips.add(subject, sheet.raterClass().code(), sheet.rater());
+                anonymous.put(key, sheet);
+            } else {
+                byKey.put(key, sheet);
+                row(named, sheet, subject, sheet.rater(), by, at.toString());
+            }
+        }
+        Set<SheetChecks.Checked> taken = new HashSet<>();
+        insert(cycle.id(), named).forEach(key -> taken.add(required(byKey, key)));
+        Bulk unnamed = rows();
+        for (String key : insertSlips(cycle.id(), slips)) {
+            SheetChecks.Checked sheet = required(anonymous, key);
+            taken.add(sheet);
+            String subject = subjects.getOrDefault(sheet.subject(), sheet.subject());
+            row(unnamed, sheet, subject, UUID.randomUUID().toString(), null, null);
+        }
+        insert(cycle.id(), unnamed);
+        if (!taken.isEmpty()) {
+            database.update("INSERT INTO cycle_scorers VALUES (?, ?) ON CONFLICT DO NOTHING", cycle.id(), by);
+        }
+        return taken;
+    }
+
+    private static Bulk rows() {
+        return new Bulk("text", "text", "text", "boolean", "text", "numeric", "text", "text", "timestamptz");
+    }
+
+    private void row(
+            Bulk rows,
+            SheetChecks.Checked sheet,
+            String subject,
+            String rater,
+            @Nullable String by,
+            @Nullable String at) {
+        StringBuilder marks = new StringBuilder("{");
+        for (int mark : sheet.marks()) {
+            marks.append(marks.length() == 1 ? "" : ",").append(mark);
+        }
+        rows.add(
+                subject,
+                sheet.raterClass().code(),
+                rater,
+                sheet.entry().ordinary(),
+                marks.append('}').toString(),
+                sheet.points(),
+                json.write(sheet.entry().evidence()),
+                by,
+                at);
+    }
+
+    /** In an order that tells nothing of the order of arrival. */
+    private List<String> insert(UUID cycleId, Bulk rows) {
+        return database.list(
+                "WITH given AS (SELECT * FROM " + rows.unnest() + " AS g (subject, rater_class, rater, ordinary, marks,"
+                        + " points, evidence, entered_by, entered_at))"
+                        + """
+                         INSERT INTO sheets (cycle_id, subject, rater_class, rater, ordinary, marks, points, evidence,
+                                             entered_by, entered_at)
+                        SELECT ?, subject, rater_class, rater, ordinary, marks::int[], points, evidence::jsonb,
+                               entered_by, entered_at
+                        FROM given ORDER BY subject, rater_class, rater
+                        ON CONFLICT DO NOTHING RETURNING subject, rater_class, rater
+                        """,
+                rows,
+                row -> key(row.getText("subject"), row.getText("rater_class"), row.getText("rater")),
+                cycleId);
+    }
+
+    private List<String> insertSlips(UUID cycleId, Bulk slips) {
+        return database.list(
+                "WITH given AS (SELECT * FROM " + slips.unnest() + " AS g (subject, rater_class, rater))"
+                        + " INSERT INTO rater_slips (cycle_id, subject, rater_class, rater)"
+                        + " SELECT ?, subject, rater_class, rater FROM given ORDER BY 2, 3, 4"
+                        + " ON CONFLICT DO NOTHING RETURNING subject, rater_class, rater",
+                slips,
+                row -> key(row.getText("subject"), row.getText("rater_class"), row.getText("rater")),
+                cycleId);
+    }
+
+    private static String key(String subject, String raterClass, String rater) {
+        return subject + "\n" + raterClass + "\n" + rater;
+    }
+
+    private static SheetChecks.Checked required(Map<String, SheetChecks.Checked> sheets, String key) {
+        SheetChecks.Checked sheet = sheets.get(key);
+        if (sheet == null) {
+            throw new IllegalStateException("the database answers a sheet that was not given");
+        }
+        return sheet;
+    }
+
+    /** Takes a named rater's sheet back, so that another may be entered. */
+    boolean remove(UUID cycleId, String subject, String raterClass, String rater) {
+        return database.update(
+                        "DELETE FROM sheets WHERE cycle_id = ? AND subject = ? AND rater_class = ? AND rater = ?"
+                                + " AND entered_by IS NOT NULL",
+                        cycleId,
+                        subject,
+                        raterClass,
+                        rater)
+                == 1;
+    }
+}

@@ -1,0 +1,126 @@
+package org.shequ.assessment.sheet;
+
+import org.shequ.assessment.AssessmentProblem;
+import org.shequ.assessment.cycle.Cycle;
+import org.shequ.assessment.cycle.CycleStatus;
+import org.shequ.assessment.cycle.Cycles;
+import org.shequ.assessment.scheme.Schemes;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Scope;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Takes in sheets: the good ones, and says of each other what is wrong with it. */
+@ApplicationScoped
+class TakeSheets {
+
+    private final Cycles cycles;
+    private final Schemes schemes;
+    private final Sheets sheets;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final Caller caller;
+
+    TakeSheets(Cycles cycles, Schemes schemes, Sheets sheets, AuditLog audit, BusinessClock clock, Caller caller) {
+        this.cycles = cycles;
+        this.schemes = schemes;
+        this.sheets = sheets;
+        this.audit = audit;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    /** What came of a list of sheets. */
+    record Outcome(int taken, List<SheetFault> faults) {}
+
+    @Transactional
+    Outcome handle(UUID cycleId, List<SheetEntry> entries) {
+        Cycle cycle = getOpen(cycleId);
+        SheetChecks checks =
+                new SheetChecks(schemes.get(cycle.schemeId(), Scope.ALL).content());
+        List<SheetFault> faults = new ArrayList<>();
+        List<SheetChecks.Checked> sound = new ArrayList<>();
+        entries.forEach(entry -> checks.check(entry, faults).ifPresent(sound::add));
+        Map<String, String> subjects = sheets.identify(
+                cycle,
+                caller.scope(),
+                sound.stream().map(SheetChecks.Checked::subject).toList());
+        List<SheetChecks.Checked> own = new ArrayList<>();
+        for (SheetChecks.Checked sheet : SheetChecks.withoutRepeated(sound, faults)) {
+            if (belongs(sheet, subjects, faults)) {
+                own.add(sheet);
+            }
+        }
+        Set<SheetChecks.Checked> taken = sheets.add(cycle, own, subjects, caller.subject(), clock.instant());
+        Set<SheetChecks.Checked> refused = new HashSet<>(own);
+        refused.removeAll(taken);
+        refused.forEach(sheet -> faults.add(SheetChecks.duplicate(sheet)));
+        if (!taken.isEmpty()) {
+            audit.append("sheets-entered", "cycle", cycleId.toString(), Map.of("sheets", taken.size()));
+        }
+        return new Outcome(taken.size(), faults);
+    }
+
+    /** The rater's sheet is taken back while scoring lasts; of an anonymous class nobody can tell which it was. */
+    @Transactional
+    void takeBack(UUID cycleId, String subject, String raterClass, String rater, String reason) {
+        Cycle cycle = getOpen(cycleId);
+        boolean own = sheets.identify(cycle, caller.scope(), List.of(subject)).containsKey(subject);
+        if (!own || !sheets.remove(cycleId, subject, raterClass, rater)) {
+            throw ProblemException.of(AssessmentProblem.SHEET_NOT_FOUND);
+        }
+        audit.append(
+                "sheet-taken-back",
+                "cycle",
+                cycleId.toString(),
+                Map.of("subject", subject, "raterClass", raterClass, "rater", rater, "reason", reason));
+    }
+
+    /** Held open until the caller's transaction ends, so that no sheet comes in after the scores are computed. */
+    private Cycle getOpen(UUID cycleId) {
+        Cycle cycle = cycles.getHeld(cycleId, caller.scope());
+        cycle.require(CycleStatus.OPEN);
+        if (isOver(cycle)) {
+            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, cycle.scoringUntil(), clock.today())
+                    .figure("scoringUntil", cycle.scoringUntil().toString())
+                    .figure("today", clock.today().toString());
+        }
+        return cycle;
+    }
+
+    /** Whether the last day of scoring has passed. */
+    boolean isOver(Cycle cycle) {
+        return clock.today().isAfter(cycle.scoringUntil());
+    }
+
+    private static boolean belongs(SheetChecks.Checked sheet, Map<String, String> subjects, List<SheetFault> faults) {
+        String subject = subjects.get(sheet.subject());
+        if (subject == null) {
+            faults.add(SheetChecks.fault(
+                    sheet.entry(),
+                    "subject",
+                    sheet.subject(),
+                    "NOT_MY_SUBJECT",
+                    "is not judged in this cycle, or not by this caller",
+                    "不在本周期考核名单，或不属于本用户评分范围"));
+            return false;
+        }
+        if (sheet.rater().equals(subject) || sheet.rater().equals(sheet.subject())) {
+            faults.add(SheetChecks.fault(
+                    sheet.entry(), "rater", sheet.rater(), "SELF_RATING", "nobody rates oneself", "不得自评打分"));
+            return false;
+        }
+        return true;
+    }
+}

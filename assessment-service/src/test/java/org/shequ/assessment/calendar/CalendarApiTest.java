@@ -1,0 +1,81 @@
+package org.shequ.assessment.calendar;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.shequ.assessment.AssessmentProblem;
+import org.shequ.assessment.Rounds;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.testkit.ProblemAssert;
+import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestClock;
+import org.shequ.testkit.Tokens;
+
+import java.time.LocalDate;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.shequ.assessment.Given.community;
+import static org.shequ.assessment.Given.district;
+import static org.shequ.assessment.Given.get;
+import static org.shequ.assessment.Rounds.decide;
+import static org.shequ.assessment.Rounds.officer;
+import static org.shequ.assessment.Rounds.publisher;
+
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+@NullUnmarked
+class CalendarApiTest {
+
+    private static Response put(String token, int year, String ifMatch, String holidays, String worked) {
+        var request = given().header("Authorization", token).contentType(ContentType.JSON);
+        if (ifMatch != null) {
+            request = request.header("If-Match", ifMatch);
+        }
+        return request.body("{\"holidays\":[%s],\"extraWorkingDays\":[%s],\"documentNumber\":\"国办发明电1号\"}"
+                        .formatted(holidays, worked))
+                .put("/assessment/v1/calendars/" + year);
+    }
+
+    @Test
+    void a_year_is_loaded_once_and_replaced_only_by_who_has_seen_it() {
+        put(officer(), 2190, null, "\"2190-01-01\"", "").then().statusCode(200).body("version", equalTo(1));
+        ProblemAssert.assertProblem(CommonProblem.CONDITION_REQUIRED, put(officer(), 2190, null, "\"2190-01-01\"", ""));
+        put(officer(), 2190, "\"1\"", "\"2190-01-01\",\"2190-01-02\"", "")
+                .then()
+                .statusCode(200)
+                .body("holidays.size()", equalTo(2));
+        get(officer(), "calendars/2190").then().body("documentNumber", equalTo("国办发明电1号"));
+    }
+
+    @Test
+    void days_of_another_year_and_worked_weekdays_are_refused_by_name() {
+        ProblemAssert.assertProblem(
+                        CommonProblem.RULE_VIOLATED, put(officer(), 2191, null, "\"2192-01-01\"", "\"2191-01-03\""))
+                .then()
+                .body("violations.rule", hasItem("OTHER_YEAR"))
+                .body("violations.rule", hasItem("NOT_A_WEEKEND"));
+        ProblemAssert.assertProblem(
+                CommonProblem.FORBIDDEN,
+                put(Tokens.of("assessment-officer").scope("320613").bearer(), 2191, null, "", ""));
+    }
+
+    @Test
+    void publicity_in_a_year_without_a_calendar_is_refused_and_never_guessed() {
+        String district = district(1);
+        String cycle = Rounds.openCommunityCycle(district);
+        Rounds.entered(cycle, Rounds.community(community(district, 1), 18, 27));
+        decide(officer(), cycle, "calibration", null).then().statusCode(200);
+        TestClock.set(LocalDate.of(2188, 3, 3));
+        ProblemAssert.assertProblem(
+                        AssessmentProblem.CALENDAR_MISSING,
+                        decide(publisher(), cycle, "publicity", "{\"documentNumber\":\"1\"}"))
+                .then()
+                .body("figures.year", equalTo(2188));
+        TestClock.set(Rounds.TODAY);
+    }
+}

@@ -1,0 +1,262 @@
+package org.shequ.assessment.publication;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.shequ.assessment.AssessmentProblem;
+import org.shequ.assessment.Given;
+import org.shequ.assessment.Rounds;
+import org.shequ.contracts.event.assessment.ResultsChanged;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.testkit.ProblemAssert;
+import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestClock;
+import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.Tokens;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.shequ.assessment.Given.community;
+import static org.shequ.assessment.Given.district;
+import static org.shequ.assessment.Given.get;
+import static org.shequ.assessment.Rounds.approver;
+import static org.shequ.assessment.Rounds.decide;
+import static org.shequ.assessment.Rounds.entered;
+import static org.shequ.assessment.Rounds.officer;
+import static org.shequ.assessment.Rounds.post;
+import static org.shequ.assessment.Rounds.publisher;
+
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+@NullUnmarked
+class PublicationApiTest {
+
+    private static final String DOCUMENT = "{\"documentNumber\":\"崇〔2026〕5号\"}";
+    private static final LocalDate AFTER = LocalDate.of(2026, 3, 10);
+
+    /** Three communities with 90, 80 and 70 points, in public. */
+    static String publicCycle(String district) {
+        String cycle = Rounds.openCommunityCycle(district);
+        entered(cycle, Rounds.community(community(district, 1), 18, 27));
+        entered(cycle, Rounds.community(community(district, 2), 16, 24));
+        entered(cycle, Rounds.community(community(district, 3), 14, 21));
+        decide(officer(), cycle, "calibration", null).then().statusCode(200);
+        decide(publisher(), cycle, "publicity", DOCUMENT).then().statusCode(200);
+        return cycle;
+    }
+
+    public static String finalCycle(String district) {
+        String cycle = publicCycle(district);
+        TestClock.set(AFTER);
+        decide(publisher(), cycle, "finalization", null).then().statusCode(200);
+        return cycle;
+    }
+
+    private static JsonPath result(String district, int community) {
+        return get(officer(), "communities/" + community(district, community) + "/results")
+                .jsonPath();
+    }
+
+    @Test
+    void publicity_lasts_five_working_days_and_only_then_results_are_final_ranked_and_announced() {
+        String district = district(3);
+        String cycle = publicCycle(district);
+        get(officer(), "cycles/" + cycle)
+                .then()
+                .body("publicityFrom", equalTo("2026-03-02"))
+                .body("publicityUntil", equalTo("2026-03-09"));
+        TestClock.set(LocalDate.of(2026, 3, 9));
+        ProblemAssert.assertProblem(AssessmentProblem.PUBLICITY_LASTS, decide(publisher(), cycle, "finalization", null))
+                .then()
+                .body("figures.publicityUntil", equalTo("2026-03-09"));
+        assertTrue(result(district, 1).getList("items").isEmpty());
+        TestClock.set(AFTER);
+        decide(publisher(), cycle, "finalization", null)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("FINAL"))
+                .body("finalOn", equalTo("2026-03-10"));
+        JsonPath second = result(district, 2);
+        assertEquals(80.0f, second.getFloat("items[0].score"));
+        assertEquals(2, second.getInt("items[0].rank"));
+        assertEquals("CYCLE", second.getString("items[0].origin"));
+        assertEquals("ASSESSED", second.getString("items[0].reason"));
+        get(officer(), "communities/" + community(district, 1) + "/standing?years=1&until=2025")
+                .then()
+                .body("verdict", equalTo("PASS"));
+        ResultsChanged event = TestKafka.awaitEvent(
+                ResultsChanged.class, changed -> community(district, 1).equals(changed.unitCode()));
+        assertEquals(1, event.results().getFirst().rank());
+    }
+
+    @Test
+    void who_scored_or_calibrated_does_not_publish() {
+        String district = district(3);
+        String cycle = Rounds.openCommunityCycle(district);
+        String both = Tokens.of("assessment-scorer", "assessment-publisher").bearer();
+        for (int i = 1; i <= 3; i++) {
+            Rounds.enter(both, cycle, Rounds.community(community(district, i), 18, 27))
+                    .then()
+                    .body("refused", equalTo(0));
+        }
+        String calibrator = Tokens.of("assessment-officer", "assessment-publisher")
+                .subject("both-" + district)
+                .bearer();
+        decide(calibrator, cycle, "calibration", null).then().statusCode(200);
+        ProblemAssert.assertProblem(AssessmentProblem.SEPARATION_OF_DUTIES, decide(both, cycle, "publicity", DOCUMENT));
+        ProblemAssert.assertProblem(
+                AssessmentProblem.SEPARATION_OF_DUTIES, decide(calibrator, cycle, "publicity", DOCUMENT));
+        ProblemAssert.assertProblem(CommonProblem.FORBIDDEN, decide(officer(), cycle, "publicity", DOCUMENT));
+        decide(publisher(), cycle, "publicity", DOCUMENT).then().statusCode(200);
+    }
+
+    @Test
+    void an_open_objection_holds_back_only_the_subject_concerned() {
+        String district = district(3);
+        String cycle = publicCycle(district);
+        var raised = post(
+                officer(),
+                "cycles/" + cycle + "/objections",
+                "{\"subject\":\"%s\",\"grounds\":\"加分不实\"}".formatted(community(district, 1)));
+        String id = raised.then().statusCode(201).extract().path("id");
+        TestClock.set(AFTER);
+        ProblemAssert.assertProblem(
+                AssessmentProblem.DEADLINE_PASSED,
+                post(
+                        officer(),
+                        "cycles/" + cycle + "/objections",
+                        "{\"subject\":\"%s\",\"grounds\":\"迟到\"}".formatted(community(district, 2))));
+        decide(publisher(), cycle, "finalization", null).then().statusCode(200);
+        assertTrue(result(district, 1).getList("items").isEmpty());
+        assertEquals(2, result(district, 2).getInt("items[0].rank"));
+        String answer = "{\"outcome\":\"UPHELD\",\"answer\":\"更正\",\"score\":75}";
+        post(approver(), "cycles/" + cycle + "/objections/" + id + "/answer", raised.getHeader("ETag"), answer)
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("UPHELD"));
+        assertEquals(75.0f, result(district, 1).getFloat("items[0].score"));
+        assertEquals(2, result(district, 1).getInt("items[0].rank"));
+        assertEquals(1, result(district, 1).getInt("items[0].version"));
+        assertEquals(2, result(district, 2).getInt("items[0].rank"));
+        ProblemAssert.assertProblem(
+                AssessmentProblem.ALREADY_DECIDED,
+                post(approver(), "cycles/" + cycle + "/objections/" + id + "/answer", "\"2\"", answer));
+        get(officer(), "cycles/" + cycle + "/objections?open=true").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void a_rejected_objection_leaves_the_result_as_computed() {
+        String district = district(3);
+        String cycle = publicCycle(district);
+        var raised = post(
+                officer(),
+                "cycles/" + cycle + "/objections",
+                "{\"subject\":\"%s\",\"grounds\":\"不服\"}".formatted(community(district, 1)));
+        post(
+                        approver(),
+                        "cycles/" + cycle + "/objections/" + raised.path("id") + "/answer",
+                        raised.getHeader("ETag"),
+                        "{\"outcome\":\"REJECTED\",\"answer\":\"维持\"}")
+                .then()
+                .statusCode(200);
+        TestClock.set(AFTER);
+        decide(publisher(), cycle, "finalization", null).then().statusCode(200);
+        assertEquals(90.0f, result(district, 1).getFloat("items[0].score"));
+    }
+
+    @Test
+    void a_correction_is_a_new_version_of_one_result_and_both_can_be_read() {
+        String district = district(3);
+        String cycle = finalCycle(district);
+        post(approver(), "cycles/" + cycle + "/corrections", """
+                        {"subject":"%s","score":95,"reason":"漏计","documentNumber":"崇〔2026〕9号"}""".formatted(community(district, 3)))
+                .then()
+                .statusCode(201);
+        JsonPath versions = get(officer(), "communities/" + community(district, 3) + "/results/2025/versions")
+                .jsonPath();
+        assertEquals(List.of(2, 1), versions.getList("items.version"));
+        assertEquals(List.of(95.0f, 70.0f), versions.getList("items.score"));
+        assertEquals(List.of(1, 3), versions.getList("items.rank"));
+        assertEquals("CORRECTED", versions.getString("items[0].reason"));
+        assertEquals(1, result(district, 1).getInt("items[0].rank"));
+        assertEquals(1, result(district, 1).getInt("items[0].version"));
+        get(officer(), "cycles/" + cycle + "/corrections").then().body("items[0].reason", equalTo("漏计"));
+    }
+
+    @Test
+    void an_import_cannot_move_what_a_cycle_has_decided() {
+        String district = district(3);
+        finalCycle(district);
+        JsonPath job =
+                Given.communityResults(Given.officer(district), "2025," + community(district, 1) + ",10,URBAN\n");
+        assertEquals("FAILED", job.getString("state"));
+        get(Given.officer(district), "jobs/" + job.getString("id") + "/problems")
+                .then()
+                .body("items[0].rule", equalTo("DECIDED_BY_CYCLE"));
+    }
+
+    @Test
+    void a_publication_racing_its_return_to_calibration_happens_once() throws Exception {
+        String district = district(3);
+        String cycle = publicCycle(district);
+        TestClock.set(AFTER);
+        String tag = get(officer(), "cycles/" + cycle).getHeader("ETag");
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var finish = threads.submit(() -> post(publisher(), "cycles/" + cycle + "/finalization", tag, null)
+                    .statusCode());
+            var back = threads.submit(() -> post(officer(), "cycles/" + cycle + "/calibration", tag, null)
+                    .statusCode());
+            assertEquals(
+                    List.of(200, 412),
+                    java.util.stream.Stream.of(finish.get(), back.get())
+                            .sorted()
+                            .toList());
+        }
+        boolean finished = "FINAL".equals(get(officer(), "cycles/" + cycle).path("status"));
+        assertEquals(finished ? 1 : 0, result(district, 1).getList("items").size());
+    }
+
+    @Test
+    void an_excellent_grade_beyond_the_cap_is_refused_even_as_a_correction() {
+        String district = district(1);
+        List<UUID> people = java.util.stream.IntStream.range(0, 5)
+                .mapToObj(i -> Given.person("Q" + district + i, community(district, 1)))
+                .toList();
+        String cycle = Rounds.openPersonCycle(district);
+        for (int i = 0; i < 5; i++) {
+            entered(cycle, List.of(Rounds.sheet(people.get(i).toString(), "PEERS", "X", Map.of("WORK", 95 - i))));
+        }
+        decide(officer(), cycle, "calibration", null).then().statusCode(200);
+        decide(publisher(), cycle, "publicity", DOCUMENT).then().statusCode(200);
+        TestClock.set(AFTER);
+        decide(publisher(), cycle, "finalization", null).then().statusCode(200);
+        get(officer(), "people/" + people.get(0) + "/results").then().body("items[0].grade", equalTo("EXCELLENT"));
+        String correction = """
+                {"subject":"%s","score":%s,"grade":"%s","reason":"r","documentNumber":"1"}""";
+        ProblemAssert.assertProblem(
+                        AssessmentProblem.EXCELLENCE_CAP_EXCEEDED,
+                        post(
+                                approver(),
+                                "cycles/" + cycle + "/corrections",
+                                correction.formatted(people.get(1), 96, "EXCELLENT")))
+                .then()
+                .body("figures.places", equalTo(1))
+                .body("figures.taken", equalTo(1));
+        post(approver(), "cycles/" + cycle + "/corrections", correction.formatted(people.get(0), 60, "QUALIFIED"))
+                .then()
+                .statusCode(201);
+        post(approver(), "cycles/" + cycle + "/corrections", correction.formatted(people.get(1), 96, "EXCELLENT"))
+                .then()
+                .statusCode(201);
+    }
+}

@@ -1,0 +1,155 @@
+package org.shequ.assessment.succession;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.shequ.assessment.AssessmentProblem;
+import org.shequ.assessment.Given;
+import org.shequ.contracts.event.assessment.ResultsChanged;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.testkit.ProblemAssert;
+import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.Tokens;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.shequ.assessment.Given.community;
+import static org.shequ.assessment.Given.communityResults;
+import static org.shequ.assessment.Given.district;
+import static org.shequ.assessment.Given.get;
+import static org.shequ.assessment.Given.officer;
+import static org.shequ.assessment.Rounds.approver;
+import static org.shequ.assessment.Rounds.post;
+
+@QuarkusTest
+@WithTestResource(ServersResource.class)
+@NullUnmarked
+class SuccessionApiTest {
+
+    private static final LocalDate FORMED = LocalDate.of(2025, 6, 1);
+
+    private static String merger(String district, String to) {
+        return """
+                {"kind":"MERGER","effectiveOn":"2025-06-01","documentNumber":"崇政复1号","to":["%s"],
+                 "from":[{"unitCode":"%s","population":3000},{"unitCode":"%s","population":1000}]}""".formatted(to, community(district, 1), community(district, 2));
+    }
+
+    /** Four communities with results of 2023 and 2024; of 2022 only the first has one. */
+    private static String ranked() {
+        String district = district(4);
+        communityResults(officer(district), """
+                2022,%1$s001001,70,URBAN
+                2023,%1$s001001,90,URBAN
+                2023,%1$s001002,80,URBAN
+                2023,%1$s001003,88,URBAN
+                2023,%1$s001004,60,URBAN
+                2024,%1$s001001,90.01,URBAN
+                2024,%1$s001002,90.02,URBAN
+                2024,%1$s001003,95,URBAN
+                2024,%1$s001004,60,URBAN
+                """.formatted(district));
+        return district;
+    }
+
+    private static JsonPath results(String code) {
+        return get(Given.officer("*"), "communities/" + code + "/results").jsonPath();
+    }
+
+    @Test
+    void a_merged_community_inherits_the_weighted_score_of_the_years_that_all_have() {
+        String district = ranked();
+        String merged = community(district, 50);
+        Given.youngCommunity(merged, FORMED);
+        post(approver(), "successions", merger(district, merged))
+                .then()
+                .statusCode(201)
+                .body("inherited", equalTo(2));
+        JsonPath results = results(merged);
+        assertEquals(List.of(2024, 2023), results.getList("items.year"));
+        assertEquals(List.of(90.01f, 87.5f), results.getList("items.score"));
+        assertEquals(List.of(2, 2), results.getList("items.rank"));
+        assertEquals(List.of(3, 3), results.getList("items.peers"));
+        assertEquals(List.of("INHERITED", "INHERITED"), results.getList("items.reason"));
+        assertEquals(List.of(1, 1), results(community(district, 3)).getList("items.version"));
+        get(Given.officer("*"), "communities/" + merged + "/standing?until=2024&years=3")
+                .then()
+                .body("perYear[0].state", equalTo("NOT_YET_ASSESSED"))
+                .body("verdict", equalTo("FAIL"));
+        TestKafka.awaitEvent(ResultsChanged.class, changed -> merged.equals(changed.unitCode()));
+    }
+
+    @Test
+    void a_merger_told_twice_at_once_is_recorded_once() throws Exception {
+        String district = ranked();
+        String merged = community(district, 50);
+        Given.youngCommunity(merged, FORMED);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var one = threads.submit(() ->
+                    post(approver(), "successions", merger(district, merged)).statusCode());
+            var other = threads.submit(() ->
+                    post(approver(), "successions", merger(district, merged)).statusCode());
+            assertEquals(
+                    List.of(201, 409),
+                    Stream.of(one.get(), other.get()).sorted().toList());
+        }
+        ProblemAssert.assertProblem(
+                AssessmentProblem.SUCCESSION_EXISTS, post(approver(), "successions", merger(district, merged)));
+        assertEquals(List.of(1, 1), results(merged).getList("items.version"));
+    }
+
+    @Test
+    void split_communities_inherit_a_copy() {
+        String district = ranked();
+        Given.youngCommunity(community(district, 51), FORMED);
+        Given.youngCommunity(community(district, 52), FORMED);
+        post(approver(), "successions", """
+                        {"kind":"SPLIT","effectiveOn":"2025-06-01","documentNumber":"崇政复2号",
+                         "from":[{"unitCode":"%s"}],"to":["%s","%s"]}""".formatted(
+                                community(district, 3), community(district, 51), community(district, 52)))
+                .then()
+                .statusCode(201)
+                .body("inherited", equalTo(4));
+        for (int successor : List.of(51, 52)) {
+            JsonPath results = results(community(district, successor));
+            assertEquals(List.of(95.0f, 88.0f), results.getList("items.score"));
+            assertEquals(List.of(1, 2), results.getList("items.rank"));
+        }
+    }
+
+    @Test
+    void a_later_import_does_not_rank_what_was_inherited_as_a_peer() {
+        String district = ranked();
+        String merged = community(district, 50);
+        Given.youngCommunity(merged, FORMED);
+        post(approver(), "successions", merger(district, merged)).then().statusCode(201);
+        communityResults(officer(district), "2024," + community(district, 4) + ",61,URBAN\n");
+        assertEquals(4, results(community(district, 4)).getInt("items[0].peers"));
+        assertEquals(List.of(1, 1), results(merged).getList("items.version"));
+    }
+
+    @Test
+    void a_succession_must_make_sense_and_lie_within_the_callers_scope() {
+        String district = ranked();
+        ProblemAssert.assertProblem(
+                AssessmentProblem.SUCCESSION_UNSOUND,
+                post(approver(), "successions", merger(district, community(district, 1))));
+        ProblemAssert.assertProblem(
+                AssessmentProblem.UNKNOWN_COMMUNITY,
+                post(approver(), "successions", merger(district, community(district, 77))));
+        ProblemAssert.assertProblem(
+                CommonProblem.FORBIDDEN,
+                post(
+                        Tokens.of("assessment-approver").scope("110101").bearer(),
+                        "successions",
+                        merger(district, community(district, 3))));
+        get(Given.officer(district), "successions").then().statusCode(200);
+    }
+}
