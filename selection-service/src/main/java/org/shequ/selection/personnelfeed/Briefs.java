@@ -36,14 +36,13 @@ public class Briefs {
     private static final TypeReference<List<Dossier.YearResult>> YEARS = new TypeReference<>() {};
 
     private static final String HOLDERS = """
-            FROM (SELECT h.* FROM unnest(?) AS origin (post) CROSS JOIN LATERAL
-                  (SELECT person_id, unit_code FROM known_posts
+            SELECT h.* FROM unnest(?) AS origin (post) CROSS JOIN LATERAL
+                  (SELECT unit_code, person_id FROM known_posts
                    WHERE post = origin.post AND unit_code >= ? AND unit_code < ?
                      AND held_from <= ? AND (held_to IS NULL OR held_to > ?)
                      AND (unit_code, person_id) > (?, ?::uuid)
                    ORDER BY unit_code, person_id LIMIT ?) h
-                  ORDER BY unit_code, person_id LIMIT ?) k
-            LEFT JOIN dossier_briefs b ON b.person_id = k.person_id
+            ORDER BY unit_code, person_id LIMIT ?
             """;
 
     private final Database database;
@@ -62,16 +61,15 @@ public class Briefs {
         }
     }
 
-    /** The holders of the rule's posts of origin on {@code day} under a unit, by unit and person. */
+    /**
+     * The holders of the rule's posts of origin on {@code day} under a unit, by unit and person. First the index tells who,
+     * then everything is read by key: a join of both would be planned as a scan of everybody for each batch.
+     */
     public List<Brief> holders(
             EligibilityRule rule, String unitPrefix, LocalDate day, Dossiers.@Nullable Position after, int limit) {
-        var own = rule.asks(OwnGrades.class);
-        var sql = "SELECT k.person_id AS id, k.unit_code, b.*" + (own ? ", o.results AS own " : " ") + HOLDERS
-                + (own ? "LEFT JOIN known_person_results o ON o.person_id = k.person_id " : "")
-                + "ORDER BY k.unit_code, k.person_id";
-        var briefs = database.list(
-                sql,
-                row -> brief(row, own),
+        var holders = database.list(
+                HOLDERS,
+                row -> new Dossiers.Position(row.getText("unit_code"), row.getId("person_id")),
                 rule.originPosts().stream().map(Post::name).toArray(String[]::new),
                 unitPrefix,
                 unitPrefix + AFTER,
@@ -81,23 +79,56 @@ public class Briefs {
                 after == null ? new UUID(0, 0) : after.personId(),
                 limit,
                 limit);
-        return rule.asks(CommunityInFront.class) ? withCommunities(briefs) : briefs;
+        var ids = holders.stream().map(Dossiers.Position::personId).toArray(UUID[]::new);
+        var dossiers = dossiers(ids);
+        var own = rule.asks(OwnGrades.class) ? ownResults(ids) : Map.<UUID, List<Dossier.YearResult>>of();
+        var communities =
+                rule.asks(CommunityInFront.class) ? communities(holders) : Map.<String, Dossier.Community>of();
+        return holders.stream()
+                .map(holder -> brief(holder, dossiers.get(holder.personId()), communities, own))
+                .toList();
     }
 
-    private Brief brief(Row row, boolean withOwn) {
-        var own = withOwn ? row.findText("own") : null;
+    private static Brief brief(
+            Dossiers.Position holder,
+            @Nullable Dossier known,
+            Map<String, Dossier.Community> communities,
+            Map<UUID, List<Dossier.YearResult>> own) {
+        var code = Dossier.communityOf(holder.unitCode());
+        var community = communities.get(code);
         return new Brief(
-                row.getText("unit_code"),
+                holder.unitCode(),
                 new Dossier(
-                        row.getId("id"),
-                        person(row),
-                        career(row),
-                        Map.of(),
-                        own == null ? null : json.read(own, YEARS)));
+                        holder.personId(),
+                        known == null ? null : known.person(),
+                        known == null ? null : known.career(),
+                        community == null ? Map.of() : Map.of(code, community),
+                        own.get(holder.personId())));
+    }
+
+    /** Person and career of each who is known. */
+    private Map<UUID, Dossier> dossiers(UUID[] ids) {
+        Map<UUID, Dossier> known = HashMap.newHashMap(ids.length);
+        database.list(
+                        "SELECT * FROM dossier_briefs WHERE person_id = ANY (?)",
+                        row -> new Dossier(row.getId("person_id"), person(row), career(row), Map.of(), null),
+                        (Object) ids)
+                .forEach(dossier -> known.put(dossier.personId(), dossier));
+        return known;
+    }
+
+    private Map<UUID, List<Dossier.YearResult>> ownResults(UUID[] ids) {
+        Map<UUID, List<Dossier.YearResult>> results = new HashMap<>();
+        database.list(
+                        "SELECT person_id, results FROM known_person_results WHERE person_id = ANY (?)",
+                        row -> Map.entry(row.getId("person_id"), json.read(row.getText("results"), YEARS)),
+                        (Object) ids)
+                .forEach(entry -> results.put(entry.getKey(), entry.getValue()));
+        return results;
     }
 
     private static Dossier.@Nullable PersonRecord person(Row row) {
-        if (row.findId("person_id") == null || !row.getBoolean("person_known")) {
+        if (!row.getBoolean("person_known")) {
             return null;
         }
         return new Dossier.PersonRecord(
@@ -125,9 +156,9 @@ public class Briefs {
     }
 
     /** Each community is read once, however many serve in it. */
-    private List<Brief> withCommunities(List<Brief> briefs) {
-        var codes = briefs.stream()
-                .map(brief -> Dossier.communityOf(brief.unitCode()))
+    private Map<String, Dossier.Community> communities(List<Dossiers.Position> holders) {
+        var codes = holders.stream()
+                .map(holder -> Dossier.communityOf(holder.unitCode()))
                 .distinct()
                 .toArray(String[]::new);
         Map<String, Dossier.Community> known = new HashMap<>();
@@ -137,29 +168,12 @@ public class Briefs {
                         LEFT JOIN known_community_results r ON r.unit_code = c.code
                         WHERE u.code IS NOT NULL OR r.unit_code IS NOT NULL""", Briefs::community, (Object) codes)
                 .forEach(community -> known.put(community.code(), community));
-        return briefs.stream().map(brief -> with(known, brief)).toList();
+        return known;
     }
 
     private static Dossier.Community community(Row row) {
         var ranks = row.findText("ranks");
         return new Dossier.Community(
                 row.getText("code"), "", row.findDate("valid_from"), ranks == null ? null : BriefText.ranks(ranks));
-    }
-
-    private static Brief with(Map<String, Dossier.Community> known, Brief brief) {
-        var code = Dossier.communityOf(brief.unitCode());
-        var community = known.get(code);
-        if (community == null) {
-            return brief;
-        }
-        var dossier = brief.dossier();
-        return new Brief(
-                brief.unitCode(),
-                new Dossier(
-                        dossier.personId(),
-                        dossier.person(),
-                        dossier.career(),
-                        Map.of(code, community),
-                        dossier.ownResults()));
     }
 }

@@ -14,6 +14,7 @@ import org.shequ.selection.vocabulary.TenureKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,14 +133,14 @@ public final class RandomDossiers {
                 new HoldsPost(Set.of(one(Post.values()))),
                 new HoldsIdentity(Set.of(one(TenureKind.values()))),
                 new CommunityInFront(1 + number(4), 1 + number(3), 10 + number(90), rare(2, () -> 10 + number(40))),
-                new OwnGrades(1 + number(3), Set.of(one(Grade.values()), Grade.QUALIFIED), number(3)),
+                new OwnGrades(1 + number(3), EnumSet.of(one(Grade.values()), Grade.QUALIFIED), number(3)),
                 new AgeAtMost(40 + number(20), 40 + number(20)),
                 new EducationAtLeast(one(Education.values())),
                 new PoliticalStatusIn(Set.of(one(PoliticalStatus.values()))),
                 new ReserveMember(),
                 new CertificateAtLeast(one(Certificate.values()), random.nextBoolean()),
                 new NoSanction(),
-                new StatusIn(Set.of(one(PersonStatus.values()), PersonStatus.ACTIVE)));
+                new StatusIn(EnumSet.of(one(PersonStatus.values()), PersonStatus.ACTIVE)));
     }
 
     private LocalDate begin() {
