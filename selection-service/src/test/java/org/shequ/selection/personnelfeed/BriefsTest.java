@@ -111,6 +111,7 @@ class BriefsTest {
                         .toList());
     }
 
+    /** One primary post at most: personnel-service lets no two overlap. */
     private static CareerChanged careerChanged(UUID id, Dossier.Career career) {
         return new CareerChanged(
                 id,
@@ -120,7 +121,7 @@ class BriefsTest {
                                 UUID.randomUUID(),
                                 held.unitCode(),
                                 org.shequ.contracts.event.personnel.Post.valueOf(held.post()),
-                                held.primary(),
+                                held.equals(career.assignments().getFirst()),
                                 held.period().from(),
                                 held.period().to(),
                                 null,
