@@ -23,12 +23,24 @@ public final class TestRound {
 
     public static final LocalDate DRAFTED = LocalDate.of(2026, 3, 2);
 
-    public final TestDistrict district = new TestDistrict();
-    public final Selection officer = Selection.officer(district.code);
-    public final Selection publisher = Selection.publisher(district.code);
-    public final Selection decider = Selection.decider(district.code);
+    public final TestDistrict district;
+    public final Selection officer;
+    public final Selection publisher;
+    public final Selection decider;
     private String id = "";
     private String position = "";
+
+    public TestRound() {
+        this(new TestDistrict());
+    }
+
+    /** Another round of a district. */
+    public TestRound(TestDistrict district) {
+        this.district = district;
+        this.officer = Selection.officer(district.code);
+        this.publisher = Selection.publisher(district.code);
+        this.decider = Selection.decider(district.code);
+    }
 
     public String id() {
         return id;

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.eligibility.Verdict;
+import org.shequ.selection.vocabulary.Stage;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ import jakarta.persistence.LockModeType;
 /** The registrations. */
 @ApplicationScoped
 public class Registrations implements PanacheRepositoryBase<Registration, UUID> {
+
+    private static final int AT_ONCE = 1000;
 
     public Registration get(UUID roundId, UUID id) {
         return find(roundId, id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
@@ -40,8 +44,41 @@ public class Registrations implements PanacheRepositoryBase<Registration, UUID> 
         return registration;
     }
 
-    public List<Registration> withStatus(UUID roundId, RegistrationStatus status) {
-        return list("roundId = ?1 and status = ?2 order by id", roundId, status);
+    /** Everybody admitted and still in the round, by id. */
+    public List<Candidate> candidates(UUID roundId) {
+        return getEntityManager()
+                .createQuery(
+                        "select new org.shequ.selection.application.Candidate("
+                                + "r.id, r.positionId, r.name, r.unitCode, r.certificateLevel, r.bonus)"
+                                + " from Registration r where r.roundId = :round and r.status = :status order by r.id",
+                        Candidate.class)
+                .setParameter("round", roundId)
+                .setParameter("status", RegistrationStatus.ADMITTED)
+                .getResultList();
+    }
+
+    /**
+     * Ends many candidates at once, as {@link Registration#eliminate} ends one. Who withdrew in the meantime stays withdrawn.
+     *
+     * @return how many this ended
+     */
+    public int eliminate(UUID roundId, List<UUID> ids, Stage stage, String reason, Instant now) {
+        int ended = 0;
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            ended += getEntityManager()
+                    .createQuery("update Registration r set r.status = :eliminated, r.version = r.version + 1,"
+                            + " r.endedStage = :stage, r.endedReason = :reason, r.endedAt = :now"
+                            + " where r.roundId = :round and r.status = :admitted and r.id in :ids")
+                    .setParameter("eliminated", RegistrationStatus.ELIMINATED)
+                    .setParameter("admitted", RegistrationStatus.ADMITTED)
+                    .setParameter("stage", stage)
+                    .setParameter("reason", reason)
+                    .setParameter("now", now)
+                    .setParameter("round", roundId)
+                    .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                    .executeUpdate();
+        }
+        return ended;
     }
 
     long count(UUID roundId, RegistrationStatus status) {

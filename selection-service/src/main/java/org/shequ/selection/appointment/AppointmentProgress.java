@@ -10,6 +10,7 @@ import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.round.Place;
 import org.shequ.selection.round.Places;
+import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.time.Instant;
@@ -19,9 +20,15 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Applies what quota-service and personnel-service say of an appointment, in whatever order it comes. */
+/**
+ * Applies what quota-service and personnel-service say of an appointment, in whatever order it comes. The round is locked
+ * before anything of it, as by every command: two consumers and an officer at once wait for each other and never in a ring.
+ */
 @ApplicationScoped
 public class AppointmentProgress {
+
+    @Inject
+    SelectionRounds rounds;
 
     @Inject
     Appointments appointments;
@@ -45,17 +52,17 @@ public class AppointmentProgress {
     BusinessClock clock;
 
     void placeConfirmed(UUID id, Instant at) {
-        appointments.open(id).placeConfirmed(at);
+        open(id).placeConfirmed(at);
     }
 
     void effected(UUID id, Instant at) {
-        var appointment = appointments.open(id);
+        var appointment = open(id);
         appointment.effected(at);
         closeIfComplete(appointment);
     }
 
     void placeOccupied(UUID id, UUID placeId, Instant at) {
-        var appointment = appointments.open(id);
+        var appointment = open(id);
         appointment.placeOccupied(at);
         var place = places.findById(placeId);
         if (place != null && place.state() == Place.State.ASSIGNED) {
@@ -66,7 +73,7 @@ public class AppointmentProgress {
 
     /** The candidate is out; the next in line moves up, and needs a place of its own. */
     void rejected(UUID id, String reason, Instant at) {
-        var appointment = appointments.open(id);
+        var appointment = open(id);
         if (!appointment.reject(reason, at)) {
             return;
         }
@@ -75,6 +82,11 @@ public class AppointmentProgress {
             registration.eliminate(Stage.APPOINTMENT, reason, clock.instant());
         }
         ended(appointment, AppointmentOutcome.REJECTED);
+    }
+
+    private Appointment open(UUID id) {
+        rounds.lock(appointments.roundOf(id));
+        return appointments.open(id);
     }
 
     private void closeIfComplete(Appointment appointment) {

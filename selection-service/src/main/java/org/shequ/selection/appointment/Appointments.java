@@ -2,6 +2,7 @@ package org.shequ.selection.appointment;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import org.jspecify.annotations.Nullable;
+import org.shequ.selection.vocabulary.RoundKind;
 
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,17 @@ import jakarta.persistence.LockModeType;
 @ApplicationScoped
 public class Appointments implements PanacheRepositoryBase<Appointment, UUID> {
 
-    /** For a consumer: unknown is for later, so the event is parked and tried again. */
+    /** The round of an appointment. For a consumer: unknown is for later, so the event is parked and tried again. */
+    UUID roundOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select a.roundId from Appointment a where a.id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No appointment " + id));
+    }
+
+    /** Fresh and locked; the caller holds the round's lock. */
     Appointment open(UUID id) {
         var appointment = findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (appointment == null) {
@@ -50,5 +61,26 @@ public class Appointments implements PanacheRepositoryBase<Appointment, UUID> {
                         List.of(AppointmentStatus.DECIDED, AppointmentStatus.CONFIRMED))
                 .map(Appointment::personId)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * Those of the given people whom another round of the kind has appointed since they registered in this one: what was
+     * found of them then no longer holds.
+     */
+    Set<UUID> appointedSinceRegistering(UUID roundId, RoundKind kind, Collection<UUID> people) {
+        return people.isEmpty()
+                ? Set.of()
+                : Set.copyOf(getEntityManager()
+                        .createQuery(
+                                "select a.personId from Appointment a, Registration r where r.roundId = :round"
+                                        + " and r.personId = a.personId and a.personId in :people"
+                                        + " and a.roundId <> :round and a.roundKind = :kind and a.status in :done"
+                                        + " and a.decidedAt > r.registeredAt",
+                                UUID.class)
+                        .setParameter("round", roundId)
+                        .setParameter("kind", kind)
+                        .setParameter("people", people)
+                        .setParameter("done", List.of(AppointmentStatus.EFFECTED, AppointmentStatus.CLOSED))
+                        .getResultList());
     }
 }

@@ -113,8 +113,8 @@ public class DecideAppointments {
                         .collect(Collectors.toMap(Registration::id, Function.identity()));
         var cleared = notices.cleared(roundId);
         var free = freePlaces(round);
-        var underWay = appointments.underWay(
-                candidates.values().stream().map(Registration::personId).toList());
+        var elsewhere = elsewhere(
+                round, candidates.values().stream().map(Registration::personId).toList());
         List<Appointment> decided = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (var line : selected) {
@@ -122,9 +122,8 @@ public class DecideAppointments {
             if (candidate == null || candidate.status() != RegistrationStatus.ADMITTED) {
                 continue;
             }
-            var hindrance = underWay.contains(candidate.personId())
-                    ? new Skipped(candidate.id(), "UNDER_WAY", "has another appointment under way", "另有聘用正在办理")
-                    : hindrance(round, candidate, cleared, free);
+            var taken = elsewhere.get(candidate.personId());
+            var hindrance = taken == null ? hindrance(round, candidate, cleared, free) : taken.of(candidate.id());
             if (hindrance == null) {
                 decided.add(appoint(round, line, candidate, free, order));
             } else {
@@ -194,6 +193,15 @@ public class DecideAppointments {
                             free.put(position.id(), new ArrayList<>(places.freeAndLocked(round.id(), position.id()))));
         }
         return free;
+    }
+
+    private Map<UUID, Elsewhere> elsewhere(SelectionRound round, List<UUID> people) {
+        Map<UUID, Elsewhere> elsewhere = new HashMap<>();
+        appointments
+                .appointedSinceRegistering(round.id(), round.kind(), people)
+                .forEach(person -> elsewhere.put(person, Elsewhere.APPOINTED));
+        appointments.underWay(people).forEach(person -> elsewhere.put(person, Elsewhere.UNDER_WAY));
+        return elsewhere;
     }
 
     private static @Nullable Skipped hindrance(

@@ -1,5 +1,6 @@
 package org.shequ.selection.eligibility;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.selection.vocabulary.Sex;
 
 import java.time.LocalDate;
@@ -15,7 +16,29 @@ public record AgeAtMost(int male, int female) implements Criterion {
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        var person = dossier.person();
+        if (person == null || person.birthDate() == null) {
+            return Answer.UNKNOWN;
+        }
+        int age = age(person.birthDate(), cutOff);
+        if (age <= limit(person.sex())) {
+            return Answer.PASS;
+        }
+        return person.sex() == null && age <= Math.max(male, female) ? Answer.UNKNOWN : Answer.FAIL;
+    }
+
+    private static int age(LocalDate birthDate, LocalDate day) {
+        return Period.between(birthDate, day).getYears();
+    }
+
+    /** The stricter one for somebody whose sex is not known. */
+    private int limit(@Nullable Sex sex) {
+        return sex == null ? Math.min(male, female) : sex == Sex.MALE ? male : female;
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var required = male == female ? "<= " + male : "<= " + male + " (male), <= " + female + " (female)";
         var person = dossier.person();
         if (person == null) {
@@ -25,21 +48,18 @@ public record AgeAtMost(int male, int female) implements Criterion {
         if (birthDate == null) {
             return Finding.of(
                     this,
-                    Outcome.UNKNOWN,
+                    answer,
                     required,
                     "unknown",
                     new Text("The date of birth is not known.", "出生日期不详。"),
                     List.of());
         }
-        int age = Period.between(birthDate, cutOff).getYears();
         var sex = person.sex();
-        var strictest = Math.min(male, female);
-        var mildest = Math.max(male, female);
-        int limit = sex == null ? strictest : sex == Sex.MALE ? male : female;
-        var outcome = age <= limit ? Outcome.PASS : sex == null && age <= mildest ? Outcome.UNKNOWN : Outcome.FAIL;
+        int age = age(birthDate, cutOff);
+        int limit = limit(sex);
         return Finding.of(
                 this,
-                outcome,
+                answer,
                 required,
                 String.valueOf(age),
                 new Text(

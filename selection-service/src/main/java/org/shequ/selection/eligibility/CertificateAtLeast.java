@@ -18,7 +18,22 @@ public record CertificateAtLeast(Certificate least, boolean employed) implements
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        var person = dossier.person();
+        if (person == null) {
+            return Answer.UNKNOWN;
+        }
+        var certificate = person.certificate();
+        if (certificate == null) {
+            return person.certified() ? Answer.UNKNOWN : Answer.FAIL;
+        }
+        var employedFrom = person.certificateEmployedFrom();
+        var atWork = !employed || (employedFrom != null && !employedFrom.isAfter(cutOff));
+        return Answer.passIf(certificate.compareTo(least) >= 0 && atWork);
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var required = ">= " + least + (employed ? ", employed at it" : "");
         var person = dossier.person();
         if (person == null) {
@@ -28,7 +43,7 @@ public record CertificateAtLeast(Certificate least, boolean employed) implements
         if (certificate == null) {
             return Finding.of(
                     this,
-                    person.certified() ? Outcome.UNKNOWN : Outcome.FAIL,
+                    answer,
                     required,
                     person.certified() ? "unknown" : "none",
                     person.certified()
@@ -37,10 +52,9 @@ public record CertificateAtLeast(Certificate least, boolean employed) implements
                     List.of());
         }
         var employedFrom = person.certificateEmployedFrom();
-        var atWork = !employed || (employedFrom != null && !employedFrom.isAfter(cutOff));
         return Finding.of(
                 this,
-                certificate.compareTo(least) >= 0 && atWork ? Outcome.PASS : Outcome.FAIL,
+                answer,
                 required,
                 certificate + (employedFrom == null ? "" : ", employed from " + employedFrom),
                 new Text(

@@ -34,7 +34,20 @@ public record CommunityInFront(
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        if (dossier.career() == null) {
+            return Answer.UNKNOWN;
+        }
+        var code = dossier.communityOn(cutOff).orElse(null);
+        if (code == null) {
+            return Answer.FAIL;
+        }
+        var community = dossier.communities().get(code);
+        return community == null ? Answer.UNKNOWN : Answer.of(outcome(community, cutOff.getYear()));
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var asked = IntStream.rangeClosed(cutOff.getYear() - years, cutOff.getYear() - 1)
                 .boxed()
                 .toList();
@@ -51,7 +64,7 @@ public record CommunityInFront(
         if (code == null) {
             return Finding.of(
                     this,
-                    Outcome.FAIL,
+                    answer,
                     required,
                     "no community",
                     new Text("Holds no post in a community on the cut-off day.", "截止日未在社区任职。"),
@@ -61,7 +74,7 @@ public record CommunityInFront(
         if (community == null) {
             return Finding.of(
                     this,
-                    Outcome.UNKNOWN,
+                    answer,
                     required,
                     "unknown",
                     new Text(
@@ -69,21 +82,20 @@ public record CommunityInFront(
                             "尚未收到社区%s的区划与考核信息。".formatted(code)),
                     List.of());
         }
-        return judge(community, asked, required);
+        return explain(community, asked, required, answer);
     }
 
-    private Finding judge(Dossier.Community community, List<Integer> asked, String required) {
+    private Finding explain(Dossier.Community community, List<Integer> asked, String required, Answer answer) {
         var standings = new TreeMap<Integer, Standing>();
         asked.forEach(year -> standings.put(year, standing(community, year)));
-        var outcome = outcome(community, standings);
         return Finding.of(
                 this,
-                outcome,
+                answer,
                 required,
                 standings.entrySet().stream()
                         .map(entry -> entry.getKey() + ": " + actual(community, entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining("; ")),
-                explain(community, standings, outcome),
+                explain(community, standings, answer.outcome()),
                 evidence(community, asked));
     }
 
@@ -99,15 +111,20 @@ public record CommunityInFront(
     }
 
     /** The years not known are given the benefit of the doubt: if even then it cannot pass, it fails. */
-    private Outcome outcome(Dossier.Community community, TreeMap<Integer, Standing> standings) {
-        var front = count(standings, Standing.FRONT);
-        var open = count(standings, Standing.NOT_KNOWN);
-        var once = onceInTopPercent == null
-                || standings.keySet().stream()
-                        .anyMatch(year -> community
-                                .in(year)
-                                .filter(result -> result.inTop(onceInTopPercent))
-                                .isPresent());
+    private Outcome outcome(Dossier.Community community, int thisYear) {
+        int front = 0;
+        int open = 0;
+        boolean once = onceInTopPercent == null;
+        for (int year = thisYear - years; year < thisYear; year++) {
+            var standing = standing(community, year);
+            front += standing == Standing.FRONT ? 1 : 0;
+            open += standing == Standing.NOT_KNOWN ? 1 : 0;
+            once |= onceInTopPercent != null
+                    && community
+                            .in(year)
+                            .filter(result -> result.inTop(onceInTopPercent))
+                            .isPresent();
+        }
         if (front >= needed && once) {
             return Outcome.PASS;
         }

@@ -21,6 +21,14 @@ public sealed interface Criterion
     /** Stable name, UPPER_SNAKE. */
     String code();
 
-    /** Judges as things stand on {@code cutOff}. */
-    Finding judge(Dossier dossier, LocalDate cutOff);
+    /** Judges as things stand on {@code cutOff}, without words: cheap enough to be asked about everybody. */
+    Answer answer(Dossier dossier, LocalDate cutOff);
+
+    /** Puts the answer into words, with the figures and the evidence that it rests on. */
+    Finding explain(Dossier dossier, LocalDate cutOff, Answer answer);
+
+    /** The answer with its words: what is told to the person concerned is what the count of everybody says. */
+    default Finding judge(Dossier dossier, LocalDate cutOff) {
+        return explain(dossier, cutOff, answer(dossier, cutOff));
+    }
 }

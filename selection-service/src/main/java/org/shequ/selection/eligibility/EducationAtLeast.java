@@ -14,7 +14,15 @@ public record EducationAtLeast(Education least) implements Criterion {
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        var person = dossier.person();
+        return person == null || person.education() == null
+                ? Answer.UNKNOWN
+                : Answer.passIf(person.education().compareTo(least) >= 0);
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var required = ">= " + least;
         var person = dossier.person();
         if (person == null) {
@@ -23,16 +31,11 @@ public record EducationAtLeast(Education least) implements Criterion {
         var education = person.education();
         if (education == null) {
             return Finding.of(
-                    this,
-                    Outcome.UNKNOWN,
-                    required,
-                    "unknown",
-                    new Text("The education is not known.", "学历不详。"),
-                    List.of());
+                    this, answer, required, "unknown", new Text("The education is not known.", "学历不详。"), List.of());
         }
         return Finding.of(
                 this,
-                education.compareTo(least) >= 0 ? Outcome.PASS : Outcome.FAIL,
+                answer,
                 required,
                 education.name(),
                 new Text(

@@ -32,24 +32,41 @@ public record EligibilityRule(
     /** Judges a person as things stand on {@code cutOff}. */
     public Judgement judge(Dossier dossier, LocalDate cutOff) {
         List<Finding> findings = new ArrayList<>();
-        List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
-            var number = i + 1;
-            var answers = groups.get(i).anyOf().stream()
-                    .map(criterion -> criterion.judge(dossier, cutOff).inGroup(number))
-                    .toList();
-            findings.addAll(answers);
-            outcomes.add(best(answers));
+            for (var criterion : groups.get(i).anyOf()) {
+                findings.add(criterion.judge(dossier, cutOff).inGroup(i + 1));
+            }
         }
-        return new Judgement(Verdict.of(outcomes), findings, outcomes);
+        var outline = outline(dossier, cutOff);
+        return new Judgement(outline.verdict(), findings, outline.groups());
     }
 
-    private static Outcome best(List<Finding> answers) {
-        if (answers.stream().anyMatch(answer -> answer.outcome() == Outcome.PASS)) {
-            return Outcome.PASS;
+    /** The same without words, for everybody at once. */
+    public Outline outline(Dossier dossier, LocalDate cutOff) {
+        List<Outline.Line> lines = new ArrayList<>();
+        List<Outcome> outcomes = new ArrayList<>(groups.size());
+        for (int i = 0; i < groups.size(); i++) {
+            var best = Outcome.FAIL;
+            for (var criterion : groups.get(i).anyOf()) {
+                var answer = criterion.answer(dossier, cutOff);
+                lines.add(new Outline.Line(criterion.code(), i + 1, answer.outcome(), answer.expectedOn()));
+                best = better(best, answer.outcome());
+            }
+            outcomes.add(best);
         }
-        return answers.stream().anyMatch(answer -> answer.outcome() == Outcome.UNKNOWN)
-                ? Outcome.UNKNOWN
-                : Outcome.FAIL;
+        return new Outline(Verdict.of(outcomes), lines, outcomes);
+    }
+
+    private static Outcome better(Outcome one, Outcome other) {
+        return switch (one) {
+            case PASS -> Outcome.PASS;
+            case UNKNOWN -> other == Outcome.PASS ? other : one;
+            case FAIL -> other;
+        };
+    }
+
+    /** Whether any criterion of that kind is part of the rule. */
+    public boolean asks(Class<? extends Criterion> kind) {
+        return groups.stream().flatMap(group -> group.anyOf().stream()).anyMatch(kind::isInstance);
     }
 }

@@ -29,19 +29,16 @@ public record Finding(
 
     static Finding of(
             Criterion criterion,
-            Outcome outcome,
+            Answer answer,
             String required,
             String actual,
             Text explanation,
             List<Evidence> evidence) {
-        return new Finding(criterion.code(), 1, required, actual, outcome, explanation, evidence, null);
+        return new Finding(
+                criterion.code(), 1, required, actual, answer.outcome(), explanation, evidence, answer.expectedOn());
     }
 
     Finding inGroup(int number) {
         return new Finding(criterion, number, required, actual, outcome, explanation, evidence, expectedOn);
-    }
-
-    Finding expected(@Nullable LocalDate day) {
-        return new Finding(criterion, group, required, actual, outcome, explanation, evidence, day);
     }
 }

@@ -18,7 +18,20 @@ public record HoldsIdentity(Set<TenureKind> kinds) implements Criterion {
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        var career = dossier.career();
+        if (career == null) {
+            return Answer.UNKNOWN;
+        }
+        var kind = "none";
+        for (var identity : career.identities()) {
+            kind = identity.period().covers(cutOff) ? identity.kind() : kind;
+        }
+        return Answer.passIf(Wording.names(kinds, kind));
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var required = Wording.codes(kinds);
         var career = dossier.career();
         if (career == null) {
@@ -28,10 +41,9 @@ public record HoldsIdentity(Set<TenureKind> kinds) implements Criterion {
                 .filter(identity -> identity.period().covers(cutOff))
                 .toList();
         var actual = held.isEmpty() ? "none" : held.getLast().kind();
-        var passes = Wording.names(kinds, actual);
         return Finding.of(
                 this,
-                passes ? Outcome.PASS : Outcome.FAIL,
+                answer,
                 required,
                 actual,
                 new Text(

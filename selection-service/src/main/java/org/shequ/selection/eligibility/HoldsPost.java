@@ -18,7 +18,17 @@ public record HoldsPost(Set<Post> posts) implements Criterion {
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        var career = dossier.career();
+        if (career == null) {
+            return Answer.UNKNOWN;
+        }
+        var held = career.primaryOn(cutOff);
+        return Answer.passIf(held.isPresent() && Wording.names(posts, held.get().post()));
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var required = Wording.codes(posts);
         var career = dossier.career();
         if (career == null) {
@@ -26,10 +36,9 @@ public record HoldsPost(Set<Post> posts) implements Criterion {
         }
         var held = career.primaryOn(cutOff);
         var post = held.map(Dossier.Assignment::post).orElse("none");
-        var passes = Wording.names(posts, post);
         return Finding.of(
                 this,
-                passes ? Outcome.PASS : Outcome.FAIL,
+                answer,
                 required,
                 post,
                 new Text(

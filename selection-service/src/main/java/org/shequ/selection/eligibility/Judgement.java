@@ -1,11 +1,8 @@
 package org.shequ.selection.eligibility;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A verdict with all its reasons.
@@ -29,24 +26,17 @@ public record Judgement(Verdict verdict, List<Finding> findings, List<Outcome> g
 
     /** The day on which time alone will have met all that is missing; empty when something else is missing. */
     public Optional<LocalDate> expectedOn() {
-        var open = IntStream.range(0, groups.size())
-                .filter(index -> groups.get(index) != Outcome.PASS)
-                .toArray();
-        if (open.length == 0) {
-            return Optional.empty();
-        }
-        LocalDate latest = LocalDate.MIN;
-        for (int index : open) {
-            var day = findings.stream()
-                    .filter(finding -> finding.group() == index + 1 && finding.outcome() == Outcome.FAIL)
-                    .map(Finding::expectedOn)
-                    .filter(Objects::nonNull)
-                    .min(Comparator.naturalOrder());
-            if (day.isEmpty()) {
-                return Optional.empty();
-            }
-            latest = day.get().isAfter(latest) ? day.get() : latest;
-        }
-        return Optional.of(latest);
+        return outline().expectedOn();
+    }
+
+    /** The judgement without its words. */
+    public Outline outline() {
+        return new Outline(
+                verdict,
+                findings.stream()
+                        .map(finding -> new Outline.Line(
+                                finding.criterion(), finding.group(), finding.outcome(), finding.expectedOn()))
+                        .toList(),
+                groups);
     }
 }

@@ -19,7 +19,15 @@ public record PoliticalStatusIn(Set<PoliticalStatus> statuses) implements Criter
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        var person = dossier.person();
+        return person == null || person.politicalStatus() == null
+                ? Answer.UNKNOWN
+                : Answer.passIf(Wording.names(statuses, person.politicalStatus()));
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var required = Wording.codes(statuses);
         var person = dossier.person();
         if (person == null) {
@@ -29,7 +37,7 @@ public record PoliticalStatusIn(Set<PoliticalStatus> statuses) implements Criter
         if (actual == null) {
             return Finding.of(
                     this,
-                    Outcome.UNKNOWN,
+                    answer,
                     required,
                     "unknown",
                     new Text("The political status is not known.", "政治面貌不详。"),
@@ -37,7 +45,7 @@ public record PoliticalStatusIn(Set<PoliticalStatus> statuses) implements Criter
         }
         return Finding.of(
                 this,
-                Wording.names(statuses, actual) ? Outcome.PASS : Outcome.FAIL,
+                answer,
                 required,
                 actual,
                 new Text(

@@ -11,7 +11,21 @@ public record ReserveMember() implements Criterion {
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        var career = dossier.career();
+        if (career == null) {
+            return Answer.UNKNOWN;
+        }
+        for (var membership : career.reserveMemberships()) {
+            if (membership.period().covers(cutOff)) {
+                return Answer.PASS;
+            }
+        }
+        return Answer.FAIL;
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var required = "member of the reserve";
         var career = dossier.career();
         if (career == null) {
@@ -23,7 +37,7 @@ public record ReserveMember() implements Criterion {
         var shown = current.or(() -> career.reserveMemberships().stream().reduce((first, second) -> second));
         return Finding.of(
                 this,
-                current.isPresent() ? Outcome.PASS : Outcome.FAIL,
+                answer,
                 required,
                 current.map(membership -> "member since " + membership.period().from())
                         .orElse("not a member"),

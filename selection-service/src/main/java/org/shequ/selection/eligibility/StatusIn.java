@@ -19,7 +19,15 @@ public record StatusIn(Set<PersonStatus> statuses) implements Criterion {
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        var person = dossier.person();
+        return person == null || person.status() == null
+                ? Answer.UNKNOWN
+                : Answer.passIf(Wording.names(statuses, person.status()));
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var required = Wording.codes(statuses);
         var person = dossier.person();
         if (person == null) {
@@ -28,16 +36,11 @@ public record StatusIn(Set<PersonStatus> statuses) implements Criterion {
         var actual = person.status();
         if (actual == null) {
             return Finding.of(
-                    this,
-                    Outcome.UNKNOWN,
-                    required,
-                    "unknown",
-                    new Text("The status is not known.", "在岗状态不详。"),
-                    List.of());
+                    this, answer, required, "unknown", new Text("The status is not known.", "在岗状态不详。"), List.of());
         }
         return Finding.of(
                 this,
-                Wording.names(statuses, actual) ? Outcome.PASS : Outcome.FAIL,
+                answer,
                 required,
                 actual,
                 new Text(

@@ -28,6 +28,11 @@ public final class Tenure {
 
         static final Served NONE = new Served(0, null, null);
 
+        /** Whether that is enough, and if not, when it will be. */
+        Answer atLeast(int required) {
+            return months >= required ? Answer.PASS : Answer.failUntil(reaches(required));
+        }
+
         /** When {@code required} months will have been served if the service goes on; null when none goes on. */
         public @Nullable LocalDate reaches(int required) {
             if (countedFrom == null) {

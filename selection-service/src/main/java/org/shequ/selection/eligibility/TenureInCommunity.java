@@ -12,7 +12,30 @@ public record TenureInCommunity(int months, int toleratedGap) implements Criteri
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        var career = dossier.career();
+        if (career == null) {
+            return Answer.UNKNOWN;
+        }
+        var community = dossier.communityOn(cutOff).orElse(null);
+        return community == null
+                ? Answer.FAIL
+                : served(here(career, community, cutOff), cutOff).atLeast(months);
+    }
+
+    private static List<Dossier.Assignment> here(Dossier.Career career, String community, LocalDate cutOff) {
+        return career.assignments().stream()
+                .filter(assignment -> Dossier.communityOf(assignment.unitCode()).equals(community))
+                .filter(assignment -> !assignment.period().from().isAfter(cutOff))
+                .toList();
+    }
+
+    private Tenure.Served served(List<Dossier.Assignment> here, LocalDate cutOff) {
+        return Tenure.consecutive(here.stream().map(Dossier.Assignment::period).toList(), cutOff, toleratedGap);
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var required = ">= " + months + " months";
         var career = dossier.career();
         if (career == null) {
@@ -22,30 +45,23 @@ public record TenureInCommunity(int months, int toleratedGap) implements Criteri
         if (community == null) {
             return Finding.of(
                     this,
-                    Outcome.FAIL,
+                    answer,
                     required,
                     "no post",
                     new Text("Holds no post on the cut-off day.", "截止日未任职。"),
                     List.of());
         }
-        var here = career.assignments().stream()
-                .filter(assignment -> Dossier.communityOf(assignment.unitCode()).equals(community))
-                .filter(assignment -> !assignment.period().from().isAfter(cutOff))
-                .toList();
-        var served =
-                Tenure.consecutive(here.stream().map(Dossier.Assignment::period).toList(), cutOff, toleratedGap);
-        var outcome = served.months() >= months ? Outcome.PASS : Outcome.FAIL;
+        var here = here(career, community, cutOff);
+        var served = served(here, cutOff);
         return Finding.of(
-                        this,
-                        outcome,
-                        required,
-                        served.months() + " months",
-                        new Text(
-                                "Served %d months in community %s since %s; %d are required."
-                                        .formatted(served.months(), community, served.since(), months),
-                                "自%s起在社区%s任职满%d个月；要求%d个月。"
-                                        .formatted(served.since(), community, served.months(), months)),
-                        Wording.assignments(here))
-                .expected(outcome == Outcome.PASS ? null : served.reaches(months));
+                this,
+                answer,
+                required,
+                served.months() + " months",
+                new Text(
+                        "Served %d months in community %s since %s; %d are required."
+                                .formatted(served.months(), community, served.since(), months),
+                        "自%s起在社区%s任职满%d个月；要求%d个月。".formatted(served.since(), community, served.months(), months)),
+                Wording.assignments(here));
     }
 }

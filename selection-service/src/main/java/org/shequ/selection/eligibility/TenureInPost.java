@@ -29,37 +29,46 @@ public record TenureInPost(Set<Post> posts, Mode mode, int months, int tolerated
     }
 
     @Override
-    public Finding judge(Dossier dossier, LocalDate cutOff) {
+    public Answer answer(Dossier dossier, LocalDate cutOff) {
+        var career = dossier.career();
+        if (career == null) {
+            return Answer.UNKNOWN;
+        }
+        var answer = served(relevant(career, cutOff), cutOff).atLeast(months);
+        return answer.outcome() == Outcome.FAIL && career.assignments().isEmpty() ? Answer.UNKNOWN : answer;
+    }
+
+    private List<Dossier.Assignment> relevant(Dossier.Career career, LocalDate cutOff) {
+        return career.assignments().stream()
+                .filter(assignment -> Wording.names(posts, assignment.post()))
+                .filter(assignment -> !assignment.period().from().isAfter(cutOff))
+                .toList();
+    }
+
+    private Tenure.Served served(List<Dossier.Assignment> relevant, LocalDate cutOff) {
+        var service = relevant.stream().map(Dossier.Assignment::period).toList();
+        return switch (mode) {
+            case CONSECUTIVE -> Tenure.consecutive(service, cutOff, toleratedGap);
+            case CUMULATIVE -> Tenure.cumulative(service, cutOff);
+        };
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
         var required = ">= " + months + " months " + mode + " " + Wording.codes(posts);
         var career = dossier.career();
         if (career == null) {
             return Wording.noCareer(this, required);
         }
-        var relevant = career.assignments().stream()
-                .filter(assignment -> Wording.names(posts, assignment.post()))
-                .filter(assignment -> !assignment.period().from().isAfter(cutOff))
-                .toList();
-        var service = relevant.stream().map(Dossier.Assignment::period).toList();
-        var served = switch (mode) {
-            case CONSECUTIVE -> Tenure.consecutive(service, cutOff, toleratedGap);
-            case CUMULATIVE -> Tenure.cumulative(service, cutOff);
-        };
-        var outcome = outcome(served, career);
+        var relevant = relevant(career, cutOff);
+        var served = served(relevant, cutOff);
         return Finding.of(
-                        this,
-                        outcome,
-                        required,
-                        served.months() + " months",
-                        explain(served, outcome, career.knownSince()),
-                        Wording.assignments(relevant))
-                .expected(outcome == Outcome.PASS ? null : served.reaches(months));
-    }
-
-    private Outcome outcome(Tenure.Served served, Dossier.Career career) {
-        if (served.months() >= months) {
-            return Outcome.PASS;
-        }
-        return career.assignments().isEmpty() ? Outcome.UNKNOWN : Outcome.FAIL;
+                this,
+                answer,
+                required,
+                served.months() + " months",
+                explain(served, answer.outcome(), career.knownSince()),
+                Wording.assignments(relevant));
     }
 
     private Text explain(Tenure.Served served, Outcome outcome, @Nullable LocalDate knownSince) {

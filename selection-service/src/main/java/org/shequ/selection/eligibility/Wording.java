@@ -15,7 +15,7 @@ final class Wording {
     static Finding noCareer(Criterion criterion, String required) {
         return Finding.of(
                 criterion,
-                Outcome.UNKNOWN,
+                Answer.UNKNOWN,
                 required,
                 "unknown",
                 new Text("No career record has been received for this person.", "尚未收到此人的任职记录。"),
@@ -25,7 +25,7 @@ final class Wording {
     static Finding noPerson(Criterion criterion, String required) {
         return Finding.of(
                 criterion,
-                Outcome.UNKNOWN,
+                Answer.UNKNOWN,
                 required,
                 "unknown",
                 new Text("No personnel record has been received for this person.", "尚未收到此人的人事档案。"),

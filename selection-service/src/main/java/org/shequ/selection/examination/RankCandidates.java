@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.security.Caller;
-import org.shequ.selection.application.Registration;
+import org.shequ.selection.application.Candidate;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.round.Position;
@@ -74,7 +74,7 @@ public class RankCandidates {
         if (round.stage() != Stage.TOTAL) {
             round.requireStage(Stage.INTERVIEW);
         }
-        var candidates = registrations.withStatus(id, RegistrationStatus.ADMITTED);
+        var candidates = registrations.candidates(id);
         var lines = rank(round, candidates);
         rankings.replace(id, lines);
         var retests = rankings.retests(round);
@@ -94,7 +94,7 @@ public class RankCandidates {
         return new Outcome(round, candidates.size(), retests);
     }
 
-    private List<Rankings.Line> rank(SelectionRound round, List<Registration> candidates) {
+    private List<Rankings.Line> rank(SelectionRound round, List<Candidate> candidates) {
         var interviews = shortlist.agreed(round, candidates, Paper.INTERVIEW);
         Map<UUID, BigDecimal> written =
                 round.has(Stage.WRITTEN) ? shortlist.agreed(round, candidates, Paper.WRITTEN) : Map.of();
@@ -103,7 +103,7 @@ public class RankCandidates {
         for (var position : positions.of(round.id())) {
             var own = candidates.stream()
                     .filter(candidate -> candidate.positionId().equals(position.id()))
-                    .collect(Collectors.toMap(Registration::id, Function.identity()));
+                    .collect(Collectors.toMap(Candidate::id, Function.identity()));
             var contenders = own.values().stream()
                     .map(candidate -> new Contender(
                             candidate.id(),
@@ -128,7 +128,7 @@ public class RankCandidates {
     }
 
     private static Rankings.Line line(
-            Position position, Registration candidate, Ranked ranked, @Nullable BigDecimal written) {
+            Position position, Candidate candidate, Ranked ranked, @Nullable BigDecimal written) {
         return new Rankings.Line(
                 position.id(),
                 position.number(),
@@ -136,7 +136,7 @@ public class RankCandidates {
                 ranked,
                 written,
                 candidate.bonus(),
-                candidate.status(),
+                RegistrationStatus.ADMITTED,
                 candidate.name(),
                 candidate.unitCode());
     }

@@ -4,9 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.application.Candidate;
 import org.shequ.selection.application.OpeningRatio;
-import org.shequ.selection.application.Registration;
-import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.RatioDecision;
@@ -54,7 +53,7 @@ public class Shortlist {
     public void complete(SelectionRound round, @Nullable RatioDecision accepted, String trigger) {
         var before = round.step();
         round.requireStage(Stage.WRITTEN);
-        var candidates = registrations.withStatus(round.id(), RegistrationStatus.ADMITTED);
+        var candidates = registrations.candidates(round.id());
         var scores = agreed(round, candidates, Paper.WRITTEN);
         int excluded = 0;
         if (round.has(Stage.INTERVIEW)) {
@@ -71,7 +70,7 @@ public class Shortlist {
     }
 
     /** The agreed scores of all candidates; 409 while any is missing or differs. */
-    Map<UUID, BigDecimal> agreed(SelectionRound round, List<Registration> candidates, Paper paper) {
+    Map<UUID, BigDecimal> agreed(SelectionRound round, List<Candidate> candidates, Paper paper) {
         if (candidates.isEmpty()) {
             throw ProblemException.of(SelectionProblem.NO_CANDIDATES);
         }
@@ -93,9 +92,8 @@ public class Shortlist {
         return agreed;
     }
 
-    private void requireRatio(SelectionRound round, List<Registration> candidates, @Nullable RatioDecision accepted) {
-        var counts =
-                candidates.stream().collect(Collectors.groupingBy(Registration::positionId, Collectors.counting()));
+    private void requireRatio(SelectionRound round, List<Candidate> candidates, @Nullable RatioDecision accepted) {
+        var counts = candidates.stream().collect(Collectors.groupingBy(Candidate::positionId, Collectors.counting()));
         if (ratio.isMet(round, counts, round.terms().interviewRatio()) || round.openingRatioDecision() != null) {
             return;
         }
@@ -110,7 +108,7 @@ public class Shortlist {
         round.acceptInterviewRatio(accepted);
     }
 
-    private int exclude(SelectionRound round, List<Registration> candidates, Map<UUID, BigDecimal> scores) {
+    private int exclude(SelectionRound round, List<Candidate> candidates, Map<UUID, BigDecimal> scores) {
         Set<UUID> going = new HashSet<>();
         for (var position : positions.of(round.id())) {
             var own = candidates.stream()
@@ -119,17 +117,14 @@ public class Shortlist {
             Ranking.shortlist(
                             own,
                             candidate -> scores.getOrDefault(candidate.id(), BigDecimal.ZERO),
-                            Registration::id,
+                            Candidate::id,
                             position.places() * round.terms().interviewRatio())
                     .forEach(candidate -> going.add(candidate.id()));
         }
-        int excluded = 0;
-        for (var candidate : candidates) {
-            if (!going.contains(candidate.id())) {
-                candidate.eliminate(Stage.WRITTEN, NOT_SHORTLISTED, clock.instant());
-                excluded++;
-            }
-        }
-        return excluded;
+        var excluded = candidates.stream()
+                .map(Candidate::id)
+                .filter(id -> !going.contains(id))
+                .toList();
+        return registrations.eliminate(round.id(), excluded, Stage.WRITTEN, NOT_SHORTLISTED, clock.instant());
     }
 }

@@ -72,6 +72,7 @@ public class DossierProjection {
                 INSERT INTO known_people (person_id, record, event_id, version) VALUES (?, ?::jsonb, ?, ?)
                 ON CONFLICT (person_id) DO UPDATE SET (record, event_id, version) =
                 (excluded.record, excluded.event_id, excluded.version)""", person.personId(), json.write(record), event.id(), event.version());
+        briefPerson(person.personId(), record);
     }
 
     void careerChanged(CareerChanged career, ReceivedEvent event) {
@@ -97,6 +98,7 @@ public class DossierProjection {
                 INSERT INTO known_careers (person_id, unit_code, career, event_id, version) VALUES (?, ?, ?::jsonb, ?, ?)
                 ON CONFLICT (person_id) DO UPDATE SET (unit_code, career, event_id, version) =
                 (excluded.unit_code, excluded.career, excluded.event_id, excluded.version)""", career.personId(), career.unitCode(), json.write(kept), event.id(), event.version());
+        briefCareer(career.personId(), kept);
         database.update("DELETE FROM known_posts WHERE person_id = ?", career.personId());
         database.updateEach(
                 """
@@ -108,32 +110,68 @@ public class DossierProjection {
                 });
     }
 
+    private void briefPerson(UUID personId, Dossier.PersonRecord person) {
+        database.update(
+                """
+                INSERT INTO dossier_briefs (person_id, person_known, sex, birth_date, education, political_status, certified,
+                                            certificate, certificate_employed_from, status, bars)
+                VALUES (?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (person_id) DO UPDATE SET
+                (person_known, sex, birth_date, education, political_status, certified, certificate,
+                 certificate_employed_from, status, bars) =
+                (true, excluded.sex, excluded.birth_date, excluded.education, excluded.political_status,
+                 excluded.certified, excluded.certificate, excluded.certificate_employed_from, excluded.status,
+                 excluded.bars)""",
+                personId,
+                person.sex(),
+                person.birthDate(),
+                person.education(),
+                person.politicalStatus(),
+                person.certified(),
+                person.certificate(),
+                person.certificateEmployedFrom(),
+                person.status(),
+                BriefText.bars(person.sanctions()));
+    }
+
+    private void briefCareer(UUID personId, Dossier.Career career) {
+        database.update(
+                """
+                INSERT INTO dossier_briefs (person_id, posts, identities, memberships) VALUES (?, ?, ?, ?)
+                ON CONFLICT (person_id) DO UPDATE SET (posts, identities, memberships) =
+                (excluded.posts, excluded.identities, excluded.memberships)""",
+                personId,
+                BriefText.posts(career.assignments()),
+                BriefText.identities(career.identities()),
+                BriefText.memberships(career.reserveMemberships()));
+    }
+
     void resultsChanged(ResultsChanged results, ReceivedEvent event) {
-        var years = json.write(results.results().stream()
+        var kept = results.results().stream()
                 .map(year -> new Dossier.YearResult(
                         year.year(), known(year.grade()), year.peerGroup(), year.rank(), year.peers()))
-                .toList());
+                .toList();
+        var years = json.write(kept);
         switch (results.subjectKind()) {
-            case COMMUNITY -> keepResults("""
-                    INSERT INTO known_community_results (unit_code, results, event_id, version) VALUES (?, ?::jsonb, ?, ?)
-                    ON CONFLICT (unit_code) DO UPDATE SET (results, event_id, version) =
-                    (excluded.results, excluded.event_id, excluded.version)""", results.unitCode(), years, event);
-            case PERSON -> keepResults("""
-                    INSERT INTO known_person_results (person_id, results, event_id, version) VALUES (?, ?::jsonb, ?, ?)
-                    ON CONFLICT (person_id) DO UPDATE SET (results, event_id, version) =
-                    (excluded.results, excluded.event_id, excluded.version)""", results.personId(), years, event);
+            case COMMUNITY ->
+                database.update("""
+                        INSERT INTO known_community_results (unit_code, results, ranks, event_id, version)
+                        VALUES (?, ?::jsonb, ?, ?, ?)
+                        ON CONFLICT (unit_code) DO UPDATE SET (results, ranks, event_id, version) =
+                        (excluded.results, excluded.ranks, excluded.event_id, excluded.version)""", results.unitCode(), years, BriefText.ranks(kept), event.id(), event.version());
+            case PERSON -> database.update("""
+                        INSERT INTO known_person_results (person_id, results, event_id, version)
+                        VALUES (?, ?::jsonb, ?, ?)
+                        ON CONFLICT (person_id) DO UPDATE SET (results, event_id, version) =
+                        (excluded.results, excluded.event_id, excluded.version)""", results.personId(), years, event.id(), event.version());
             case UNRECOGNISED -> {
                 // results of a kind of subject that no rule here asks about
             }
         }
     }
 
-    private void keepResults(String sql, @Nullable Object subject, String years, ReceivedEvent event) {
-        database.update(sql, subject, years, event.id(), event.version());
-    }
-
     void forgetPersonnel() {
-        for (var table : List.of("known_units", "known_people", "known_careers", "known_posts")) {
+        for (var table : List.of("known_units", "known_people", "known_careers", "known_posts", "dossier_briefs")) {
             database.update("DELETE FROM " + table);
         }
     }

@@ -96,6 +96,27 @@ public class Dossiers {
                 limit);
     }
 
+    /** Of the given people those who hold one of the posts on {@code day} under a unit, by unit and person. */
+    public List<KnownPerson> among(Collection<UUID> people, Collection<Post> posts, String unitPrefix, LocalDate day) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        var sql = COLUMNS + """
+                FROM (SELECT person_id, unit_code, post FROM known_posts
+                      WHERE person_id = ANY (?) AND post = ANY (?) AND unit_code >= ? AND unit_code < ?
+                        AND held_from <= ? AND (held_to IS NULL OR held_to > ?)) k
+                """ + JOINS + "ORDER BY k.unit_code, k.person_id";
+        return database.list(
+                sql,
+                this::person,
+                people.toArray(UUID[]::new),
+                posts.stream().map(Post::name).toArray(String[]::new),
+                unitPrefix,
+                unitPrefix + AFTER,
+                day,
+                day);
+    }
+
     private KnownPerson person(Row row) {
         var record = row.findText("record");
         var careerText = row.findText("career");

@@ -7,8 +7,8 @@ import org.shequ.kit.security.Caller;
 import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.eligibility.Outcome;
 import org.shequ.selection.eligibility.Verdict;
+import org.shequ.selection.personnelfeed.Briefs;
 import org.shequ.selection.personnelfeed.Dossiers;
-import org.shequ.selection.personnelfeed.KnownPerson;
 import org.shequ.selection.policy.EligibilityRules;
 import org.shequ.selection.vocabulary.RoundKind;
 
@@ -23,18 +23,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Judges everybody who holds a post of origin under a unit, in batches: one query each, the rule in plain Java, never more
- * than a batch in memory.
+ * than a batch in memory. Everybody is judged by the brief, without words; words are found for those who are shown.
  */
 @ApplicationScoped
 public class EligibleNow {
 
-    private static final int BATCH = 1000;
+    private static final int PAGE_BATCH = 1000;
+    private static final int SUMMARY_BATCH = 10_000;
 
+    private final Briefs briefs;
     private final Dossiers dossiers;
     private final EligibilityRules rules;
     private final Caller caller;
 
-    public EligibleNow(Dossiers dossiers, EligibilityRules rules, Caller caller) {
+    public EligibleNow(Briefs briefs, Dossiers dossiers, EligibilityRules rules, Caller caller) {
+        this.briefs = briefs;
         this.dossiers = dossiers;
         this.rules = rules;
         this.caller = caller;
@@ -62,23 +65,37 @@ public class EligibleNow {
             @Nullable Verdict verdict,
             Dossiers.@Nullable Position after,
             int wanted) {
+        if (verdict == null) {
+            return dossiers.holders(rule.originPosts(), prefix, asOf, after, wanted).stream()
+                    .map(person -> new Prospect(person, rule.judge(person.dossier(), asOf)))
+                    .toList();
+        }
         List<Prospect> found = new ArrayList<>();
         var position = after;
-        var batch = verdict == null ? wanted : BATCH;
         while (found.size() < wanted) {
-            var people = dossiers.holders(rule.originPosts(), prefix, asOf, position, batch);
-            for (var person : people) {
-                var judgement = rule.judge(person.dossier(), asOf);
-                if ((verdict == null || judgement.verdict() == verdict) && found.size() < wanted) {
-                    found.add(new Prospect(person, judgement));
-                }
-            }
-            if (people.size() < batch) {
+            var batch = briefs.holders(rule, prefix, asOf, position, PAGE_BATCH);
+            var matching = batch.stream()
+                    .filter(brief -> rule.outline(brief.dossier(), asOf).verdict() == verdict)
+                    .limit(wanted - found.size())
+                    .toList();
+            var enough = found.size() + matching.size() == wanted;
+            found.addAll(explained(rule, prefix, asOf, verdict, matching));
+            if (!enough && batch.size() < PAGE_BATCH) {
                 break;
             }
-            position = positionOf(people.getLast());
+            position = (enough ? matching : batch).getLast().position();
         }
         return found;
+    }
+
+    /** Whole dossiers with words; who is no longer what the brief said a moment ago is left out. */
+    private List<Prospect> explained(
+            EligibilityRule rule, String prefix, LocalDate asOf, Verdict verdict, List<Briefs.Brief> matching) {
+        var ids = matching.stream().map(brief -> brief.dossier().personId()).toList();
+        return dossiers.among(ids, rule.originPosts(), prefix, asOf).stream()
+                .map(person -> new Prospect(person, rule.judge(person.dossier(), asOf)))
+                .filter(prospect -> prospect.judgement().verdict() == verdict)
+                .toList();
     }
 
     /** One person, whoever it is; 404 when not known or out of scope. */
@@ -110,35 +127,28 @@ public class EligibleNow {
         Map<String, Long> failed = new TreeMap<>();
         Map<String, Long> onlyFailed = new TreeMap<>();
         Map<String, Long> unknown = new TreeMap<>();
-        Dossiers.Position position = null;
+        var aYearOn = asOf.plusYears(1);
+        Dossiers.@Nullable Position position = null;
         while (true) {
-            var people = dossiers.holders(rule.originPosts(), prefix, asOf, position, BATCH);
-            for (var person : people) {
-                var judgement = rule.judge(person.dossier(), asOf);
+            var batch = briefs.holders(rule, prefix, asOf, position, SUMMARY_BATCH);
+            for (var brief : batch) {
+                var outline = rule.outline(brief.dossier(), asOf);
                 candidates++;
-                verdicts.merge(judgement.verdict(), 1L, Long::sum);
-                var shortfalls = judgement.shortfalls();
-                for (var finding : shortfalls) {
-                    (finding.outcome() == Outcome.FAIL ? failed : unknown).merge(finding.criterion(), 1L, Long::sum);
+                verdicts.merge(outline.verdict(), 1L, Long::sum);
+                var shortfalls = outline.shortfalls();
+                for (var line : shortfalls) {
+                    (line.outcome() == Outcome.FAIL ? failed : unknown).merge(line.criterion(), 1L, Long::sum);
                 }
-                if (shortfalls.size() == 1 && judgement.verdict() == Verdict.NOT_ELIGIBLE) {
+                if (shortfalls.size() == 1 && outline.verdict() == Verdict.NOT_ELIGIBLE) {
                     onlyFailed.merge(shortfalls.getFirst().criterion(), 1L, Long::sum);
                 }
-                withinYear += judgement
-                                .expectedOn()
-                                .filter(day -> !day.isAfter(asOf.plusYears(1)))
-                                .isPresent()
-                        ? 1
-                        : 0;
+                var expectedOn = outline.expectedOn();
+                withinYear += expectedOn.isPresent() && !expectedOn.get().isAfter(aYearOn) ? 1 : 0;
             }
-            if (people.size() < BATCH) {
+            if (batch.size() < SUMMARY_BATCH) {
                 return new Summary(candidates, verdicts, failed, onlyFailed, unknown, withinYear);
             }
-            position = positionOf(people.getLast());
+            position = batch.getLast().position();
         }
-    }
-
-    static Dossiers.Position positionOf(KnownPerson person) {
-        return new Dossiers.Position(person.unitCode(), person.personId());
     }
 }

@@ -12,12 +12,16 @@ public enum PlaceRequestState {
     EXPIRED,
     RETURNED;
 
-    /** Answers may come late or twice: what is no step forward is ignored by the consumer. */
+    /**
+     * Answers may come late or twice: what is no step forward is ignored by the consumer. Of a request quota-service
+     * refuses all or nothing, and once: after a reservation only a release tells that a place is gone, place by place, so a
+     * refusal that follows one is no answer and must not make held places look lost.
+     */
     boolean canBecome(PlaceRequestState next) {
         return switch (this) {
             case REQUESTED -> Set.of(RESERVED, REFUSED, RETURNED).contains(next);
-            case RESERVED -> Set.of(LOCK_REQUESTED, EXPIRED, RETURNED, REFUSED).contains(next);
-            case LOCK_REQUESTED -> Set.of(LOCKED, EXPIRED, RETURNED, REFUSED).contains(next);
+            case RESERVED -> Set.of(LOCK_REQUESTED, EXPIRED, RETURNED).contains(next);
+            case LOCK_REQUESTED -> Set.of(LOCKED, EXPIRED, RETURNED).contains(next);
             case LOCKED -> next == RETURNED;
             case REFUSED, EXPIRED, RETURNED -> false;
         };

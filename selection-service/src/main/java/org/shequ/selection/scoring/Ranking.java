@@ -46,21 +46,26 @@ public final class Ranking {
             var before = i == 0 ? null : ranked.getLast();
             var rank = before != null && BY_TOTAL.compare(before.contender(), contender) == 0 ? before.rank() : i + 1;
             var line = before != null && ORDER.compare(before.contender(), contender) == 0 ? before.line() : i + 1;
-            ranked.add(new Ranked(contender, rank, line, tieBreak(ordered, contender)));
+            ranked.add(new Ranked(contender, rank, line, tieBreak(ordered, i)));
         }
         return List.copyOf(ranked);
     }
 
-    /** The weakest reason that had to be asked against anybody of the same total. */
-    private static TieBreak tieBreak(List<Contender> all, Contender contender) {
+    /** The weakest reason that had to be asked against anybody of the same total; these stand side by side. */
+    private static TieBreak tieBreak(List<Contender> ordered, int index) {
+        var contender = ordered.get(index);
         var reason = TieBreak.NONE;
-        for (var other : all) {
-            if (!other.equals(contender) && BY_TOTAL.compare(other, contender) == 0) {
-                var asked = reasonBetween(other, contender);
-                reason = asked.compareTo(reason) > 0 ? asked : reason;
-            }
+        for (int i = index - 1; i >= 0 && BY_TOTAL.compare(ordered.get(i), contender) == 0; i--) {
+            reason = weaker(reason, reasonBetween(ordered.get(i), contender));
+        }
+        for (int i = index + 1; i < ordered.size() && BY_TOTAL.compare(ordered.get(i), contender) == 0; i++) {
+            reason = weaker(reason, reasonBetween(ordered.get(i), contender));
         }
         return reason;
+    }
+
+    private static TieBreak weaker(TieBreak one, TieBreak other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static TieBreak reasonBetween(Contender one, Contender other) {

@@ -333,4 +333,43 @@ class InstitutionRoundApiTest {
                 .then()
                 .body("appointments.registrationId", equalTo(List.of(accused)));
     }
+
+    @Test
+    void who_has_an_appointment_under_way_elsewhere_is_skipped_and_blocks_nobody() {
+        var wanted = district.secretary(district.frontCommunity("甲社区"), LocalDate.of(2017, 4, 1));
+        var elsewhere = new TestRound(district);
+        elsewhere.draft(1);
+        elsewhere.announce();
+        var there = elsewhere.admitted(wanted);
+        elsewhere.completeReview();
+        elsewhere.score(Map.of(there, "80.00"), Map.of(there, "90.00"));
+        elsewhere.passAll(List.of(there));
+        elsewhere.publishAndClose();
+        var underWay = Quota.awaitDecision(elsewhere.decide(1).getFirst());
+
+        run.draft(2);
+        run.announce();
+        var here = run.admitted(wanted);
+        var other = run.candidate("乙社区");
+        run.completeReview();
+        run.score(Map.of(here, "90.00", other, "80.00"), Map.of(here, "90.00", other, "80.00"));
+        run.passAll(List.of(here, other));
+        run.publishAndClose();
+        decider.step(run.id(), "/appointments", TestRound.order())
+                .then()
+                .body("appointments.registrationId", equalTo(List.of(other)))
+                .body("skipped.registrationId", equalTo(List.of(here)))
+                .body("skipped[0].reason", equalTo("UNDER_WAY"));
+        assertProblem(
+                        SelectionProblem.NOTHING_TO_APPOINT,
+                        decider.tryStep(run.id(), "/appointments", TestRound.order()))
+                .then()
+                .body("violations[0].rule", equalTo("UNDER_WAY"));
+
+        TestKafka.publish(TestRound.rejected(underWay));
+        elsewhere.awaitAppointment(underWay.aggregateId(), "REJECTED");
+        decider.step(run.id(), "/appointments", TestRound.order())
+                .then()
+                .body("appointments.registrationId", equalTo(List.of(here)));
+    }
 }

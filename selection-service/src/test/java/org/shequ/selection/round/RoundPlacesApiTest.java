@@ -22,6 +22,7 @@ import java.util.UUID;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.shequ.testkit.ProblemAssert.assertProblem;
 
@@ -156,5 +157,41 @@ class RoundPlacesApiTest {
                 .body("positions[0].placeRequest.refusal.figures.approved", equalTo(54))
                 .body("positions[0].placeRequest.refusal.figures.vacancy", equalTo(2))
                 .body("positions[0].placeRequest.refusal.figures.requested", equalTo(3));
+    }
+
+    @Test
+    void a_refusal_after_the_reservation_takes_no_place_away() {
+        var request = ask(2);
+        var places = Quota.reserve(request);
+        run.officer.awaitStatus(run.id(), "PLACES_RESERVED");
+        Quota.refuse(request, 0);
+        run.announceOnly();
+        Quota.refuse(request, 0); // and again while the lock is awaited
+        Quota.lock(request, places); // a later version of the same request: the refusals have been seen by then
+        run.awaitLock();
+        run.officer
+                .get(run.path())
+                .then()
+                .body("status", equalTo("RUNNING"))
+                .body("positions[0].placesHeld", equalTo(2))
+                .body("positions[0].placeRequest.refusal", nullValue());
+        run.officer
+                .get(run.path() + "/journal")
+                .then()
+                .body("items.findAll { it.action == 'places-refused' }", hasSize(0));
+    }
+
+    @Test
+    void a_reservation_after_the_refusal_is_held_by_nobody() {
+        var request = ask(1);
+        Quota.refuse(request, 0);
+        run.officer.awaitStatus(run.id(), "PLACES_REFUSED");
+        Quota.reserve(request);
+        settle();
+        run.officer
+                .get(run.path())
+                .then()
+                .body("status", equalTo("PLACES_REFUSED"))
+                .body("positions[0].placesHeld", equalTo(0));
     }
 }

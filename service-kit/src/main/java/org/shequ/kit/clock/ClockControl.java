@@ -53,9 +53,12 @@ class ClockControl {
         return controllable;
     }
 
-    /** Makes {@code now} the present; the clock ticks on from there. */
-    @Transactional
-    void set(Instant now) {
+    /**
+     * Makes {@code now} the present; the clock ticks on from there. Stored by a statement of its own and never while the
+     * refresher reads: it would put back what it had read before.
+     */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    synchronized void set(Instant now) {
         var offset = Duration.between(clock.realInstant(), now);
         try (var connection = database.getConnection();
                 var upsert = connection.prepareStatement("""
@@ -96,7 +99,7 @@ class ClockControl {
         }
     }
 
-    private void refresh() {
+    private synchronized void refresh() {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement("SELECT offset_micros, set_at FROM kit_clock WHERE id = 1");
                 var found = query.executeQuery()) {
