@@ -9,7 +9,7 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.selection.calendar.YearCalendar;
+import org.shequ.kit.calendar.YearCalendar;
 
 import java.time.Instant;
 import java.time.LocalDate;

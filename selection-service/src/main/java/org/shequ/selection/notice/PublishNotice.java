@@ -8,7 +8,7 @@ import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
-import org.shequ.selection.calendar.MissingCalendarException;
+import org.shequ.kit.calendar.MissingCalendarException;
 import org.shequ.selection.examination.ScoreSheet;
 import org.shequ.selection.outcome.Lineup;
 import org.shequ.selection.policy.DayKind;

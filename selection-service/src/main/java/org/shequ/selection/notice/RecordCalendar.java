@@ -7,7 +7,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.selection.calendar.YearCalendar;
+import org.shequ.kit.calendar.YearCalendar;
 
 import java.util.Map;
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,7 +36,6 @@ class ClockControl {
     private final DataSource database;
     private final boolean controllable;
     private @Nullable ScheduledExecutorService refresher;
-    private OffsetDateTime latestSetting = OffsetDateTime.MIN;
 
     @Inject
     ClockControl(
@@ -63,24 +61,13 @@ class ClockControl {
         try (var connection = database.getConnection();
                 var upsert = connection.prepareStatement("""
                         INSERT INTO kit_clock (id, offset_micros, set_at) VALUES (1, ?, now())
-                        ON CONFLICT (id) DO UPDATE SET offset_micros = excluded.offset_micros, set_at = now()
-                        RETURNING set_at""")) {
+                        ON CONFLICT (id) DO UPDATE SET offset_micros = excluded.offset_micros, set_at = now()""")) {
             upsert.setLong(1, offset.toSeconds() * 1_000_000 + offset.toNanosPart() / 1000);
-            try (var written = upsert.executeQuery()) {
-                written.next();
-                shift(offset, written.getObject(1, OffsetDateTime.class));
-            }
+            upsert.executeUpdate();
         } catch (SQLException failure) {
             throw new IllegalStateException("The clock cannot be set", failure);
         }
-    }
-
-    /** A refresh that read before a newer setting was committed must not take it back. */
-    synchronized void shift(Duration offset, OffsetDateTime setAt) {
-        if (!setAt.isBefore(latestSetting)) {
-            latestSetting = setAt;
-            clock.shift(offset);
-        }
+        clock.shift(offset);
     }
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
@@ -101,11 +88,9 @@ class ClockControl {
 
     private synchronized void refresh() {
         try (var connection = database.getConnection();
-                var query = connection.prepareStatement("SELECT offset_micros, set_at FROM kit_clock WHERE id = 1");
+                var query = connection.prepareStatement("SELECT offset_micros FROM kit_clock WHERE id = 1");
                 var found = query.executeQuery()) {
-            if (found.next()) {
-                shift(micros(found.getLong(1)), found.getObject(2, OffsetDateTime.class));
-            }
+            clock.shift(found.next() ? micros(found.getLong(1)) : Duration.ZERO);
         } catch (SQLException | RuntimeException unreadable) {
             LOG.debugf(unreadable, "Clock offset not read; the last one known stays in force");
         }

@@ -15,7 +15,6 @@ import org.shequ.kit.testapp.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -35,9 +34,6 @@ class ClockTest {
 
     @Inject
     BusinessClock clock;
-
-    @Inject
-    ClockControl control;
 
     @AfterEach
     void backToThePresent() {
@@ -69,14 +65,6 @@ class ClockTest {
         await().atMost(Duration.ofSeconds(1))
                 .until(() ->
                         Duration.between(clock.realInstant(), clock.instant()).toHours() == 24);
-    }
-
-    @Test
-    void a_refresh_that_read_an_older_setting_does_not_take_a_newer_one_back() {
-        var now = clock.realInstant().atOffset(ZoneOffset.UTC);
-        control.shift(Duration.ofHours(5), now);
-        control.shift(Duration.ofHours(1), now.minusSeconds(1));
-        assertTrue(Duration.between(clock.realInstant(), clock.instant()).toHours() != 1);
     }
 
     @Test

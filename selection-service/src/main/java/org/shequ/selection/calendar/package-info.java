@@ -1,5 +1,0 @@
-/** Working days of China, with holidays and the weekends worked in exchange (调休). Pure Java. */
-@NullMarked
-package org.shequ.selection.calendar;
-
-import org.jspecify.annotations.NullMarked;
