@@ -5,6 +5,6 @@ import org.shequ.testkit.ArchitectureRules;
 class ArchitectureTest extends ArchitectureRules {
 
     ArchitectureTest() {
-        super("org.shequ.selection", "eligibility", "scoring", "calendar", "vocabulary");
+        super("org.shequ.selection", "eligibility", "scoring", "vocabulary");
     }
 }

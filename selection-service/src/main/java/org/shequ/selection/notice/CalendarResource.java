@@ -6,10 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.calendar.YearCalendar;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.calendar.YearCalendar;
 
 import java.time.Instant;
 import java.time.LocalDate;

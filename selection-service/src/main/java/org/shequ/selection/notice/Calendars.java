@@ -1,8 +1,8 @@
 package org.shequ.selection.notice;
 
-import org.shequ.kit.database.Database;
 import org.shequ.kit.calendar.WorkingDays;
 import org.shequ.kit.calendar.YearCalendar;
+import org.shequ.kit.database.Database;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,13 +2,13 @@ package org.shequ.selection.notice;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.calendar.MissingCalendarException;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
-import org.shequ.kit.calendar.MissingCalendarException;
 import org.shequ.selection.examination.ScoreSheet;
 import org.shequ.selection.outcome.Lineup;
 import org.shequ.selection.policy.DayKind;

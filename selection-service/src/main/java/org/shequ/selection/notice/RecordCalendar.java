@@ -3,11 +3,11 @@ package org.shequ.selection.notice;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.calendar.YearCalendar;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.kit.calendar.YearCalendar;
 
 import java.util.Map;
 

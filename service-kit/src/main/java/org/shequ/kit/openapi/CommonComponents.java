@@ -81,7 +81,8 @@ final class CommonComponents {
     private static APIResponse response(int status, List<CommonProblem> codes) {
         var first = codes.getFirst();
         var names = codes.stream().map(Enum::name).collect(Collectors.joining(", "));
-        Map<String, Object> example = new LinkedHashMap<>(); // in a fixed order, so that the document is the same each time
+        Map<String, Object> example =
+                new LinkedHashMap<>(); // in a fixed order, so that the document is the same each time
         example.put("type", first.type());
         example.put("title", first.titleEn());
         example.put("status", status);
