@@ -52,7 +52,7 @@ class SampleDistrictTest {
         var digest = MessageDigest.getInstance("SHA-256");
         DISTRICT.files().values().forEach(file -> digest.update(file.getBytes(StandardCharsets.UTF_8)));
         assertEquals(
-                "c38732efdda2bb3316e341d3baea34d88708f6f8016279952e61049fc00e8f02",
+                "594acd27121f112f6052232b9ef95de21f4eeb26e5fcabbbfc336d5cc535c5d5",
                 HexFormat.of().formatHex(digest.digest()));
     }
 
