@@ -52,7 +52,7 @@ public final class Given {
 
     public static void unit(String code, UnitKind kind, LocalDate validFrom) {
         TestKafka.publish(new UnitChanged(
-                code, "社区" + code, kind, code.substring(0, 9), UnitStatus.ACTIVE, "111", validFrom, null));
+                code, "社区" + code, kind, code.substring(0, 9), UnitStatus.ACTIVE, "111", validFrom, null, null));
     }
 
     public static void youngCommunity(String code, LocalDate validFrom) {

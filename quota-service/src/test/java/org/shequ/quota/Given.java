@@ -74,7 +74,8 @@ public final class Given {
     }
 
     public static void unit(String code, UnitKind kind, UnitStatus status) {
-        TestKafka.publish(new UnitChanged(code, "社区" + code, kind, code.substring(0, 9), status, "111", OLD, null));
+        TestKafka.publish(
+                new UnitChanged(code, "社区" + code, kind, code.substring(0, 9), status, "111", OLD, null, null));
     }
 
     public static void awaitUnit(String code) {

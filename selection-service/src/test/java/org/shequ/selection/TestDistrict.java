@@ -56,6 +56,7 @@ public final class TestDistrict {
                 UnitStatus.ACTIVE,
                 "111",
                 validFrom,
+                null,
                 null));
     }
 

@@ -88,7 +88,8 @@ class ScoringApiTest {
                 UnitStatus.MERGED,
                 "111",
                 Given.OLD,
-                LocalDate.of(2026, 3, 1)));
+                LocalDate.of(2026, 3, 1),
+                null));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> get(officer(), "cycles/" + cycle + "/late-changes")
                         .jsonPath()

@@ -73,8 +73,8 @@ public class MergeUnits {
         reorganisation.begin(moves, order.on());
         List<OrgUnit> ending = new ArrayList<>(grids);
         merger.from().forEach(seen -> ending.add(Objects.requireNonNull(locked.get(seen.code()))));
-        reorganisation.end(ending, UnitStatus.MERGED, order.on());
         reorganisation.record(UnitLineages.Kind.MERGER, successors, order);
+        reorganisation.end(ending, UnitStatus.MERGED, order.on());
         var moved = reorganisation.movePeople(successors.keySet(), (person, unit) -> successors.get(unit), order);
         audit.append(
                 "units-merged",

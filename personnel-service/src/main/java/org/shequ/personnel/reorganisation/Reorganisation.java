@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
-import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
@@ -16,6 +15,7 @@ import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
+import org.shequ.personnel.unit.UnitEvents;
 import org.shequ.personnel.unit.UnitRules;
 import org.shequ.personnel.vocabulary.UnitKind;
 import org.shequ.personnel.vocabulary.UnitStatus;
@@ -43,7 +43,7 @@ class Reorganisation {
     private final People people;
     private final Careers careers;
     private final RecordCareers recordCareers;
-    private final Outbox outbox;
+    private final UnitEvents unitEvents;
     private final BusinessClock clock;
 
     @Inject
@@ -53,14 +53,14 @@ class Reorganisation {
             People people,
             Careers careers,
             RecordCareers recordCareers,
-            Outbox outbox,
+            UnitEvents unitEvents,
             BusinessClock clock) {
         this.units = units;
         this.lineages = lineages;
         this.people = people;
         this.careers = careers;
         this.recordCareers = recordCareers;
-        this.outbox = outbox;
+        this.unitEvents = unitEvents;
         this.clock = clock;
     }
 
@@ -101,7 +101,7 @@ class Reorganisation {
             throw ProblemException.of(PersonnelProblem.UNIT_EXISTS).figure("unitCode", unit.code());
         }
         units.insert(List.of(unit));
-        outbox.publish(unit.changed());
+        unitEvents.publish(List.of(unit));
         return unit;
     }
 
@@ -109,13 +109,14 @@ class Reorganisation {
     void begin(List<GridMove> moves, LocalDate on) {
         List<OrgUnit> begun = moves.stream().map(move -> move.begun(on)).toList();
         units.insert(begun);
-        outbox.publishAll(begun.stream().map(OrgUnit::changed).toList());
+        unitEvents.publish(begun);
     }
 
+    /** Ends the units; what they became is on record, for it is told with their end. */
     void end(Collection<OrgUnit> ending, UnitStatus as, LocalDate on) {
         List<OrgUnit> over = ending.stream().map(unit -> unit.overOn(on, as)).toList();
         units.update(over);
-        outbox.publishAll(over.stream().map(OrgUnit::changed).toList());
+        unitEvents.publish(over);
     }
 
     void record(UnitLineages.Kind kind, Map<String, String> successors, Order order) {

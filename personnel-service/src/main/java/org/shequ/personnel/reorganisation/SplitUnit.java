@@ -97,9 +97,9 @@ public class SplitUnit {
 
         List<OrgUnit> ending = new ArrayList<>(grids);
         ending.add(old);
-        reorganisation.end(ending, UnitStatus.SPLIT, order.on());
         reorganisation.record(UnitLineages.Kind.SPLIT, codes, order);
         reorganisation.record(lineages(old, split));
+        reorganisation.end(ending, UnitStatus.SPLIT, order.on());
         var moved = reorganisation.movePeople(
                 ending.stream().map(OrgUnit::code).toList(),
                 (person, unit) -> unit.equals(old.code()) ? sent.people().get(person) : codes.get(unit),

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.condition.Version;
-import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
@@ -26,13 +25,13 @@ import jakarta.transaction.Transactional;
 public class ChangeUnit {
 
     private final OrgUnits units;
-    private final Outbox outbox;
+    private final UnitEvents events;
     private final AuditLog audit;
 
     @Inject
-    public ChangeUnit(OrgUnits units, Outbox outbox, AuditLog audit) {
+    public ChangeUnit(OrgUnits units, UnitEvents events, AuditLog audit) {
         this.units = units;
-        this.outbox = outbox;
+        this.events = events;
         this.audit = audit;
     }
 
@@ -50,7 +49,7 @@ public class ChangeUnit {
             throw ProblemException.of(PersonnelProblem.UNIT_EXISTS);
         }
         units.insert(List.of(unit));
-        outbox.publish(unit.changed());
+        events.publish(List.of(unit));
         audit.append("unit-proposed", "unit", unit.code(), Map.of("name", unit.name()));
         return units.get(unit.code(), scope);
     }
@@ -108,7 +107,7 @@ public class ChangeUnit {
             UnaryOperator<OrgUnit> change) {
         OrgUnit changed = change.apply(units.lock(code, scope, expected));
         units.update(List.of(changed));
-        outbox.publish(changed.changed());
+        events.publish(List.of(changed));
         audit.append(action, "unit", code, Map.of("status", changed.status().name(), "orderNumber", orderNumber));
         return units.get(code, scope);
     }

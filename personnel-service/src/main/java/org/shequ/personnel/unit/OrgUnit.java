@@ -2,6 +2,7 @@ package org.shequ.personnel.unit;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.UnitChanged;
+import org.shequ.contracts.event.personnel.UnitSuccessor;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
@@ -12,6 +13,7 @@ import org.shequ.personnel.vocabulary.UrbanRuralClass;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -73,7 +75,8 @@ public record OrgUnit(
         return status == UnitStatus.ACTIVE || (validTo != null && postEnds != null && !postEnds.isAfter(validTo));
     }
 
-    public UnitChanged changed() {
+    /** @param successors what the unit became, where it was merged or split */
+    UnitChanged changed(@Nullable List<UnitSuccessor> successors) {
         return new UnitChanged(
                 code,
                 name,
@@ -82,6 +85,7 @@ public record OrgUnit(
                 org.shequ.contracts.event.personnel.UnitStatus.valueOf(status.name()),
                 urbanRuralClass == null ? null : urbanRuralClass.code(),
                 validFrom,
-                validTo);
+                validTo,
+                successors);
     }
 }

@@ -3,7 +3,6 @@ package org.shequ.personnel.unit;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
-import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.personnel.roster.RosterImport;
@@ -42,13 +41,13 @@ public class UnitImport implements JobHandler {
 
     private final RosterImport rosterImport;
     private final OrgUnits units;
-    private final Outbox outbox;
+    private final UnitEvents events;
 
     @Inject
-    public UnitImport(RosterImport rosterImport, OrgUnits units, Outbox outbox) {
+    public UnitImport(RosterImport rosterImport, OrgUnits units, UnitEvents events) {
         this.rosterImport = rosterImport;
         this.units = units;
-        this.outbox = outbox;
+        this.events = events;
     }
 
     @Override
@@ -117,7 +116,7 @@ public class UnitImport implements JobHandler {
         rows.updated(updated.size());
         List<OrgUnit> changed = new ArrayList<>(created);
         changed.addAll(updated);
-        outbox.publishAll(changed.stream().map(OrgUnit::changed).toList());
+        events.publish(changed);
     }
 
     private static @Nullable Draft read(RowReader row) {

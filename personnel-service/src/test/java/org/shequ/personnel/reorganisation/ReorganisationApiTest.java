@@ -8,12 +8,14 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.contracts.event.personnel.UnitStatus;
+import org.shequ.contracts.event.personnel.UnitSuccessor;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -113,8 +115,9 @@ class ReorganisationApiTest {
                 .then()
                 .body("items.to", contains(into))
                 .body("next", nullValue());
-        TestKafka.awaitEvent(
+        var over = TestKafka.awaitEvent(
                 UnitChanged.class, unit -> unit.code().equals(first) && unit.status() == UnitStatus.MERGED);
+        assertEquals(List.of(new UnitSuccessor(into, new BigDecimal("1.0000"))), over.successors());
         TestKafka.awaitEvent(
                 UnitChanged.class, unit -> unit.code().equals(into + "01-2") && unit.status() == UnitStatus.ACTIVE);
     }
@@ -233,6 +236,13 @@ class ReorganisationApiTest {
                 .then()
                 .body("items.to", contains(north, south))
                 .body("items.share", contains(0.6f, 0.4f));
+        var over = TestKafka.awaitEvent(
+                UnitChanged.class, unit -> unit.code().equals(old) && unit.status() == UnitStatus.SPLIT);
+        assertEquals(
+                List.of(
+                        new UnitSuccessor(north, new BigDecimal("0.6000")),
+                        new UnitSuccessor(south, new BigDecimal("0.4000"))),
+                over.successors());
         get(token, "units?parent=" + district + "001&status=ACTIVE")
                 .then()
                 .body("items.code", containsInAnyOrder(north, south));
@@ -396,15 +406,7 @@ class ReorganisationApiTest {
     }
 
     private static Map<String, Object> part(String code, String share, List<String> people, List<String> grids) {
-        return Map.of(
-                "unit",
-                unit(code, "分" + code),
-                "share",
-                new java.math.BigDecimal(share),
-                "people",
-                people,
-                "grids",
-                grids);
+        return Map.of("unit", unit(code, "分" + code), "share", new BigDecimal(share), "people", people, "grids", grids);
     }
 
     private static Response split(String token, String old, LocalDate on, Map<?, ?>... parts) {

@@ -127,7 +127,7 @@ class EventFaultsTest {
     private static UnitChanged unit() {
         var code = Long.toString(200_000_000_000L + (UUID.randomUUID().getMostSignificantBits() >>> 30));
         return new UnitChanged(
-                code, "社区", UnitKind.COMMUNITY, "320613002", UnitStatus.ACTIVE, "111", LocalDate.EPOCH, null);
+                code, "社区", UnitKind.COMMUNITY, "320613002", UnitStatus.ACTIVE, "111", LocalDate.EPOCH, null, null);
     }
 
     private static AccountChanged account(UUID id, String unit) {

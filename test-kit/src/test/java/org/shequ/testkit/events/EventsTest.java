@@ -275,7 +275,7 @@ class EventsTest {
 
     private static UnitChanged unit(String code) {
         return new UnitChanged(
-                code, "社区", UnitKind.COMMUNITY, "320613002", UnitStatus.ACTIVE, "111", LocalDate.EPOCH, null);
+                code, "社区", UnitKind.COMMUNITY, "320613002", UnitStatus.ACTIVE, "111", LocalDate.EPOCH, null, null);
     }
 
     private static AccountChanged account(UUID id, int approved) {

@@ -7,6 +7,7 @@ import org.shequ.contracts.event.EventType;
 import org.shequ.contracts.event.Topics;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * An org unit as it now stands.
@@ -14,6 +15,7 @@ import java.time.LocalDate;
  * @param code statistical code: 6, 9 or 12 digits, grids 12 and a suffix
  * @param urbanRuralClass three digits; 1xx is urban
  * @param validTo exclusive; absent while it lasts
+ * @param successors what a merged or split unit became on the day {@code validTo}; absent from units of other states
  */
 @EventType(type = "personnel.unit-changed", topic = Topics.PERSONNEL_UNIT, aggregate = "unit")
 public record UnitChanged(
@@ -24,7 +26,8 @@ public record UnitChanged(
         UnitStatus status,
         @Nullable String urbanRuralClass,
         LocalDate validFrom,
-        @Nullable LocalDate validTo)
+        @Nullable LocalDate validTo,
+        @Nullable List<UnitSuccessor> successors)
         implements Event {
     @Override
     @JsonIgnore
