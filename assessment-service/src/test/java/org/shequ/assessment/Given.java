@@ -77,7 +77,10 @@ public final class Given {
                 null,
                 PersonStatus.ACTIVE,
                 unit,
-                List.of());
+                List.of(),
+                null,
+                null,
+                null);
         Event career = new CareerChanged(
                 id,
                 unit,

@@ -110,7 +110,10 @@ public final class Given {
                 null,
                 status,
                 unit,
-                List.of()));
+                List.of(),
+                null,
+                null,
+                null));
     }
 
     /** Somebody in a post since 2010, whom this service has judged. */

@@ -147,7 +147,10 @@ public final class TestDistrict {
                         null,
                         PersonStatus.ACTIVE,
                         facts.unitCode,
-                        facts.sanctions),
+                        facts.sanctions,
+                        null,
+                        null,
+                        null),
                 new CareerChanged(
                         facts.id,
                         facts.unitCode,

@@ -272,7 +272,10 @@ class CalibrationApiTest {
                 null,
                 PersonStatus.ACTIVE,
                 community(district, 1),
-                List.of(new SanctionPeriod(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 6, 30), false))));
+                List.of(new SanctionPeriod(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 6, 30), false)),
+                null,
+                null,
+                null));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> given().header("Authorization", officer())
                                 .contentType(ContentType.JSON)

@@ -32,7 +32,10 @@ final class PersonEvents {
                 fields.certificateEmployedFrom(),
                 PersonStatus.valueOf(person.status().name()),
                 person.standing().unitCode(),
-                sanctions);
+                sanctions,
+                null,
+                null,
+                null);
     }
 
     private static @Nullable Education education(org.shequ.personnel.vocabulary.@Nullable Education education) {

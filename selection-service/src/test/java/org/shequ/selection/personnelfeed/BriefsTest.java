@@ -108,7 +108,10 @@ class BriefsTest {
                 null,
                 person.sanctions().stream()
                         .map(held -> new SanctionPeriod(held.from(), held.to(), held.barsSelection()))
-                        .toList());
+                        .toList(),
+                null,
+                null,
+                null);
     }
 
     /** One primary post at most: personnel-service lets no two overlap. */

@@ -15,6 +15,9 @@ import java.util.UUID;
  *
  * @param unitCode the unit of the present primary post
  * @param certificateEmployedFrom since when employed at the certificate's level
+ * @param underInvestigation absent when not told, which is not the same as no
+ * @param relatives those who have a record; absent when not told
+ * @param honours absent when not told
  */
 @EventType(type = "personnel.person-changed", topic = Topics.PERSONNEL_PERSON, aggregate = "person")
 public record PersonChanged(
@@ -29,7 +32,10 @@ public record PersonChanged(
         @Nullable LocalDate certificateEmployedFrom,
         PersonStatus status,
         @Nullable String unitCode,
-        List<SanctionPeriod> sanctions)
+        List<SanctionPeriod> sanctions,
+        @Nullable Boolean underInvestigation,
+        @Nullable List<RelativeTie> relatives,
+        @Nullable List<HonourHeld> honours)
         implements Event {
     @Override
     @JsonIgnore
