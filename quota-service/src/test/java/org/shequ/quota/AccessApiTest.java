@@ -43,6 +43,7 @@ class AccessApiTest {
             "incentive-plans",
             "place-requests",
             "alerts",
+            "unit-reorganisations",
             "ledger-proof");
 
     @ParameterizedTest

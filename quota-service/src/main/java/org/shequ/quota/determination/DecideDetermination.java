@@ -84,6 +84,7 @@ class DecideDetermination {
         var approvals = determinations.approvals(id);
         var accounts = ledger.approve(
                 approvals, id, Cause.of("DETERMINATION", id, today).document(documentNumber));
+        requireUpToDate(id);
         var total = approvals.stream().mapToInt(Ledger.Approval::approved).reduce(0, Math::addExact);
         outbox.publishAll(accounts.stream().map(Account::changed).toList());
         outbox.publish(new DeterminationApproved(
@@ -93,6 +94,14 @@ class DecideDetermination {
                 id,
                 Map.of("documentNumber", documentNumber, "organ", organ, "total", total, "units", approvals.size()));
         return reread(id);
+    }
+
+    /** Asked when the accounts are held: what is merged or split after that takes the new figures along. */
+    private void requireUpToDate(UUID id) {
+        var ended = determinations.endedSince(id);
+        if (ended > 0) {
+            throw ProblemException.of(QuotaProblem.DETERMINATION_OUTDATED, ended);
+        }
     }
 
     private Determination get(UUID id, @Nullable Version expected) {

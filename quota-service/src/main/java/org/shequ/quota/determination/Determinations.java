@@ -157,6 +157,13 @@ class Determinations {
                 WHERE jurisdiction = ? AND status = 'APPROVED'""", by, jurisdiction);
     }
 
+    /** How many communities would get places that have been merged or split. */
+    long endedSince(UUID id) {
+        return database.number("""
+                SELECT count(*) FROM determination_lines l JOIN unit_reorganisations r USING (unit_code)
+                WHERE l.determination_id = ? AND l.new_places > 0""", id);
+    }
+
     /** Old places and people as they stand at this moment, for the record of the approval. */
     void refreshLines(UUID id) {
         database.update("""

@@ -150,6 +150,11 @@ public class Ledger {
         database.update("UPDATE quota_accounts SET open = false WHERE id = ?", accountId);
     }
 
+    /** The same for the account of a community, if it has one. */
+    public void closeStaffing(String community) {
+        database.update("UPDATE quota_accounts SET open = false WHERE kind = 'STAFFING' AND unit_code = ?", community);
+    }
+
     /** What a determination gives one community. */
     public record Approval(String unitCode, int approved) {}
 
