@@ -2,7 +2,6 @@ package org.shequ.assessment.publication;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.assessment.calendar.Calendars;
 import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.CycleStatus;
@@ -11,6 +10,7 @@ import org.shequ.assessment.result.Reason;
 import org.shequ.assessment.result.ResultAnnouncement;
 import org.shequ.assessment.scheme.Schemes;
 import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.calendar.Calendars;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Database;
