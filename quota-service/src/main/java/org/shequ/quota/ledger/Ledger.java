@@ -150,6 +150,13 @@ public class Ledger {
         database.update("UPDATE quota_accounts SET open = false WHERE id = ?", accountId);
     }
 
+    /** A successor's places rest on the determination of the community that it was, unless it has one of its own. */
+    public void inheritDetermination(UUID accountId, Account from) {
+        database.update("""
+                UPDATE quota_accounts SET determination_id = ?, document_number = ?
+                WHERE id = ? AND determination_id IS NULL""", from.determinationId(), from.documentNumber(), accountId);
+    }
+
     /** The same for the account of a community, if it has one. */
     public void closeStaffing(String community) {
         database.update("UPDATE quota_accounts SET open = false WHERE kind = 'STAFFING' AND unit_code = ?", community);

@@ -120,6 +120,7 @@ class SettleReorganisation {
         changed.add(ledger.move(account.id(), Movement.inheritOut(account), cause));
         parts.stream().filter(Parts::isSomething).forEach(part -> {
             var successor = Objects.requireNonNull(successors.get(part.unitCode()));
+            ledger.inheritDetermination(successor, account);
             changed.add(ledger.move(
                     successor,
                     Movement.inheritIn(part.approved(), part.reserved(), part.frozen(), part.order()),
