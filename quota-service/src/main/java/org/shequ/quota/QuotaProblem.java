@@ -43,6 +43,12 @@ public enum QuotaProblem implements ProblemCode {
             "{0} 不在本次核定范围内。"),
     ADJUSTMENT_BELOW_ZERO(
             422, "Adjustment below zero", "调整后小于零", "{0} would be left with {1} places.", "{0} 调整后为 {1} 名。"),
+    TOO_MANY_COMMUNITIES(
+            422,
+            "Too many communities for one request",
+            "社区数量过多",
+            "{0} communities are more than the {1} that are determined at once; submit a job.",
+            "{0} 个社区超过单次上限 {1} 个，请提交后台任务。"),
     DETERMINATION_OUTDATED(
             409,
             "Determination outdated",

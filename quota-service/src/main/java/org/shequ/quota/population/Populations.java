@@ -50,6 +50,16 @@ public class Populations {
         return found;
     }
 
+    /** Communities in force that nobody was counted in on that day; a village without a figure has no urban residents. */
+    public List<String> missing(LocalDate date, String jurisdiction, int limit) {
+        var range = CodeRange.under(jurisdiction);
+        return database.list("""
+                SELECT u.code FROM units u WHERE u.code >= ? AND u.code < ? AND u.kind = 'COMMUNITY'
+                  AND u.status = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM populations p
+                      WHERE p.unit_code = u.code AND p.counted_on = ?)
+                ORDER BY u.code LIMIT ?""", row -> row.getText("code"), range.from(), range.below(), date, limit);
+    }
+
     List<PopulationView> list(
             Scope scope, @Nullable String unit, @Nullable LocalDate date, @Nullable List<String> after, int limit) {
         var range = CodeRange.under(scope.prefix(), unit == null ? "" : unit);
