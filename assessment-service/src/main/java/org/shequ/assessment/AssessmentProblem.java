@@ -16,12 +16,6 @@ public enum AssessmentProblem implements ProblemCode {
             "前列认定办法已存在",
             "The jurisdiction already has a front policy that takes effect on that day.",
             "该辖区已有同日生效的前列认定办法。"),
-    CALENDAR_MISSING(
-            422,
-            "Calendar missing",
-            "缺少节假日安排",
-            "The holidays of {0} are not on record: working days in it cannot be counted. Load them first.",
-            "未登记 {0} 年节假日安排，无法计算工作日，请先载入。"),
     SCHEME_UNSOUND(
             422,
             "Scheme unsound",

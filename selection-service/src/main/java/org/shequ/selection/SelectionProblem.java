@@ -119,12 +119,6 @@ public enum SelectionProblem implements ProblemCode {
     NOTICE_OPEN(409, "A notice is open", "公示尚未结束", "Notice {0} has not been closed.", "第{0}号公示尚未结束。"),
     NOTICE_NOT_OVER(
             409, "The notice is not over", "公示期未满", "The notice lasts up to and including {0}.", "公示至{0}（含当日）结束。"),
-    CALENDAR_MISSING(
-            409,
-            "No calendar",
-            "缺少节假日安排",
-            "No arrangement of holidays is on record for {0}; load it with PUT calendars/{0}.",
-            "没有{0}年的节假日安排，请先用 PUT calendars/{0} 载入。"),
     OBJECTION_ANSWERED(409, "Already answered", "异议已答复", "This objection has been answered.", "该异议已答复。"),
     SEPARATION_OF_DUTIES(403, "Separation of duties", "职责分离", "{0} may not do this: {1}", "{0}不得执行此操作：{2}"),
     NOTHING_TO_APPOINT(

@@ -2,13 +2,13 @@ package org.shequ.assessment.publication;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.assessment.calendar.Calendars;
 import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.scheme.Schemes;
 import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.calendar.Calendars;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What runs in the local stack, on which ports, and what each program is told. The whole house on one page. */
 final class Topology {
@@ -11,6 +12,8 @@ final class Topology {
     private static final int KAFKA = 1;
     private static final int KAFKA_CONTROLLER = 2;
     private static final int PORTS = 25;
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
     /** The programs that are started as {@code java -jar}, in the order in which a person would name them. */
     static final List<Program> SERVICES = List.of(
@@ -74,6 +77,12 @@ final class Topology {
         return ports;
     }
 
+    /** How every Java program is started, migrations too. */
+    List<String> jvm() {
+        var heap = options.measured() ? List.of("-Xmx512m") : List.of("-Xmx320m", "-XX:TieredStopAtLevel=1");
+        return Stream.of(heap, JVM).flatMap(List::stream).toList();
+    }
+
     /** The environment of a service: database, Kafka, keys, the peers it reconciles with, a clock that can be moved. */
     Map<String, String> service(Program program, PostgresServer.Database database, LocalKeys keys) {
         var environment = new LinkedHashMap<>(common(program, keys));
@@ -112,8 +121,8 @@ final class Topology {
                     "SHEQU_GATEWAY_ROUTES_" + program.name().toUpperCase(java.util.Locale.ROOT) + "_URL",
                     "http://localhost:" + port(program));
         }
-        environment.put("SHEQU_GATEWAY_RATE_CALLER_BURST", "2000");
-        environment.put("SHEQU_GATEWAY_RATE_CALLER_PER_SECOND", "1000");
+        environment.put("SHEQU_GATEWAY_RATE_CALLER_BURST", options.measured() ? "1000000" : "2000");
+        environment.put("SHEQU_GATEWAY_RATE_CALLER_PER_SECOND", options.measured() ? "1000000" : "1000");
         return environment;
     }
 
@@ -138,8 +147,8 @@ final class Topology {
     /** A base port above which all that the stack needs is free at this moment. */
     static int freeBasePort() {
         for (var base = 20_000 + (int) (ProcessHandle.current().pid() % 300) * 100; base < 60_000; base += 100) {
-            var candidate =
-                    new Topology(new StackOptions(Path.of(""), Path.of(""), base + PORTS, base, false, System.out));
+            var candidate = new Topology(
+                    new StackOptions(Path.of(""), Path.of(""), base + PORTS, base, false, false, System.out));
             if (candidate.ports().keySet().stream().noneMatch(Ports::taken)) {
                 return base;
             }

@@ -2,7 +2,7 @@ package org.shequ.selection.notice;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.calendar.MissingCalendarException;
+import org.shequ.kit.calendar.Calendars;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.id.Ids;
@@ -136,15 +136,9 @@ public class PublishNotice {
     }
 
     private LocalDate lastDay(SelectionRound round, LocalDate from) {
-        try {
-            return round.terms().noticeDayKind() == DayKind.WORKING
-                    ? calendars.workingDays().lastDay(from, round.terms().noticeDays())
-                    : calendars
-                            .workingDays()
-                            .lastCalendarDay(from, round.terms().noticeDays());
-        } catch (MissingCalendarException missing) {
-            throw ProblemException.causedBy(missing, SelectionProblem.CALENDAR_MISSING, missing.year())
-                    .figure("year", missing.year());
-        }
+        int days = round.terms().noticeDays();
+        return round.terms().noticeDayKind() == DayKind.WORKING
+                ? calendars.lastWorkingDay(from, days)
+                : calendars.lastCalendarDay(from, days);
     }
 }
