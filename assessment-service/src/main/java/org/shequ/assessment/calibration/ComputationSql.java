@@ -55,7 +55,7 @@ final class ComputationSql {
                        'BASICALLY_QUALIFIED', 'UNQUALIFIED', 'UNDETERMINED'], grade) AS grade
                 FROM objections WHERE cycle_id = (SELECT cycle_id FROM terms) AND outcome = 'UPHELD'
                 ORDER BY subject, id DESC
-            ), scored AS (
+            ), scored AS MATERIALIZED (
                 SELECT s.subject, s.unit_code, s.pool, s.peer_group, e.raters, e.points AS class_points,
                        (div(2 * e.num + e.den, 2 * e.den) / 100)::numeric(5, 2) AS weighed,
                        coalesce(b.points, 0) AS points,
