@@ -105,11 +105,16 @@ public final class Suite implements AutoCloseable {
                 .header("Content-Type", "text/csv")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(csv));
-        var accepted = send(request, "POST " + path).require(202);
-        var job = URI.create(accepted.headers().firstValue("Location").orElseThrow())
+        return ended(actor, send(request, "POST " + path));
+    }
+
+    /** Waits until the job that was accepted has ended, well or not; answers the job. */
+    public JsonNode ended(Actor actor, Answer accepted) {
+        var job = URI.create(
+                        accepted.require(202).headers().firstValue("Location").orElseThrow())
                 .getPath();
         return await(
-                "the job of " + path + " ends",
+                "the job of " + accepted.call() + " ends",
                 () -> Optional.of(get(actor, job).require(200).body())
                         .filter(view -> List.of("SUCCEEDED", "FAILED", "CANCELLED")
                                 .contains(view.path("state").asText())));
