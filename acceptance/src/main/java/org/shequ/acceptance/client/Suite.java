@@ -67,7 +67,12 @@ public final class Suite implements AutoCloseable {
     }
 
     public Answer put(Actor actor, String path, Object body) {
-        return send(json(actor, path, null).PUT(BodyPublishers.ofString(write(body))), "PUT " + path);
+        return put(actor, path, null, body);
+    }
+
+    /** Replaces what the entity tag names. */
+    public Answer put(Actor actor, String path, @Nullable String etag, Object body) {
+        return send(json(actor, path, etag).PUT(BodyPublishers.ofString(write(body))), "PUT " + path);
     }
 
     /** Creates or decides, under an idempotency key of its own. */
