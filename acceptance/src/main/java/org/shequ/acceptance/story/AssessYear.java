@@ -178,7 +178,7 @@ final class AssessYear implements Step {
         record.path("terms").forEach(term -> terms.put(term.path("name").asText(), term));
         var from = LocalDate.parse(record.path("from").asText());
         var months = Long.parseLong(
-                        terms.get("yearsServed").path("evidence").asText().split(" ", 2)[0])
+                        term(terms, "yearsServed").path("evidence").asText().split(" ", 2)[0])
                 + ChronoUnit.MONTHS.between(from, SCORING);
         var years = months / 12 + value(terms, "failedYears") + value(terms, "educationCredit");
         return months % 12 < 9
@@ -189,7 +189,11 @@ final class AssessYear implements Step {
     }
 
     private static int value(Map<String, JsonNode> terms, String name) {
-        return Optional.ofNullable(terms.get(name)).orElseThrow().path("value").asInt();
+        return term(terms, name).path("value").asInt();
+    }
+
+    private static JsonNode term(Map<String, JsonNode> terms, String name) {
+        return Optional.ofNullable(terms.get(name)).orElseThrow();
     }
 
     private static void payFalls(Scene scene, Paid failing) {
