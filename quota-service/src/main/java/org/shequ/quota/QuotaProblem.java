@@ -43,6 +43,24 @@ public enum QuotaProblem implements ProblemCode {
             "{0} 不在本次核定范围内。"),
     ADJUSTMENT_BELOW_ZERO(
             422, "Adjustment below zero", "调整后小于零", "{0} would be left with {1} places.", "{0} 调整后为 {1} 名。"),
+    TOO_MANY_COMMUNITIES(
+            422,
+            "Too many communities for one request",
+            "社区数量过多",
+            "{0} communities are more than the {1} that are determined at once; submit a job.",
+            "{0} 个社区超过单次上限 {1} 个，请提交后台任务。"),
+    DETERMINATION_OUTDATED(
+            409,
+            "Determination outdated",
+            "核定方案已过时",
+            "{0} communities of it have been merged or split since; draft it again.",
+            "其中 {0} 个社区已被撤并，请重新拟定。"),
+    COMMUNITY_ENDED(
+            409,
+            "Community has ended",
+            "社区已撤并",
+            "{0} has been merged or split; it gets no more places.",
+            "{0} 已被撤并，不再增加员额。"),
     SELF_APPROVAL(422, "Self-approval", "不得自行审批", "Who drafts or submits does not approve.", "拟定或报送人不得审批。"),
     WHAT_IF_CHANGES_NOTHING(
             409,

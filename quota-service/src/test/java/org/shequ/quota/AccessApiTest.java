@@ -43,6 +43,7 @@ class AccessApiTest {
             "incentive-plans",
             "place-requests",
             "alerts",
+            "unit-reorganisations",
             "ledger-proof");
 
     @ParameterizedTest
@@ -60,7 +61,8 @@ class AccessApiTest {
         for (var path : LISTS) {
             refusedToRead(role, path);
         }
-        for (var path : List.of("standards", "determinations", "accounts", "incentive-plans", "place-requests")) {
+        for (var path :
+                List.of("standards", "determinations", "accounts", "incentive-plans", "place-requests", "alerts")) {
             refusedToRead(role, path + "/" + id);
         }
         refusedToRead(role, "determinations/" + id + "/lines");

@@ -6,7 +6,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.Rounds;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.testkit.ProblemAssert;
@@ -69,10 +68,10 @@ class CalendarApiTest {
         String district = district(1);
         String cycle = Rounds.openCommunityCycle(district);
         Rounds.entered(cycle, Rounds.community(community(district, 1), 18, 27));
-        decide(officer(), cycle, "calibration", null).then().statusCode(200);
+        Rounds.calibrate(cycle);
         TestClock.set(LocalDate.of(2188, 3, 3));
         ProblemAssert.assertProblem(
-                        AssessmentProblem.CALENDAR_MISSING,
+                        CommonProblem.CALENDAR_MISSING,
                         decide(publisher(), cycle, "publicity", "{\"documentNumber\":\"1\"}"))
                 .then()
                 .body("figures.year", equalTo(2188));

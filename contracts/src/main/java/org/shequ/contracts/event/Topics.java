@@ -12,6 +12,7 @@ public final class Topics {
     public static final String QUOTA_ACCOUNT = "quota.account.v1";
     public static final String QUOTA_PLACE = "quota.place.v1";
     public static final String QUOTA_DETERMINATION = "quota.determination.v1";
+    public static final String QUOTA_ALERT = "quota.alert.v1";
     public static final String SELECTION_ROUND = "selection.round.v1";
     public static final String SELECTION_APPOINTMENT = "selection.appointment.v1";
 
@@ -24,6 +25,7 @@ public final class Topics {
             QUOTA_ACCOUNT,
             QUOTA_PLACE,
             QUOTA_DETERMINATION,
+            QUOTA_ALERT,
             SELECTION_ROUND,
             SELECTION_APPOINTMENT);
 

@@ -56,6 +56,12 @@ public enum CommonProblem implements ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(
             415, "Unsupported media type", "不支持的媒体类型", "The body's media type is not accepted here.", "此处不接受该媒体类型。"),
     RULE_VIOLATED(422, "Against the rules", "不符合规则", "The request is well-formed but breaks a rule.", "请求格式正确，但不符合规则。"),
+    CALENDAR_MISSING(
+            422,
+            "No calendar",
+            "缺少节假日安排",
+            "No arrangement of holidays is on record for {0}, so its working days cannot be counted: load it with PUT calendars/{0}.",
+            "没有 {0} 年的节假日安排，无法计算工作日，请先用 PUT calendars/{0} 载入。"),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "Idempotency-Key reused",

@@ -24,12 +24,6 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(120);
     private static final Duration START_END_LIMIT = Duration.ofSeconds(20);
     private static final int MOST_RESTARTS = 5;
-    private static final List<String> JVM = List.of(
-            "-Xmx320m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dfile.encoding=UTF-8",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
     private final StackOptions options;
     private final Topology topology;
@@ -158,8 +152,8 @@ public final class LocalStack implements AutoCloseable {
         say(program.name() + " on port " + topology.port(program));
     }
 
-    private static List<String> command(String... arguments) {
-        return Stream.of(List.of(ChildProcess.java()), JVM, List.of(arguments))
+    private List<String> command(String... arguments) {
+        return Stream.of(List.of(ChildProcess.java()), topology.jvm(), List.of(arguments))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -14,45 +14,54 @@ import java.nio.file.Path;
  * @param port of the gateway
  * @param basePort of everything else; see {@link Topology}
  * @param fresh whether the data of earlier starts are discarded
+ * @param measured whether speed is to be measured: services run as in production (heap 512 MiB, all compilers) instead of
+ *     starting quickly, and no caller is slowed down by the gateway
  * @param progress where the start tells how it goes
  */
-public record StackOptions(Path project, Path home, int port, int basePort, boolean fresh, PrintStream progress) {
+public record StackOptions(
+        Path project, Path home, int port, int basePort, boolean fresh, boolean measured, PrintStream progress) {
     public static final int DEFAULT_PORT = 8080;
     public static final int DEFAULT_BASE_PORT = 18100;
 
     /** The defaults of {@code ./shequ up}, for the checkout that this program runs in. */
     public static StackOptions standard() {
         var project = findProject();
-        return new StackOptions(project, project.resolve(".shequ"), DEFAULT_PORT, DEFAULT_BASE_PORT, false, System.out);
+        return new StackOptions(
+                project, project.resolve(".shequ"), DEFAULT_PORT, DEFAULT_BASE_PORT, false, false, System.out);
     }
 
     /** For a test: its own home and free ports, and silence, so that it runs beside a stack that is up. */
     public static StackOptions forTests(Path home) {
+        var base = Topology.freeBasePort();
         return standard()
                 .home(home)
-                .port(Ports.free())
-                .basePort(Topology.freeBasePort())
+                .port(Topology.testPort(base))
+                .basePort(base)
                 .progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 
     public StackOptions home(Path directory) {
-        return new StackOptions(project, directory, port, basePort, fresh, progress);
+        return new StackOptions(project, directory, port, basePort, fresh, measured, progress);
     }
 
     public StackOptions port(int number) {
-        return new StackOptions(project, home, number, basePort, fresh, progress);
+        return new StackOptions(project, home, number, basePort, fresh, measured, progress);
     }
 
     public StackOptions basePort(int number) {
-        return new StackOptions(project, home, port, number, fresh, progress);
+        return new StackOptions(project, home, port, number, fresh, measured, progress);
     }
 
     public StackOptions fresh(boolean discard) {
-        return new StackOptions(project, home, port, basePort, discard, progress);
+        return new StackOptions(project, home, port, basePort, discard, measured, progress);
+    }
+
+    public StackOptions measured(boolean asInProduction) {
+        return new StackOptions(project, home, port, basePort, fresh, asInProduction, progress);
     }
 
     public StackOptions progress(PrintStream stream) {
-        return new StackOptions(project, home, port, basePort, fresh, stream);
+        return new StackOptions(project, home, port, basePort, fresh, measured, stream);
     }
 
     /** The nearest directory upwards that holds the command {@code shequ}; the system property shequ.project overrules. */

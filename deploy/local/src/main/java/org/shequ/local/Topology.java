@@ -4,13 +4,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What runs in the local stack, on which ports, and what each program is told. The whole house on one page. */
 final class Topology {
     private static final int POSTGRES = 0;
     private static final int KAFKA = 1;
     private static final int KAFKA_CONTROLLER = 2;
-    private static final int PORTS = 25;
+    private static final int GATEWAY_IN_TESTS = 10;
+    private static final int LOWEST_FREE = 20_000;
+    private static final int BELOW_EPHEMERAL = 32_000;
+    private static final int RANGE = 50;
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
     /** The programs that are started as {@code java -jar}, in the order in which a person would name them. */
     static final List<Program> SERVICES = List.of(
@@ -74,6 +80,12 @@ final class Topology {
         return ports;
     }
 
+    /** How every Java program is started, migrations too. */
+    List<String> jvm() {
+        var heap = options.measured() ? List.of("-Xmx512m") : List.of("-Xmx320m", "-XX:TieredStopAtLevel=1");
+        return Stream.of(heap, JVM).flatMap(List::stream).toList();
+    }
+
     /** The environment of a service: database, Kafka, keys, the peers it reconciles with, a clock that can be moved. */
     Map<String, String> service(Program program, PostgresServer.Database database, LocalKeys keys) {
         var environment = new LinkedHashMap<>(common(program, keys));
@@ -112,8 +124,8 @@ final class Topology {
                     "SHEQU_GATEWAY_ROUTES_" + program.name().toUpperCase(java.util.Locale.ROOT) + "_URL",
                     "http://localhost:" + port(program));
         }
-        environment.put("SHEQU_GATEWAY_RATE_CALLER_BURST", "2000");
-        environment.put("SHEQU_GATEWAY_RATE_CALLER_PER_SECOND", "1000");
+        environment.put("SHEQU_GATEWAY_RATE_CALLER_BURST", options.measured() ? "1000000" : "2000");
+        environment.put("SHEQU_GATEWAY_RATE_CALLER_PER_SECOND", options.measured() ? "1000000" : "1000");
         return environment;
     }
 
@@ -135,15 +147,27 @@ final class Topology {
                 keys.publicKeyFile().toUri().toString());
     }
 
-    /** A base port above which all that the stack needs is free at this moment. */
+    /**
+     * A base port above which all that the stack needs is free at this moment. Below the ports that the system gives to
+     * connections of its own, which come and go and would be in the way of a program that starts a moment later; programs
+     * that run side by side begin their search at different ends.
+     */
     static int freeBasePort() {
-        for (var base = 20_000 + (int) (ProcessHandle.current().pid() % 300) * 100; base < 60_000; base += 100) {
-            var candidate =
-                    new Topology(new StackOptions(Path.of(""), Path.of(""), base + PORTS, base, false, System.out));
+        var ranges = (BELOW_EPHEMERAL - LOWEST_FREE) / RANGE;
+        var first = (int) (ProcessHandle.current().pid() % ranges);
+        for (var tried = 0; tried < ranges; tried++) {
+            var base = LOWEST_FREE + (first + tried) % ranges * RANGE;
+            var candidate = new Topology(
+                    new StackOptions(Path.of(""), Path.of(""), testPort(base), base, false, false, System.out));
             if (candidate.ports().keySet().stream().noneMatch(Ports::taken)) {
                 return base;
             }
         }
         throw new LocalException("no free range of ports");
+    }
+
+    /** The gateway's port for a stack of its own at such a base port. */
+    static int testPort(int base) {
+        return base + GATEWAY_IN_TESTS;
     }
 }

@@ -11,5 +11,15 @@ public enum AlertKind {
     /** The determination in force is older than its review cycle. */
     STALE_DETERMINATION,
     /** Fewer have entered by a plan than an even pace would have let in by the end of last year. */
-    PLAN_BEHIND_PACE
+    PLAN_BEHIND_PACE;
+
+    org.shequ.contracts.event.quota.AlertKind told() {
+        return switch (this) {
+            case OVER_QUOTA -> org.shequ.contracts.event.quota.AlertKind.OVER_QUOTA;
+            case SHORT_STAFFED -> org.shequ.contracts.event.quota.AlertKind.SHORT_STAFFED;
+            case UNDETERMINED -> org.shequ.contracts.event.quota.AlertKind.UNDETERMINED;
+            case STALE_DETERMINATION -> org.shequ.contracts.event.quota.AlertKind.STALE_DETERMINATION;
+            case PLAN_BEHIND_PACE -> org.shequ.contracts.event.quota.AlertKind.PLAN_BEHIND_PACE;
+        };
+    }
 }

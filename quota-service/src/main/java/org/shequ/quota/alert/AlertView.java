@@ -3,18 +3,21 @@ package org.shequ.quota.alert;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.condition.Versioned;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 
-/** Something that somebody should look at, as it stands now. */
+/** Something that somebody should look at, or has. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Alert",
-        requiredProperties = {"kind", "unitCode"})
+        requiredProperties = {"id", "kind", "status", "unitCode", "raisedAt", "version"})
 public record AlertView(
+        UUID id,
         AlertKind kind,
+        AlertStatus status,
 
         @Schema(description = "The community, or the jurisdiction / 社区或辖区", examples = "320613004004")
         String unitCode,
@@ -29,10 +32,41 @@ public record AlertView(
         Integer places,
 
         @Schema(description = "When the review was due / 应复核日期") @Nullable
-        LocalDate dueOn) {
+        LocalDate dueOn,
 
-    /** The account or determination that it is about. */
-    UUID key() {
-        return Objects.requireNonNull(accountId == null ? determinationId : accountId);
+        Instant raisedAt,
+
+        @Schema(description = "Who has seen it / 确认人", examples = "clerk-1") @Nullable
+        String acknowledgedBy,
+
+        @Nullable Instant acknowledgedAt,
+
+        @Schema(description = "What will be done / 处理意见", examples = "下半年招录补足") @Nullable
+        String note,
+
+        @Nullable Instant clearedAt,
+        @Schema(examples = "1") long version)
+        implements Versioned {
+
+    static AlertView of(Alert alert) {
+        var finding = alert.finding();
+        return new AlertView(
+                alert.id(),
+                finding.kind(),
+                alert.status(),
+                finding.unitCode(),
+                alert.unitName(),
+                finding.accountId(),
+                finding.determinationId(),
+                finding.approved(),
+                finding.occupied(),
+                finding.places(),
+                finding.dueOn(),
+                alert.raisedAt(),
+                alert.acknowledgedBy(),
+                alert.acknowledgedAt(),
+                alert.note(),
+                alert.clearedAt(),
+                alert.version());
     }
 }

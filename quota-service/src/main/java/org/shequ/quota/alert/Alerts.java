@@ -5,52 +5,26 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.id.Ids;
 import org.shequ.kit.security.Scope;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Alerts, read from the state that causes them: they end when it does. */
+/** The alerts that stand, and those that are over. */
 @ApplicationScoped
 class Alerts {
 
     private static final UUID FIRST = new UUID(0, 0);
-
-    /** Each source takes the bounds of the unit codes and today; its rows are unique by unit, kind and key. */
-    private static final List<String> SOURCES = List.of("""
-            SELECT CASE WHEN a.determination_id IS NULL THEN 'UNDETERMINED' WHEN a.occupied > a.approved
-                    THEN 'OVER_QUOTA' ELSE 'SHORT_STAFFED' END AS kind, a.unit_code, a.id AS key, u.name,
-                a.id AS account_id, a.determination_id, a.approved, a.occupied,
-                abs(a.approved - a.occupied - CASE WHEN a.occupied > a.approved THEN 0 ELSE a.reserved END) AS places,
-                NULL::date AS due_on
-            FROM quota_accounts a LEFT JOIN units u ON u.code = a.unit_code
-            WHERE a.kind = 'STAFFING' AND a.unit_code >= ? AND a.unit_code < ? AND ?::date IS NOT NULL
-              AND (a.occupied > a.approved OR a.occupied + a.reserved < a.approved)""", """
-            SELECT 'STALE_DETERMINATION' AS kind, d.jurisdiction AS unit_code, d.id AS key, u.name,
-                NULL::uuid AS account_id, d.id AS determination_id, NULL::int AS approved, NULL::int AS occupied,
-                NULL::int AS places, (d.approved_on + make_interval(months => s.review_cycle_months))::date AS due_on
-            FROM determinations d JOIN standards s ON s.id = d.standard_id LEFT JOIN units u ON u.code = d.jurisdiction
-            WHERE d.status = 'APPROVED' AND d.jurisdiction >= ? AND d.jurisdiction < ?
-              AND d.approved_on + make_interval(months => s.review_cycle_months) <= ?::date""", """
-            SELECT 'PLAN_BEHIND_PACE' AS kind, p.jurisdiction AS unit_code, a.id AS key, u.name, a.id AS account_id,
-                NULL::uuid AS determination_id, a.approved, a.occupied, e.expected - a.occupied AS places,
-                NULL::date AS due_on
-            FROM incentive_plans p JOIN quota_accounts a ON a.id = p.account_id
-            LEFT JOIN units u ON u.code = p.jurisdiction
-            CROSS JOIN (SELECT ?::text AS from_code, ?::text AS below, extract(year FROM ?::date)::int AS year) t
-            CROSS JOIN LATERAL (SELECT p.ceiling * greatest(0, least(p.to_year, t.year - 1) - p.from_year + 1)
-                / (p.to_year - p.from_year + 1) AS expected) e
-            WHERE p.status = 'APPROVED' AND p.jurisdiction >= t.from_code AND p.jurisdiction < t.below
-              AND a.occupied < e.expected""");
-
-    private static final String ASKED =
-            " WHERE (?::text IS NULL OR kind = ?) AND (unit_code, kind, key) > (?, ?, ?::uuid)";
-    private static final String PAGE = " ORDER BY unit_code, kind, key LIMIT ?";
+    private static final String SELECT =
+            "SELECT a.*, u.name FROM alerts a LEFT JOIN units u ON u.code = a.unit_code WHERE ";
+    private static final String ASKED = """
+            a.unit_code >= ? AND a.unit_code < ? AND (?::text IS NULL OR a.kind = ?)
+            AND (CASE WHEN ?::text IS NULL THEN a.status <> 'CLEARED' ELSE a.status = ? END)""";
 
     private final Database database;
     private final BusinessClock clock;
@@ -60,55 +34,120 @@ class Alerts {
         this.clock = clock;
     }
 
-    /** Every source walks its index from the last row seen and stops after a page. */
-    List<AlertView> list(
-            Scope scope, @Nullable String unit, @Nullable AlertKind kind, @Nullable List<String> after, int limit) {
-        var parameters = new ArrayList<@Nullable Object>();
-        SOURCES.forEach(source -> {
-            parameters.addAll(asked(scope, unit, kind, after));
-            parameters.add(limit);
-        });
-        parameters.add(limit);
-        var pages = SOURCES.stream()
-                .map(source -> "(SELECT * FROM (" + source + ") alerts" + ASKED + PAGE + ")")
-                .collect(Collectors.joining(" UNION ALL "));
-        return database.list(pages + PAGE, Alerts::read, parameters.toArray());
-    }
+    /** @param status null for all that stand */
+    record Filter(
+            @Nullable String unit,
+            @Nullable AlertKind kind,
+            @Nullable AlertStatus status) {}
 
-    long count(Scope scope, @Nullable String unit, @Nullable AlertKind kind) {
-        var parameters = new ArrayList<@Nullable Object>();
-        SOURCES.forEach(source -> parameters.addAll(asked(scope, unit, kind, null)));
-        var all = SOURCES.stream()
-                .map(source -> "SELECT * FROM (" + source + ") alerts" + ASKED)
-                .collect(Collectors.joining(" UNION ALL "));
-        return database.number("SELECT count(*) FROM (" + all + ") counted", parameters.toArray());
-    }
-
-    private List<@Nullable Object> asked(
-            Scope scope, @Nullable String unit, @Nullable AlertKind kind, @Nullable List<String> after) {
-        var range = CodeRange.under(scope.prefix(), unit == null ? "" : unit);
-        var lastUnit = after == null ? "" : after.get(0);
-        return Arrays.asList(
-                lastUnit.compareTo(range.from()) > 0 ? lastUnit : range.from(),
+    List<Alert> list(Scope scope, Filter filter, @Nullable List<String> after, int limit) {
+        var range = CodeRange.under(scope.prefix(), filter.unit() == null ? "" : filter.unit());
+        return database.list(
+                SELECT + ASKED + " AND (a.unit_code, a.id) > (?, ?::uuid) ORDER BY a.unit_code, a.id LIMIT ?",
+                Alerts::read,
+                range.from(),
                 range.below(),
-                clock.today(),
-                kind,
-                kind,
-                lastUnit,
-                after == null ? "" : after.get(1),
-                after == null ? FIRST : after.get(2));
+                filter.kind(),
+                filter.kind(),
+                filter.status(),
+                filter.status(),
+                after == null ? "" : after.get(0),
+                after == null ? FIRST : UUID.fromString(after.get(1)),
+                limit);
     }
 
-    private static AlertView read(Row row) {
-        return new AlertView(
-                row.getEnum("kind", AlertKind.class),
-                row.getText("unit_code"),
+    long count(Scope scope, Filter filter) {
+        var range = CodeRange.under(scope.prefix(), filter.unit() == null ? "" : filter.unit());
+        return database.number(
+                "SELECT count(*) FROM alerts a WHERE " + ASKED,
+                range.from(),
+                range.below(),
+                filter.kind(),
+                filter.kind(),
+                filter.status(),
+                filter.status());
+    }
+
+    Optional<Alert> find(UUID id) {
+        return database.find(SELECT + "a.id = ?", Alerts::read, id);
+    }
+
+    /** Held until the transaction ends. */
+    Optional<Alert> findForUpdate(UUID id) {
+        return database.find(SELECT + "a.id = ? FOR UPDATE OF a", Alerts::read, id);
+    }
+
+    /** Those that stand about an account or determination, held until the transaction ends. */
+    List<Alert> standing(UUID subject) {
+        return database.list(
+                SELECT + "a.subject_id = ? AND a.status <> 'CLEARED' FOR UPDATE OF a", Alerts::read, subject);
+    }
+
+    List<Alert> standing(Collection<AlertKind> kinds) {
+        return database.list(SELECT + "a.kind = ANY (?) AND a.status <> 'CLEARED'", Alerts::read, kinds);
+    }
+
+    Alert raise(Finding finding) {
+        var id = Ids.next();
+        database.update(
+                """
+                INSERT INTO alerts (id, kind, subject_id, unit_code, account_id, determination_id, approved, occupied, places,
+                    due_on, status, raised_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RAISED', ?, 1)""",
+                id,
+                finding.kind(),
+                finding.subjectId(),
+                finding.unitCode(),
+                finding.accountId(),
+                finding.determinationId(),
+                finding.approved(),
+                finding.occupied(),
+                finding.places(),
+                finding.dueOn(),
+                clock.instant());
+        return find(id).orElseThrow();
+    }
+
+    /** It goes on with other figures. */
+    Alert change(UUID id, Finding finding) {
+        database.update(
+                """
+                UPDATE alerts SET approved = ?, occupied = ?, places = ?, due_on = ?, determination_id = ?,
+                    version = version + 1 WHERE id = ?""",
+                finding.approved(),
+                finding.occupied(),
+                finding.places(),
+                finding.dueOn(),
+                finding.determinationId(),
+                id);
+        return find(id).orElseThrow();
+    }
+
+    Alert clear(UUID id) {
+        database.update(
+                "UPDATE alerts SET status = 'CLEARED', cleared_at = ?, version = version + 1 WHERE id = ?",
+                clock.instant(),
+                id);
+        return find(id).orElseThrow();
+    }
+
+    Alert acknowledge(UUID id, String by, String note) {
+        database.update("""
+                UPDATE alerts SET status = 'ACKNOWLEDGED', acknowledged_by = ?, acknowledged_at = ?, note = ?,
+                    version = version + 1 WHERE id = ?""", by, clock.instant(), note, id);
+        return find(id).orElseThrow();
+    }
+
+    private static Alert read(Row row) {
+        return new Alert(
+                row.getId("id"),
+                Finding.read(row),
                 row.findText("name"),
-                row.findId("account_id"),
-                row.findId("determination_id"),
-                row.findInt("approved"),
-                row.findInt("occupied"),
-                row.findInt("places"),
-                row.findDate("due_on"));
+                row.getEnum("status", AlertStatus.class),
+                row.getInstant("raised_at"),
+                row.findText("acknowledged_by"),
+                row.findInstant("acknowledged_at"),
+                row.findText("note"),
+                row.findInstant("cleared_at"),
+                row.getLong("version"));
     }
 }

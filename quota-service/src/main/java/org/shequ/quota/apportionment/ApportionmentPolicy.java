@@ -41,6 +41,15 @@ public final class ApportionmentPolicy {
         this.floorPlacement = floorPlacement;
     }
 
+    /** The ratio as a fraction of whole numbers: {@code numerator / denominator} places per resident. */
+    public long numerator() {
+        return numerator;
+    }
+
+    public long denominator() {
+        return denominator;
+    }
+
     /**
      * @throws FloorsExceedTotalException when minimums inside the total need more than it
      * @throws IllegalArgumentException when two communities have the same code

@@ -1,5 +1,6 @@
 package org.shequ.quota.determination;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.DeterminationApproved;
 import org.shequ.contracts.problem.CommonProblem;
@@ -14,8 +15,10 @@ import org.shequ.quota.ledger.Account;
 import org.shequ.quota.ledger.Cause;
 import org.shequ.quota.ledger.Ledger;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,12 +27,15 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class DecideDetermination {
 
+    private static final int AT_ONCE = 5000;
+
     private final Determinations determinations;
     private final Ledger ledger;
     private final Outbox outbox;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final Caller caller;
+    private final long atOnce;
 
     DecideDetermination(
             Determinations determinations,
@@ -37,13 +43,15 @@ class DecideDetermination {
             Outbox outbox,
             AuditLog audit,
             BusinessClock clock,
-            Caller caller) {
+            Caller caller,
+            @ConfigProperty(name = "shequ.quota.communities-at-once") long atOnce) {
         this.determinations = determinations;
         this.ledger = ledger;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
         this.caller = caller;
+        this.atOnce = atOnce;
     }
 
     @Transactional
@@ -68,10 +76,27 @@ class DecideDetermination {
         return reread(id);
     }
 
-    /** Puts it into force: supersedes the former, writes every account's entry and publishes, in one transaction. */
+    /** For an answer at once; what is too large for that is a job. */
     @Transactional
     Determination approve(UUID id, @Nullable Version expected, String documentNumber, String organ) {
         var determination = get(id, expected);
+        if (determination.summary().units() > atOnce) {
+            throw ProblemException.of(
+                    QuotaProblem.TOO_MANY_COMMUNITIES, determination.summary().units(), atOnce);
+        }
+        return approve(determination, documentNumber, organ, written -> {});
+    }
+
+    /** For a job. @param progress told how many communities are written */
+    @Transactional
+    Determination approve(UUID id, Version expected, String documentNumber, String organ, LongConsumer progress) {
+        return approve(get(id, expected), documentNumber, organ, progress);
+    }
+
+    /** Puts it into force: supersedes the former, writes every account's entry and publishes, in one transaction. */
+    private Determination approve(
+            Determination determination, String documentNumber, String organ, LongConsumer progress) {
+        var id = determination.id();
         determination.status().requireStep(DeterminationStatus.APPROVED);
         if (caller.subject().equals(determination.draftedBy())
                 || caller.subject().equals(determination.submittedBy())) {
@@ -80,19 +105,57 @@ class DecideDetermination {
         var today = clock.today();
         determinations.supersede(determination.jurisdiction(), id);
         determinations.approved(id, caller.subject(), clock.instant(), today, documentNumber, organ);
+        ledger.openAndLock(id);
+        requireUpToDate(id);
         determinations.refreshLines(id);
-        var approvals = determinations.approvals(id);
-        var accounts = ledger.approve(
-                approvals, id, Cause.of("DETERMINATION", id, today).document(documentNumber));
-        var total = approvals.stream().mapToInt(Ledger.Approval::approved).reduce(0, Math::addExact);
-        outbox.publishAll(accounts.stream().map(Account::changed).toList());
+        write(id, Cause.of("DETERMINATION", id, today).document(documentNumber), progress);
+        var summary = reread(id).summary();
         outbox.publish(new DeterminationApproved(
-                id, determination.jurisdiction(), documentNumber, total, approvals.size(), today));
+                id,
+                determination.jurisdiction(),
+                documentNumber,
+                Math.toIntExact(summary.total()),
+                Math.toIntExact(summary.units()),
+                today));
         record(
                 "determination-approved",
                 id,
-                Map.of("documentNumber", documentNumber, "organ", organ, "total", total, "units", approvals.size()));
+                Map.of(
+                        "documentNumber",
+                        documentNumber,
+                        "organ",
+                        organ,
+                        "total",
+                        summary.total(),
+                        "units",
+                        summary.units()));
         return reread(id);
+    }
+
+    /** Part by part, so that a nation's accounts and events are never all in memory. */
+    private void write(UUID id, Cause cause, LongConsumer progress) {
+        List<Ledger.Approval> part;
+        var after = "";
+        var written = 0L;
+        do {
+            part = determinations.approvals(id, after, AT_ONCE);
+            if (!part.isEmpty()) {
+                outbox.publishAll(ledger.approve(part, id, cause).stream()
+                        .map(Account::changed)
+                        .toList());
+                after = part.getLast().unitCode();
+                written += part.size();
+                progress.accept(written);
+            }
+        } while (part.size() == AT_ONCE);
+    }
+
+    /** Asked when the accounts are held: what is merged or split after that takes the new figures along. */
+    private void requireUpToDate(UUID id) {
+        var ended = determinations.endedSince(id);
+        if (ended > 0) {
+            throw ProblemException.of(QuotaProblem.DETERMINATION_OUTDATED, ended);
+        }
     }
 
     private Determination get(UUID id, @Nullable Version expected) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.job.JobView;
+import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -23,6 +25,7 @@ import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularWriter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -55,6 +58,8 @@ public class DeterminationResource {
 
     private final Determinations determinations;
     private final DeterminationTable determinationTable;
+    private final DeterminationPage determinationPage;
+    private final Jobs jobs;
     private final DraftDetermination draftDetermination;
     private final DecideDetermination decideDetermination;
     private final Cursors cursors;
@@ -63,12 +68,16 @@ public class DeterminationResource {
     DeterminationResource(
             Determinations determinations,
             DeterminationTable determinationTable,
+            DeterminationPage determinationPage,
+            Jobs jobs,
             DraftDetermination draftDetermination,
             DecideDetermination decideDetermination,
             Cursors cursors,
             Caller caller) {
         this.determinations = determinations;
         this.determinationTable = determinationTable;
+        this.determinationPage = determinationPage;
+        this.jobs = jobs;
         this.draftDetermination = draftDetermination;
         this.decideDetermination = decideDetermination;
         this.cursors = cursors;
@@ -232,6 +241,57 @@ public class DeterminationResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ApprovalRequest request) {
         return answer(decideDetermination.approve(id, expected, request.documentNumber(), request.organ()));
+    }
+
+    @POST
+    @Path("{id}/approval-jobs")
+    @PermissionsAllowed("quota:approve")
+    @Idempotent
+    @Operation(
+            operationId = "submitDeterminationApproval",
+            summary = "Put a determination of any size into force, as a job / 以后台任务批准员额核定",
+            description = "The same as approveDetermination, for more communities than that takes."
+                    + " / 与 approveDetermination 相同，适用于大范围核定。")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job that approves it / 已受理，返回任务",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    public Response submitApproval(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull ApprovalRequest request) {
+        var determination =
+                determinations.find(id, caller.scope()).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        Version.require(expected, determination.version());
+        determination.status().requireStep(DeterminationStatus.APPROVED);
+        return jobs.accepted(jobs.submit(
+                DeterminationApprovalJob.KIND,
+                Map.of(
+                        "determinationId", id,
+                        "expected", determination.version(),
+                        "documentNumber", request.documentNumber(),
+                        "organ", request.organ()),
+                false,
+                null,
+                null));
+    }
+
+    @GET
+    @Path("{id}/page")
+    @Produces(MediaType.TEXT_HTML)
+    @PermissionsAllowed("quota:read")
+    @Operation(
+            operationId = "printDetermination",
+            summary = "A determination as a page to print, with totals / 员额核定表（打印页）",
+            description = "Complete in itself: nothing is fetched from elsewhere. / 自包含页面，不引用外部资源。")
+    @APIResponse(
+            responseCode = "200",
+            description = "The page / 打印页",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+    public Response page(@PathParam("id") UUID id) {
+        var determination = find(id);
+        StreamingOutput page = out -> determinationPage.write(determination, out);
+        return Response.ok(page, MediaType.TEXT_HTML + ";charset=UTF-8").build();
     }
 
     private Determination find(UUID id) {

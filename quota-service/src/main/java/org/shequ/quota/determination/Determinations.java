@@ -2,9 +2,12 @@ package org.shequ.quota.determination;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
+import org.shequ.quota.apportionment.ApportionmentPolicy;
+import org.shequ.quota.apportionment.Rounding;
 import org.shequ.quota.ledger.Ledger;
 
 import java.time.Instant;
@@ -41,6 +44,35 @@ class Determinations {
                 FROM determination_lines WHERE determination_id = ?) s
             WHERE id = ?""";
 
+    private static final String LINES = """
+            WITH communities AS (
+                SELECT u.code, u.name, coalesce(p.urban_population, 0) AS population,
+                    coalesce(p.urban_population, 0) * ?::bigint AS numerator
+                FROM units u LEFT JOIN populations p ON p.unit_code = u.code AND p.counted_on = ?
+                WHERE u.code >= ? AND u.code < ? AND u.kind IN ('COMMUNITY', 'VILLAGE') AND u.status = 'ACTIVE'
+            ), shared AS (
+                SELECT c.*, t.d, c.numerator / t.d AS whole, c.numerator % t.d AS remainder,
+                    row_number() OVER (ORDER BY c.numerator % t.d DESC, c.population DESC, c.code) AS claim
+                FROM communities c, (SELECT ?::bigint AS d) t
+            ), totals AS (
+                SELECT floor(sum(numerator) / max(d)) + CASE WHEN sum(numerator) % max(d) >= max(d) - sum(numerator) % max(d)
+                    THEN 1 ELSE 0 END - sum(whole) AS left_over FROM shared
+            ), rounded AS (
+                SELECT s.*, CASE ?::text WHEN 'LARGEST_REMAINDER' THEN (s.claim <= t.left_over)::int
+                    WHEN 'HALF_UP' THEN (s.remainder >= s.d - s.remainder)::int
+                    WHEN 'CEILING' THEN (s.remainder > 0)::int ELSE 0 END AS extra
+                FROM shared s, totals t
+            )
+            INSERT INTO determination_lines (determination_id, unit_code, unit_name, population, share_numerator,
+                share_denominator, whole, remainder, extra, floored, apportioned, adjustment, old_places, new_places,
+                occupied)
+            SELECT f.id, r.code, r.name, r.population, r.numerator, r.d, r.whole, r.remainder, r.extra,
+                r.whole + r.extra < f.least, greatest(r.whole + r.extra, f.least), 0, coalesce(a.approved, 0),
+                greatest(r.whole + r.extra, f.least), coalesce(a.occupied, 0)
+            FROM rounded r CROSS JOIN (SELECT ?::uuid AS id, ?::int AS least) f
+            LEFT JOIN quota_accounts a ON a.kind = 'STAFFING' AND a.unit_code = r.code
+            ORDER BY r.code""";
+
     private final Database database;
 
     Determinations(Database database) {
@@ -48,6 +80,14 @@ class Determinations {
     }
 
     void add(NewDetermination determination, List<Line> lines) {
+        addHeader(determination);
+        for (int from = 0; from < lines.size(); from += CHUNK) {
+            addLines(determination.id(), lines.subList(from, Math.min(from + CHUNK, lines.size())));
+        }
+        database.update(SUMMARISE, determination.id(), determination.id());
+    }
+
+    void addHeader(NewDetermination determination) {
         database.update(
                 """
                 INSERT INTO determinations (id, jurisdiction, standard_id, population_date, title, what_if, status,
@@ -63,10 +103,63 @@ class Determinations {
                 determination.draftedAt(),
                 determination.population(),
                 determination.sharedTotal());
-        for (int from = 0; from < lines.size(); from += CHUNK) {
-            addLines(determination.id(), lines.subList(from, Math.min(from + CHUNK, lines.size())));
-        }
-        database.update(SUMMARISE, determination.id(), determination.id());
+    }
+
+    /**
+     * The lines of all active communities, by the arithmetic of {@link ApportionmentPolicy} as one statement, for any
+     * number of them.
+     *
+     * @param least places of each community, on top of the total
+     * @return how many
+     */
+    int share(NewDetermination determination, ApportionmentPolicy policy, Rounding rounding, int least) {
+        var range = CodeRange.under(determination.jurisdiction());
+        return database.update(
+                LINES,
+                policy.numerator(),
+                determination.populationDate(),
+                range.from(),
+                range.below(),
+                policy.denominator(),
+                rounding,
+                determination.id(),
+                least);
+    }
+
+    /** Lines of communities that have an account still and are none any more. */
+    void endOthers(NewDetermination determination) {
+        var range = CodeRange.under(determination.jurisdiction());
+        database.update("""
+                INSERT INTO determination_lines (determination_id, unit_code, unit_name, population, share_numerator,
+                    share_denominator, whole, remainder, extra, floored, apportioned, adjustment, old_places, new_places,
+                    occupied)
+                SELECT t.id, a.unit_code, coalesce(u.name, a.unit_code), 0, 0, 1, 0, 0, 0, false, 0, 0, a.approved, 0,
+                    a.occupied
+                FROM quota_accounts a CROSS JOIN (SELECT ?::uuid AS id) t LEFT JOIN units u ON u.code = a.unit_code
+                WHERE a.kind = 'STAFFING' AND a.unit_code >= ? AND a.unit_code < ? AND (a.approved > 0 OR a.occupied > 0)
+                  AND NOT EXISTS (SELECT 1 FROM determination_lines l
+                      WHERE l.determination_id = t.id AND l.unit_code = a.unit_code)""", determination.id(), range.from(), range.below());
+    }
+
+    /** Gives and takes places by document; returns how many lines that met. */
+    int adjust(UUID id, List<DeterminationRequest.Adjustment> adjustments) {
+        var bulk = new Bulk("text", "int4", "text");
+        adjustments.forEach(one -> bulk.add(one.unitCode(), one.places(), one.documentNumber()));
+        return database.update(
+                "UPDATE determination_lines l SET adjustment = g.places, adjustment_document = g.document, "
+                        + "new_places = l.apportioned + g.places FROM "
+                        + bulk.unnest()
+                        + " g(unit_code, places, document) WHERE l.determination_id = ? AND l.unit_code = g.unit_code",
+                bulk,
+                id);
+    }
+
+    void summarise(UUID id) {
+        database.update("""
+                UPDATE determinations SET population = s.population, shared_total = s.shared
+                FROM (SELECT coalesce(sum(population), 0) AS population, coalesce(sum(whole + extra), 0) AS shared
+                      FROM determination_lines WHERE determination_id = ?) s WHERE id = ?""", id, id);
+        database.update(SUMMARISE, id, id);
     }
 
     private void addLines(UUID id, List<Line> lines) {
@@ -157,6 +250,13 @@ class Determinations {
                 WHERE jurisdiction = ? AND status = 'APPROVED'""", by, jurisdiction);
     }
 
+    /** How many communities would get places that have been merged or split. */
+    long endedSince(UUID id) {
+        return database.number("""
+                SELECT count(*) FROM determination_lines l JOIN unit_reorganisations r USING (unit_code)
+                WHERE l.determination_id = ? AND l.new_places > 0""", id);
+    }
+
     /** Old places and people as they stand at this moment, for the record of the approval. */
     void refreshLines(UUID id) {
         database.update("""
@@ -166,17 +266,25 @@ class Determinations {
         database.update(SUMMARISE, id, id);
     }
 
-    List<Ledger.Approval> approvals(UUID id) {
+    List<Ledger.Approval> approvals(UUID id, String after, int limit) {
         return database.list(
-                "SELECT unit_code, new_places FROM determination_lines WHERE determination_id = ? ORDER BY unit_code",
-                row -> new Ledger.Approval(row.getText("unit_code"), row.getInt("new_places")),
-                id);
+                """
+                SELECT unit_code, new_places FROM determination_lines WHERE determination_id = ? AND unit_code > ?
+                ORDER BY unit_code LIMIT ?""", row -> new Ledger.Approval(row.getText("unit_code"), row.getInt("new_places")), id, after, limit);
     }
 
     List<Line> lines(UUID id, @Nullable String after, int limit) {
         return database.list("""
                 SELECT * FROM determination_lines WHERE determination_id = ? AND unit_code > ?
                 ORDER BY unit_code LIMIT ?""", Determinations::readLine, id, after == null ? "" : after, limit);
+    }
+
+    Optional<Line> findLine(UUID id, String unit) {
+        return database.find(
+                "SELECT * FROM determination_lines WHERE determination_id = ? AND unit_code = ?",
+                Determinations::readLine,
+                id,
+                unit);
     }
 
     long countLines(UUID id) {

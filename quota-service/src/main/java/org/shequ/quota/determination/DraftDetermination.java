@@ -1,5 +1,6 @@
 package org.shequ.quota.determination;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,6 +47,7 @@ class DraftDetermination {
     private final AuditLog audit;
     private final BusinessClock clock;
     private final Caller caller;
+    private final long atOnce;
 
     DraftDetermination(
             Determinations determinations,
@@ -54,7 +57,8 @@ class DraftDetermination {
             Accounts accounts,
             AuditLog audit,
             BusinessClock clock,
-            Caller caller) {
+            Caller caller,
+            @ConfigProperty(name = "shequ.quota.communities-at-once") long atOnce) {
         this.determinations = determinations;
         this.standards = standards;
         this.populations = populations;
@@ -63,14 +67,25 @@ class DraftDetermination {
         this.audit = audit;
         this.clock = clock;
         this.caller = caller;
+        this.atOnce = atOnce;
+    }
+
+    /** For an answer at once; what is too large for that is a job. */
+    @Transactional
+    Determination handle(DeterminationRequest request) {
+        var communities = units.countActiveCommunities(request.jurisdiction());
+        if (communities > atOnce) {
+            throw ProblemException.of(QuotaProblem.TOO_MANY_COMMUNITIES, communities, atOnce);
+        }
+        return handle(Ids.next(), request);
     }
 
     @Transactional
-    Determination handle(DeterminationRequest request) {
+    Determination handle(UUID id, DeterminationRequest request) {
         if (!caller.scope().covers(request.jurisdiction())) {
             throw ProblemException.of(CommonProblem.FORBIDDEN);
         }
-        var standard = standard(request);
+        var standard = standards.governing(request.jurisdiction(), request.standardId(), caller.scope());
         var communities = units.activeCommunities(request.jurisdiction()).stream()
                 .collect(Collectors.toMap(Units.Unit::code, Function.identity(), (a, b) -> a, TreeMap::new));
         if (communities.isEmpty()) {
@@ -79,7 +94,7 @@ class DraftDetermination {
         var residents = residents(request, communities);
         var apportionment = apportion(standard, residents);
         var lines = lines(request, communities, apportionment);
-        var determination = draft(request, residents, apportionment);
+        var determination = draft(id, request, residents, apportionment);
         determinations.add(determination, lines);
         audit.append(
                 "determination-drafted",
@@ -92,18 +107,6 @@ class DraftDetermination {
                         "total", apportionment.total(),
                         "whatIf", request.isWhatIf()));
         return determinations.find(determination.id(), caller.scope()).orElseThrow();
-    }
-
-    private Standard standard(DeterminationRequest request) {
-        var standard = standards
-                .find(request.standardId(), caller.scope())
-                .orElseThrow(() -> ProblemException.of(CommonProblem.RULE_VIOLATED)
-                        .violation("/standardId", "UNKNOWN_STANDARD", "there is no such standard", "没有该配置标准"));
-        if (!request.jurisdiction().startsWith(standard.jurisdiction())) {
-            throw ProblemException.of(
-                    QuotaProblem.STANDARD_OF_ANOTHER_JURISDICTION, standard.jurisdiction(), request.jurisdiction());
-        }
-        return standard;
     }
 
     /** A community without a figure stops the determination; a village without one has no urban residents. */
@@ -223,9 +226,9 @@ class DraftDetermination {
     }
 
     private NewDetermination draft(
-            DeterminationRequest request, List<Community> residents, Apportionment apportionment) {
+            UUID id, DeterminationRequest request, List<Community> residents, Apportionment apportionment) {
         return new NewDetermination(
-                Ids.next(),
+                id,
                 request.jurisdiction(),
                 request.standardId(),
                 request.populationDate(),

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * Why an entry was made.
  *
- * @param kind UPPER_SNAKE: DETERMINATION, PLAN, PLACE_REQUEST, PLACE, HEADCOUNT, ORDER
+ * @param kind UPPER_SNAKE: DETERMINATION, PLAN, PLACE_REQUEST, PLACE, HEADCOUNT, ORDER, UNIT_MERGED, UNIT_SPLIT
  * @param documentNumber the document (文号) behind a decision
  * @param on the business day that it counts from
  */

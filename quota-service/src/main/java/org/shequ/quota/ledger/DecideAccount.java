@@ -47,6 +47,9 @@ class DecideAccount {
         if (places < 0 && unused < -places) {
             throw ProblemException.of(QuotaProblem.ORDER_IN_USE, -places, unused);
         }
+        if (places > 0) {
+            requireNotEnded(account);
+        }
         return decide(account, Movement.order(places), "over-quota-order", document, reason);
     }
 
@@ -78,6 +81,7 @@ class DecideAccount {
                 || !from.unitCode().regionMatches(0, to.unitCode(), 0, SUBDISTRICT_DIGITS)) {
             throw ProblemException.of(QuotaProblem.TRANSFER_OUTSIDE_SUBDISTRICT);
         }
+        requireNotEnded(to);
         if (from.vacancy() < places) {
             throw ProblemException.of(QuotaProblem.VACANCY_INSUFFICIENT, places, Math.max(0, from.vacancy()));
         }
@@ -88,6 +92,12 @@ class DecideAccount {
                 Cause.of("ORDER", from.unitCode(), clock.today()).document(document));
         outbox.publish(received.changed());
         return finish(from, Movement.transferOut(places), "places-transferred", cause);
+    }
+
+    private static void requireNotEnded(Account account) {
+        if (account.kind() == AccountKind.STAFFING && !account.open()) {
+            throw ProblemException.of(QuotaProblem.COMMUNITY_ENDED, account.unitCode());
+        }
     }
 
     private Account get(UUID id, @Nullable Version expected) {

@@ -12,7 +12,7 @@ public enum EntryKind {
     OCCUPY,
     /** A reserved or occupied place becomes vacant. */
     RELEASE,
-    /** Approved places move between two communities. */
+    /** Places move between two communities, by document or because one became the other. */
     TRANSFER,
     /** Vacant places are kept from use, or given free again. */
     FREEZE

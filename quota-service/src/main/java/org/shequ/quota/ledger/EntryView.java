@@ -52,7 +52,8 @@ public record EntryView(
         int inheritedExcess,
 
         @Schema(
-                description = "DETERMINATION, PLAN, PLACE_REQUEST, PLACE, HEADCOUNT or ORDER / 事由类别",
+                description = "DETERMINATION, PLAN, PLACE_REQUEST, PLACE, HEADCOUNT, ORDER, UNIT_MERGED or UNIT_SPLIT"
+                        + " / 事由类别",
                 examples = "PLACE")
         String cause,
 

@@ -6,7 +6,6 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.security.Caller;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class Ledger {
-
-    private static final int CHUNK = 5000;
 
     /** The excess is what stands above approved and order; only the database's row says how much that is. */
     private static final String MOVED = """
@@ -150,33 +147,43 @@ public class Ledger {
         database.update("UPDATE quota_accounts SET open = false WHERE id = ?", accountId);
     }
 
+    /** A successor's places rest on the determination of the community that it was, unless it has one of its own. */
+    public void inheritDetermination(UUID accountId, Account from) {
+        database.update("""
+                UPDATE quota_accounts SET determination_id = ?, document_number = ?
+                WHERE id = ? AND determination_id IS NULL""", from.determinationId(), from.documentNumber(), accountId);
+    }
+
+    /** The same for the account of a community, if it has one. */
+    public void closeStaffing(String community) {
+        database.update("UPDATE quota_accounts SET open = false WHERE kind = 'STAFFING' AND unit_code = ?", community);
+    }
+
     /** What a determination gives one community. */
     public record Approval(String unitCode, int approved) {}
 
     /**
-     * Sets the approved figure of many communities, opening their accounts where needed; each gets an entry, an unchanged
-     * figure too, for the document that it now rests on.
+     * Opens the accounts that the lines of a determination need, and holds all of them until the transaction ends, in the
+     * one order that all follow: two statements, however many communities there are.
      */
-    public List<Account> approve(List<Approval> approvals, UUID determinationId, Cause cause) {
-        var missing = new Bulk("uuid", "text");
-        approvals.forEach(approval -> missing.add(Ids.next(), approval.unitCode()));
-        open(missing);
-        var codes = new Bulk("text");
-        approvals.forEach(approval -> codes.add(approval.unitCode()));
-        database.list(
-                "SELECT a.id FROM " + codes.unnest() + " c(unit_code) JOIN quota_accounts a "
-                        + "ON a.kind = 'STAFFING' AND a.unit_code = c.unit_code ORDER BY a.id FOR UPDATE OF a",
-                codes,
-                row -> row.getId("id"));
-        var accounts = new ArrayList<Account>(approvals.size());
-        for (int from = 0; from < approvals.size(); from += CHUNK) {
-            var chunk = approvals.subList(from, Math.min(from + CHUNK, approvals.size()));
-            accounts.addAll(set(chunk, determinationId, cause));
-        }
-        return accounts;
+    public void openAndLock(UUID determinationId) {
+        database.update("""
+                INSERT INTO quota_accounts (id, unit_code, kind, opened_at)
+                SELECT uuidv7(), l.unit_code, 'STAFFING', t.now
+                FROM determination_lines l, (SELECT ?::timestamptz AS now) t
+                WHERE l.determination_id = ? ORDER BY l.unit_code
+                ON CONFLICT (unit_code) WHERE kind = 'STAFFING' DO NOTHING""", clock.instant(), determinationId);
+        database.number("""
+                SELECT count(*) FROM (SELECT a.id FROM determination_lines l JOIN quota_accounts a
+                    ON a.kind = 'STAFFING' AND a.unit_code = l.unit_code
+                    WHERE l.determination_id = ? ORDER BY a.id FOR UPDATE OF a) held""", determinationId);
     }
 
-    private List<Account> set(List<Approval> chunk, UUID determinationId, Cause cause) {
+    /**
+     * Sets the approved figure of many communities, whose accounts are open and held; each gets an entry, an unchanged
+     * figure too, for the document that it now rests on.
+     */
+    public List<Account> approve(List<Approval> chunk, UUID determinationId, Cause cause) {
         var bulk = new Bulk("text", "int4");
         chunk.forEach(approval -> bulk.add(approval.unitCode(), approval.approved()));
         return database.list(

@@ -55,4 +55,21 @@ public record Movement(
     public static Movement transferIn(int places) {
         return new Movement(EntryKind.TRANSFER, places, 0, 0, 0, 0, 0);
     }
+
+    /** Everything that an account of an ended community still has, people left aside. */
+    public static Movement inheritOut(Account account) {
+        return new Movement(
+                EntryKind.TRANSFER,
+                -account.approved(),
+                0,
+                -account.reserved(),
+                -account.frozen(),
+                -account.overQuotaOrder(),
+                0);
+    }
+
+    /** What a successor gets of it. */
+    public static Movement inheritIn(int approved, int reserved, int frozen, int overQuotaOrder) {
+        return new Movement(EntryKind.TRANSFER, approved, 0, reserved, frozen, overQuotaOrder, 0);
+    }
 }

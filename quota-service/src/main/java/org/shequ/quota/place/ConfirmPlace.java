@@ -8,6 +8,7 @@ import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.quota.ledger.AccountKind;
 import org.shequ.quota.ledger.Accounts;
+import org.shequ.quota.unit.Lineages;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -25,12 +26,14 @@ class ConfirmPlace {
 
     private final Places places;
     private final Accounts accounts;
+    private final Lineages lineages;
     private final Outbox outbox;
     private final AuditLog audit;
 
-    ConfirmPlace(Places places, Accounts accounts, Outbox outbox, AuditLog audit) {
+    ConfirmPlace(Places places, Accounts accounts, Lineages lineages, Outbox outbox, AuditLog audit) {
         this.places = places;
         this.accounts = accounts;
+        this.lineages = lineages;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -62,7 +65,8 @@ class ConfirmPlace {
             return place.status().name();
         }
         var account = accounts.get(place.accountId());
-        if (account.kind() == AccountKind.STAFFING && !account.unitCode().equals(appointment.targetUnitCode())) {
+        if (account.kind() == AccountKind.STAFFING
+                && !lineages.leadsTo(appointment.targetUnitCode(), account.unitCode())) {
             return "OTHER_COMMUNITY";
         }
         return null;

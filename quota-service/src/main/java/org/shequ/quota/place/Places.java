@@ -14,7 +14,10 @@ import org.shequ.kit.security.Scope;
 import org.shequ.quota.ledger.AccountKind;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -160,6 +163,30 @@ public class Places {
                 clock.instant(),
                 databaseClock.shiftMicros(),
                 limit);
+    }
+
+    /** Requests of an account that have places in hand, with how many, the largest first; the places are held still. */
+    public Map<UUID, Integer> inHand(UUID accountId) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        database.list("""
+                SELECT request_id FROM places WHERE account_id = ? AND status IN ('HELD', 'LOCKED', 'CONFIRMED')
+                ORDER BY id FOR UPDATE""", row -> counts.merge(row.getId("request_id"), 1, Integer::sum), accountId);
+        Map<UUID, Integer> largestFirst = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<UUID, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(entry -> entry.getKey().toString()))
+                .forEach(entry -> largestFirst.put(entry.getKey(), entry.getValue()));
+        return largestFirst;
+    }
+
+    /** The places in hand of a request count in another account from now on; what is over stays where it was. */
+    public void moveInHand(UUID requestId, UUID toAccount) {
+        database.update("""
+                UPDATE places SET account_id = ?, changed_at = ?
+                WHERE request_id = ? AND status IN ('HELD', 'LOCKED', 'CONFIRMED')""", toAccount, clock.instant(), requestId);
+        database.update(
+                "UPDATE place_requests SET account_id = ?, version = version + 1 WHERE id = ?", toAccount, requestId);
     }
 
     boolean confirm(UUID id, AppointmentDetail appointment) {

@@ -93,12 +93,21 @@ class ReservePlaces {
             if (present.open() && present.available() >= request.count()) {
                 moved = ledger.tryMove(account.id(), movement, cause);
             } else {
-                var reason = present.open() ? PlacesRefusalReason.INSUFFICIENT : PlacesRefusalReason.PLAN_CLOSED;
-                refuse(request, present, reason, present.figures(request.count()));
+                refuse(request, present, reason(present), present.figures(request.count()));
                 return;
             }
         }
         hold(request, moved.orElseThrow());
+    }
+
+    /** The account of a community is closed when the community is no more. */
+    private static PlacesRefusalReason reason(Account account) {
+        if (account.open()) {
+            return PlacesRefusalReason.INSUFFICIENT;
+        }
+        return account.kind() == AccountKind.STAFFING
+                ? PlacesRefusalReason.NO_ACCOUNT
+                : PlacesRefusalReason.PLAN_CLOSED;
     }
 
     private void hold(PlacesRequested request, Account account) {

@@ -1,12 +1,15 @@
 package org.shequ.quota.population;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
+import org.shequ.quota.apportionment.ShareOut;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -25,9 +28,11 @@ public class Populations {
     private static final int LARGEST_COMMUNITY = 100_000;
 
     private final Database database;
+    private final BusinessClock clock;
 
-    public Populations(Database database) {
+    public Populations(Database database, BusinessClock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** The residents of each unit under a jurisdiction that were counted on exactly that day. */
@@ -43,6 +48,16 @@ public class Populations {
                 range.from(),
                 range.below());
         return found;
+    }
+
+    /** Communities in force that nobody was counted in on that day; a village without a figure has no urban residents. */
+    public List<String> missing(LocalDate date, String jurisdiction, int limit) {
+        var range = CodeRange.under(jurisdiction);
+        return database.list("""
+                SELECT u.code FROM units u WHERE u.code >= ? AND u.code < ? AND u.kind = 'COMMUNITY'
+                  AND u.status = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM populations p
+                      WHERE p.unit_code = u.code AND p.counted_on = ?)
+                ORDER BY u.code LIMIT ?""", row -> row.getText("code"), range.from(), range.below(), date, limit);
     }
 
     List<PopulationView> list(
@@ -74,6 +89,38 @@ public class Populations {
         return database.get("""
                 SELECT count(*) AS n FROM populations
                 WHERE unit_code >= ? AND unit_code < ? AND (?::date IS NULL OR counted_on = ?)""", row -> row.getLong("n"), range.from(), range.below(), date, date);
+    }
+
+    /** What was counted on a day. */
+    private record Counted(LocalDate on, long residents, String source) {}
+
+    /**
+     * The residents of a community that is no more are counted in those that it became, of every day, so that no total
+     * changes; what was recorded under its own code is kept aside.
+     *
+     * @param shares of the communities that it became
+     * @return how many days' figures moved
+     */
+    public int move(String unit, Map<String, BigDecimal> shares) {
+        var counted = database.list(
+                "DELETE FROM populations WHERE unit_code = ? RETURNING counted_on, urban_population, source",
+                row -> new Counted(row.getDate("counted_on"), row.getLong("urban_population"), row.getText("source")),
+                unit);
+        var bulk = new Bulk("text", "date", "int8", "text");
+        counted.forEach(row -> ShareOut.of(row.residents(), shares)
+                .forEach((code, residents) -> bulk.add(code, row.on(), residents, row.source())));
+        database.update("""
+                WITH given AS (SELECT g.*, t.* FROM """ + " " + bulk.unnest() + """
+                 g(unit_code, counted_on, urban_population, source), (SELECT ?::text AS former, ?::timestamptz AS now) t),
+                kept AS (
+                    INSERT INTO population_transfers (unit_code, counted_on, successor_code, urban_population, source,
+                        recorded_at) SELECT former, counted_on, unit_code, urban_population, source, now FROM given)
+                INSERT INTO populations AS p (unit_code, counted_on, urban_population, source, recorded_at, recorded_by)
+                SELECT unit_code, counted_on, urban_population, source || ' (' || former || ')', now, 'lineage' FROM given
+                ORDER BY unit_code, counted_on
+                ON CONFLICT (unit_code, counted_on) DO UPDATE SET
+                    urban_population = p.urban_population + excluded.urban_population""", bulk, unit, clock.instant());
+        return counted.size();
     }
 
     void clearImport(UUID job) {

@@ -1,9 +1,12 @@
 package org.shequ.quota.standard;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
+import org.shequ.quota.QuotaProblem;
 import org.shequ.quota.apportionment.FloorPlacement;
 import org.shequ.quota.apportionment.Rounding;
 import org.shequ.quota.counting.CountingPolicy;
@@ -70,6 +73,23 @@ public class Standards {
                 id,
                 scope.prefix(),
                 scope.prefix());
+    }
+
+    /** The standard that something rests on, whoever asks. */
+    public Standard get(UUID id) {
+        return database.get("SELECT * FROM standards WHERE id = ?", Standards::read, id);
+    }
+
+    /** The standard that somebody wants to apply to a jurisdiction; refused when there is none or it does not govern it. */
+    public Standard governing(String jurisdiction, UUID id, Scope scope) {
+        var standard = find(id, scope)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.RULE_VIOLATED)
+                        .violation("/standardId", "UNKNOWN_STANDARD", "there is no such standard", "没有该配置标准"));
+        if (!jurisdiction.startsWith(standard.jurisdiction())) {
+            throw ProblemException.of(
+                    QuotaProblem.STANDARD_OF_ANOTHER_JURISDICTION, standard.jurisdiction(), jurisdiction);
+        }
+        return standard;
     }
 
     List<Standard> list(Scope scope, @Nullable String jurisdiction, @Nullable List<String> after, int limit) {

@@ -72,6 +72,14 @@ public class Units {
         return names;
     }
 
+    /** How many communities and villages are in force under a jurisdiction. */
+    public long countActiveCommunities(String jurisdiction) {
+        var range = CodeRange.under(jurisdiction);
+        return database.number("""
+                SELECT count(*) FROM units
+                WHERE code >= ? AND code < ? AND kind IN ('COMMUNITY', 'VILLAGE') AND status = 'ACTIVE'""", range.from(), range.below());
+    }
+
     /** The communities and villages in force under a jurisdiction, virtual ones left out, by code. */
     public List<Unit> activeCommunities(String jurisdiction) {
         var range = CodeRange.under(jurisdiction);

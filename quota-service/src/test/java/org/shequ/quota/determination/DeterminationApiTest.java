@@ -33,6 +33,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.quota.Given.adopted;
 import static org.shequ.quota.Given.approved;
 import static org.shequ.quota.Given.approver;
@@ -408,6 +410,38 @@ class DeterminationApiTest {
         ProblemAssert.assertProblem(CommonProblem.NOT_ACCEPTABLE, table(id, "application/pdf", "en"));
         ProblemAssert.assertProblem(
                 CommonProblem.NOT_FOUND, table(UUID.randomUUID().toString(), TabularMedia.CSV, "en"));
+    }
+
+    @Test
+    void a_determination_is_a_page_to_print_that_needs_nothing_else() {
+        var district = district(2);
+        residents(district, 6574, 4321);
+        var asked = new HashMap<>(determination(district, adopted(standard(district))));
+        asked.put("title", "核定<script>alert(1)</script>");
+        asked.put(
+                "adjustments",
+                List.of(Map.of("unitCode", community(district, 2), "places", 1, "documentNumber", "崇组〔2026〕5号")));
+        var id = drafted(asked);
+        submitted(id);
+        approved(id).then().statusCode(200);
+        var page = get(drafter("*"), "determinations/" + id + "/page");
+        page.then().statusCode(200).contentType("text/html;charset=UTF-8");
+        var html = page.asString();
+        for (var part : List.of(
+                "118332/10000",
+                "<h1>核定&lt;script&gt;alert(1)&lt;/script&gt;</h1>",
+                "城镇常住人口<br>Residents",
+                "+1 崇组〔2026〕5号",
+                "崇政发〔2026〕8号",
+                "崇川区委组织部",
+                "合计 / Total（2）</td><td>10895</td>",
+                "<td>20</td><td>+1</td><td>0</td><td>21</td><td>+21</td>")) {
+            assertTrue(html.contains(part), part + " in " + html);
+        }
+        for (var outside : List.of("<script", "<link", "<img", "http:", "https:", "url(")) {
+            assertFalse(html.contains(outside), outside);
+        }
+        get(drafter("999999"), "determinations/" + id + "/page").then().statusCode(404);
     }
 
     private static Response table(String id, String media, String language) {

@@ -1,4 +1,4 @@
-/** Public notice, objections, and the calendars that its days are counted by. */
+/** Public notice, objections, and the calendars by which its days are counted. */
 @NullMarked
 package org.shequ.selection.notice;
 

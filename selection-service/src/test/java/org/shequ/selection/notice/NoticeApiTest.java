@@ -77,7 +77,7 @@ class NoticeApiTest {
     void without_the_years_calendar_nothing_is_published_and_it_loads_as_data() {
         untilNotice();
         TestClock.set(LocalDate.of(2026, 12, 28));
-        assertProblem(SelectionProblem.CALENDAR_MISSING, run.publisher.tryStep(run.id(), "/notice", Map.of()))
+        assertProblem(CommonProblem.CALENDAR_MISSING, run.publisher.tryStep(run.id(), "/notice", Map.of()))
                 .then()
                 .body("figures.year", equalTo(2027));
         var everywhere = Selection.officer("*");

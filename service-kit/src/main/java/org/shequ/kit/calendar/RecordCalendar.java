@@ -1,9 +1,8 @@
-package org.shequ.assessment.calendar;
+package org.shequ.kit.calendar;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
-import org.shequ.kit.calendar.YearCalendar;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
@@ -15,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** Loads a year's arrangement of holidays, or replaces it. A publicity already begun keeps its last day. */
+/** Loads a year's arrangement of holidays, or replaces it. A period already begun keeps its last day. */
 @ApplicationScoped
 public class RecordCalendar {
 
@@ -31,8 +30,10 @@ public class RecordCalendar {
     @Inject
     Caller caller;
 
+    /** @param expected required where the year is on record already */
     @Transactional
-    Calendars.Recorded handle(YearCalendar calendar, String documentNumber, @Nullable Version expected) {
+    public CalendarView handle(int year, CalendarRequest request, @Nullable Version expected) {
+        YearCalendar calendar = request.calendar(year);
         if (!caller.scope().all()) {
             throw ProblemException.of(CommonProblem.FORBIDDEN);
         }
@@ -41,13 +42,13 @@ public class RecordCalendar {
         if (present > 0 || expected != null) {
             Version.require(expected, present);
         }
-        calendars.keep(calendar, present + 1, documentNumber, caller.subject(), clock.instant());
+        calendars.keep(calendar, present + 1, request.documentNumber(), caller.subject(), clock.instant());
         audit.append(
                 "calendar-recorded",
                 "calendar",
                 String.valueOf(calendar.year()),
-                Map.of("documentNumber", documentNumber));
-        return calendars.find(calendar.year()).orElseThrow();
+                Map.of("documentNumber", request.documentNumber()));
+        return calendars.get(year);
     }
 
     private static void requireSound(YearCalendar calendar) {

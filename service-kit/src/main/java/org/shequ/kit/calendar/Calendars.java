@@ -1,9 +1,6 @@
-package org.shequ.assessment.calendar;
+package org.shequ.kit.calendar;
 
-import org.shequ.assessment.AssessmentProblem;
-import org.shequ.kit.calendar.MissingCalendarException;
-import org.shequ.kit.calendar.WorkingDays;
-import org.shequ.kit.calendar.YearCalendar;
+import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.ProblemException;
 
@@ -14,16 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
-/** The arrangements of holidays on record, by year. */
+/**
+ * The arrangements of holidays on record, by year, in the tables {@code calendars} and {@code calendar_days} of a service
+ * that counts working days.
+ */
 @ApplicationScoped
 public class Calendars {
 
     private final Database database;
 
+    @Inject
     public Calendars(Database database) {
         this.database = database;
     }
@@ -32,15 +35,28 @@ public class Calendars {
 
     /** The last of so many working days after a day; a year without a calendar is refused by name, never guessed. */
     public LocalDate lastWorkingDay(LocalDate published, int days) {
+        return counted(workingDays -> workingDays.lastDay(published, days));
+    }
+
+    /** The last of so many calendar days after a day, moved on to a working day; refused like the other. */
+    public LocalDate lastCalendarDay(LocalDate published, int days) {
+        return counted(workingDays -> workingDays.lastCalendarDay(published, days));
+    }
+
+    private LocalDate counted(Function<WorkingDays, LocalDate> count) {
         Map<Integer, Optional<YearCalendar>> read = new HashMap<>();
-        WorkingDays workingDays = new WorkingDays(
-                year -> read.computeIfAbsent(year, key -> find(key).map(Recorded::calendar)));
         try {
-            return workingDays.lastDay(published, days);
+            return count.apply(new WorkingDays(
+                    year -> read.computeIfAbsent(year, key -> find(key).map(Recorded::calendar))));
         } catch (MissingCalendarException missing) {
-            throw ProblemException.of(AssessmentProblem.CALENDAR_MISSING, missing.year())
+            throw ProblemException.causedBy(missing, CommonProblem.CALENDAR_MISSING, missing.year())
                     .figure("year", missing.year());
         }
+    }
+
+    /** The year's calendar as clients see it. */
+    public CalendarView get(int year) {
+        return CalendarView.of(find(year).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND)));
     }
 
     Optional<Recorded> find(int year) {

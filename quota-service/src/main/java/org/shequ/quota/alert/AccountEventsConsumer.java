@@ -1,0 +1,48 @@
+package org.shequ.quota.alert;
+
+import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.event.quota.AccountChanged;
+import org.shequ.kit.inbox.EventConsumer;
+import org.shequ.kit.inbox.ReceivedEvent;
+
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Looks at every account that has changed, off the path of what changed it. A look asks the account as it is now, so a
+ * rebuild only looks again.
+ */
+@ApplicationScoped
+class AccountEventsConsumer implements EventConsumer {
+
+    private final WatchAlerts watchAlerts;
+
+    AccountEventsConsumer(WatchAlerts watchAlerts) {
+        this.watchAlerts = watchAlerts;
+    }
+
+    @Override
+    public String name() {
+        return "alerts";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.QUOTA_ACCOUNT);
+    }
+
+    @Override
+    public void apply(ReceivedEvent event) {
+        event.as(AccountChanged.class).ifPresent(changed -> watchAlerts.account(changed.accountId()));
+    }
+
+    @Override
+    public boolean rebuildable() {
+        return true;
+    }
+
+    /** Alerts that stand keep who acknowledged them. */
+    @Override
+    public void reset() {}
+}

@@ -1,0 +1,38 @@
+package org.shequ.quota.alert;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Row;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * What a rule finds wrong at this moment.
+ *
+ * @param subjectId the account or determination that it is about
+ * @param places how many over, short or behind
+ */
+record Finding(
+        AlertKind kind,
+        UUID subjectId,
+        String unitCode,
+        @Nullable UUID accountId,
+        @Nullable UUID determinationId,
+        @Nullable Integer approved,
+        @Nullable Integer occupied,
+        @Nullable Integer places,
+        @Nullable LocalDate dueOn) {
+
+    static Finding read(Row row) {
+        return new Finding(
+                row.getEnum("kind", AlertKind.class),
+                row.getId("subject_id"),
+                row.getText("unit_code"),
+                row.findId("account_id"),
+                row.findId("determination_id"),
+                row.findInt("approved"),
+                row.findInt("occupied"),
+                row.findInt("places"),
+                row.findDate("due_on"));
+    }
+}

@@ -1,0 +1,58 @@
+package org.shequ.quota.determination;
+
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.job.JobContext;
+import org.shequ.kit.job.JobHandler;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Puts a determination into force that is too large for an answer at once: one transaction, told as it goes. */
+@ApplicationScoped
+class DeterminationApprovalJob implements JobHandler {
+
+    static final String KIND = "determination-approval";
+
+    private final DecideDetermination decideDetermination;
+    private final Determinations determinations;
+    private final Caller caller;
+
+    DeterminationApprovalJob(DecideDetermination decideDetermination, Determinations determinations, Caller caller) {
+        this.decideDetermination = decideDetermination;
+        this.determinations = determinations;
+        this.caller = caller;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobContext job) {
+        var id = UUID.fromString(job.parameters().path("determinationId").asText());
+        var document = job.parameters().path("documentNumber").asText();
+        var before = find(id);
+        job.total(before.summary().units());
+        if (job.attempt() == 1 || !document.equals(before.documentNumber())) {
+            var expected = new Version(job.parameters().path("expected").asLong());
+            var organ = job.parameters().path("organ").asText();
+            job.transaction(() -> decideDetermination.approve(id, expected, document, organ, written -> {
+                job.checkCancelled();
+                job.done(written);
+            }));
+        }
+        var summary = find(id).summary();
+        job.done(summary.units());
+        job.result(Map.of("determinationId", id, "total", summary.total(), "units", summary.units()));
+    }
+
+    private Determination find(UUID id) {
+        return determinations.find(id, caller.scope()).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    }
+}

@@ -1,0 +1,53 @@
+package org.shequ.quota.determination;
+
+import org.shequ.kit.database.Json;
+import org.shequ.kit.job.JobContext;
+import org.shequ.kit.job.JobHandler;
+import org.shequ.kit.security.Caller;
+import org.shequ.quota.unit.Units;
+
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Drafts a determination that is too large for an answer at once. The determination has the job's id. */
+@ApplicationScoped
+class DeterminationDraftJob implements JobHandler {
+
+    static final String KIND = "determination-draft";
+
+    private final DraftByStatement draftByStatement;
+    private final Determinations determinations;
+    private final Units units;
+    private final Json json;
+    private final Caller caller;
+
+    DeterminationDraftJob(
+            DraftByStatement draftByStatement, Determinations determinations, Units units, Json json, Caller caller) {
+        this.draftByStatement = draftByStatement;
+        this.determinations = determinations;
+        this.units = units;
+        this.json = json;
+        this.caller = caller;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobContext job) {
+        var request = json.read(job.parameters().toString(), DeterminationRequest.class);
+        job.total(units.countActiveCommunities(request.jurisdiction()));
+        if (determinations.find(job.id(), caller.scope()).isEmpty()) {
+            job.transaction(() -> draftByStatement.handle(job.id(), request));
+        }
+        var drafted = determinations.find(job.id(), caller.scope()).orElseThrow();
+        job.done(drafted.summary().units());
+        job.result(Map.of(
+                "determinationId", drafted.id(),
+                "total", drafted.summary().total(),
+                "units", drafted.summary().units()));
+    }
+}
