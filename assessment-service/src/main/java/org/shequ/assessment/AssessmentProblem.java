@@ -37,6 +37,12 @@ public enum AssessmentProblem implements ProblemCode {
             "考核周期已存在",
             "The jurisdiction already has a cycle of these subjects in that year.",
             "该辖区该年度已有同类考核周期。"),
+    CYCLE_OVERLAPS(
+            409,
+            "Cycle overlaps",
+            "考核周期重叠",
+            "A cycle of {0} ({1}) judges the same subjects in that year as one of {2} would. Cancel it first.",
+            "{0} 的考核周期（{1}）与 {2} 同年度考核对象重叠，须先终止。"),
     CYCLE_NOT_IN_STATE(
             409,
             "Not in this state of the cycle",
@@ -141,6 +147,12 @@ public enum AssessmentProblem implements ProblemCode {
             "A merger takes two or more communities, each with its population, to one; a split one to two or more; all"
                     + " different and in one district.",
             "合并为两个以上社区（均须给出人口）并为一个，拆分为一个分为两个以上；各社区不得重复且须同属一区。"),
+    PREDECESSOR_MISSING(
+            422,
+            "Predecessor missing",
+            "缺少被合并社区",
+            "The records say that {1} went into {0} too; a merger names all communities that went into it.",
+            "记录显示 {1} 亦并入 {0}，登记合并须列明全部被合并社区。"),
     UNKNOWN_COMMUNITY(422, "Unknown community", "没有此社区", "There is no community or village {0}.", "没有社区或村 {0}。");
 
     private final int status;

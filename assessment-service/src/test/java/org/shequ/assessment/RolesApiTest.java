@@ -111,7 +111,7 @@ class RolesApiTest {
         String district = district(1);
         String cycle = Rounds.openCommunityCycle(district);
         Rounds.entered(cycle, Rounds.community(community(district, 1), 18, 27));
-        Rounds.decide(Rounds.officer(), cycle, "calibration", null).then().statusCode(200);
+        Rounds.calibrate(cycle);
         get(Tokens.of("auditor").bearer(), "audit-entries?subjectType=cycle&subjectId=" + cycle)
                 .then()
                 .statusCode(200)

@@ -62,6 +62,28 @@ public final class Rounds {
         return post(token, "cycles/" + cycle + "/" + step, tag, body);
     }
 
+    /** Calibration or finalization of a cycle as it now stands, which must succeed. */
+    public static void run(String token, String cycle, String step) {
+        JsonPath job = ended(token, cycle, step);
+        if (!"SUCCEEDED".equals(job.getString("state"))) {
+            throw new AssertionError(job.prettify());
+        }
+    }
+
+    /** The job of a step once it has ended, well or not. */
+    public static JsonPath ended(String token, String cycle, String step) {
+        Response accepted = decide(token, cycle, step, null);
+        return Given.ended(accepted.then().statusCode(202).extract().path("id"), token);
+    }
+
+    public static void calibrate(String cycle) {
+        run(officer(), cycle, "calibration");
+    }
+
+    public static void finish(String cycle) {
+        run(publisher(), cycle, "finalization");
+    }
+
     /** Two dimensions of 60 and 40; the subdistrict weighs 40, anonymous residents (at least two) 60. */
     public static String communityContent() {
         return """

@@ -13,14 +13,15 @@ public class PersonnelConstraints implements ConstraintProblems {
 
     @Override
     public Map<String, ProblemCode> byConstraint() {
-        return Map.of(
-                "citizen_id_belongs_to_one_person", PersonnelProblem.CITIZEN_ID_TAKEN,
-                "personnel_number_belongs_to_one_person", PersonnelProblem.PERSONNEL_NUMBER_TAKEN,
-                "org_units_pkey", PersonnelProblem.UNIT_EXISTS,
-                "unit_parent_exists", PersonnelProblem.UNIT_UNKNOWN,
-                "assignment_unit_exists", PersonnelProblem.UNIT_UNKNOWN,
-                "one_primary_post_at_a_time", PersonnelProblem.PRIMARY_POSTS_OVERLAP,
-                "one_identity_at_a_time", PersonnelProblem.IDENTITIES_OVERLAP,
-                "one_reserve_membership_at_a_time", PersonnelProblem.RESERVE_MEMBERSHIPS_OVERLAP);
+        return Map.ofEntries(
+                Map.entry("citizen_id_belongs_to_one_person", PersonnelProblem.CITIZEN_ID_TAKEN),
+                Map.entry("personnel_number_belongs_to_one_person", PersonnelProblem.PERSONNEL_NUMBER_TAKEN),
+                Map.entry("org_units_pkey", PersonnelProblem.UNIT_EXISTS),
+                Map.entry("unit_parent_exists", PersonnelProblem.UNIT_UNKNOWN),
+                Map.entry("assignment_unit_exists", PersonnelProblem.UNIT_UNKNOWN),
+                Map.entry("one_primary_post_at_a_time", PersonnelProblem.PRIMARY_POSTS_OVERLAP),
+                Map.entry("one_identity_at_a_time", PersonnelProblem.IDENTITIES_OVERLAP),
+                Map.entry("one_reserve_membership_at_a_time", PersonnelProblem.RESERVE_MEMBERSHIPS_OVERLAP),
+                Map.entry("one_tie_between_two_people", PersonnelProblem.RELATIVE_TIE_EXISTS));
     }
 }

@@ -75,6 +75,17 @@ public enum PersonnelProblem implements ProblemCode {
             409, "Status step impossible", "状态变更不允许", "From {0} a person cannot become {1}.", "不能由 {0} 变为 {1}。"),
     POLICY_MISSING(
             422, "Policy missing", "缺少政策", "No policy ''{0}'' is in force for {1} on {2}.", "{1} 在 {2} 没有生效的“{0}”政策。"),
+    RELATIVES_IN_UNIT(
+            409,
+            "Relatives in one unit",
+            "任职回避",
+            "A relative ({0}) holds the post {2} in {3}; relatives do not stand in one line of command in one unit.",
+            "其亲属（{0}）在 {3} 任 {2}；有亲属关系的人员不得在同一单位任有直接领导关系的职务。"),
+    DOSSIER_ENTRY_UNKNOWN(
+            404, "Unknown entry", "档案记录不存在", "The person has no such entry {0} in force.", "该人员没有有效的档案记录 {0}。"),
+    RELATIVE_UNKNOWN(422, "Unknown relative", "亲属不存在", "There is no person {0} with a record.", "没有档案标识为 {0} 的人员。"),
+    RELATIVE_TIE_UNKNOWN(404, "Unknown tie", "亲属关系不存在", "The person has no tie {0} in force.", "该人员没有有效的亲属关系 {0}。"),
+    RELATIVE_TIE_EXISTS(409, "Tie exists", "亲属关系已登记", "The two are on record as relatives already.", "两人的亲属关系已登记。"),
     SANCTION_UNKNOWN(404, "Unknown sanction", "处分不存在", "The person has no sanction {0}.", "该人员没有处分 {0}。"),
     SEARCH_EMPTY(
             422,

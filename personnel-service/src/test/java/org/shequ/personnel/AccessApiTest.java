@@ -46,6 +46,12 @@ class AccessApiTest {
             "/tenure",
             "/pay-grades",
             "/sanctions",
+            "/honours",
+            "/trainings",
+            "/achievements",
+            "/certificates",
+            "/investigations",
+            "/relatives",
             "/appointments");
 
     @ParameterizedTest
@@ -85,6 +91,15 @@ class AccessApiTest {
                 person + "/assignments",
                 person + "/assignments/" + UUID.randomUUID() + "/end",
                 person + "/sanctions",
+                person + "/honours",
+                person + "/honours/" + UUID.randomUUID() + "/correction",
+                person + "/trainings",
+                person + "/achievements",
+                person + "/certificates",
+                person + "/investigations",
+                person + "/investigations/" + UUID.randomUUID() + "/end",
+                person + "/relatives",
+                person + "/relatives/" + UUID.randomUUID() + "/withdrawal",
                 "career-moves",
                 "unit-mergers",
                 "unit-splits",

@@ -5,6 +5,6 @@ import org.shequ.testkit.ArchitectureRules;
 class ArchitectureTest extends ArchitectureRules {
 
     ArchitectureTest() {
-        super("org.shequ.personnel", "vocabulary", "career", "tenure", "ladder", "paygrade", "citizen");
+        super("org.shequ.personnel", "vocabulary", "career", "tenure", "ladder", "paygrade", "citizen", "avoidance");
     }
 }

@@ -21,6 +21,7 @@ public class SelectionConstraints implements ConstraintProblems {
                 "appointments_one_open_per_person", SelectionProblem.PERSON_HAS_OPEN_APPOINTMENT,
                 "appointments_one_per_registration", SelectionProblem.PERSON_HAS_OPEN_APPOINTMENT,
                 "appointments_one_per_place", SelectionProblem.RECORDED_MEANWHILE,
-                "notices_numbered_once", SelectionProblem.RECORDED_MEANWHILE);
+                "notices_numbered_once", SelectionProblem.RECORDED_MEANWHILE,
+                "panel_members_one_duty_per_person", SelectionProblem.SEPARATION_OF_DUTIES);
     }
 }

@@ -121,6 +121,39 @@ public enum SelectionProblem implements ProblemCode {
             409, "The notice is not over", "公示期未满", "The notice lasts up to and including {0}.", "公示至{0}（含当日）结束。"),
     OBJECTION_ANSWERED(409, "Already answered", "异议已答复", "This objection has been answered.", "该异议已答复。"),
     SEPARATION_OF_DUTIES(403, "Separation of duties", "职责分离", "{0} may not do this: {1}", "{0}不得执行此操作：{2}"),
+    NOT_ON_PANEL(
+            403,
+            "Not on the panel",
+            "不在工作人员名单",
+            "{0} is not on the panel of this round as {1}; see PUT rounds/'{id}'/panel.",
+            "{0}未列入本轮工作人员名单（{2}），见 PUT rounds/'{id}'/panel。"),
+    RELATIVE_CONCERNED(
+            403,
+            "Avoidance of relatives",
+            "须回避",
+            "{0} is among the candidates concerned or related to them: {1}.",
+            "{0}为所涉人选本人或其亲属，涉及{1}人，须回避。"),
+    RELATIVES_UNKNOWN(
+            409,
+            "Relatives are not known",
+            "亲属关系不明",
+            "Whether {0} is related to {1} of the candidates concerned is not known; a declaration is needed.",
+            "{0}与{1}名所涉人选是否存在亲属关系不明，须提交回避申报。"),
+    PANEL_NOT_APART(
+            409,
+            "The panel is not apart from the candidate",
+            "工作人员须回避",
+            "Somebody on the panel is this candidate or a relative, or that is not known; the violations name them.",
+            "工作人员中有人选本人或其亲属，或情况不明，见 violations。"),
+    ROUND_OVER(409, "The round is over", "本轮已结束", "The round is {0}.", "本轮状态为{0}。"),
+    NO_PROBATION(
+            409, "No probation", "无试用期", "This appointment has no probation that could be decided.", "该聘用没有待决定的试用期。"),
+    PROBATION_NOT_OVER(
+            409,
+            "The probation is not over",
+            "试用期未满",
+            "The probation lasts until {0} (exclusive); only failure may be decided before.",
+            "试用期至{0}（不含），此前只能决定不合格。"),
     NOTHING_TO_APPOINT(
             409,
             "Nobody to appoint",

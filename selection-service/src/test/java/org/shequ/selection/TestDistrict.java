@@ -10,10 +10,12 @@ import org.shequ.contracts.event.personnel.Certificate;
 import org.shequ.contracts.event.personnel.Education;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
+import org.shequ.contracts.event.personnel.HonourHeld;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonStatus;
 import org.shequ.contracts.event.personnel.PoliticalStatus;
 import org.shequ.contracts.event.personnel.Post;
+import org.shequ.contracts.event.personnel.RelativeTie;
 import org.shequ.contracts.event.personnel.ReserveMembership;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
 import org.shequ.contracts.event.personnel.Sex;
@@ -108,6 +110,9 @@ public final class TestDistrict {
         public @Nullable Certificate certificate;
         public List<SanctionPeriod> sanctions = List.of();
         public List<ReserveMembership> memberships = List.of();
+        public @Nullable Boolean underInvestigation;
+        public @Nullable List<RelativeTie> relatives;
+        public @Nullable List<HonourHeld> honours;
 
         public Facts(String unitCode, Post post, TenureKind identity, LocalDate since) {
             this.unitCode = unitCode;
@@ -148,9 +153,9 @@ public final class TestDistrict {
                         PersonStatus.ACTIVE,
                         facts.unitCode,
                         facts.sanctions,
-                        null,
-                        null,
-                        null),
+                        facts.underInvestigation,
+                        facts.relatives,
+                        facts.honours),
                 new CareerChanged(
                         facts.id,
                         facts.unitCode,

@@ -81,10 +81,35 @@ public final class TestRound {
     }
 
     public void announceOnly() {
+        namePanel(defaultPanel()).then().statusCode(200);
         officer.step(id, "/announcement", null)
                 .then()
                 .body("status", equalTo("RUNNING"))
                 .body("stage", equalTo("REGISTRATION"));
+    }
+
+    /** Everybody who acts in these tests, from outside and with a declaration. */
+    public static List<Map<String, Object>> defaultPanel() {
+        return List.of(
+                member("officer-lin", "OFFICER"),
+                member("scorer-qian", "EXAMINER"),
+                member("scorer-sun", "EXAMINER"),
+                member("scorer-li", "EXAMINER"),
+                member("publisher-wu", "PUBLISHER"),
+                member("decider-zhao", "DECIDER"));
+    }
+
+    public static Map<String, Object> member(String subject, String duty) {
+        return Map.of("subject", subject, "duty", duty, "declaration", "崇组回避〔2026〕3号");
+    }
+
+    /** Somebody with a personnel record and no declaration. */
+    public static Map<String, Object> member(String subject, String duty, UUID person) {
+        return Map.of("subject", subject, "duty", duty, "personId", person);
+    }
+
+    public Response namePanel(List<Map<String, Object>> members) {
+        return officer.put(path() + "/panel", officer.etag(path()), Map.of("members", members));
     }
 
     public void awaitLock() {

@@ -4,6 +4,9 @@ package org.shequ.acceptance.client;
 public enum Actor {
     CLERK("personnel-clerk", "clerk-zhou", false),
     ASSESSOR("assessment-officer", "assessor-wu", false),
+    ASSESSMENT_SCORER("assessment-scorer", "scorer-tao", false),
+    ASSESSMENT_APPROVER("assessment-approver", "approver-feng", false),
+    ASSESSMENT_PUBLISHER("assessment-publisher", "publisher-kong", false),
     DRAFTER("quota-drafter", "drafter-xu", false),
     APPROVER("quota-approver", "approver-gu", false),
     OFFICER("selection-officer", "officer-lu", false),

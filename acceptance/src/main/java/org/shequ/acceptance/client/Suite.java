@@ -67,7 +67,12 @@ public final class Suite implements AutoCloseable {
     }
 
     public Answer put(Actor actor, String path, Object body) {
-        return send(json(actor, path, null).PUT(BodyPublishers.ofString(write(body))), "PUT " + path);
+        return put(actor, path, null, body);
+    }
+
+    /** Replaces what the entity tag names. */
+    public Answer put(Actor actor, String path, @Nullable String etag, Object body) {
+        return send(json(actor, path, etag).PUT(BodyPublishers.ofString(write(body))), "PUT " + path);
     }
 
     /** Creates or decides, under an idempotency key of its own. */
@@ -105,11 +110,16 @@ public final class Suite implements AutoCloseable {
                 .header("Content-Type", "text/csv")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(csv));
-        var accepted = send(request, "POST " + path).require(202);
-        var job = URI.create(accepted.headers().firstValue("Location").orElseThrow())
+        return ended(actor, send(request, "POST " + path));
+    }
+
+    /** Waits until the job that was accepted has ended, well or not; answers the job. */
+    public JsonNode ended(Actor actor, Answer accepted) {
+        var job = URI.create(
+                        accepted.require(202).headers().firstValue("Location").orElseThrow())
                 .getPath();
         return await(
-                "the job of " + path + " ends",
+                "the job of " + accepted.call() + " ends",
                 () -> Optional.of(get(actor, job).require(200).body())
                         .filter(view -> List.of("SUCCEEDED", "FAILED", "CANCELLED")
                                 .contains(view.path("state").asText())));

@@ -81,8 +81,28 @@ final class RoundDesk {
                         .map(answer -> answer.body().at("/positions/0/placeRequest")));
     }
 
+    /** Names everybody who acts, each with one duty, and opens the round to the public. */
     void announce() {
+        scene.suite
+                .put(Actor.OFFICER, path + "/panel", round().etag(), Map.of("members", panel()))
+                .require(200);
         act(Actor.OFFICER, "/announcement", null, 200);
+    }
+
+    private static List<Map<String, String>> panel() {
+        return Map.of(
+                        Actor.OFFICER, "OFFICER",
+                        Actor.FIRST_SCORER, "EXAMINER",
+                        Actor.SECOND_SCORER, "EXAMINER",
+                        Actor.PUBLISHER, "PUBLISHER",
+                        Actor.DECIDER, "DECIDER")
+                .entrySet()
+                .stream()
+                .map(entry -> Map.of(
+                        "subject", entry.getKey().subject(),
+                        "duty", entry.getValue(),
+                        "declaration", "崇组回避〔2026〕1号"))
+                .toList();
     }
 
     /** Registers people while registration is open; answers the registrations. */

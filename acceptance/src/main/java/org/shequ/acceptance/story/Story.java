@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The district's own account, told by a client: from real units and invented people to a secretary who enters the
- * establishment, a grid worker who climbs, and a crash that changes nothing. The demo tells it in front of a reader, the
+ * establishment, a grid worker who climbs, a crash that changes nothing, and a year's assessment. The demo tells it in front of a reader, the
  * tests tell it step by step.
  */
 public final class Story {
@@ -20,7 +20,11 @@ public final class Story {
             new SelectSecretary(),
             new TakeEffect(),
             new ClimbTheLadder(),
-            new SurviveCrash());
+            new SurviveCrash(),
+            new AssessYear());
+
+    /** The step that may be told again. */
+    private static final int CRASH = 9;
 
     private final Scene scene;
 
@@ -46,10 +50,10 @@ public final class Story {
 
     /** Tells how an appointment survives the death of one service in its midst; may be told again with another. */
     public List<Outcome> tellCrashOf(String service) {
-        scene.begin(STEPS.size());
-        var before = scene.outcomesOf(STEPS.size()).size();
+        scene.begin(CRASH);
+        var before = scene.outcomesOf(CRASH).size();
         new SurviveCrash().tell(scene, service);
-        var all = scene.outcomesOf(STEPS.size());
+        var all = scene.outcomesOf(CRASH);
         return all.subList(before, all.size());
     }
 }

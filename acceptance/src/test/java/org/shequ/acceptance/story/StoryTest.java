@@ -22,7 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The nine steps, one after the other, through the gateway of a whole stack of its own. */
+/** The ten steps, one after the other, through the gateway of a whole stack of its own. */
 @NullUnmarked
 @TestMethodOrder(OrderAnnotation.class)
 class StoryTest {
@@ -112,6 +112,13 @@ class StoryTest {
     void the_death_of_a_service_changes_nothing(String service) {
         assumeTrue(told >= 8, "the steps before have not been told");
         allMet(story.tellCrashOf(service));
+    }
+
+    @Test
+    @Order(10)
+    void a_year_is_assessed_and_its_results_count_for_selection_and_pay() {
+        assumeTrue(told >= 8, "the steps before have not been told");
+        allMet(story.tell(10));
     }
 
     private static void tell(int step) {

@@ -3,6 +3,7 @@ package org.shequ.assessment.calibration;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.cycle.Cycle;
+import org.shequ.assessment.cycle.CycleJobs;
 import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.scheme.SchemeContent;
@@ -11,6 +12,9 @@ import org.shequ.assessment.sheet.Completeness;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
+import org.shequ.kit.job.JobContext;
+import org.shequ.kit.job.JobHandler;
+import org.shequ.kit.job.JobView;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Scope;
@@ -22,47 +26,82 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Closes scoring and computes; or takes a cycle back from publicity, or back to scoring. */
+/** Closes scoring and computes, as a job; takes a cycle back from publicity, or back to scoring. */
 @ApplicationScoped
-class Calibrate {
+class Calibrate implements JobHandler {
 
+    private static final String KIND = "cycle-calibration";
     private static final int MOST_NAMED = 20;
 
     private final Cycles cycles;
+    private final CycleJobs cycleJobs;
     private final Schemes schemes;
     private final Completeness completeness;
+    private final SheetTotals totals;
+    private final Computation computation;
     private final Outcomes outcomes;
+    private final Records records;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final Caller caller;
 
     Calibrate(
             Cycles cycles,
+            CycleJobs cycleJobs,
             Schemes schemes,
             Completeness completeness,
+            SheetTotals totals,
+            Computation computation,
             Outcomes outcomes,
+            Records records,
             AuditLog audit,
             BusinessClock clock,
             Caller caller) {
         this.cycles = cycles;
+        this.cycleJobs = cycleJobs;
         this.schemes = schemes;
         this.completeness = completeness;
+        this.totals = totals;
+        this.computation = computation;
         this.outcomes = outcomes;
+        this.records = records;
         this.audit = audit;
         this.clock = clock;
         this.caller = caller;
     }
 
+    JobView submit(UUID id, @Nullable Version expected) {
+        return cycleJobs.submit(KIND, id, expected, cycle -> cycle.status().requireStep(CycleStatus.CALIBRATION));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobContext job) {
+        job.transaction(() -> calibrate(job));
+    }
+
     /** A class without enough raters is refused by name, never silently weighed differently. */
-    @Transactional
-    Cycle handle(UUID id, @Nullable Version expected) {
-        Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
-        cycle.status().requireStep(CycleStatus.CALIBRATION);
-        requireComplete(id);
-        int subjects = outcomes.compute(ComputationTerms.of(cycle, content(cycle)));
-        cycles.calibrated(id, caller.subject());
-        audit.append("cycle-calibrated", "cycle", id.toString(), Map.of("subjects", subjects));
-        return cycles.get(id, caller.scope());
+    private void calibrate(JobContext job) {
+        Cycle cycle = cycleJobs.getToRun(job);
+        if (!job.id().equals(cycle.jobId())) {
+            cycle.status().requireStep(CycleStatus.CALIBRATION);
+            SchemeContent content = schemes.get(cycle.schemeId(), Scope.ALL).content();
+            computation.prepare();
+            job.total(totals.sum(cycle.id(), content));
+            requireComplete(cycle.id(), content);
+            job.checkCancelled();
+            int subjects = computation.whole(cycle, content);
+            job.done(subjects);
+            job.checkCancelled();
+            records.tookPart(cycle.id());
+            cycles.calibrated(cycle.id(), caller.subject(), job.id());
+            audit.append("cycle-calibrated", "cycle", cycle.id().toString(), Map.of("subjects", subjects));
+        }
+        job.count("subjects", outcomes.countAll(cycle.id()));
     }
 
     @Transactional
@@ -78,12 +117,8 @@ class Calibrate {
         return cycles.get(id, caller.scope());
     }
 
-    private SchemeContent content(Cycle cycle) {
-        return schemes.get(cycle.schemeId(), Scope.ALL).content();
-    }
-
-    private void requireComplete(UUID id) {
-        long shortages = completeness.countShortages(id, Scope.ALL);
+    private void requireComplete(UUID id, SchemeContent content) {
+        long shortages = totals.countShortages(id, content);
         if (shortages == 0) {
             return;
         }

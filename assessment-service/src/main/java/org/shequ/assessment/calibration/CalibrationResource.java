@@ -2,12 +2,16 @@ package org.shequ.assessment.calibration;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.CycleView;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.job.JobView;
+import org.shequ.kit.job.Jobs;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -29,6 +33,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** Calibration: computing, points, vetoes and ties. Every step names the cycle's version. */
 @Path("cycles/{id}")
@@ -39,10 +44,12 @@ public class CalibrationResource {
 
     private final Calibrate calibrate;
     private final DecideCalibration decide;
+    private final Jobs jobs;
 
-    CalibrationResource(Calibrate calibrate, DecideCalibration decide) {
+    CalibrationResource(Calibrate calibrate, DecideCalibration decide, Jobs jobs) {
         this.calibrate = calibrate;
         this.decide = decide;
+        this.jobs = jobs;
     }
 
     @POST
@@ -53,9 +60,14 @@ public class CalibrationResource {
     @Operation(
             operationId = "calibrateCycle",
             summary = "Close scoring and compute all outcomes, or take back from publicity / 结束评分并核算，或自公示退回审定",
-            description = "Refused while any rater class is short about anybody, with the figures. / 评价人数不足时拒绝并列明。")
-    public CycleView calibrate(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
-        return CycleView.of(calibrate.handle(id, expected));
+            description = "A job: it fails while any rater class is short about anybody, with the figures, and when the"
+                    + " cycle has moved meanwhile. / 作为任务执行；评价人数不足或周期已变动时失败并说明。")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job that computes / 已受理，返回任务",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    public Response calibrate(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
+        return jobs.accepted(calibrate.submit(id, expected));
     }
 
     /** Why scoring begins again. */

@@ -10,24 +10,14 @@ import org.shequ.assessment.scheme.SchemeContent.Veto;
 import org.shequ.assessment.scoring.SheetPoints;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * What a scheme says, as the parameters of {@link ComputationSql}.
- *
- * @param anew whether the sheets are weighed anew from their marks, or their stored points hold
- */
-record ComputationTerms(Cycle cycle, SchemeContent content, boolean anew) {
+/** What a scheme says, as the parameters of {@link ComputationSql}. */
+record ComputationTerms(Cycle cycle, SchemeContent content) {
 
-    static ComputationTerms of(Cycle cycle, SchemeContent content) {
-        return new ComputationTerms(cycle, content, false);
-    }
-
-    @Nullable
-    Object[] arguments() {
+    private @Nullable Object[] arguments() {
         SheetPoints points = SheetPoints.of(content.weighed());
         var grading = content.grading();
         List<SchemeRaterClass> classes = content.raterClasses();
@@ -46,8 +36,6 @@ record ComputationTerms(Cycle cycle, SchemeContent content, boolean anew) {
             cycle.commendedPools().toArray(String[]::new),
             grading == null ? 0 : grading.commendedPercent(),
             grading == null ? 0 : grading.excellentPercent(),
-            texts(points.multipliers(), BigInteger::toString),
-            texts(classes, SchemeRaterClass::code),
             texts(classes, raterClass -> raterClass.weight().movePointRight(2).toPlainString()),
             texts(indicators, Indicator::code),
             texts(indicators, indicator -> indicator.kind().name()),
@@ -58,7 +46,7 @@ record ComputationTerms(Cycle cycle, SchemeContent content, boolean anew) {
         };
     }
 
-    /** The arguments of the computation, then others. */
+    /** The arguments of the computation, then others: of the query for the sums first. */
     @Nullable
     Object[] arguments(@Nullable Object... others) {
         @Nullable Object[] own = arguments();

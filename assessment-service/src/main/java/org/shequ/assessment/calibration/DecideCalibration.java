@@ -29,7 +29,7 @@ import jakarta.transaction.Transactional;
 /**
  * Records what bears on a result beside the sheets: points, vetoes, decisions about ties. Each decision names the version
  * of the cycle that it was made on, so that of two officers at once the second sees what the first did; and is followed
- * by a new computation, so that what is shown is always what holds.
+ * by a new computation of the pool, so that what is shown is always what holds.
  */
 @ApplicationScoped
 class DecideCalibration {
@@ -38,6 +38,7 @@ class DecideCalibration {
     private final CycleSubjects subjects;
     private final Schemes schemes;
     private final Outcomes outcomes;
+    private final Computation computation;
     private final Records records;
     private final AuditLog audit;
     private final Caller caller;
@@ -47,6 +48,7 @@ class DecideCalibration {
             CycleSubjects subjects,
             Schemes schemes,
             Outcomes outcomes,
+            Computation computation,
             Records records,
             AuditLog audit,
             Caller caller) {
@@ -54,6 +56,7 @@ class DecideCalibration {
         this.subjects = subjects;
         this.schemes = schemes;
         this.outcomes = outcomes;
+        this.computation = computation;
         this.records = records;
         this.audit = audit;
         this.caller = caller;
@@ -86,17 +89,16 @@ class DecideCalibration {
         UUID booking = Ids.next();
         records.book(booking, id, subject, indicator, points, reason, evidence);
         record("points-booked", id, Map.of("subject", subject, "indicator", indicator, "points", points));
-        return computed(cycle, content);
+        return computed(cycle, content, subject);
     }
 
     @Transactional
     Cycle revoke(UUID id, @Nullable Version expected, UUID booking, String reason) {
         Cycle cycle = getUndecided(id, expected);
-        if (!records.revoke(id, booking)) {
-            throw ProblemException.of(AssessmentProblem.RECORD_NOT_FOUND);
-        }
+        String subject =
+                records.revoke(id, booking).orElseThrow(() -> ProblemException.of(AssessmentProblem.RECORD_NOT_FOUND));
         record("points-revoked", id, Map.of("booking", booking.toString(), "reason", reason));
-        return computed(cycle, content(cycle));
+        return computed(cycle, content(cycle), subject);
     }
 
     @Transactional
@@ -117,7 +119,7 @@ class DecideCalibration {
             throw ProblemException.of(AssessmentProblem.VETO_STANDS, veto, subject);
         }
         record("veto-recorded", id, Map.of("subject", subject, "veto", veto));
-        return computed(cycle, content);
+        return computed(cycle, content, subject);
     }
 
     @Transactional
@@ -127,7 +129,7 @@ class DecideCalibration {
             throw ProblemException.of(AssessmentProblem.RECORD_NOT_FOUND);
         }
         record("veto-lifted", id, Map.of("subject", subject, "veto", veto, "reason", reason));
-        return computed(cycle, content(cycle));
+        return computed(cycle, content(cycle), subject);
     }
 
     /** @param chosen the people of the tie who are excellent */
@@ -164,7 +166,7 @@ class DecideCalibration {
         }
         records.decideTie(id, pool, figures.tie(), List.copyOf(distinct), reason, documentNumber);
         record("tie-decided", id, Map.of("pool", pool, "chosen", chosen, "documentNumber", documentNumber));
-        return computed(cycle, content);
+        return computed(cycle, content, figures.tie().getFirst());
     }
 
     private Cycle getUndecided(UUID id, @Nullable Version expected) {
@@ -184,9 +186,11 @@ class DecideCalibration {
         }
     }
 
-    private Cycle computed(Cycle cycle, SchemeContent content) {
+    private Cycle computed(Cycle cycle, SchemeContent content, String subject) {
+        records.tookPart(cycle.id());
         if (cycle.status() == CycleStatus.CALIBRATION) {
-            outcomes.compute(ComputationTerms.of(cycle, content));
+            subjects.find(cycle.id(), subject, Scope.ALL)
+                    .ifPresent(listed -> computation.pool(cycle, content, listed.pool()));
         }
         cycles.touched(cycle.id());
         return cycles.get(cycle.id(), caller.scope());

@@ -15,6 +15,7 @@ import java.util.List;
  * @param points bonuses less deductions, each within its limit
  * @param earned the grade that the score alone gives
  * @param cap the best grade that vetoes and sanctions leave open
+ * @param decidedScore what an upheld objection says instead of the score
  * @param grade what the cap on excellent grades gives in the end; null in an undecided tie
  */
 public record Outcome(
@@ -25,6 +26,7 @@ public record Outcome(
         BigDecimal weighed,
         BigDecimal points,
         BigDecimal score,
+        @Nullable BigDecimal decidedScore,
         List<String> vetoes,
         boolean sanctioned,
         @Nullable Grade earned,
@@ -46,6 +48,7 @@ public record Outcome(
                 row.getDecimal("weighed"),
                 row.getDecimal("points"),
                 row.getDecimal("score"),
+                row.findDecimal("decided_score"),
                 row.getTexts("vetoes"),
                 row.getBoolean("sanctioned"),
                 row.findEnum("earned", Grade.class),

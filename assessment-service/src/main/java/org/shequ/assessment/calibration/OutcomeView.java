@@ -28,6 +28,9 @@ public record OutcomeView(
         @Schema(description = "After points and vetoes / 加减分与否决后得分", examples = "90.90")
         BigDecimal score,
 
+        @Schema(description = "What an upheld objection says instead / 异议成立后的得分", examples = "91.20") @Nullable
+        BigDecimal decidedScore,
+
         @Schema(description = "Veto items on record / 否决事项") List<String> vetoes,
         boolean sanctioned,
 
@@ -59,6 +62,7 @@ public record OutcomeView(
                 outcome.weighed(),
                 outcome.points(),
                 outcome.score(),
+                outcome.decidedScore(),
                 outcome.vetoes(),
                 outcome.sanctioned(),
                 outcome.earned(),

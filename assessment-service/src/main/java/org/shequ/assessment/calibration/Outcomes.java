@@ -57,11 +57,8 @@ public class Outcomes {
         }
     }
 
-    /** Computes all anew, in place of what was computed before. @return how many subjects */
-    int compute(ComputationTerms terms) {
-        database.update("DELETE FROM outcomes WHERE cycle_id = ?", terms.cycle().id());
-        return database.update(
-                ComputationSql.of(terms) + " INSERT INTO outcomes SELECT * FROM computed", terms.arguments());
+    long countAll(UUID cycleId) {
+        return database.number("SELECT count(*) FROM outcomes WHERE cycle_id = ?", cycleId);
     }
 
     void clear(UUID cycleId) {
@@ -168,10 +165,21 @@ public class Outcomes {
                 """, cycle.year(), cycle.id(), outcome.pool(), outcome.subject());
     }
 
+    /** Keeps what the latest upheld objection says beside what was computed. */
+    public void keepUpheld(UUID cycleId, String subject) {
+        database.update("""
+                UPDATE outcomes o SET decided_score = u.score, grade = u.grade
+                FROM (SELECT score, grade FROM objections
+                       WHERE cycle_id = ? AND subject = ? AND outcome = 'UPHELD' ORDER BY id DESC LIMIT 1) u
+                WHERE o.cycle_id = ? AND o.subject = ?
+                """, cycleId, subject, cycleId, subject);
+    }
+
     /** The place that a score has among the frozen scores of the others in the peer group. */
     public Place placeOf(UUID cycleId, Outcome outcome, BigDecimal score) {
         return database.get(
-                "SELECT (1 + count(*) FILTER (WHERE score > ?))::int AS rank, (1 + count(*))::int AS peers FROM outcomes"
+                "SELECT (1 + count(*) FILTER (WHERE coalesce(decided_score, score) > ?))::int AS rank,"
+                        + " (1 + count(*))::int AS peers FROM outcomes"
                         + " WHERE cycle_id = ? AND pool = ? AND peer_group = ? AND subject <> ?",
                 row -> new Place(row.getInt("rank"), row.getInt("peers")),
                 score,
@@ -203,58 +211,5 @@ public class Outcomes {
                 row -> row.getText("pool"),
                 cycleId,
                 limit);
-    }
-
-    /** How many share a value. */
-    record Share(String value, long before, long after) {}
-
-    /** Somebody whom other terms would move. */
-    record Moved(
-            String subject,
-            BigDecimal scoreBefore,
-            BigDecimal scoreAfter,
-            @Nullable Grade gradeBefore,
-            @Nullable Grade gradeAfter,
-            @Nullable Integer rankBefore,
-            @Nullable Integer rankAfter) {}
-
-    private static final String MOVED = " FROM outcomes o JOIN computed c ON c.subject = o.subject"
-            + " WHERE o.cycle_id = ? AND (o.score, o.grade, o.rank) IS DISTINCT FROM (c.score, c.grade, c.rank)";
-
-    long countMoved(ComputationTerms terms) {
-        return database.number(
-                ComputationSql.of(terms) + "SELECT count(*)" + MOVED,
-                terms.arguments(terms.cycle().id()));
-    }
-
-    List<Moved> moved(ComputationTerms terms, int limit) {
-        return database.list(
-                ComputationSql.of(terms) + "SELECT o.subject, o.score, c.score AS score_after, o.grade,"
-                        + " c.grade AS grade_after, o.rank, c.rank AS rank_after" + MOVED
-                        + " ORDER BY o.subject LIMIT ?",
-                row -> new Moved(
-                        row.getText("subject"),
-                        row.getDecimal("score"),
-                        row.getDecimal("score_after"),
-                        row.findEnum("grade", Grade.class),
-                        row.findEnum("grade_after", Grade.class),
-                        row.findInt("rank"),
-                        row.findInt("rank_after")),
-                terms.arguments(terms.cycle().id(), limit));
-    }
-
-    /** Grades of persons or bands of communities, now and under other terms. */
-    List<Share> shares(ComputationTerms terms) {
-        return database.list(
-                ComputationSql.of(terms) + """
-                        SELECT value, (count(*) FILTER (WHERE NOT computed))::bigint AS before,
-                               (count(*) FILTER (WHERE computed))::bigint AS after
-                        FROM (SELECT coalesce(grade, band, 'UNDECIDED') AS value, false AS computed FROM outcomes
-                               WHERE cycle_id = ?
-                              UNION ALL SELECT coalesce(grade, band, 'UNDECIDED'), true FROM computed) both_sides
-                        GROUP BY value ORDER BY value
-                        """,
-                row -> new Share(row.getText("value"), row.getLong("before"), row.getLong("after")),
-                terms.arguments(terms.cycle().id()));
     }
 }

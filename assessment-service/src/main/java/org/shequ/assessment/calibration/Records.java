@@ -8,6 +8,7 @@ import org.shequ.kit.security.Caller;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,11 @@ public class Records {
         this.database = database;
         this.clock = clock;
         this.caller = caller;
+    }
+
+    /** Whoever has a hand in the results does not publish them. */
+    void tookPart(UUID cycleId) {
+        database.update("INSERT INTO cycle_scorers VALUES (?, ?) ON CONFLICT DO NOTHING", cycleId, caller.subject());
     }
 
     /** Points on record. */
@@ -69,13 +75,15 @@ public class Records {
                 clock.instant());
     }
 
-    boolean revoke(UUID cycleId, UUID booking) {
-        return database.update(
-                        "UPDATE adjustments SET revoked_by = ? WHERE id = ? AND cycle_id = ? AND revoked_by IS NULL",
-                        caller.subject(),
-                        booking,
-                        cycleId)
-                == 1;
+    /** @return whose points they were */
+    Optional<String> revoke(UUID cycleId, UUID booking) {
+        return database.find(
+                "UPDATE adjustments SET revoked_by = ? WHERE id = ? AND cycle_id = ? AND revoked_by IS NULL"
+                        + " RETURNING subject",
+                row -> row.getText("subject"),
+                caller.subject(),
+                booking,
+                cycleId);
     }
 
     boolean veto(UUID cycleId, String subject, String veto, String reason, @Nullable String evidence) {

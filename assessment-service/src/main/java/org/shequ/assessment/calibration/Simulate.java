@@ -5,8 +5,10 @@ import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
+import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.scheme.SchemeContent;
 import org.shequ.assessment.scheme.Schemes;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Scope;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 /** What other caps or weights would make of the same sheets; changes nothing. */
 @ApplicationScoped
@@ -26,20 +29,40 @@ class Simulate {
 
     private static final int MOST_MOVED = 500;
 
+    private static final String MOVED = " FROM outcomes o JOIN simulated c ON c.subject = o.subject"
+            + " WHERE o.cycle_id = ? AND (o.score, o.grade, o.rank) IS DISTINCT FROM (c.score, c.grade, c.rank)";
+
+    private final Database database;
     private final Cycles cycles;
     private final Schemes schemes;
-    private final Outcomes outcomes;
+    private final Computation computation;
     private final Caller caller;
 
-    Simulate(Cycles cycles, Schemes schemes, Outcomes outcomes, Caller caller) {
+    Simulate(Database database, Cycles cycles, Schemes schemes, Computation computation, Caller caller) {
+        this.database = database;
         this.cycles = cycles;
         this.schemes = schemes;
-        this.outcomes = outcomes;
+        this.computation = computation;
         this.caller = caller;
     }
 
-    record Simulation(long movedCount, List<Outcomes.Moved> moved, List<Outcomes.Share> shares) {}
+    /** How many share a value. */
+    record Share(String value, long before, long after) {}
 
+    /** Somebody whom other terms would move. */
+    record Moved(
+            String subject,
+            BigDecimal scoreBefore,
+            BigDecimal scoreAfter,
+            @Nullable Grade gradeBefore,
+            @Nullable Grade gradeAfter,
+            @Nullable Integer rankBefore,
+            @Nullable Integer rankAfter) {}
+
+    record Simulation(long movedCount, List<Moved> moved, List<Share> shares) {}
+
+    /** In a transaction for the sake of what is kept beside until its end. */
+    @Transactional
     Simulation handle(
             UUID id,
             @Nullable Integer excellentPercent,
@@ -48,15 +71,44 @@ class Simulate {
             Map<String, BigDecimal> dimensionWeights) {
         Cycle cycle = cycles.get(id, caller.scope());
         caller.scope().require(cycle.jurisdiction());
-        if (cycle.status() == CycleStatus.DRAFT || cycle.status() == CycleStatus.OPEN) {
+        if (!cycle.status().hasOutcomes()) {
             cycle.require(CycleStatus.CALIBRATION);
         }
         SchemeContent content = schemes.get(cycle.schemeId(), Scope.ALL).content();
         requireKnown(content, classWeights.keySet(), dimensionWeights.keySet());
         SchemeContent other = content.with(classWeights, dimensionWeights, excellentPercent, commendedPercent);
         Schemes.requireSound(cycle.subjectKind(), other);
-        var terms = new ComputationTerms(cycle, other, !dimensionWeights.isEmpty());
-        return new Simulation(outcomes.countMoved(terms), outcomes.moved(terms, MOST_MOVED), outcomes.shares(terms));
+        computation.simulate(cycle, other, !dimensionWeights.isEmpty());
+        return new Simulation(database.number("SELECT count(*)" + MOVED, id), moved(id), shares(id));
+    }
+
+    private List<Moved> moved(UUID id) {
+        return database.list(
+                "SELECT o.subject, o.score, c.score AS score_after, o.grade, c.grade AS grade_after, o.rank,"
+                        + " c.rank AS rank_after" + MOVED + " ORDER BY o.subject LIMIT ?",
+                row -> new Moved(
+                        row.getText("subject"),
+                        row.getDecimal("score"),
+                        row.getDecimal("score_after"),
+                        row.findEnum("grade", Grade.class),
+                        row.findEnum("grade_after", Grade.class),
+                        row.findInt("rank"),
+                        row.findInt("rank_after")),
+                id,
+                MOST_MOVED);
+    }
+
+    /** Grades of persons or bands of communities, now and under other terms. */
+    private List<Share> shares(UUID id) {
+        return database.list(
+                """
+                SELECT value, (count(*) FILTER (WHERE NOT computed))::bigint AS before,
+                       (count(*) FILTER (WHERE computed))::bigint AS after
+                FROM (SELECT coalesce(grade, band, 'UNDECIDED') AS value, false AS computed FROM outcomes
+                       WHERE cycle_id = ?
+                      UNION ALL SELECT coalesce(grade, band, 'UNDECIDED'), true FROM simulated) both_sides
+                GROUP BY value ORDER BY value
+                """, row -> new Share(row.getText("value"), row.getLong("before"), row.getLong("after")), id);
     }
 
     private static void requireKnown(SchemeContent content, Set<String> classes, Set<String> dimensions) {

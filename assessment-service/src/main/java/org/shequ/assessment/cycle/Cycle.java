@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param listedOn the day whose records fixed the list of subjects
  * @param scoringUntil the last day on which sheets are taken
  * @param publicityUntil the last day of publicity
+ * @param jobId the job whose work the present state is
  */
 public record Cycle(
         UUID id,
@@ -39,7 +40,11 @@ public record Cycle(
         @Nullable LocalDate publicityUntil,
         @Nullable String publicityDocument,
         @Nullable String finalBy,
-        @Nullable LocalDate finalOn) {
+        @Nullable LocalDate finalOn,
+        @Nullable String cancelledBy,
+        @Nullable LocalDate cancelledOn,
+        @Nullable String cancellationReason,
+        @Nullable UUID jobId) {
 
     static Cycle of(Row row) {
         return new Cycle(
@@ -62,7 +67,11 @@ public record Cycle(
                 row.findDate("publicity_until"),
                 row.findText("publicity_document"),
                 row.findText("final_by"),
-                row.findDate("final_on"));
+                row.findDate("final_on"),
+                row.findText("cancelled_by"),
+                row.findDate("cancelled_on"),
+                row.findText("cancellation_reason"),
+                row.findId("job_id"));
     }
 
     /** Refuses what belongs to another state of the cycle. */

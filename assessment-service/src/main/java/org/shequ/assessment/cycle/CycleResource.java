@@ -98,6 +98,12 @@ public class CycleResource {
             @Schema(required = true, examples = "两个街道尚未完成评分") @NotBlank @Size(max = 500)
             String reason) {}
 
+    /** Why a cycle is given up. */
+    @Schema(name = "CycleCancellationRequest")
+    public record CancellationRequest(
+            @Schema(required = true, examples = "方案调整，重新组织考核") @NotBlank @Size(max = 500)
+            String reason) {}
+
     /** What is done about a late change. */
     @Schema(name = "SubjectDecisionRequest")
     public record SubjectDecisionRequest(
@@ -210,6 +216,21 @@ public class CycleResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull DeadlineRequest request) {
         return CycleView.of(runCycle.extend(id, expected, request.scoringUntil(), request.reason()));
+    }
+
+    @POST
+    @Path("{id}/cancellation")
+    @PermissionsAllowed("assessment:manage")
+    @Idempotent
+    @Operation(
+            operationId = "cancelCycle",
+            summary = "Give up a cycle that is not final / 终止未定案的考核周期",
+            description = "Its results never become final, and another cycle may take its place. / 不再定案，可另行组织考核。")
+    public CycleView cancel(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull CancellationRequest request) {
+        return CycleView.of(runCycle.cancel(id, expected, request.reason()));
     }
 
     @GET

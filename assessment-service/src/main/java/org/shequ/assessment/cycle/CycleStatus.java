@@ -18,20 +18,30 @@ public enum CycleStatus {
     /** Shown to everybody; objections are taken (公示). */
     PUBLICITY,
     /** Decided. An appeal reopens one result, never the cycle. */
-    FINAL;
+    FINAL,
+    /** Given up before it was final, for a recorded reason; another cycle may take its place. */
+    CANCELLED;
 
     private Set<CycleStatus> next() {
         return switch (this) {
-            case DRAFT -> Set.of(OPEN);
-            case OPEN -> Set.of(CALIBRATION);
-            case CALIBRATION -> Set.of(OPEN, PUBLICITY);
-            case PUBLICITY -> Set.of(CALIBRATION, FINAL);
-            case FINAL -> Set.of();
+            case DRAFT -> Set.of(OPEN, CANCELLED);
+            case OPEN -> Set.of(CALIBRATION, CANCELLED);
+            case CALIBRATION -> Set.of(OPEN, PUBLICITY, CANCELLED);
+            case PUBLICITY -> Set.of(CALIBRATION, FINAL, CANCELLED);
+            case FINAL, CANCELLED -> Set.of();
         };
     }
 
     boolean canBecome(CycleStatus other) {
         return next().contains(other);
+    }
+
+    /** Whether scores stand. */
+    public boolean hasOutcomes() {
+        return switch (this) {
+            case CALIBRATION, PUBLICITY, FINAL -> true;
+            case DRAFT, OPEN, CANCELLED -> false;
+        };
     }
 
     public void requireStep(CycleStatus other) {

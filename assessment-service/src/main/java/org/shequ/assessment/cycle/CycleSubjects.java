@@ -20,6 +20,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class CycleSubjects {
 
+    /** Whoever moved between two openings is judged where the first one listed him. */
+    private static final String NOT_ELSEWHERE = """
+              AND NOT EXISTS (SELECT FROM cycle_subjects x JOIN cycles y ON y.id = x.cycle_id
+                  WHERE x.subject = %s AND x.withdrawn_reason IS NULL AND y.id <> c.id
+                    AND y.subject_kind = c.subject_kind AND y.year = c.year AND y.status <> 'CANCELLED')
+            """;
+
     /** Active communities that existed for the whole year, each in the first peer group that fits. */
     private static final String COMMUNITIES = """
             SELECT u.code AS subject, u.code AS unit_code, left(u.code, 6) AS pool,
@@ -34,7 +41,7 @@ public class CycleSubjects {
             JOIN units u ON starts_with(u.code, c.jurisdiction) AND u.kind IN ('COMMUNITY', 'VILLAGE')
             WHERE c.id = ?::uuid AND c.subject_kind = 'COMMUNITY' AND u.status = 'ACTIVE'
               AND u.valid_from < make_date(c.year, 1, 1) AND (u.valid_to IS NULL OR u.valid_to > ?::date)
-            """;
+            """ + NOT_ELSEWHERE.formatted("u.code");
 
     /** People at work who held a primary post on every day of the last so many months; primary posts never overlap. */
     private static final String PEOPLE = """
@@ -53,7 +60,7 @@ public class CycleSubjects {
                   SELECT sum(least(coalesce(o.valid_to, d.day), d.day) - greatest(o.valid_from, m.since))
                   FROM posts o WHERE o.person_id = p.person_id AND o.is_primary AND o.valid_from <= d.day
                    AND coalesce(o.valid_to, d.day) >= m.since)
-            """;
+            """ + NOT_ELSEWHERE.formatted("p.person_id::text");
 
     private final Database database;
 

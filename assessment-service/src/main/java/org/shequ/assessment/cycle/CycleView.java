@@ -41,7 +41,10 @@ public record CycleView(
 
         @Nullable String publicityDocument,
         @Nullable String finalBy,
-        @Nullable LocalDate finalOn)
+        @Nullable LocalDate finalOn,
+        @Nullable String cancelledBy,
+        @Nullable LocalDate cancelledOn,
+        @Nullable String cancellationReason)
         implements Versioned {
 
     public static CycleView of(Cycle cycle) {
@@ -64,6 +67,9 @@ public record CycleView(
                 cycle.publicityUntil(),
                 cycle.publicityDocument(),
                 cycle.finalBy(),
-                cycle.finalOn());
+                cycle.finalOn(),
+                cycle.cancelledBy(),
+                cycle.cancelledOn(),
+                cycle.cancellationReason());
     }
 }

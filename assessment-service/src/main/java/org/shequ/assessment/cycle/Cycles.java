@@ -10,6 +10,7 @@ import org.shequ.kit.security.Scope;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -132,12 +133,13 @@ public class Cycles {
     }
 
     /** Calibration begins, or begins anew. */
-    public void calibrated(UUID id, String by) {
+    public void calibrated(UUID id, String by, UUID job) {
         database.update(
-                "UPDATE cycles SET version = version + 1, status = 'CALIBRATION', calibrated_by = ?,"
+                "UPDATE cycles SET version = version + 1, status = 'CALIBRATION', calibrated_by = ?, job_id = ?,"
                         + " published_by = NULL, publicity_from = NULL, publicity_until = NULL,"
                         + " publicity_document = NULL WHERE id = ?",
                 by,
+                job,
                 id);
     }
 
@@ -166,11 +168,42 @@ public class Cycles {
                 id);
     }
 
-    public void finished(UUID id, String by, LocalDate on) {
+    public void finished(UUID id, String by, LocalDate on, UUID job) {
         database.update(
-                "UPDATE cycles SET version = version + 1, status = 'FINAL', final_by = ?, final_on = ? WHERE id = ?",
+                "UPDATE cycles SET version = version + 1, status = 'FINAL', final_by = ?, final_on = ?, job_id = ?"
+                        + " WHERE id = ?",
                 by,
                 on,
+                job,
                 id);
+    }
+
+    void cancelled(UUID id, String by, LocalDate on, String reason) {
+        database.update(
+                "UPDATE cycles SET version = version + 1, status = 'CANCELLED', cancelled_by = ?, cancelled_on = ?,"
+                        + " cancellation_reason = ? WHERE id = ?",
+                by,
+                on,
+                reason,
+                id);
+    }
+
+    /** One at a time plans or lists subjects of a kind and year: none is judged twice. */
+    void lockYear(SubjectKind kind, int year) {
+        database.list(
+                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "cycles:" + kind + ":" + year);
+    }
+
+    /** Another cycle that stands and judges some of the same subjects. */
+    Optional<Cycle> findOverlapping(SubjectKind kind, int year, String jurisdiction) {
+        return database.find(
+                "SELECT * FROM cycles WHERE subject_kind = ? AND year = ? AND status <> 'CANCELLED' AND jurisdiction <> ?"
+                        + " AND (starts_with(jurisdiction, ?) OR starts_with(?, jurisdiction)) ORDER BY id LIMIT 1",
+                Cycle::of,
+                kind,
+                year,
+                jurisdiction,
+                jurisdiction,
+                jurisdiction);
     }
 }

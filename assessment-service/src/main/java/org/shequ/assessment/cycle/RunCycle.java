@@ -2,6 +2,7 @@ package org.shequ.assessment.cycle;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
+import org.shequ.assessment.result.SubjectKind;
 import org.shequ.assessment.scheme.Scheme;
 import org.shequ.assessment.scheme.SchemeStatus;
 import org.shequ.assessment.scheme.Schemes;
@@ -62,6 +63,8 @@ class RunCycle {
             throw ProblemException.of(
                     AssessmentProblem.SCHEME_OF_ANOTHER_JURISDICTION, scheme.jurisdiction(), jurisdiction);
         }
+        requireWithin(jurisdiction, commendedPools);
+        requireAlone(scheme, jurisdiction);
         Cycle cycle = new Cycle(
                 Ids.next(),
                 1,
@@ -82,6 +85,10 @@ class RunCycle {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
         cycles.add(cycle);
         record("cycle-drafted", cycle.id(), Map.of("jurisdiction", jurisdiction, "year", cycle.year()));
@@ -91,9 +98,9 @@ class RunCycle {
     @Transactional
     Cycle open(UUID id, @Nullable Version expected) {
         Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
-        cycle.status().requireStep(CycleStatus.OPEN);
         cycle.require(CycleStatus.DRAFT);
         requireAhead(cycle.scoringUntil());
+        cycles.lockYear(cycle.subjectKind(), cycle.year());
         int listed = subjects.fix(cycle, clock.today());
         if (listed == 0) {
             throw ProblemException.of(AssessmentProblem.NO_SUBJECTS, cycle.jurisdiction(), cycle.year());
@@ -104,8 +111,47 @@ class RunCycle {
         return cycles.get(id, caller.scope());
     }
 
+    private static void requireWithin(String jurisdiction, List<String> commendedPools) {
+        var refusal = ProblemException.of(CommonProblem.RULE_VIOLATED);
+        boolean outside = false;
+        for (int i = 0; i < commendedPools.size(); i++) {
+            if (!commendedPools.get(i).startsWith(jurisdiction)) {
+                outside = true;
+                refusal.violation(
+                        "/commendedPools/" + i, "WITHIN_JURISDICTION", "lies outside the jurisdiction", "不在本辖区内");
+            }
+        }
+        if (outside) {
+            throw refusal;
+        }
+    }
+
+    /** A city and a district do not judge the same subjects in the same year: the first that is planned stands. */
+    private void requireAlone(Scheme scheme, String jurisdiction) {
+        cycles.lockYear(scheme.subjectKind(), scheme.year());
+        cycles.findOverlapping(scheme.subjectKind(), scheme.year(), jurisdiction)
+                .ifPresent(other -> {
+                    throw ProblemException.of(
+                                    AssessmentProblem.CYCLE_OVERLAPS,
+                                    other.jurisdiction(),
+                                    other.status(),
+                                    jurisdiction)
+                            .figure("jurisdiction", other.jurisdiction());
+                });
+    }
+
+    /** Gives a cycle up before it is final; what was entered stays readable. */
+    @Transactional
+    Cycle cancel(UUID id, @Nullable Version expected, String reason) {
+        Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
+        cycle.status().requireStep(CycleStatus.CANCELLED);
+        cycles.cancelled(id, caller.subject(), clock.today(), reason);
+        record("cycle-cancelled", id, Map.of("status", cycle.status().name(), "reason", reason));
+        return cycles.get(id, caller.scope());
+    }
+
     private void requirePeerGroups(Cycle cycle) {
-        if (cycle.subjectKind() != org.shequ.assessment.result.SubjectKind.COMMUNITY) {
+        if (cycle.subjectKind() != SubjectKind.COMMUNITY) {
             return;
         }
         List<String> without = subjects.withoutPeerGroup(cycle.id(), MOST_NAMED);
@@ -143,6 +189,7 @@ class RunCycle {
     Cycle decideSubject(UUID id, @Nullable Version expected, String subject, SubjectDecision decision, String reason) {
         Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
         cycle.require(CycleStatus.OPEN);
+        cycles.lockYear(cycle.subjectKind(), cycle.year());
         boolean done = switch (decision) {
             case ADD -> subjects.add(cycle, clock.today(), subject);
             case WITHDRAW -> subjects.withdraw(id, subject, reason);

@@ -33,7 +33,7 @@ public class FinalResults {
                        peers, percentile, band, 'CYCLE', ?, ?, ?, ?, ?
                 FROM decided
                 ON CONFLICT (subject_kind, subject, year) DO UPDATE SET
-                    version = r.version + 1, unit_code = excluded.unit_code, score = excluded.score,
+                    version = r.version + 1, jurisdiction = excluded.jurisdiction, unit_code = excluded.unit_code, score = excluded.score,
                     grade = excluded.grade, peer_group = excluded.peer_group, rank = excluded.rank,
                     peers = excluded.peers, percentile = excluded.percentile, band = excluded.band,
                     origin = excluded.origin, cause = excluded.cause, reason = excluded.reason,
@@ -44,21 +44,19 @@ public class FinalResults {
             INSERT INTO result_versions SELECT * FROM merged
             """;
 
-    private static final String UNOPPOSED = """
+    private static final String COMPUTED = """
             WITH decided AS (
-                SELECT c.subject_kind, c.year, o.* FROM cycles c JOIN outcomes o ON o.cycle_id = c.id
-                WHERE c.id = ? AND NOT EXISTS (
-                    SELECT FROM objections b WHERE b.cycle_id = c.id AND b.subject = o.subject
-                       AND (b.outcome IS NULL OR b.outcome = 'UPHELD'))
+                SELECT c.subject_kind, c.year, o.subject, o.unit_code, coalesce(o.decided_score, o.score) AS score,
+                       o.grade, o.peer_group, o.rank, o.peers, o.percentile, o.band
+                FROM cycles c JOIN outcomes o ON o.cycle_id = c.id
+                WHERE c.id = ? AND %s
             )
             """;
 
-    private static final String ONE_AS_COMPUTED = """
-            WITH decided AS (
-                SELECT c.subject_kind, c.year, o.* FROM cycles c JOIN outcomes o ON o.cycle_id = c.id
-                WHERE c.id = ? AND o.subject = ?
-            )
-            """;
+    private static final String UNOPPOSED = COMPUTED.formatted("NOT EXISTS (SELECT FROM objections b"
+            + " WHERE b.cycle_id = c.id AND b.subject = o.subject AND b.outcome IS NULL)");
+
+    private static final String ONE_AS_COMPUTED = COMPUTED.formatted("o.subject = ?");
 
     private static final String ONE_AS_DECIDED = """
             WITH decided AS (
@@ -81,7 +79,7 @@ public class FinalResults {
         this.caller = caller;
     }
 
-    /** All subjects but those with an objection that is open or upheld. @return how many */
+    /** All subjects but those with an open objection; an upheld one has its say. @return how many */
     int writeUnopposed(Cycle cycle) {
         return database.update(
                 UNOPPOSED + WRITE,
@@ -115,9 +113,8 @@ public class FinalResults {
         Place place = null;
         if (cycle.subjectKind() == SubjectKind.COMMUNITY) {
             place = outcomes.placeOf(cycle.id(), outcome, score);
-        } else {
-            requireOpen(cycle, outcome, grade);
         }
+        requireOpen(cycle, outcome, grade);
         Band band = place == null ? null : place.band();
         database.update(
                 ONE_AS_DECIDED + WRITE,
@@ -136,7 +133,11 @@ public class FinalResults {
                 caller.subject());
     }
 
-    private void requireOpen(Cycle cycle, Outcome outcome, @Nullable Grade grade) {
+    /** Refuses a person's grade that is missing, above what vetoes and sanctions leave open, or beyond the cap. */
+    void requireOpen(Cycle cycle, Outcome outcome, @Nullable Grade grade) {
+        if (cycle.subjectKind() == SubjectKind.COMMUNITY) {
+            return;
+        }
         Grade cap = outcome.cap();
         if (grade == null) {
             throw ProblemException.of(AssessmentProblem.GRADE_REQUIRED);

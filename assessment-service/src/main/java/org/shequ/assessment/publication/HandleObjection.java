@@ -2,6 +2,7 @@ package org.shequ.assessment.publication;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
+import org.shequ.assessment.calibration.Computation;
 import org.shequ.assessment.calibration.Outcome;
 import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
@@ -12,12 +13,15 @@ import org.shequ.assessment.publication.Objections.Answer;
 import org.shequ.assessment.publication.Objections.Objection;
 import org.shequ.assessment.result.Reason;
 import org.shequ.assessment.result.ResultAnnouncement;
+import org.shequ.assessment.result.SubjectKind;
+import org.shequ.assessment.scheme.Schemes;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -28,12 +32,14 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Takes objections during publicity and answers them, then or later; who calibrated does not answer. */
+/** Takes objections during publicity and answers them, then or later; neither who calibrated nor who raised one answers. */
 @ApplicationScoped
 class HandleObjection {
 
     private final Cycles cycles;
+    private final Schemes schemes;
     private final Outcomes outcomes;
+    private final Computation computation;
     private final Objections objections;
     private final FinalResults results;
     private final ResultAnnouncement announcement;
@@ -43,7 +49,9 @@ class HandleObjection {
 
     HandleObjection(
             Cycles cycles,
+            Schemes schemes,
             Outcomes outcomes,
+            Computation computation,
             Objections objections,
             FinalResults results,
             ResultAnnouncement announcement,
@@ -51,7 +59,9 @@ class HandleObjection {
             BusinessClock clock,
             Caller caller) {
         this.cycles = cycles;
+        this.schemes = schemes;
         this.outcomes = outcomes;
+        this.computation = computation;
         this.objections = objections;
         this.results = results;
         this.announcement = announcement;
@@ -93,13 +103,19 @@ class HandleObjection {
         if (objection.outcome() != null) {
             throw ProblemException.of(AssessmentProblem.ALREADY_DECIDED);
         }
-        if (caller.subject().equals(cycle.calibratedBy())) {
+        if (caller.subject().equals(cycle.calibratedBy()) || caller.subject().equals(objection.raisedBy())) {
             throw ProblemException.of(AssessmentProblem.SEPARATION_OF_DUTIES);
         }
         if ((decision == Answer.UPHELD) != (score != null)) {
             throw ProblemException.of(AssessmentProblem.SCORE_REQUIRED);
         }
+        if (score != null) {
+            results.requireOpen(cycle, get(cycle, objection.subject()), grade);
+        }
         objections.answer(id, decision, answer, score, grade, caller.subject(), clock.today());
+        if (score != null) {
+            uphold(cycle, objection.subject());
+        }
         if (cycle.status() == CycleStatus.FINAL && !objections.anyOpen(cycleId, objection.subject())) {
             settle(cycle, objection.subject(), id);
         }
@@ -111,17 +127,29 @@ class HandleObjection {
         return objections.get(cycleId, id, caller.scope());
     }
 
+    /** In publicity a community's peers are ranked anew, as no rank is final yet; a person moves nobody else. */
+    private void uphold(Cycle cycle, String subject) {
+        outcomes.keepUpheld(cycle.id(), subject);
+        if (cycle.subjectKind() == SubjectKind.COMMUNITY && cycle.status() == CycleStatus.PUBLICITY) {
+            computation.pool(
+                    cycle,
+                    schemes.get(cycle.schemeId(), Scope.ALL).content(),
+                    get(cycle, subject).pool());
+        }
+    }
+
     private void settle(Cycle cycle, String subject, UUID cause) {
-        Outcome outcome = outcomes.find(cycle.id(), subject, caller.scope()).orElseThrow();
-        var upheld = objections.upheld(cycle.id()).stream()
-                .filter(each -> each.subject().equals(subject))
-                .findFirst();
-        if (upheld.isPresent()) {
-            BigDecimal score = Objects.requireNonNull(upheld.get().score());
-            results.writeAsDecided(cycle, outcome, score, upheld.get().grade(), Reason.ASSESSED, cause);
-        } else {
+        Outcome outcome = get(cycle, subject);
+        BigDecimal decided = outcome.decidedScore();
+        if (decided == null) {
             results.writeAsComputed(cycle, subject, cause);
+        } else {
+            results.writeAsDecided(cycle, outcome, decided, outcome.grade(), Reason.ASSESSED, cause);
         }
         announcement.publishCausedBy(cause);
+    }
+
+    private Outcome get(Cycle cycle, String subject) {
+        return outcomes.find(cycle.id(), subject, caller.scope()).orElseThrow();
     }
 }

@@ -105,16 +105,6 @@ class Objections {
                 limit);
     }
 
-    /** Upheld ones, of each subject the latest. */
-    List<Objection> upheld(UUID cycleId) {
-        return database.list(
-                "SELECT DISTINCT ON (subject) * FROM objections b WHERE cycle_id = ? AND outcome = 'UPHELD' AND NOT EXISTS"
-                        + " (SELECT FROM objections o WHERE o.cycle_id = b.cycle_id AND o.subject = b.subject"
-                        + " AND o.outcome IS NULL) ORDER BY subject, id DESC",
-                Objection::of,
-                cycleId);
-    }
-
     boolean anyOpen(UUID cycleId, String subject) {
         return database.exists(
                 "SELECT FROM objections WHERE cycle_id = ? AND subject = ? AND outcome IS NULL", cycleId, subject);

@@ -3,6 +3,7 @@ package org.shequ.assessment.publication;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -15,6 +16,8 @@ import org.shequ.assessment.grading.Grade;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.job.JobView;
+import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -55,23 +58,29 @@ import jakarta.ws.rs.core.Response;
 public class PublicationResource {
 
     private final PublishCycle publishCycle;
+    private final FinishCycle finishCycle;
     private final HandleObjection handleObjection;
     private final Objections objections;
     private final Cycles cycles;
+    private final Jobs jobs;
     private final Cursors cursors;
     private final Caller caller;
 
     PublicationResource(
             PublishCycle publishCycle,
+            FinishCycle finishCycle,
             HandleObjection handleObjection,
             Objections objections,
             Cycles cycles,
+            Jobs jobs,
             Cursors cursors,
             Caller caller) {
         this.publishCycle = publishCycle;
+        this.finishCycle = finishCycle;
         this.handleObjection = handleObjection;
         this.objections = objections;
         this.cycles = cycles;
+        this.jobs = jobs;
         this.cursors = cursors;
         this.caller = caller;
     }
@@ -105,9 +114,14 @@ public class PublicationResource {
     @Operation(
             operationId = "finishCycle",
             summary = "Make the results final after publicity / 公示期满定案",
-            description = "Whoever has an open objection is held back until it is answered. / 有未答复异议者暂缓定案。")
-    public CycleView finish(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
-        return CycleView.of(publishCycle.finish(id, expected));
+            description = "A job. Whoever has an open objection is held back until it is answered. /"
+                    + " 作为任务执行；有未答复异议者暂缓定案。")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job that makes them final / 已受理，返回任务",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    public Response finish(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
+        return jobs.accepted(finishCycle.submit(id, expected));
     }
 
     @Schema(name = "ObjectionRequest")

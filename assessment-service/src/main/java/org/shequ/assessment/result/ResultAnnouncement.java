@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 /** Tells the other services all results of every subject that a cause has touched, in the caller's transaction. */
 @ApplicationScoped
@@ -36,10 +38,12 @@ public class ResultAnnouncement {
 
     private final Database database;
     private final Outbox outbox;
+    private final Event<ResultsWritten> written;
 
-    public ResultAnnouncement(Database database, Outbox outbox) {
+    public ResultAnnouncement(Database database, Outbox outbox, Event<ResultsWritten> written) {
         this.database = database;
         this.outbox = outbox;
+        this.written = written;
     }
 
     private record Line(
@@ -47,7 +51,13 @@ public class ResultAnnouncement {
 
     /** @param cause job, cycle or appeal that the newest versions name */
     public void publishCausedBy(UUID cause) {
+        publishCausedBy(cause, told -> {});
+    }
+
+    /** @param progress is told from time to time how many subjects have been published; may end it by an exception */
+    public void publishCausedBy(UUID cause, LongConsumer progress) {
         String after = "";
+        long told = 0;
         while (true) {
             Map<String, List<Line>> subjects = new LinkedHashMap<>();
             for (Line line : touched(cause, after)) {
@@ -57,7 +67,10 @@ public class ResultAnnouncement {
             }
             outbox.publishAll(
                     subjects.values().stream().map(ResultAnnouncement::event).toList());
+            told += subjects.size();
+            progress.accept(told);
             if (subjects.size() < CHUNK) {
+                written.fire(new ResultsWritten(cause));
                 return;
             }
         }

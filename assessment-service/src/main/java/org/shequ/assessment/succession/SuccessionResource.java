@@ -45,12 +45,19 @@ public class SuccessionResource {
 
     private final RecordSuccession recordSuccession;
     private final Successions successions;
+    private final AnnouncedMergers mergers;
     private final Cursors cursors;
     private final Caller caller;
 
-    SuccessionResource(RecordSuccession recordSuccession, Successions successions, Cursors cursors, Caller caller) {
+    SuccessionResource(
+            RecordSuccession recordSuccession,
+            Successions successions,
+            AnnouncedMergers mergers,
+            Cursors cursors,
+            Caller caller) {
         this.recordSuccession = recordSuccession;
         this.successions = successions;
+        this.mergers = mergers;
         this.cursors = cursors;
         this.caller = caller;
     }
@@ -132,6 +139,34 @@ public class SuccessionResource {
         return seek.page(
                 successions.list(scope, seek.after(0), seek.fetch()),
                 succession -> List.of(succession.id().toString()),
+                null);
+    }
+
+    /** A merger that waits for the populations. */
+    @Schema(name = "AnnouncedMerger")
+    public record AnnouncedMergerView(
+            @Schema(examples = "320613002010") String successor,
+            LocalDate effectiveOn,
+
+            @Schema(description = "Communities that went into it, as far as they have been told / 已知的被合并社区")
+            List<String> predecessors) {}
+
+    @GET
+    @Path("announced-mergers")
+    @PermissionsAllowed("assessment:read")
+    @Operation(
+            operationId = "listAnnouncedMergers",
+            summary = "Mergers that personnel-service told of and that wait for populations, by successor /"
+                    + " 已获知、待登记人口的合并",
+            description = "Splits are inherited by themselves. / 拆分自动承继。")
+    public Page<AnnouncedMergerView> announced(@BeanParam PageRequest request) {
+        var scope = caller.scope();
+        request.sort(Set.of("successor"), "successor");
+        var seek = cursors.open(request, Cursors.fingerprint(scope.unitCode()), "successor");
+        return seek.page(
+                mergers.list(scope, seek.after(0), seek.fetch()),
+                waiting -> List.of(waiting.successor()),
+                waiting -> new AnnouncedMergerView(waiting.successor(), waiting.effectiveOn(), waiting.predecessors()),
                 null);
     }
 }

@@ -46,12 +46,12 @@ class AppealApiTest {
         String cycle = Rounds.openCommunityCycle(district);
         entered(cycle, Rounds.community(community(district, 1), 18, 27));
         entered(cycle, Rounds.community(community(district, 2), 16, 24));
-        decide(officer(), cycle, "calibration", null).then().statusCode(200);
+        Rounds.calibrate(cycle);
         decide(publisher(), cycle, "publicity", "{\"documentNumber\":\"1\"}")
                 .then()
                 .statusCode(200);
         TestClock.set(LocalDate.of(2026, 3, 10));
-        decide(publisher(), cycle, "finalization", null).then().statusCode(200);
+        Rounds.finish(cycle);
         return cycle;
     }
 

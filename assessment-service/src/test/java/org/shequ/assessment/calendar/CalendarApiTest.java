@@ -68,7 +68,7 @@ class CalendarApiTest {
         String district = district(1);
         String cycle = Rounds.openCommunityCycle(district);
         Rounds.entered(cycle, Rounds.community(community(district, 1), 18, 27));
-        decide(officer(), cycle, "calibration", null).then().statusCode(200);
+        Rounds.calibrate(cycle);
         TestClock.set(LocalDate.of(2188, 3, 3));
         ProblemAssert.assertProblem(
                         CommonProblem.CALENDAR_MISSING,

@@ -46,10 +46,10 @@ import java.util.stream.Collectors;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.assessment.Given.community;
 import static org.shequ.assessment.Given.district;
 import static org.shequ.assessment.Given.get;
@@ -67,7 +67,7 @@ import static org.shequ.assessment.Rounds.sheet;
 class CalibrationApiTest {
 
     static String calibrated(String cycle) {
-        decide(officer(), cycle, "calibration", null).then().statusCode(200);
+        Rounds.calibrate(cycle);
         return cycle;
     }
 
@@ -100,10 +100,11 @@ class CalibrationApiTest {
         String district = district(2);
         String cycle = openCommunityCycle(district);
         entered(cycle, Rounds.community(community(district, 1), 18, 27));
-        ProblemAssert.assertProblem(AssessmentProblem.TOO_FEW_RATERS, decide(officer(), cycle, "calibration", null))
-                .then()
-                .body("figures.shortages", equalTo(2))
-                .body("violations.pointer", hasItem("/subjects/" + community(district, 2) + "/RESIDENTS"));
+        JsonPath job = Rounds.ended(officer(), cycle, "calibration");
+        assertEquals("TOO_FEW_RATERS", job.getString("failure.code"), job.prettify());
+        assertEquals(2, job.getList("failure.violations").size());
+        assertTrue(job.getList("failure.violations.pointer")
+                .contains("/subjects/" + community(district, 2) + "/RESIDENTS"));
         get(officer(), "cycles/" + cycle).then().body("status", equalTo("OPEN"));
     }
 

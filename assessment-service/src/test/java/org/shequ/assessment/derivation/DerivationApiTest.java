@@ -53,7 +53,7 @@ class DerivationApiTest {
                                 .formatted(community(district, 1)))
                 .then()
                 .statusCode(200);
-        decide(officer(), cycle, "calibration", null).then().statusCode(200);
+        Rounds.calibrate(cycle);
         var answer = get(officer(), "cycles/" + cycle + "/subjects/" + community(district, 1) + "/derivation");
         JsonPath derivation = answer.then().statusCode(200).extract().jsonPath();
         assertEquals(score(derivation), new BigDecimal(derivation.getString("score")).setScale(2));
@@ -133,7 +133,7 @@ class DerivationApiTest {
         for (int i = 0; i < 5; i++) {
             entered(cycle, List.of(Rounds.sheet(people.get(i).toString(), "PEERS", "X", Map.of("WORK", 95 - i))));
         }
-        decide(officer(), cycle, "calibration", null).then().statusCode(200);
+        Rounds.calibrate(cycle);
         get(officer(), "cycles/" + cycle + "/subjects/" + people.get(1) + "/derivation")
                 .then()
                 .statusCode(200)

@@ -5,22 +5,33 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.Given;
 import org.shequ.contracts.event.assessment.ResultsChanged;
+import org.shequ.contracts.event.personnel.UnitChanged;
+import org.shequ.contracts.event.personnel.UnitKind;
+import org.shequ.contracts.event.personnel.UnitStatus;
+import org.shequ.contracts.event.personnel.UnitSuccessor;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.Tokens;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.assessment.Given.community;
 import static org.shequ.assessment.Given.communityResults;
 import static org.shequ.assessment.Given.district;
@@ -34,6 +45,7 @@ import static org.shequ.assessment.Rounds.post;
 @NullUnmarked
 class SuccessionApiTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final LocalDate FORMED = LocalDate.of(2025, 6, 1);
 
     private static String merger(String district, String to) {
@@ -151,5 +163,149 @@ class SuccessionApiTest {
                         "successions",
                         merger(district, community(district, 3))));
         get(Given.officer(district), "successions").then().statusCode(200);
+    }
+
+    private static UnitChanged ended(String code, UnitStatus status, String... into) {
+        BigDecimal share = BigDecimal.ONE.divide(BigDecimal.valueOf(into.length), 4, RoundingMode.HALF_UP);
+        BigDecimal each = status == UnitStatus.MERGED ? BigDecimal.ONE : share;
+        return new UnitChanged(
+                code,
+                "社区" + code,
+                UnitKind.COMMUNITY,
+                code.substring(0, 9),
+                status,
+                "111",
+                Given.OLD,
+                FORMED,
+                Stream.of(into).map(to -> new UnitSuccessor(to, each)).toList());
+    }
+
+    private static int inherited(String code) {
+        var answer = get(Given.officer("*"), "communities/" + code + "/results");
+        return answer.statusCode() == 200 ? answer.jsonPath().getList("items").size() : 0;
+    }
+
+    /** The end of a community, then the beginning of its parts: events of different units come in any order. */
+    private static void split(String code, String... parts) {
+        TestKafka.publish(ended(code, UnitStatus.SPLIT, parts));
+        for (String part : parts) {
+            Given.unit(part, UnitKind.COMMUNITY, FORMED);
+        }
+    }
+
+    private static JsonPath waiting(String district) {
+        return get(Given.officer(district), "successions/announced-mergers").jsonPath();
+    }
+
+    @Test
+    void a_split_that_personnel_tells_is_inherited_once_however_often_it_is_delivered() {
+        String district = ranked();
+        String split = community(district, 3);
+        String[] parts = {community(district, 51), community(district, 52)};
+        Given.unit(parts[1], UnitKind.COMMUNITY, FORMED);
+        var told = TestKafka.publish(
+                ended(split, UnitStatus.SPLIT, parts), TestKafka.nextVersion(ended(split, UnitStatus.SPLIT, parts)));
+        await().atMost(PATIENCE).until(() -> inherited(parts[1]) == 2);
+        TestKafka.publish(told);
+        var again = ended(split, UnitStatus.SPLIT, parts);
+        TestKafka.publish(again); // told anew under a later version, as after a change of the unit's name
+        Given.unit(parts[0], UnitKind.COMMUNITY, FORMED);
+        split(community(district, 4), community(district, 61), community(district, 62));
+        await().atMost(PATIENCE).until(() -> inherited(community(district, 62)) == 2);
+        for (String part : parts) {
+            assertEquals(List.of(1, 1), results(part).getList("items.version"));
+            assertEquals(List.of(95.0f, 88.0f), results(part).getList("items.score"));
+        }
+        get(Given.officer(district), "successions")
+                .then()
+                .body("items.findAll { it.kind == 'SPLIT' }.size()", equalTo(2))
+                .body("items[0].documentNumber", equalTo("personnel.unit-changed/" + split));
+    }
+
+    @Test
+    void a_split_recorded_by_hand_is_not_doubled_when_personnel_tells_it() {
+        String district = ranked();
+        String[] parts = {community(district, 51), community(district, 52)};
+        Given.youngCommunity(parts[0], FORMED);
+        Given.youngCommunity(parts[1], FORMED);
+        post(approver(), "successions", """
+                        {"kind":"SPLIT","effectiveOn":"2025-06-01","documentNumber":"崇政复2号",
+                         "from":[{"unitCode":"%s"}],"to":["%s","%s"]}""".formatted(community(district, 3), parts[1], parts[0]))
+                .then()
+                .statusCode(201);
+        TestKafka.publish(ended(community(district, 3), UnitStatus.SPLIT, parts));
+        split(community(district, 4), community(district, 61), community(district, 62));
+        await().atMost(PATIENCE).until(() -> inherited(community(district, 62)) == 2);
+        assertEquals(List.of(1, 1), results(parts[0]).getList("items.version"));
+        get(Given.officer(district), "successions")
+                .then()
+                .body("items.size()", equalTo(2))
+                .body("items[0].documentNumber", equalTo("崇政复2号"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_merger_that_personnel_tells_in_either_order_waits_for_the_populations(boolean firstFirst) {
+        String district = ranked();
+        String merged = community(district, 50);
+        Given.youngCommunity(merged, FORMED);
+        String one = community(district, firstFirst ? 1 : 2);
+        String other = community(district, firstFirst ? 2 : 1);
+        var told = ended(one, UnitStatus.MERGED, merged);
+        var published = TestKafka.publish(told, TestKafka.nextVersion(told));
+        TestKafka.publish(ended(other, UnitStatus.MERGED, merged));
+        TestKafka.publish(published);
+        await().atMost(PATIENCE)
+                .until(() -> List.of(List.of(community(district, 1), community(district, 2)))
+                        .equals(waiting(district).getList("items.predecessors")));
+        assertEquals(List.of(merged), waiting(district).getList("items.successor"));
+        assertTrue(results(merged).getList("items").isEmpty(), "weights are never guessed");
+        ProblemAssert.assertProblem(
+                        AssessmentProblem.PREDECESSOR_MISSING, post(approver(), "successions", """
+                        {"kind":"MERGER","effectiveOn":"2025-06-01","documentNumber":"1","to":["%s"],
+                         "from":[{"unitCode":"%s","population":1},{"unitCode":"%s","population":1}]}""".formatted(
+                                        merged, community(district, 1), community(district, 3))))
+                .then()
+                .body("figures.missing", equalTo(List.of(community(district, 2))));
+        post(approver(), "successions", merger(district, merged))
+                .then()
+                .statusCode(201)
+                .body("inherited", equalTo(2));
+        assertTrue(waiting(district).getList("items").isEmpty());
+        TestKafka.publish(published);
+        ProblemAssert.assertProblem(
+                AssessmentProblem.SUCCESSION_EXISTS, post(approver(), "successions", merger(district, merged)));
+        assertEquals(List.of(1, 1), results(merged).getList("items.version"));
+    }
+
+    @Test
+    void a_community_that_takes_others_up_keeps_its_own_results_and_waits_for_nothing() {
+        String district = ranked();
+        TestKafka.publish(ended(community(district, 1), UnitStatus.MERGED, community(district, 2)));
+        split(community(district, 4), community(district, 61), community(district, 62));
+        await().atMost(PATIENCE).until(() -> inherited(community(district, 62)) == 2);
+        assertTrue(waiting(district).getList("items").isEmpty());
+        assertEquals(List.of(1, 1), results(community(district, 2)).getList("items.version"));
+    }
+
+    @Test
+    void what_the_predecessors_get_or_correct_later_is_inherited_then_down_the_whole_line() {
+        String district = ranked();
+        String merged = community(district, 50);
+        Given.youngCommunity(merged, FORMED);
+        post(approver(), "successions", merger(district, merged)).then().statusCode(201);
+        split(merged, community(district, 71), community(district, 72));
+        String last = community(district, 72);
+        await().atMost(PATIENCE).until(() -> inherited(last) == 2);
+        communityResults(officer(district), """
+                2022,%1$s001002,66,URBAN
+                2024,%1$s001001,94,URBAN
+                """.formatted(district));
+        JsonPath inherited = results(merged);
+        assertEquals(List.of(2024, 2023, 2022), inherited.getList("items.year"));
+        assertEquals(List.of(93.01f, 87.5f, 69.0f), inherited.getList("items.score"));
+        assertEquals(List.of(2, 1, 1), inherited.getList("items.version"));
+        assertEquals(List.of(93.01f, 87.5f, 69.0f), results(last).getList("items.score"));
+        assertEquals(List.of(2, 1, 1), results(last).getList("items.version"));
     }
 }

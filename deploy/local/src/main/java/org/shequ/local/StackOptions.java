@@ -32,10 +32,11 @@ public record StackOptions(
 
     /** For a test: its own home and free ports, and silence, so that it runs beside a stack that is up. */
     public static StackOptions forTests(Path home) {
+        var base = Topology.freeBasePort();
         return standard()
                 .home(home)
-                .port(Ports.free())
-                .basePort(Topology.freeBasePort())
+                .port(Topology.testPort(base))
+                .basePort(base)
                 .progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 

@@ -11,7 +11,10 @@ final class Topology {
     private static final int POSTGRES = 0;
     private static final int KAFKA = 1;
     private static final int KAFKA_CONTROLLER = 2;
-    private static final int PORTS = 25;
+    private static final int GATEWAY_IN_TESTS = 10;
+    private static final int LOWEST_FREE = 20_000;
+    private static final int BELOW_EPHEMERAL = 32_000;
+    private static final int RANGE = 50;
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
@@ -144,15 +147,27 @@ final class Topology {
                 keys.publicKeyFile().toUri().toString());
     }
 
-    /** A base port above which all that the stack needs is free at this moment. */
+    /**
+     * A base port above which all that the stack needs is free at this moment. Below the ports that the system gives to
+     * connections of its own, which come and go and would be in the way of a program that starts a moment later; programs
+     * that run side by side begin their search at different ends.
+     */
     static int freeBasePort() {
-        for (var base = 20_000 + (int) (ProcessHandle.current().pid() % 300) * 100; base < 60_000; base += 100) {
+        var ranges = (BELOW_EPHEMERAL - LOWEST_FREE) / RANGE;
+        var first = (int) (ProcessHandle.current().pid() % ranges);
+        for (var tried = 0; tried < ranges; tried++) {
+            var base = LOWEST_FREE + (first + tried) % ranges * RANGE;
             var candidate = new Topology(
-                    new StackOptions(Path.of(""), Path.of(""), base + PORTS, base, false, false, System.out));
+                    new StackOptions(Path.of(""), Path.of(""), testPort(base), base, false, false, System.out));
             if (candidate.ports().keySet().stream().noneMatch(Ports::taken)) {
                 return base;
             }
         }
         throw new LocalException("no free range of ports");
+    }
+
+    /** The gateway's port for a stack of its own at such a base port. */
+    static int testPort(int base) {
+        return base + GATEWAY_IN_TESTS;
     }
 }

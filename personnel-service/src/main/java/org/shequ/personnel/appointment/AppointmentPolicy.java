@@ -1,8 +1,11 @@
 package org.shequ.personnel.appointment;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.Post;
 import org.shequ.contracts.event.personnel.RejectionReason;
 import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.personnel.assignment.AvoidRelatives;
+import org.shequ.personnel.avoidance.AvoidancePolicy.Wanted;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.career.Period;
 import org.shequ.personnel.ladder.LadderPolicy;
@@ -24,12 +27,14 @@ class AppointmentPolicy {
 
     private final Sanctions sanctions;
     private final OrgUnits units;
+    private final AvoidRelatives avoidRelatives;
     private final LadderPolicy ladder = new LadderPolicy();
 
     @Inject
-    AppointmentPolicy(Sanctions sanctions, OrgUnits units) {
+    AppointmentPolicy(Sanctions sanctions, OrgUnits units, AvoidRelatives avoidRelatives) {
         this.sanctions = sanctions;
         this.units = units;
+        this.avoidRelatives = avoidRelatives;
     }
 
     /** A refusal, with the reason for people. */
@@ -39,7 +44,8 @@ class AppointmentPolicy {
         return byStatus(person)
                 .or(() -> bySanction(detail, person))
                 .or(() -> byUnit(detail))
-                .or(() -> byStep(detail, career));
+                .or(() -> byStep(detail, career))
+                .or(() -> byRelatives(detail, career));
     }
 
     private static Optional<Refusal> byStatus(Person person) {
@@ -80,6 +86,39 @@ class AppointmentPolicy {
             case LadderPolicy.Verdict.Allowed allowed -> Optional.empty();
             case LadderPolicy.Verdict.Refused refused ->
                 Optional.of(new Refusal(RejectionReason.STEP_IMPOSSIBLE, refused.en(), refused.zh()));
+        };
+    }
+
+    /** Post and duties that stay are no start. */
+    private Optional<Refusal> byRelatives(AppointmentDetail detail, Career career) {
+        Post post = startedPost(detail);
+        LocalDate from = detail.effectiveOn();
+        boolean stays = career.primaryOn(from)
+                .filter(present -> post != null
+                        && present.post().name().equals(post.name())
+                        && present.unitCode().equals(detail.targetUnitCode()))
+                .isPresent();
+        if (post == null || stays) {
+            return Optional.empty();
+        }
+        var wanted = new Wanted(
+                detail.targetUnitCode(), org.shequ.personnel.vocabulary.Post.valueOf(post.name()), Period.since(from));
+        return avoidRelatives.of(career).conflict(career.personId(), wanted).map(AppointmentPolicy::refused);
+    }
+
+    private static Refusal refused(AvoidRelatives.Conflict conflict) {
+        var post = conflict.post();
+        return new Refusal(
+                RejectionReason.RELATIVE_IN_UNIT,
+                "a relative is " + post.post().en() + " in " + post.unitCode(),
+                "其亲属在 " + post.unitCode() + " 任" + post.post().zh());
+    }
+
+    private static @Nullable Post startedPost(AppointmentDetail detail) {
+        return switch (detail.roundKind()) {
+            case STAFFING -> detail.post() == null ? Post.COMMUNITY_WORKER : detail.post();
+            case SECRETARY -> detail.post() == null ? Post.SECRETARY : detail.post();
+            case RESERVE, INSTITUTION, CIVIL_SERVICE, UNRECOGNISED -> detail.post();
         };
     }
 

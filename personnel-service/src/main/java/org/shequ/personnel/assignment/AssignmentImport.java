@@ -9,6 +9,7 @@ import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
+import org.shequ.personnel.avoidance.AvoidancePolicy.Wanted;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.career.CareerRefusal;
 import org.shequ.personnel.career.Period;
@@ -55,6 +56,7 @@ public class AssignmentImport implements JobHandler {
     private final OrgUnits units;
     private final Careers careers;
     private final RecordCareers recordCareers;
+    private final AvoidRelatives avoidRelatives;
     private final BusinessClock clock;
 
     @Inject
@@ -64,12 +66,14 @@ public class AssignmentImport implements JobHandler {
             OrgUnits units,
             Careers careers,
             RecordCareers recordCareers,
+            AvoidRelatives avoidRelatives,
             BusinessClock clock) {
         this.rosterImport = rosterImport;
         this.people = people;
         this.units = units;
         this.careers = careers;
         this.recordCareers = recordCareers;
+        this.avoidRelatives = avoidRelatives;
         this.clock = clock;
     }
 
@@ -107,12 +111,13 @@ public class AssignmentImport implements JobHandler {
                         .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
         Map<UUID, Career> held =
                 careers.byPerson(known.values().stream().map(Person::id).toList());
+        AvoidRelatives.Kin kin = avoidRelatives.of(held);
         drafts.forEach((row, draft) -> {
             Person person = known.get(draft.personnelNumber());
             check(row, draft, person, tree.get(draft.unitCode()), scope);
             Career career = person == null ? null : held.get(person.id());
             if (row.isGood() && career != null) {
-                report(row, draft, career, rows);
+                report(row, draft, career, kin, rows);
             }
         });
         List<PersonCareer> changed = new ArrayList<>();
@@ -128,13 +133,15 @@ public class AssignmentImport implements JobHandler {
     }
 
     /** The row as a fact of the career; counted by what it adds. */
-    private static void report(RowReader row, Draft draft, Career career, RosterImport.RowSet rows) {
+    private static void report(
+            RowReader row, Draft draft, Career career, AvoidRelatives.Kin kin, RosterImport.RowSet rows) {
         var before = career.assignments().all();
         try {
             TenureKind kind = draft.tenureKind();
             if (kind != null) {
                 career.requireIdentityFree(kind, draft.held());
             }
+            kin.require(career.personId(), new Wanted(draft.unitCode(), draft.post(), draft.held()));
             career.start(draft.unitCode(), draft.post(), draft.primary(), draft.held(), draft.orderNumber(), null);
             if (kind != null) {
                 career.recordIdentity(kind, draft.held(), draft.orderNumber());

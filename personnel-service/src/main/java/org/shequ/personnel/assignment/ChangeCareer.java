@@ -38,6 +38,7 @@ public class ChangeCareer {
     private final Careers careers;
     private final RecordCareers recordCareers;
     private final StartPost startPost;
+    private final AvoidRelatives avoidRelatives;
     private final AuditLog audit;
     private final BusinessClock clock;
 
@@ -48,6 +49,7 @@ public class ChangeCareer {
             Careers careers,
             RecordCareers recordCareers,
             StartPost startPost,
+            AvoidRelatives avoidRelatives,
             AuditLog audit,
             BusinessClock clock) {
         this.people = people;
@@ -55,6 +57,7 @@ public class ChangeCareer {
         this.careers = careers;
         this.recordCareers = recordCareers;
         this.startPost = startPost;
+        this.avoidRelatives = avoidRelatives;
         this.audit = audit;
         this.clock = clock;
     }
@@ -70,7 +73,9 @@ public class ChangeCareer {
                 scope,
                 expected,
                 "assignment-started",
-                (person, career) -> startPost.apply(start, person, career, unit, scope));
+                (person, career) -> avoidRelatives
+                        .of(career)
+                        .require(personId, startPost.apply(start, person, career, unit, scope)));
     }
 
     @Transactional
@@ -103,7 +108,9 @@ public class ChangeCareer {
         OrgUnit unit = units.hold(List.of(unitCode)).get(unitCode);
         return change(personId, scope, expected, "assignment-corrected", (person, career) -> {
             StartPost.requireUnit(unit, unitCode, held, scope);
-            return career.correct(assignmentId, unitCode, post, held, orderNumber);
+            return avoidRelatives
+                    .of(career)
+                    .require(personId, career.correct(assignmentId, unitCode, post, held, orderNumber));
         });
     }
 

@@ -40,6 +40,7 @@ public class MoveMany {
     private final Careers careers;
     private final RecordCareers recordCareers;
     private final StartPost startPost;
+    private final AvoidRelatives avoidRelatives;
     private final AuditLog audit;
 
     @Inject
@@ -49,12 +50,14 @@ public class MoveMany {
             Careers careers,
             RecordCareers recordCareers,
             StartPost startPost,
+            AvoidRelatives avoidRelatives,
             AuditLog audit) {
         this.people = people;
         this.units = units;
         this.careers = careers;
         this.recordCareers = recordCareers;
         this.startPost = startPost;
+        this.avoidRelatives = avoidRelatives;
         this.audit = audit;
     }
 
@@ -70,6 +73,7 @@ public class MoveMany {
         Map<UUID, Person> locked =
                 people.lockAll(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
         Map<UUID, Career> known = careers.byPerson(ids);
+        AvoidRelatives.Kin kin = avoidRelatives.of(known);
         ProblemException refused = ProblemException.of(PersonnelProblem.MOVES_REFUSED);
         Map<UUID, PersonCareer> moved = new LinkedHashMap<>();
         List<Assignment> started = new ArrayList<>();
@@ -80,7 +84,8 @@ public class MoveMany {
                 Person person = require(locked.get(move.personId()), move, seen, scope);
                 Career career = Objects.requireNonNull(known.get(person.id()));
                 OrgUnit unit = tree.get(move.start().unitCode());
-                started.add(CareerProblems.refusing(() -> startPost.apply(move.start(), person, career, unit, scope)));
+                started.add(CareerProblems.refusing(
+                        () -> kin.require(person.id(), startPost.apply(move.start(), person, career, unit, scope))));
                 moved.put(person.id(), new PersonCareer(person, career));
             } catch (ProblemException reason) {
                 explain(refused, i, reason.code());

@@ -13,7 +13,8 @@ public final class CareerRefusal extends RuntimeException {
         RESERVE_MEMBERSHIPS_OVERLAP,
         END_NOT_AFTER_START,
         ALREADY_ENDED,
-        ASSIGNMENT_UNKNOWN
+        ASSIGNMENT_UNKNOWN,
+        RELATIVES_IN_UNIT
     }
 
     private final Reason reason;

@@ -6,9 +6,11 @@ import org.shequ.personnel.vocabulary.Coded;
 import org.shequ.personnel.vocabulary.Degree;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.Ethnicity;
+import org.shequ.personnel.vocabulary.HonourLevel;
 import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
 import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.Relation;
 import org.shequ.personnel.vocabulary.Sex;
 import org.shequ.personnel.vocabulary.TenureKind;
 import org.shequ.personnel.vocabulary.UnitKind;
@@ -31,6 +33,8 @@ enum CodeList {
     POST("post", null, "Post", "岗位", Post.values()),
     TENURE_KIND("tenure-kind", null, "Identity", "身份", TenureKind.values()),
     PERSON_STATUS("person-status", null, "Status of a person", "人员状态", PersonStatus.values()),
+    HONOUR_LEVEL("honour-level", null, "Level of a commendation", "表彰层级", HonourLevel.values()),
+    RELATION("relation", null, "Relation of a relative", "亲属关系", Relation.values()),
     UNIT_KIND("unit-kind", null, "Kind of unit", "单位类型", UnitKind.values()),
     UNIT_STATUS("unit-status", null, "Status of a unit", "单位状态", UnitStatus.values());
 

@@ -1,31 +1,102 @@
 package org.shequ.personnel.person;
 
+import org.shequ.contracts.event.personnel.HonourHeld;
+import org.shequ.contracts.event.personnel.HonourLevel;
+import org.shequ.contracts.event.personnel.Relation;
+import org.shequ.contracts.event.personnel.RelativeTie;
+import org.shequ.contracts.event.personnel.SanctionPeriod;
+import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
+import org.shequ.personnel.dossier.DossierEntries;
+import org.shequ.personnel.dossier.Entry;
+import org.shequ.personnel.dossier.EntryKind;
+import org.shequ.personnel.dossier.Honour;
+import org.shequ.personnel.relative.RelativeTies;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Publishes what others may know of people, as it now stands. */
+/** Publishes what others may know of people, as it now stands: three queries, for one person as for many. */
 @ApplicationScoped
 public class AnnouncePeople {
 
+    private static final Set<EntryKind> TOLD = EnumSet.of(EntryKind.HONOUR, EntryKind.INVESTIGATION);
+
     private final Sanctions sanctions;
+    private final DossierEntries entries;
+    private final RelativeTies ties;
     private final Outbox outbox;
+    private final BusinessClock clock;
 
     @Inject
-    public AnnouncePeople(Sanctions sanctions, Outbox outbox) {
+    public AnnouncePeople(
+            Sanctions sanctions, DossierEntries entries, RelativeTies ties, Outbox outbox, BusinessClock clock) {
         this.sanctions = sanctions;
+        this.entries = entries;
+        this.ties = ties;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** In the caller's transaction. */
     public void announce(Collection<Person> people) {
-        var periods = sanctions.periods(people.stream().map(Person::id).toList());
+        List<UUID> ids = people.stream().map(Person::id).toList();
+        if (ids.isEmpty()) {
+            return;
+        }
+        Map<UUID, List<SanctionPeriod>> periods = sanctions.periods(ids);
+        Map<UUID, List<Entry>> files = entries.believed(ids, TOLD);
+        Map<UUID, List<RelativeTie>> relatives = relatives(ids);
+        LocalDate today = clock.today();
         outbox.publishAll(people.stream()
-                .map(person -> PersonEvents.changed(person, periods.getOrDefault(person.id(), List.of())))
+                .map(person -> {
+                    List<Entry> file = files.getOrDefault(person.id(), List.of());
+                    return PersonEvents.changed(
+                            person,
+                            new PersonEvents.Told(
+                                    periods.getOrDefault(person.id(), List.of()),
+                                    isInvestigated(file, today),
+                                    relatives.getOrDefault(person.id(), List.of()),
+                                    honours(file)));
+                })
                 .toList());
+    }
+
+    private Map<UUID, List<RelativeTie>> relatives(Collection<UUID> people) {
+        Map<UUID, List<RelativeTie>> byPerson = new HashMap<>();
+        ties.among(people).forEach(tie -> {
+            UUID other = tie.relativeId();
+            if (other != null) {
+                var relation = Relation.valueOf(tie.relation().name());
+                byPerson.computeIfAbsent(tie.personId(), id -> new ArrayList<>())
+                        .add(new RelativeTie(other, relation));
+                byPerson.computeIfAbsent(other, id -> new ArrayList<>()).add(new RelativeTie(tie.personId(), relation));
+            }
+        });
+        return byPerson;
+    }
+
+    private static boolean isInvestigated(List<Entry> file, LocalDate today) {
+        return file.stream().anyMatch(entry -> entry.kind() == EntryKind.INVESTIGATION && entry.holdsOn(today));
+    }
+
+    private static List<HonourHeld> honours(List<Entry> file) {
+        return file.stream()
+                .filter(entry -> entry.kind() == EntryKind.HONOUR)
+                .map(entry -> new HonourHeld(
+                        HonourLevel.valueOf(
+                                entry.contentAs(Honour.class).level().name()),
+                        entry.from()))
+                .toList();
     }
 }

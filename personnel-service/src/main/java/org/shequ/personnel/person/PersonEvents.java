@@ -3,9 +3,11 @@ package org.shequ.personnel.person;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.Certificate;
 import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.event.personnel.HonourHeld;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonStatus;
 import org.shequ.contracts.event.personnel.PoliticalStatus;
+import org.shequ.contracts.event.personnel.RelativeTie;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
 import org.shequ.contracts.event.personnel.Sex;
 
@@ -17,7 +19,14 @@ final class PersonEvents {
 
     private PersonEvents() {}
 
-    static PersonChanged changed(Person person, List<SanctionPeriod> sanctions) {
+    /** What the file holds beside the fields, as far as others may know. */
+    record Told(
+            List<SanctionPeriod> sanctions,
+            boolean underInvestigation,
+            List<RelativeTie> relatives,
+            List<HonourHeld> honours) {}
+
+    static PersonChanged changed(Person person, Told told) {
         PersonFields fields = person.fields();
         var certificate = fields.certificate();
         return new PersonChanged(
@@ -32,10 +41,10 @@ final class PersonEvents {
                 fields.certificateEmployedFrom(),
                 PersonStatus.valueOf(person.status().name()),
                 person.standing().unitCode(),
-                sanctions,
-                null,
-                null,
-                null);
+                told.sanctions(),
+                told.underInvestigation(),
+                told.relatives(),
+                told.honours());
     }
 
     private static @Nullable Education education(org.shequ.personnel.vocabulary.@Nullable Education education) {

@@ -103,6 +103,27 @@ public record PersonFields(
                 status);
     }
 
+    /** The same, employed at another certificate's level. */
+    PersonFields employedAt(@Nullable Certificate level, @Nullable LocalDate since) {
+        return new PersonFields(
+                personnelNumber,
+                name,
+                citizenId,
+                sex,
+                birthDate,
+                phone,
+                ethnicity,
+                politicalStatus,
+                partyJoinedOn,
+                education,
+                educationCompletedOn,
+                degree,
+                degreeConferredOn,
+                level,
+                since,
+                status);
+    }
+
     @Override
     public String toString() {
         return "PersonFields[" + personnelNumber + "]";

@@ -55,7 +55,7 @@ public record PersonView(
         @Schema(required = true) long version)
         implements Versioned {
 
-    static PersonView masked(Person person) {
+    public static PersonView masked(Person person) {
         return of(person, true);
     }
 

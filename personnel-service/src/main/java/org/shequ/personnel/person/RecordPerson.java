@@ -13,8 +13,10 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.Standing;
+import org.shequ.personnel.vocabulary.Certificate;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +131,31 @@ public class RecordPerson {
         announcement.announce(List.of(person));
         altered.fire(new PeopleAltered(List.of(person), "SANCTION"));
         return people.get(person.id(), scope);
+    }
+
+    /** Something in the person's file has changed: others are told. In the caller's transaction, under the lock. */
+    public Person filed(Person person, String cause) {
+        people.touch(person.id());
+        announcement.announce(List.of(person));
+        altered.fire(new PeopleAltered(List.of(person), cause));
+        return people.get(person.id(), Scope.ALL);
+    }
+
+    /** At which certificate somebody is employed since when; nulls where at none. */
+    public record Employment(
+            @Nullable Certificate certificate, @Nullable LocalDate since) {}
+
+    /** The certificates on file have changed, and with them what the person is employed at. */
+    public Person employedAt(Person person, Employment employment) {
+        PersonFields fields = person.fields().employedAt(employment.certificate(), employment.since());
+        if (fields.equals(person.fields())) {
+            return filed(person, "CERTIFICATE");
+        }
+        Person after = person.changedTo(fields);
+        people.write(List.of(after), null);
+        announcement.announce(List.of(after));
+        altered.fire(new PeopleAltered(List.of(after), "CERTIFICATE"));
+        return people.get(person.id(), Scope.ALL);
     }
 
     private void check(PersonFields fields) {

@@ -65,6 +65,12 @@ class CodesTest {
         for (UnitKind kind : UnitKind.values()) {
             org.shequ.contracts.event.personnel.UnitKind.valueOf(kind.name());
         }
+        for (HonourLevel level : HonourLevel.values()) {
+            org.shequ.contracts.event.personnel.HonourLevel.valueOf(level.name());
+        }
+        for (Relation relation : Relation.values()) {
+            org.shequ.contracts.event.personnel.Relation.valueOf(relation.name());
+        }
         for (Certificate certificate : Certificate.values()) {
             org.shequ.contracts.event.personnel.Certificate.valueOf(certificate.name());
         }

@@ -8,6 +8,8 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.eligibility.Dossier;
+import org.shequ.selection.eligibility.Judgement;
+import org.shequ.selection.eligibility.Surroundings;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.selection.personnelfeed.KnownPerson;
 import org.shequ.selection.policy.EligibilityRules;
@@ -16,6 +18,8 @@ import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -47,6 +51,9 @@ public class RegisterCandidate {
     EligibilityRules rules;
 
     @Inject
+    Circumstances circumstances;
+
+    @Inject
     Json json;
 
     @Inject
@@ -59,7 +66,7 @@ public class RegisterCandidate {
     Caller caller;
 
     @Transactional
-    Registration handle(UUID roundId, UUID personId, UUID positionId) {
+    Registration handle(UUID roundId, UUID personId, UUID positionId, List<Surroundings.Order> orders) {
         var round = rounds.share(roundId, caller.scope());
         round.requireStage(Stage.REGISTRATION);
         var now = clock.instant();
@@ -67,12 +74,15 @@ public class RegisterCandidate {
             throw ProblemException.of(
                     SelectionProblem.REGISTRATION_NOT_OPEN, round.registrationFrom(), round.registrationTo());
         }
-        if (positions.find(roundId, positionId).isEmpty()) {
-            throw ProblemException.of(SelectionProblem.UNKNOWN_POSITION)
-                    .violation("/positionId", "UNKNOWN", "is no position of this round", "不是本轮的岗位");
-        }
+        var position = positions
+                .find(roundId, positionId)
+                .orElseThrow(() -> ProblemException.of(SelectionProblem.UNKNOWN_POSITION)
+                        .violation("/positionId", "UNKNOWN", "is no position of this round", "不是本轮的岗位"));
         var person = person(round, personId);
-        var judgement = rules.get(round.kind(), round.terms().ruleVersion()).judge(person.dossier(), round.cutOff());
+        var rule = rules.get(round.kind(), round.terms().ruleVersion());
+        var unit = position.unitCode() == null ? person.unitCode() : position.unitCode();
+        var dossier = person.dossier().within(circumstances.of(round, rule, person, unit, orders));
+        var judgement = rule.judge(dossier, round.cutOff());
         var registration = new Registration(
                 Ids.next(),
                 roundId,
@@ -81,8 +91,8 @@ public class RegisterCandidate {
                 person.name(),
                 person.unitCode(),
                 judgement.verdict(),
-                json.write(
-                        new FrozenEvidence(round.terms().ruleVersion(), round.cutOff(), judgement, person.sources())),
+                json.write(new FrozenEvidence(
+                        rule.version(), round.cutOff(), judgement, person.sources(), dossier.unnamed())),
                 certificateLevel(person.dossier()),
                 caller.subject(),
                 now);
@@ -91,12 +101,16 @@ public class RegisterCandidate {
                 "candidate-registered",
                 "registration",
                 registration.id().toString(),
-                Map.of(
-                        "round",
-                        roundId.toString(),
-                        "verdict",
-                        judgement.verdict().name()));
+                details(roundId, judgement, orders));
         return registration;
+    }
+
+    private static Map<String, Object> details(UUID roundId, Judgement judgement, List<Surroundings.Order> orders) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("round", roundId.toString());
+        details.put("verdict", judgement.verdict().name());
+        orders.forEach(order -> details.put("relaxation:" + order.ground(), order.orderNumber()));
+        return details;
     }
 
     private KnownPerson person(SelectionRound round, UUID personId) {

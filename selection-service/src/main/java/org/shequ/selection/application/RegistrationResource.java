@@ -13,6 +13,8 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.security.Caller;
+import org.shequ.selection.eligibility.Relaxation;
+import org.shequ.selection.eligibility.Surroundings;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.round.RatioDecision;
 import org.shequ.selection.round.RoundView;
@@ -77,7 +79,20 @@ public class RegistrationResource {
 
     @Schema(name = "NewRegistration")
     public record NewRegistrationRequest(
-            @NotNull UUID personId, @NotNull UUID positionId) {}
+            @NotNull UUID personId,
+            @NotNull UUID positionId,
+
+            @Size(max = 2)
+            @Schema(description = "Relaxations of the age limit, each by an order / 年龄放宽依据，每项须有批准文号")
+            @Nullable
+            List<@NotNull @Valid RelaxationRequest> relaxations) {}
+
+    @Schema(name = "Relaxation")
+    public record RelaxationRequest(
+            @NotNull Relaxation.Ground ground,
+
+            @NotBlank @Size(max = 100) @Schema(examples = "崇组〔2026〕9号")
+            String orderNumber) {}
 
     @Schema(name = "BonusRequest")
     public record BonusRequest(
@@ -123,10 +138,19 @@ public class RegistrationResource {
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = RegistrationView.class)))
     public Response register(@PathParam("id") UUID id, @NotNull @Valid NewRegistrationRequest request) {
-        var registration = views.of(registerCandidate.handle(id, request.personId(), request.positionId()));
+        var registration = views.of(
+                registerCandidate.handle(id, request.personId(), request.positionId(), orders(request.relaxations())));
         return Response.created(URI.create("rounds/" + id + "/registrations/" + registration.id()))
                 .entity(registration)
                 .build();
+    }
+
+    private static List<Surroundings.Order> orders(@Nullable List<RelaxationRequest> relaxations) {
+        return relaxations == null
+                ? List.of()
+                : relaxations.stream()
+                        .map(relaxation -> new Surroundings.Order(relaxation.ground(), relaxation.orderNumber()))
+                        .toList();
     }
 
     @GET

@@ -6,6 +6,7 @@ import org.shequ.kit.condition.Versioned;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.selection.eligibility.Difference;
 import org.shequ.selection.eligibility.Finding;
+import org.shequ.selection.eligibility.Surroundings;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Sources;
 import org.shequ.selection.vocabulary.Stage;
@@ -37,6 +38,10 @@ public record RegistrationView(
         LocalDate cutOff,
         List<Finding> findings,
         Sources sources,
+
+        @Schema(description = "Relaxations by order / 经批准的放宽")
+        List<Surroundings.Order> relaxations,
+
         String registeredBy,
         Instant registeredAt,
         @Nullable ReviewView review,
@@ -82,6 +87,7 @@ public record RegistrationView(
                 evidence.cutOff(),
                 evidence.judgement().findings(),
                 evidence.sources(),
+                evidence.orders(),
                 registration.registeredBy(),
                 registration.registeredAt(),
                 review(registration),

@@ -5,7 +5,10 @@ import org.shequ.kit.database.Json;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.eligibility.Difference;
 import org.shequ.selection.personnelfeed.Dossiers;
+import org.shequ.selection.personnelfeed.KnownPerson;
 import org.shequ.selection.policy.EligibilityRules;
+import org.shequ.selection.round.Position;
+import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 
@@ -31,6 +34,12 @@ public class RegistrationViews {
     EligibilityRules rules;
 
     @Inject
+    Positions positions;
+
+    @Inject
+    Circumstances circumstances;
+
+    @Inject
     Json json;
 
     @Inject
@@ -54,13 +63,22 @@ public class RegistrationViews {
         var evidence = evidence(registration);
         return dossiers.find(registration.personId(), evidence.cutOff())
                 .map(person -> {
-                    var judgement =
-                            rules.get(round.kind(), evidence.ruleVersion()).judge(person.dossier(), evidence.cutOff());
+                    var rule = rules.get(round.kind(), evidence.ruleVersion());
+                    var around =
+                            circumstances.of(round, rule, person, targetUnit(registration, person), evidence.orders());
+                    var judgement = rule.judge(person.dossier().within(around), evidence.cutOff());
                     return new RegistrationView.NowView(
                             judgement.verdict(),
                             Difference.between(evidence.judgement().findings(), judgement.findings()),
                             person.sources());
                 })
                 .orElse(null);
+    }
+
+    private String targetUnit(Registration registration, KnownPerson person) {
+        return positions
+                .find(registration.roundId(), registration.positionId())
+                .map(Position::unitCode)
+                .orElse(person.unitCode());
     }
 }

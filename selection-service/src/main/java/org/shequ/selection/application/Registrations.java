@@ -115,6 +115,22 @@ public class Registrations implements PanacheRepositoryBase<Registration, UUID> 
                         .getResultList());
     }
 
+    /** Whose registrations these are. */
+    public Map<UUID, UUID> people(UUID roundId, Collection<UUID> ids) {
+        Map<UUID, UUID> people = new HashMap<>();
+        if (!ids.isEmpty()) {
+            getEntityManager()
+                    .createQuery(
+                            "select r.id, r.personId from Registration r where r.roundId = :round and r.id in :ids",
+                            Object[].class)
+                    .setParameter("round", roundId)
+                    .setParameter("ids", ids)
+                    .getResultList()
+                    .forEach(row -> people.put((UUID) row[0], (UUID) row[1]));
+        }
+        return people;
+    }
+
     public List<Registration> all(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : list("id in ?1 order by id", ids);
     }

@@ -7,6 +7,8 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.selection.panel.Duty;
+import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
@@ -28,6 +30,9 @@ public class ReviewRegistration {
 
     @Inject
     Registrations registrations;
+
+    @Inject
+    PanelGuard guard;
 
     @Inject
     AuditLog audit;
@@ -52,9 +57,13 @@ public class ReviewRegistration {
     Registration handle(UUID roundId, UUID id, @Nullable Version expected, Review review) {
         var round = rounds.share(roundId, caller.scope());
         round.requireStage(Stage.REGISTRATION);
+        guard.requireNoOther(round, Duty.OFFICER);
         var registration = registrations.open(roundId, id);
         Version.require(expected, registration.version());
         registration.review(review.decision(), review.reason(), review.order(), caller.subject(), clock.instant());
+        if (review.decision() == Registration.Decision.ADMIT) {
+            guard.requireNobodyRelated(round, registration.personId());
+        }
         if (review.bonus() != null) {
             requireWithinCap(round, review.bonus());
             registration.grantBonus(review.bonus().points(), review.bonus().document());

@@ -2,6 +2,8 @@ package org.shequ.selection.appointment;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.TenureKind;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -63,6 +66,11 @@ public class Appointment {
     private @Nullable Instant rejectedAt;
     private @Nullable String rejectionReason;
     private @Nullable String traceparent;
+    private @Nullable LocalDate probationUntil;
+    private @Nullable LocalDate lockUntil;
+
+    @Embedded
+    private @Nullable ProbationEnd probationEnd;
 
     protected Appointment() {}
 
@@ -76,6 +84,10 @@ public class Appointment {
             LocalDate effectiveOn,
             String orderNumber) {}
 
+    /** How long it is on probation, and how long it binds; both exclusive. */
+    record Bond(
+            @Nullable LocalDate probationUntil, @Nullable LocalDate lockUntil) {}
+
     Appointment(
             UUID id,
             UUID roundId,
@@ -83,6 +95,7 @@ public class Appointment {
             UUID positionId,
             UUID personId,
             Terms terms,
+            Bond bond,
             @Nullable UUID placeRequestId,
             @Nullable UUID placeId,
             String decidedBy,
@@ -101,6 +114,8 @@ public class Appointment {
         this.reserveUntil = terms.reserveUntil();
         this.effectiveOn = terms.effectiveOn();
         this.orderNumber = terms.orderNumber();
+        this.probationUntil = bond.probationUntil();
+        this.lockUntil = bond.lockUntil();
         this.placeRequestId = placeRequestId;
         this.placeId = placeId;
         this.status = AppointmentStatus.DECIDED;
@@ -151,6 +166,26 @@ public class Appointment {
         this.closedAt = now;
         version++;
         return true;
+    }
+
+    /** 409 unless it has taken effect with a probation that has not been decided. */
+    LocalDate requireOnProbation() {
+        var until = probationUntil;
+        if (until == null || effectedAt == null || status == AppointmentStatus.REJECTED || probationEnd != null) {
+            throw ProblemException.of(SelectionProblem.NO_PROBATION);
+        }
+        return until;
+    }
+
+    /** Confirms, or finds that the probation was failed; before its last day only the latter. */
+    void endProbation(ProbationEnd end, LocalDate today) {
+        var until = requireOnProbation();
+        if (end.outcome() == ProbationEnd.Outcome.CONFIRMED && today.isBefore(until)) {
+            throw ProblemException.of(SelectionProblem.PROBATION_NOT_OVER, until)
+                    .figure("probationUntil", until.toString());
+        }
+        this.probationEnd = end;
+        version++;
     }
 
     private void settle() {
@@ -289,5 +324,21 @@ public class Appointment {
     @Nullable
     String traceparent() {
         return traceparent;
+    }
+
+    @Nullable
+    LocalDate probationUntil() {
+        return probationUntil;
+    }
+
+    /** The first day without the service lock; null when it binds nobody. */
+    @Nullable
+    LocalDate lockUntil() {
+        return probationEnd != null && probationEnd.outcome() == ProbationEnd.Outcome.FAILED ? null : lockUntil;
+    }
+
+    @Nullable
+    ProbationEnd probationEnd() {
+        return probationEnd;
     }
 }

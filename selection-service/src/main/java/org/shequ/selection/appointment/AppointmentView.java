@@ -50,6 +50,14 @@ public record AppointmentView(
         @Nullable Instant rejectedAt,
         @Nullable String rejectionReason,
 
+        @Schema(description = "On probation up to this day, exclusive / 试用期至，不含") @Nullable
+        LocalDate probationUntil,
+
+        @Nullable ProbationEnd probationEnd,
+
+        @Schema(description = "Bound up to this day, exclusive / 服务期至，不含") @Nullable
+        LocalDate lockUntil,
+
         @Schema(
                 description = "The W3C trace in which every step is told / 全过程的链路追踪号",
                 examples = "4bf92f3577b34da6a3ce929d0e0e4736")
@@ -84,6 +92,9 @@ public record AppointmentView(
                 appointment.closedAt(),
                 appointment.rejectedAt(),
                 appointment.rejectionReason(),
+                appointment.probationUntil(),
+                appointment.probationEnd(),
+                appointment.lockUntil(),
                 traceId(appointment.traceparent()),
                 appointment.version());
     }

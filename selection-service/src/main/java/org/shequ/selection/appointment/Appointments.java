@@ -2,6 +2,8 @@ package org.shequ.selection.appointment;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.vocabulary.RoundKind;
 
 import java.util.Collection;
@@ -25,6 +27,13 @@ public class Appointments implements PanacheRepositoryBase<Appointment, UUID> {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No appointment " + id));
+    }
+
+    /** For a caller: unknown is not found. */
+    UUID roundOfExisting(UUID id) {
+        return findByIdOptional(id)
+                .map(Appointment::roundId)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
     }
 
     /** Fresh and locked; the caller holds the round's lock. */

@@ -15,9 +15,10 @@ import org.shequ.selection.application.Registration;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.examination.Rankings;
-import org.shequ.selection.examination.ScoreSheet;
 import org.shequ.selection.notice.PublicNotices;
 import org.shequ.selection.outcome.Lineup;
+import org.shequ.selection.panel.Duty;
+import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.round.Place;
 import org.shequ.selection.round.Places;
 import org.shequ.selection.round.Position;
@@ -45,7 +46,7 @@ import jakarta.transaction.Transactional;
 
 /**
  * Decides the appointments of everybody within the places whose notice is over and whom no objection holds; each takes
- * one of the locked places. Who drafted the round, or scored in it, does not decide.
+ * one of the locked places. Only a decider of the panel does, who is no relative of theirs.
  */
 @ApplicationScoped
 public class DecideAppointments {
@@ -69,7 +70,7 @@ public class DecideAppointments {
     PublicNotices notices;
 
     @Inject
-    ScoreSheet sheet;
+    PanelGuard guard;
 
     @Inject
     Appointments appointments;
@@ -100,7 +101,7 @@ public class DecideAppointments {
     Decided handle(UUID roundId, @Nullable Version expected, Order order) {
         var round = rounds.open(roundId, expected, caller.scope());
         round.requireStage(Stage.APPOINTMENT);
-        requireAnother(round);
+        var decider = guard.require(round, Duty.DECIDER);
         requireDates(order);
         var before = round.step();
         var selected = lineup.cleared(round);
@@ -111,6 +112,12 @@ public class DecideAppointments {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Registration::id, Function.identity()));
+        guard.requireApart(
+                decider,
+                candidates.values().stream()
+                        .filter(candidate -> candidate.status() == RegistrationStatus.ADMITTED)
+                        .map(Registration::personId)
+                        .toList());
         var cleared = notices.cleared(roundId);
         var free = freePlaces(round);
         var elsewhere = elsewhere(
@@ -153,24 +160,6 @@ public class DecideAppointments {
                         "effectiveOn",
                         order.effectiveOn().toString()));
         return new Decided(round, decided, skipped);
-    }
-
-    private void requireAnother(SelectionRound round) {
-        var subject = caller.subject();
-        if (round.draftedBy().equals(subject)) {
-            throw ProblemException.of(
-                    SelectionProblem.SEPARATION_OF_DUTIES,
-                    subject,
-                    "who drafted the round does not decide its appointments",
-                    "拟定本轮者不得作出聘用决定");
-        }
-        if (sheet.hasScored(round.id(), subject)) {
-            throw ProblemException.of(
-                    SelectionProblem.SEPARATION_OF_DUTIES,
-                    subject,
-                    "who scored does not decide appointments",
-                    "录入成绩者不得作出聘用决定");
-        }
     }
 
     private void requireDates(Order order) {
@@ -237,6 +226,7 @@ public class DecideAppointments {
                 position.id(),
                 candidate.personId(),
                 terms(round, position, candidate, order),
+                new Appointment.Bond(probationUntil(round, order), lockUntil(round, order)),
                 place == null ? null : place.requestId(),
                 place == null ? null : place.id(),
                 caller.subject(),
@@ -248,6 +238,16 @@ public class DecideAppointments {
         }
         candidate.appoint();
         return appointment;
+    }
+
+    private static @Nullable LocalDate probationUntil(SelectionRound round, Order order) {
+        var months = round.terms().probationMonths();
+        return months == 0 ? null : order.effectiveOn().plusMonths(months);
+    }
+
+    private static @Nullable LocalDate lockUntil(SelectionRound round, Order order) {
+        var years = round.terms().lockYears();
+        return years == 0 ? null : order.effectiveOn().plusYears(years);
     }
 
     private static Appointment.Terms terms(

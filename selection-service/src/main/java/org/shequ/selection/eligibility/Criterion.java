@@ -16,6 +16,9 @@ public sealed interface Criterion
                 ReserveMember,
                 CertificateAtLeast,
                 NoSanction,
+                NotUnderInvestigation,
+                NoServiceLock,
+                NoRelative,
                 StatusIn {
 
     /** Stable name, UPPER_SNAKE. */
@@ -26,6 +29,11 @@ public sealed interface Criterion
 
     /** Puts the answer into words, with the figures and the evidence that it rests on. */
     Finding explain(Dossier dossier, LocalDate cutOff, Answer answer);
+
+    /** Whether only a round gives what it asks for; then it has no place in what is asked before there is one. */
+    default boolean needsRound() {
+        return false;
+    }
 
     /** The answer with its words: what is told to the person concerned is what the count of everybody says. */
     default Finding judge(Dossier dossier, LocalDate cutOff) {

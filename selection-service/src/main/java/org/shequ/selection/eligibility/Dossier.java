@@ -3,13 +3,16 @@ package org.shequ.selection.eligibility;
 import org.jspecify.annotations.Nullable;
 import org.shequ.selection.vocabulary.Certificate;
 import org.shequ.selection.vocabulary.Education;
+import org.shequ.selection.vocabulary.HonourLevel;
 import org.shequ.selection.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What this service knows of one person, as the other services told it. A part that has not arrived is null, and every
@@ -17,13 +20,34 @@ import java.util.UUID;
  *
  * @param communities the communities that the judgement may ask for, by code
  * @param ownResults the person's own annual results; null when none has arrived
+ * @param around what this service itself has on record, and the round
  */
 public record Dossier(
         UUID personId,
         @Nullable PersonRecord person,
         @Nullable Career career,
         Map<String, Community> communities,
-        @Nullable List<YearResult> ownResults) {
+        @Nullable List<YearResult> ownResults,
+        Surroundings around) {
+
+    /** With nothing around it. */
+    public Dossier(
+            UUID personId,
+            @Nullable PersonRecord person,
+            @Nullable Career career,
+            Map<String, Community> communities,
+            @Nullable List<YearResult> ownResults) {
+        this(personId, person, career, communities, ownResults, Surroundings.NONE);
+    }
+
+    public Dossier within(Surroundings surroundings) {
+        return new Dossier(personId, person, career, communities, ownResults, surroundings);
+    }
+
+    /** The same facts without the name. */
+    public Dossier unnamed() {
+        return new Dossier(personId, person == null ? null : person.unnamed(), career, communities, ownResults, around);
+    }
 
     /** Digits of a community's code; a grid's code is longer and begins with its community's. */
     public static final int COMMUNITY_DIGITS = 12;
@@ -39,7 +63,68 @@ public record Dossier(
             @Nullable Certificate certificate,
             @Nullable LocalDate certificateEmployedFrom,
             @Nullable String status,
-            List<Sanction> sanctions) {}
+            List<Sanction> sanctions,
+            @Nullable Boolean underInvestigation,
+            @Nullable List<Relative> relatives,
+            @Nullable List<Honour> honours) {
+
+        /** Of a publisher that tells neither investigations nor relatives nor honours. */
+        public PersonRecord(
+                String name,
+                @Nullable Sex sex,
+                @Nullable LocalDate birthDate,
+                @Nullable Education education,
+                @Nullable String politicalStatus,
+                boolean certified,
+                @Nullable Certificate certificate,
+                @Nullable LocalDate certificateEmployedFrom,
+                @Nullable String status,
+                List<Sanction> sanctions) {
+            this(
+                    name,
+                    sex,
+                    birthDate,
+                    education,
+                    politicalStatus,
+                    certified,
+                    certificate,
+                    certificateEmployedFrom,
+                    status,
+                    sanctions,
+                    null,
+                    null,
+                    null);
+        }
+
+        PersonRecord unnamed() {
+            return new PersonRecord(
+                    "",
+                    sex,
+                    birthDate,
+                    education,
+                    politicalStatus,
+                    certified,
+                    certificate,
+                    certificateEmployedFrom,
+                    status,
+                    sanctions,
+                    underInvestigation,
+                    relatives,
+                    honours);
+        }
+
+        /** Null when not told, which is not the same as none. */
+        @Nullable
+        Set<UUID> relativeIds() {
+            return relatives == null
+                    ? null
+                    : relatives.stream().map(Relative::personId).collect(Collectors.toSet());
+        }
+    }
+
+    public record Relative(UUID personId, String relation) {}
+
+    public record Honour(HonourLevel level, LocalDate awardedOn) {}
 
     public record Sanction(LocalDate from, @Nullable LocalDate to, boolean barsSelection) {
 

@@ -65,6 +65,28 @@ public record EligibilityRule(
         };
     }
 
+    /** The rule as far as it can be asked before there is a round: without the groups that only a round decides. */
+    public EligibilityRule beforeAnyRound() {
+        return new EligibilityRule(
+                kind,
+                version,
+                validFrom,
+                originPosts,
+                groups.stream()
+                        .filter(group -> group.anyOf().stream().noneMatch(Criterion::needsRound))
+                        .toList());
+    }
+
+    /** The codes of the criteria that only a round decides. */
+    public List<String> leftToTheRound() {
+        return groups.stream()
+                .flatMap(group -> group.anyOf().stream())
+                .filter(Criterion::needsRound)
+                .map(Criterion::code)
+                .distinct()
+                .toList();
+    }
+
     /** Whether any criterion of that kind is part of the rule. */
     public boolean asks(Class<? extends Criterion> kind) {
         return groups.stream().flatMap(group -> group.anyOf().stream()).anyMatch(kind::isInstance);

@@ -30,6 +30,11 @@ public record Evidence(
         COMMUNITY_RESULT,
         PERSON_RESULT,
         SANCTION,
-        PERSON
+        PERSON,
+        HONOUR,
+        ORDER,
+        INVESTIGATION,
+        RELATIVE,
+        SERVICE_LOCK
     }
 }

@@ -8,6 +8,9 @@ import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
+import org.shequ.selection.eligibility.Outcome;
+import org.shequ.selection.panel.Duty;
+import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
@@ -48,6 +51,9 @@ public class EnterScores {
     Rankings rankings;
 
     @Inject
+    PanelGuard guard;
+
+    @Inject
     AuditLog audit;
 
     @Inject
@@ -65,8 +71,11 @@ public class EnterScores {
     List<Entered> handle(UUID roundId, Paper paper, List<NewScore> scores) {
         var round = rounds.lock(roundId, caller.scope());
         requireOpen(round, paper);
+        var examiner = guard.require(round, Duty.EXAMINER);
         var ids = scores.stream().map(NewScore::registrationId).collect(Collectors.toSet());
         var candidates = candidates(round, paper, ids);
+        var people = registrations.people(roundId, candidates);
+        var apart = guard.apart(examiner, people.values());
         var present = sheet.entries(paper, ids);
         Set<UUID> seen = new HashSet<>();
         List<Entered> entered = new ArrayList<>();
@@ -76,7 +85,12 @@ public class EnterScores {
                 entered.add(
                         new Entered(score.registrationId(), SelectionProblem.NOT_A_CANDIDATE, entries.size(), false));
             } else {
-                entered.add(enter(round, paper, score, entries));
+                var refusal = refusal(apart.get(people.get(score.registrationId())));
+                entered.add(
+                        refusal == null
+                                ? enter(round, paper, score, entries)
+                                : new Entered(
+                                        score.registrationId(), refusal, entries.size(), ScoreSheet.agree(entries)));
             }
         }
         var accepted = entered.stream().filter(one -> one.refusal() == null).count();
@@ -86,6 +100,13 @@ public class EnterScores {
                 roundId.toString(),
                 Map.of("paper", paper.name(), "accepted", accepted, "refused", entered.size() - accepted));
         return entered;
+    }
+
+    /** Nobody scores a relative, and what is not known is no permission. */
+    private static @Nullable SelectionProblem refusal(@Nullable Outcome apart) {
+        return apart == Outcome.PASS
+                ? null
+                : apart == Outcome.FAIL ? SelectionProblem.RELATIVE_CONCERNED : SelectionProblem.RELATIVES_UNKNOWN;
     }
 
     private void requireOpen(SelectionRound round, Paper paper) {

@@ -7,6 +7,8 @@ import org.shequ.kit.security.Caller;
 import org.shequ.selection.application.Candidate;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
+import org.shequ.selection.panel.Duty;
+import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.round.Position;
 import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.RoundChronicle;
@@ -56,6 +58,9 @@ public class RankCandidates {
     Rankings rankings;
 
     @Inject
+    PanelGuard guard;
+
+    @Inject
     RoundChronicle chronicle;
 
     @Inject
@@ -70,6 +75,7 @@ public class RankCandidates {
     @Transactional
     Outcome handle(UUID id, @Nullable Version expected) {
         var round = rounds.open(id, expected, caller.scope());
+        guard.requireNoOther(round, Duty.OFFICER);
         var before = round.step();
         if (round.stage() != Stage.TOTAL) {
             round.requireStage(Stage.INTERVIEW);

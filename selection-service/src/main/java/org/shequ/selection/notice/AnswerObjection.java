@@ -8,10 +8,13 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
+import org.shequ.selection.panel.Duty;
+import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.round.RoundChronicle;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -34,6 +37,9 @@ public class AnswerObjection {
     Registrations registrations;
 
     @Inject
+    PanelGuard guard;
+
+    @Inject
     RoundChronicle chronicle;
 
     @Inject
@@ -50,6 +56,12 @@ public class AnswerObjection {
             throw ProblemException.of(CommonProblem.NOT_FOUND);
         }
         Version.require(expected, objection.version());
+        var member = guard.require(round, Duty.PUBLISHER);
+        guard.requireApart(
+                member,
+                registrations
+                        .people(roundId, List.of(objection.registrationId()))
+                        .values());
         var now = clock.instant();
         objection.answer(upheld ? Objection.State.UPHELD : Objection.State.REJECTED, answer, caller.subject(), now);
         objections.flush();

@@ -6,6 +6,8 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.selection.panel.Duty;
+import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.round.RoundChronicle;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
@@ -28,6 +30,9 @@ public class CloseNotice {
     PublicNotices notices;
 
     @Inject
+    PanelGuard guard;
+
+    @Inject
     RoundChronicle chronicle;
 
     @Inject
@@ -42,6 +47,7 @@ public class CloseNotice {
         var notice = notices.latest(roundId)
                 .filter(latest -> !latest.isClosed())
                 .orElseThrow(() -> ProblemException.of(CommonProblem.CONFLICT, "no notice is open / 没有进行中的公示"));
+        guard.require(round, Duty.PUBLISHER);
         var before = round.step();
         notice.close(caller.subject(), clock.today(), clock.instant());
         if (round.stage() == Stage.NOTICE) {

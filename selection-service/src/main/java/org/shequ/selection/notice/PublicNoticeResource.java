@@ -8,6 +8,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
+import org.shequ.selection.policy.NoticeNames;
 import org.shequ.selection.round.RoundStatus;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
@@ -75,7 +76,12 @@ public class PublicNoticeResource {
                 notice.lastDay(),
                 notices.entries(notice.id()).stream()
                         .map(entry ->
-                                new PublicCandidateView(Masking.name(entry.name()), entry.unitName(), entry.rank()))
+                                new PublicCandidateView(name(round, entry.name()), entry.unitName(), entry.rank()))
                         .toList());
+    }
+
+    /** As the round's policy has it; ids and numbers are never shown. */
+    private static String name(SelectionRound round, String name) {
+        return round.terms().noticeNames() == NoticeNames.FULL ? name : Masking.name(name);
     }
 }

@@ -9,8 +9,10 @@ import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
-import org.shequ.selection.examination.ScoreSheet;
+import org.shequ.selection.application.Registrations;
 import org.shequ.selection.outcome.Lineup;
+import org.shequ.selection.panel.Duty;
+import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.policy.DayKind;
 import org.shequ.selection.round.RoundChronicle;
 import org.shequ.selection.round.SelectionRound;
@@ -47,7 +49,10 @@ public class PublishNotice {
     Lineup lineup;
 
     @Inject
-    ScoreSheet sheet;
+    PanelGuard guard;
+
+    @Inject
+    Registrations registrations;
 
     @Inject
     RoundChronicle chronicle;
@@ -64,13 +69,7 @@ public class PublishNotice {
         if (round.stage() != Stage.APPOINTMENT) {
             round.requireStage(Stage.NOTICE);
         }
-        if (sheet.hasScored(roundId, caller.subject())) {
-            throw ProblemException.of(
-                    SelectionProblem.SEPARATION_OF_DUTIES,
-                    caller.subject(),
-                    "who scored does not publish",
-                    "录入成绩者不得发布公示");
-        }
+        var publisher = guard.require(round, Duty.PUBLISHER);
         var number = nextNumber(roundId);
         if (number > 1) {
             lineup.requireValid(round);
@@ -83,6 +82,7 @@ public class PublishNotice {
         if (candidates.isEmpty()) {
             throw ProblemException.of(SelectionProblem.NOTHING_TO_PUBLISH);
         }
+        guard.requireApart(publisher, registrations.people(roundId, candidates).values());
         var from = start(publishedOn);
         var before = round.step();
         var notice = new PublicNotice(

@@ -12,6 +12,8 @@ import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.examination.Rankings;
 import org.shequ.selection.examination.Shortlist;
+import org.shequ.selection.panel.Duty;
+import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.round.RatioDecision;
 import org.shequ.selection.round.RoundChronicle;
 import org.shequ.selection.round.SelectionRound;
@@ -55,6 +57,9 @@ public class RecordOutcomes {
     StageOutcomes outcomes;
 
     @Inject
+    PanelGuard guard;
+
+    @Inject
     RoundChronicle chronicle;
 
     @Inject
@@ -77,6 +82,7 @@ public class RecordOutcomes {
             List<NewOutcome> given,
             @Nullable RatioDecision accepted) {
         var round = rounds.open(roundId, expected, caller.scope());
+        guard.requireNoOther(round, Duty.OFFICER);
         if (stage == Stage.WRITTEN) {
             return completeWritten(round, given, accepted);
         }

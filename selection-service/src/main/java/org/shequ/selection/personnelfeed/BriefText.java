@@ -3,6 +3,8 @@ package org.shequ.selection.personnelfeed;
 import org.jspecify.annotations.Nullable;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.Interval;
+import org.shequ.selection.eligibility.Surroundings;
+import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,6 +78,27 @@ final class BriefText {
                 text,
                 fields -> new Dossier.YearResult(
                         Integer.parseInt(fields.next()), null, null, fields.number(), fields.number()));
+    }
+
+    static String grades(List<Dossier.YearResult> results) {
+        return lines(results, year -> year.year() + "|" + text(year.grade()));
+    }
+
+    static List<Dossier.YearResult> grades(@Nullable String text) {
+        return read(text, fields -> {
+            var year = Integer.parseInt(fields.next());
+            var grade = fields.next();
+            return new Dossier.YearResult(year, grade.isEmpty() ? null : grade, null, null, null);
+        });
+    }
+
+    static List<Surroundings.ServiceLock> locks(@Nullable String text) {
+        return read(text, fields -> new Surroundings.ServiceLock("", RoundKind.INSTITUTION, fields.period()));
+    }
+
+    /** A date as the database writes it; null for none. */
+    static @Nullable LocalDate date(@Nullable String iso) {
+        return iso == null ? null : Fields.date(iso);
     }
 
     private static <T> String lines(List<T> values, Function<T, String> line) {

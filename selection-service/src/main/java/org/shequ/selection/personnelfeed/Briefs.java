@@ -1,20 +1,22 @@
 package org.shequ.selection.personnelfeed;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
-import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.selection.eligibility.CommunityInFront;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.EligibilityRule;
+import org.shequ.selection.eligibility.NoServiceLock;
 import org.shequ.selection.eligibility.OwnGrades;
+import org.shequ.selection.eligibility.Surroundings;
+import org.shequ.selection.servicelock.ServiceLocks;
 import org.shequ.selection.vocabulary.Certificate;
 import org.shequ.selection.vocabulary.Education;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.Sex;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,6 @@ public class Briefs {
     /** Sorts after every character of a unit code. */
     private static final String AFTER = "~";
 
-    private static final TypeReference<List<Dossier.YearResult>> YEARS = new TypeReference<>() {};
-
     private static final String HOLDERS = """
             SELECT h.* FROM unnest(?) AS origin (post) CROSS JOIN LATERAL
                   (SELECT unit_code, person_id FROM known_posts
@@ -46,11 +46,11 @@ public class Briefs {
             """;
 
     private final Database database;
-    private final Json json;
+    private final ServiceLocks locks;
 
-    public Briefs(Database database, Json json) {
+    public Briefs(Database database, ServiceLocks locks) {
         this.database = database;
-        this.json = json;
+        this.locks = locks;
     }
 
     /** @param dossier with no more than the rule asked for */
@@ -82,10 +82,18 @@ public class Briefs {
         var ids = holders.stream().map(Dossiers.Position::personId).toArray(UUID[]::new);
         var dossiers = dossiers(ids);
         var own = rule.asks(OwnGrades.class) ? ownResults(ids) : Map.<UUID, List<Dossier.YearResult>>of();
+        var bound = rule.asks(NoServiceLock.class)
+                ? locks.of(Arrays.asList(ids))
+                : Map.<UUID, List<Surroundings.ServiceLock>>of();
         var communities =
                 rule.asks(CommunityInFront.class) ? communities(holders) : Map.<String, Dossier.Community>of();
         return holders.stream()
-                .map(holder -> brief(holder, dossiers.get(holder.personId()), communities, own))
+                .map(holder -> brief(
+                        holder,
+                        dossiers.get(holder.personId()),
+                        communities,
+                        own,
+                        bound.getOrDefault(holder.personId(), List.of())))
                 .toList();
     }
 
@@ -93,7 +101,8 @@ public class Briefs {
             Dossiers.Position holder,
             @Nullable Dossier known,
             Map<String, Dossier.Community> communities,
-            Map<UUID, List<Dossier.YearResult>> own) {
+            Map<UUID, List<Dossier.YearResult>> own,
+            List<Surroundings.ServiceLock> locks) {
         var code = Dossier.communityOf(holder.unitCode());
         var community = communities.get(code);
         return new Brief(
@@ -103,7 +112,8 @@ public class Briefs {
                         known == null ? null : known.person(),
                         known == null ? null : known.career(),
                         community == null ? Map.of() : Map.of(code, community),
-                        own.get(holder.personId())));
+                        own.get(holder.personId()),
+                        locks.isEmpty() ? Surroundings.NONE : new Surroundings(locks, List.of(), null)));
     }
 
     /** Person and career of each who is known. */
@@ -120,8 +130,8 @@ public class Briefs {
     private Map<UUID, List<Dossier.YearResult>> ownResults(UUID[] ids) {
         Map<UUID, List<Dossier.YearResult>> results = new HashMap<>();
         database.list(
-                        "SELECT person_id, results FROM known_person_results WHERE person_id = ANY (?)",
-                        row -> Map.entry(row.getId("person_id"), json.read(row.getText("results"), YEARS)),
+                        "SELECT person_id, grades FROM known_person_results WHERE person_id = ANY (?)",
+                        row -> Map.entry(row.getId("person_id"), BriefText.grades(row.getText("grades"))),
                         (Object) ids)
                 .forEach(entry -> results.put(entry.getKey(), entry.getValue()));
         return results;
@@ -141,7 +151,14 @@ public class Briefs {
                 row.findEnum("certificate", Certificate.class),
                 row.findDate("certificate_employed_from"),
                 row.findText("status"),
-                BriefText.bars(row.findText("bars")));
+                BriefText.bars(row.findText("bars")),
+                flag(row.findText("under_investigation")),
+                null,
+                null);
+    }
+
+    private static @Nullable Boolean flag(@Nullable String text) {
+        return text == null ? null : text.equals("t");
     }
 
     private static Dossier.@Nullable Career career(Row row) {

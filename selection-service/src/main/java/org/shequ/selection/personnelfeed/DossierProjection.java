@@ -13,6 +13,7 @@ import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.Interval;
 import org.shequ.selection.vocabulary.Certificate;
 import org.shequ.selection.vocabulary.Education;
+import org.shequ.selection.vocabulary.HonourLevel;
 import org.shequ.selection.vocabulary.Labelled;
 import org.shequ.selection.vocabulary.Sex;
 
@@ -67,12 +68,36 @@ public class DossierProjection {
                 known(person.status()),
                 person.sanctions().stream()
                         .map(sanction -> new Dossier.Sanction(sanction.from(), sanction.to(), sanction.barsSelection()))
-                        .toList());
+                        .toList(),
+                person.underInvestigation(),
+                relatives(person),
+                honours(person));
         database.update("""
                 INSERT INTO known_people (person_id, record, event_id, version) VALUES (?, ?::jsonb, ?, ?)
                 ON CONFLICT (person_id) DO UPDATE SET (record, event_id, version) =
                 (excluded.record, excluded.event_id, excluded.version)""", person.personId(), json.write(record), event.id(), event.version());
         briefPerson(person.personId(), record);
+    }
+
+    private static @Nullable List<Dossier.Relative> relatives(PersonChanged person) {
+        var told = person.relatives();
+        return told == null
+                ? null
+                : told.stream()
+                        .map(tie -> new Dossier.Relative(
+                                tie.personId(), tie.relation().name()))
+                        .toList();
+    }
+
+    /** An honour of a level that is not known here counts for nothing. */
+    private static @Nullable List<Dossier.Honour> honours(PersonChanged person) {
+        var told = person.honours();
+        return told == null
+                ? null
+                : told.stream()
+                        .flatMap(honour -> Labelled.find(HonourLevel.class, known(honour.level())).stream()
+                                .map(level -> new Dossier.Honour(level, honour.awardedOn())))
+                        .toList();
     }
 
     void careerChanged(CareerChanged career, ReceivedEvent event) {
@@ -114,14 +139,14 @@ public class DossierProjection {
         database.update(
                 """
                 INSERT INTO dossier_briefs (person_id, person_known, sex, birth_date, education, political_status, certified,
-                                            certificate, certificate_employed_from, status, bars)
-                VALUES (?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                            certificate, certificate_employed_from, status, bars, under_investigation)
+                VALUES (?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (person_id) DO UPDATE SET
                 (person_known, sex, birth_date, education, political_status, certified, certificate,
-                 certificate_employed_from, status, bars) =
+                 certificate_employed_from, status, bars, under_investigation) =
                 (true, excluded.sex, excluded.birth_date, excluded.education, excluded.political_status,
                  excluded.certified, excluded.certificate, excluded.certificate_employed_from, excluded.status,
-                 excluded.bars)""",
+                 excluded.bars, excluded.under_investigation)""",
                 personId,
                 person.sex(),
                 person.birthDate(),
@@ -131,7 +156,8 @@ public class DossierProjection {
                 person.certificate(),
                 person.certificateEmployedFrom(),
                 person.status(),
-                BriefText.bars(person.sanctions()));
+                BriefText.bars(person.sanctions()),
+                person.underInvestigation());
     }
 
     private void briefCareer(UUID personId, Dossier.Career career) {
@@ -159,11 +185,12 @@ public class DossierProjection {
                         VALUES (?, ?::jsonb, ?, ?, ?)
                         ON CONFLICT (unit_code) DO UPDATE SET (results, ranks, event_id, version) =
                         (excluded.results, excluded.ranks, excluded.event_id, excluded.version)""", results.unitCode(), years, BriefText.ranks(kept), event.id(), event.version());
-            case PERSON -> database.update("""
-                        INSERT INTO known_person_results (person_id, results, event_id, version)
-                        VALUES (?, ?::jsonb, ?, ?)
-                        ON CONFLICT (person_id) DO UPDATE SET (results, event_id, version) =
-                        (excluded.results, excluded.event_id, excluded.version)""", results.personId(), years, event.id(), event.version());
+            case PERSON ->
+                database.update("""
+                        INSERT INTO known_person_results (person_id, results, grades, event_id, version)
+                        VALUES (?, ?::jsonb, ?, ?, ?)
+                        ON CONFLICT (person_id) DO UPDATE SET (results, grades, event_id, version) =
+                        (excluded.results, excluded.grades, excluded.event_id, excluded.version)""", results.personId(), years, BriefText.grades(kept), event.id(), event.version());
             case UNRECOGNISED -> {
                 // results of a kind of subject that no rule here asks about
             }

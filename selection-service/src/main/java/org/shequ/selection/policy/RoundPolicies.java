@@ -1,12 +1,17 @@
 package org.shequ.selection.policy;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,29 +25,93 @@ public class RoundPolicies {
         this.database = database;
     }
 
+    /** A policy with its place in the record. */
+    record Recorded(
+            RoundPolicy policy,
+            LocalDate validFrom,
+            @Nullable String documentNumber,
+            String createdBy,
+            Instant createdAt) {}
+
     /** The policy in force on a day: the highest version that is valid by then. */
     public RoundPolicy inForce(RoundKind kind, LocalDate day) {
-        return database.find(
-                        """
+        return database.find("""
                         SELECT * FROM round_policies WHERE kind = ? AND valid_from <= ?
-                        ORDER BY version DESC LIMIT 1""",
-                        row -> new RoundPolicy(
-                                row.getEnum("kind", RoundKind.class),
-                                row.getInt("version"),
-                                row.getTexts("stages").stream()
-                                        .map(Stage::valueOf)
-                                        .toList(),
-                                row.getInt("opening_ratio"),
-                                row.getInt("interview_ratio"),
-                                row.getInt("written_percent"),
-                                row.getDecimal("bonus_cap"),
-                                row.getInt("notice_days"),
-                                row.getEnum("notice_day_kind", DayKind.class),
-                                row.getInt("reserve_months"),
-                                row.getInt("line_valid_months"),
-                                row.getInt("reservation_days")),
-                        kind,
-                        day)
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+                        ORDER BY version DESC LIMIT 1""", RoundPolicies::recorded, kind, day)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND))
+                .policy();
+    }
+
+    Optional<Recorded> find(RoundKind kind, int version) {
+        return database.find(
+                "SELECT * FROM round_policies WHERE kind = ? AND version = ?", RoundPolicies::recorded, kind, version);
+    }
+
+    List<Recorded> list(@Nullable RoundKind kind, @Nullable String afterKind, int afterVersion, int limit) {
+        return database.list(
+                """
+                SELECT * FROM round_policies WHERE (?::text IS NULL OR kind = ?) AND (kind, version) > (?, ?)
+                ORDER BY kind, version LIMIT ?""", RoundPolicies::recorded, kind, kind, afterKind == null ? "" : afterKind, afterVersion, limit);
+    }
+
+    /** Adds the next version; the lock on the kind's first version keeps two writers apart. */
+    int add(RoundPolicy policy, LocalDate validFrom, String documentNumber, String createdBy, Instant createdAt) {
+        database.list(
+                "SELECT version FROM round_policies WHERE kind = ? ORDER BY version LIMIT 1 FOR UPDATE",
+                row -> row.getInt("version"),
+                policy.kind());
+        var next = (int) database.number(
+                "SELECT coalesce(max(version), 0) + 1 FROM round_policies WHERE kind = ?", policy.kind());
+        database.update(
+                """
+                INSERT INTO round_policies (kind, version, valid_from, stages, opening_ratio, interview_ratio,
+                                            written_percent, bonus_cap, notice_days, notice_day_kind, reserve_months,
+                                            line_valid_months, reservation_days, probation_months, lock_years,
+                                            notice_names, document_number, created_by, created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                policy.kind(),
+                next,
+                validFrom,
+                policy.stages().stream().map(Stage::name).toArray(String[]::new),
+                policy.openingRatio(),
+                policy.interviewRatio(),
+                policy.writtenPercent(),
+                policy.bonusCap(),
+                policy.noticeDays(),
+                policy.noticeDayKind(),
+                policy.reserveMonths(),
+                policy.lineValidMonths(),
+                policy.reservationDays(),
+                policy.probationMonths(),
+                policy.lockYears(),
+                policy.noticeNames(),
+                documentNumber,
+                createdBy,
+                createdAt);
+        return next;
+    }
+
+    private static Recorded recorded(Row row) {
+        return new Recorded(
+                new RoundPolicy(
+                        row.getEnum("kind", RoundKind.class),
+                        row.getInt("version"),
+                        row.getTexts("stages").stream().map(Stage::valueOf).toList(),
+                        row.getInt("opening_ratio"),
+                        row.getInt("interview_ratio"),
+                        row.getInt("written_percent"),
+                        row.getDecimal("bonus_cap"),
+                        row.getInt("notice_days"),
+                        row.getEnum("notice_day_kind", DayKind.class),
+                        row.getInt("reserve_months"),
+                        row.getInt("line_valid_months"),
+                        row.getInt("reservation_days"),
+                        row.getInt("probation_months"),
+                        row.getInt("lock_years"),
+                        row.getEnum("notice_names", NoticeNames.class)),
+                row.getDate("valid_from"),
+                row.findText("document_number"),
+                row.getText("created_by"),
+                row.getInstant("created_at"));
     }
 }

@@ -16,6 +16,9 @@ import java.util.List;
  * @param reserveMonths how long membership of the reserve lasts
  * @param lineValidMonths how long after the ranking the next in line may move up
  * @param reservationDays how long places are asked to be held for
+ * @param probationMonths how long the appointed are on probation (试用); 0 for none
+ * @param lockYears how long the appointed are bound (服务期); 0 for not at all
+ * @param noticeNames how a public notice shows names
  */
 public record RoundPolicy(
         RoundKind kind,
@@ -29,7 +32,10 @@ public record RoundPolicy(
         DayKind noticeDayKind,
         int reserveMonths,
         int lineValidMonths,
-        int reservationDays) {
+        int reservationDays,
+        int probationMonths,
+        int lockYears,
+        NoticeNames noticeNames) {
 
     public RoundPolicy {
         stages = List.copyOf(stages);

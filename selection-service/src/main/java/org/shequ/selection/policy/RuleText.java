@@ -14,9 +14,13 @@ import org.shequ.selection.eligibility.EducationAtLeast;
 import org.shequ.selection.eligibility.EligibilityRule.Group;
 import org.shequ.selection.eligibility.HoldsIdentity;
 import org.shequ.selection.eligibility.HoldsPost;
+import org.shequ.selection.eligibility.NoRelative;
 import org.shequ.selection.eligibility.NoSanction;
+import org.shequ.selection.eligibility.NoServiceLock;
+import org.shequ.selection.eligibility.NotUnderInvestigation;
 import org.shequ.selection.eligibility.OwnGrades;
 import org.shequ.selection.eligibility.PoliticalStatusIn;
+import org.shequ.selection.eligibility.Relaxation;
 import org.shequ.selection.eligibility.ReserveMember;
 import org.shequ.selection.eligibility.StatusIn;
 import org.shequ.selection.eligibility.TenureInCommunity;
@@ -24,6 +28,7 @@ import org.shequ.selection.eligibility.TenureInPost;
 import org.shequ.selection.vocabulary.Certificate;
 import org.shequ.selection.vocabulary.Education;
 import org.shequ.selection.vocabulary.Grade;
+import org.shequ.selection.vocabulary.HonourLevel;
 import org.shequ.selection.vocabulary.PersonStatus;
 import org.shequ.selection.vocabulary.PoliticalStatus;
 import org.shequ.selection.vocabulary.Post;
@@ -39,18 +44,20 @@ import java.util.Set;
  * Rules as data: {@code [{"anyOf": [{"criterion": "NO_SANCTION"}, ...]}, ...]}. Reading collects every fault with its
  * pointer, so that an editor learns them all at once and no rule is ever half understood.
  */
-final class RuleText {
+public final class RuleText {
 
     private static final int MOST_GROUPS = 30;
     private static final int MOST_CRITERIA = 10;
+    private static final int MOST_RELAXATIONS = 5;
 
     private final List<BilingualViolation> faults = new ArrayList<>();
 
     private RuleText() {}
 
-    record Read(List<Group> groups, List<BilingualViolation> faults) {}
+    /** What was understood, and every fault. */
+    public record Read(List<Group> groups, List<BilingualViolation> faults) {}
 
-    static Read read(JsonNode groups, String pointer) {
+    public static Read read(JsonNode groups, String pointer) {
         var text = new RuleText();
         List<Group> found = new ArrayList<>();
         if (!groups.isArray() || groups.isEmpty() || groups.size() > MOST_GROUPS) {
@@ -108,13 +115,17 @@ final class RuleText {
                         fields.number("years", 1, 20),
                         fields.constants("allowed", Grade.class),
                         fields.optional("excellent", 0, 20, 0));
-            case "AGE_AT_MOST" -> new AgeAtMost(fields.number("male", 18, 100), fields.number("female", 18, 100));
+            case "AGE_AT_MOST" ->
+                new AgeAtMost(fields.number("male", 18, 100), fields.number("female", 18, 100), fields.relaxations());
             case "EDUCATION_AT_LEAST" -> new EducationAtLeast(fields.constant("least", Education.class));
             case "POLITICAL_STATUS_IN" -> new PoliticalStatusIn(fields.constants("statuses", PoliticalStatus.class));
             case "RESERVE_MEMBER" -> new ReserveMember();
             case "CERTIFICATE_AT_LEAST" ->
                 new CertificateAtLeast(fields.constant("least", Certificate.class), fields.flag("employed"));
             case "NO_SANCTION" -> new NoSanction();
+            case "NOT_UNDER_INVESTIGATION" -> new NotUnderInvestigation();
+            case "NO_SERVICE_LOCK" -> new NoServiceLock();
+            case "NO_RELATIVE" -> relative(fields);
             case "STATUS_IN" -> new StatusIn(fields.constants("statuses", PersonStatus.class));
             default -> null;
         };
@@ -134,6 +145,19 @@ final class RuleText {
         }
         var once = fields.optional("onceInTopPercent", 1, 100, 0);
         return new CommunityInFront(years, needed, fields.number("topPercent", 1, 100), once == 0 ? null : once);
+    }
+
+    private NoRelative relative(Fields fields) {
+        var onPanel = fields.flag("onPanel");
+        var inUnit = fields.flag("inUnit");
+        if (!onPanel && !inUnit) {
+            fault(
+                    fields.pointer,
+                    "NOTHING_ASKED",
+                    "must look at the panel or at the unit",
+                    "onPanel、inUnit 至少一项为 true");
+        }
+        return new NoRelative(onPanel, inUnit);
     }
 
     private void fault(String pointer, String rule, String english, String chinese) {
@@ -211,6 +235,40 @@ final class RuleText {
             return list.getEnumConstants()[0];
         }
 
+        List<Relaxation> relaxations() {
+            read.add("relaxations");
+            var values = node.path("relaxations");
+            if (values.isMissingNode()) {
+                return List.of();
+            }
+            if (!values.isArray() || values.isEmpty() || values.size() > MOST_RELAXATIONS) {
+                fault(
+                        pointer + "/relaxations",
+                        "ARRAY",
+                        "must be an array of 1 to " + MOST_RELAXATIONS,
+                        "必须是1至" + MOST_RELAXATIONS + "项的数组");
+                return List.of();
+            }
+            List<Relaxation> found = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                found.add(relaxation(new Fields(values.get(i), pointer + "/relaxations/" + i)));
+            }
+            return found;
+        }
+
+        private Relaxation relaxation(Fields fields) {
+            fields.read.clear();
+            var ground = fields.constant("ground", Relaxation.Ground.class);
+            var years = fields.number("years", 1, 20);
+            var relaxation = switch (ground) {
+                case HONOUR -> Relaxation.forHonour(fields.constant("least", HonourLevel.class), years);
+                case SURPLUS_TENURE ->
+                    Relaxation.forTenure(fields.constants("posts", Post.class), fields.number("months", 1, 600), years);
+            };
+            fields.refuseUnread();
+            return relaxation;
+        }
+
         void refuseUnread() {
             node.fieldNames().forEachRemaining(name -> {
                 if (!read.contains(name)) {
@@ -220,7 +278,7 @@ final class RuleText {
         }
     }
 
-    static ArrayNode write(List<Group> groups) {
+    public static ArrayNode write(List<Group> groups) {
         var array = JsonNodeFactory.instance.arrayNode();
         for (var group : groups) {
             var anyOf = array.addObject().putArray("anyOf");
@@ -260,6 +318,10 @@ final class RuleText {
             case AgeAtMost age -> {
                 node.put("male", age.male());
                 node.put("female", age.female());
+                if (!age.relaxations().isEmpty()) {
+                    var array = node.putArray("relaxations");
+                    age.relaxations().forEach(relaxation -> write(relaxation, array.addObject()));
+                }
             }
             case EducationAtLeast education ->
                 node.put("least", education.least().name());
@@ -271,6 +333,24 @@ final class RuleText {
             case StatusIn status -> names(node.putArray("statuses"), status.statuses());
             case ReserveMember none -> {}
             case NoSanction none -> {}
+            case NotUnderInvestigation none -> {}
+            case NoServiceLock none -> {}
+            case NoRelative relative -> {
+                node.put("onPanel", relative.onPanel());
+                node.put("inUnit", relative.inUnit());
+            }
+        }
+    }
+
+    private static void write(Relaxation relaxation, ObjectNode node) {
+        node.put("ground", relaxation.ground().name());
+        node.put("years", relaxation.years());
+        if (relaxation.least() != null) {
+            node.put("least", relaxation.least().name());
+        }
+        if (relaxation.ground() == Relaxation.Ground.SURPLUS_TENURE) {
+            names(node.putArray("posts"), relaxation.posts());
+            node.put("months", relaxation.months());
         }
     }
 

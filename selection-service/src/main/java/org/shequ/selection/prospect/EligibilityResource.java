@@ -117,7 +117,15 @@ public class EligibilityResource {
             Map<String, Long> unjudged,
 
             @Schema(description = "People who become eligible within a year if nothing changes / 一年内届满条件人数")
-            long withinYear) {}
+            long withinYear,
+
+            @Schema(
+                    description = "The same people by the month in which they do / 上述人员按届满月份",
+                    examples = "{\"2027-03\":12}")
+            Map<String, Long> eligibleFrom,
+
+            @Schema(description = "Criteria that only a round decides / 须在具体轮次中判定的条件")
+            List<String> leftToTheRound) {}
 
     @GET
     @Operation(
@@ -183,7 +191,9 @@ public class EligibilityResource {
                 summary.failed(),
                 summary.onlyFailed(),
                 summary.unknown(),
-                summary.withinYear());
+                summary.withinYear(),
+                summary.eligibleFrom(),
+                eligibleNow.leftToTheRound(kind, day));
     }
 
     @GET

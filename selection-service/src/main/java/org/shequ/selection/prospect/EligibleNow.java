@@ -1,50 +1,67 @@
 package org.shequ.selection.prospect;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.eligibility.EligibilityRule;
-import org.shequ.selection.eligibility.Outcome;
+import org.shequ.selection.eligibility.NoServiceLock;
+import org.shequ.selection.eligibility.Surroundings;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Briefs;
 import org.shequ.selection.personnelfeed.Dossiers;
+import org.shequ.selection.personnelfeed.Holders;
+import org.shequ.selection.personnelfeed.KnownPerson;
 import org.shequ.selection.policy.EligibilityRules;
+import org.shequ.selection.servicelock.ServiceLocks;
 import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Judges everybody who holds a post of origin under a unit, in batches: one query each, the rule in plain Java, never more
- * than a batch in memory. Everybody is judged by the brief, without words; words are found for those who are shown.
+ * Judges everybody who holds a post of origin under a unit, the rule in plain Java: to count, in one pass; to find,
+ * in batches. Everybody is judged by the brief, without words; words are found for those who are shown.
  */
 @ApplicationScoped
 public class EligibleNow {
 
     private static final int PAGE_BATCH = 1000;
-    private static final int SUMMARY_BATCH = 10_000;
 
     private final Briefs briefs;
+    private final Holders holders;
     private final Dossiers dossiers;
+    private final ServiceLocks locks;
     private final EligibilityRules rules;
     private final Caller caller;
 
-    public EligibleNow(Briefs briefs, Dossiers dossiers, EligibilityRules rules, Caller caller) {
+    public EligibleNow(
+            Briefs briefs,
+            Holders holders,
+            Dossiers dossiers,
+            ServiceLocks locks,
+            EligibilityRules rules,
+            Caller caller) {
         this.briefs = briefs;
+        this.holders = holders;
         this.dossiers = dossiers;
+        this.locks = locks;
         this.rules = rules;
         this.caller = caller;
     }
 
     EligibilityRule rule(RoundKind kind, LocalDate asOf) {
-        return rules.inForce(kind, asOf);
+        return rules.inForce(kind, asOf).beforeAnyRound();
+    }
+
+    List<String> leftToTheRound(RoundKind kind, LocalDate asOf) {
+        return rules.inForce(kind, asOf).leftToTheRound();
     }
 
     /** The unit asked about, or all that the caller may see; 404 when it lies outside. */
@@ -66,9 +83,7 @@ public class EligibleNow {
             Dossiers.@Nullable Position after,
             int wanted) {
         if (verdict == null) {
-            return dossiers.holders(rule.originPosts(), prefix, asOf, after, wanted).stream()
-                    .map(person -> new Prospect(person, rule.judge(person.dossier(), asOf)))
-                    .toList();
+            return prospects(rule, asOf, dossiers.holders(rule.originPosts(), prefix, asOf, after, wanted));
         }
         List<Prospect> found = new ArrayList<>();
         var position = after;
@@ -92,8 +107,7 @@ public class EligibleNow {
     private List<Prospect> explained(
             EligibilityRule rule, String prefix, LocalDate asOf, Verdict verdict, List<Briefs.Brief> matching) {
         var ids = matching.stream().map(brief -> brief.dossier().personId()).toList();
-        return dossiers.among(ids, rule.originPosts(), prefix, asOf).stream()
-                .map(person -> new Prospect(person, rule.judge(person.dossier(), asOf)))
+        return prospects(rule, asOf, dossiers.among(ids, rule.originPosts(), prefix, asOf)).stream()
                 .filter(prospect -> prospect.judgement().verdict() == verdict)
                 .toList();
     }
@@ -102,53 +116,26 @@ public class EligibleNow {
     Prospect one(EligibilityRule rule, UUID personId, LocalDate asOf) {
         var person = dossiers.find(personId, asOf).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         caller.scope().require(person.unitCode());
-        return new Prospect(person, rule.judge(person.dossier(), asOf));
+        return prospects(rule, asOf, List.of(person)).getFirst();
     }
 
-    /**
-     * How a subtree stands.
-     *
-     * @param failed people per criterion of a group that failed
-     * @param unknown people per criterion that could not be judged
-     * @param withinYear people not eligible now who become so within a year if nothing changes
-     */
-    record Summary(
-            long candidates,
-            Map<Verdict, Long> verdicts,
-            Map<String, Long> failed,
-            Map<String, Long> onlyFailed,
-            Map<String, Long> unknown,
-            long withinYear) {}
+    private List<Prospect> prospects(EligibilityRule rule, LocalDate asOf, List<KnownPerson> people) {
+        var bound = rule.asks(NoServiceLock.class)
+                ? locks.of(people.stream().map(KnownPerson::personId).toList())
+                : Map.<UUID, List<Surroundings.ServiceLock>>of();
+        return people.stream()
+                .map(person -> {
+                    var around = new Surroundings(bound.getOrDefault(person.personId(), List.of()), List.of(), null);
+                    return new Prospect(person, rule.judge(person.dossier().within(around), asOf));
+                })
+                .toList();
+    }
 
+    /** Everybody in one pass, each forgotten as soon as counted. */
     Summary summary(EligibilityRule rule, String prefix, LocalDate asOf) {
-        long candidates = 0;
-        long withinYear = 0;
-        Map<Verdict, Long> verdicts = new TreeMap<>();
-        Map<String, Long> failed = new TreeMap<>();
-        Map<String, Long> onlyFailed = new TreeMap<>();
-        Map<String, Long> unknown = new TreeMap<>();
-        var aYearOn = asOf.plusYears(1);
-        Dossiers.@Nullable Position position = null;
-        while (true) {
-            var batch = briefs.holders(rule, prefix, asOf, position, SUMMARY_BATCH);
-            for (var brief : batch) {
-                var outline = rule.outline(brief.dossier(), asOf);
-                candidates++;
-                verdicts.merge(outline.verdict(), 1L, Long::sum);
-                var shortfalls = outline.shortfalls();
-                for (var line : shortfalls) {
-                    (line.outcome() == Outcome.FAIL ? failed : unknown).merge(line.criterion(), 1L, Long::sum);
-                }
-                if (shortfalls.size() == 1 && outline.verdict() == Verdict.NOT_ELIGIBLE) {
-                    onlyFailed.merge(shortfalls.getFirst().criterion(), 1L, Long::sum);
-                }
-                var expectedOn = outline.expectedOn();
-                withinYear += expectedOn.isPresent() && !expectedOn.get().isAfter(aYearOn) ? 1 : 0;
-            }
-            if (batch.size() < SUMMARY_BATCH) {
-                return new Summary(candidates, verdicts, failed, onlyFailed, unknown, withinYear);
-            }
-            position = batch.getLast().position();
-        }
+        var tally = new Tally(rule, asOf);
+        QuarkusTransaction.requiringNew()
+                .run(() -> holders.each(rule, prefix, asOf, dossier -> tally.count(rule.outline(dossier, asOf))));
+        return tally.summary();
     }
 }

@@ -2,6 +2,7 @@ package org.shequ.selection.round;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.selection.policy.DayKind;
+import org.shequ.selection.policy.NoticeNames;
 import org.shequ.selection.policy.RoundPolicy;
 
 import java.math.BigDecimal;
@@ -20,6 +21,9 @@ import jakarta.persistence.Enumerated;
  * @param reserveMonths how long membership of the reserve pool lasts
  * @param lineValidMonths how long after the ranking the next in line may move up
  * @param reservationDays how long an unlocked reservation of places may last
+ * @param probationMonths how long the appointed are on probation; 0 for none
+ * @param lockYears how long the appointed are bound; 0 for not at all
+ * @param noticeNames how the public notice shows names
  */
 @Embeddable
 public record RoundTerms(
@@ -33,7 +37,10 @@ public record RoundTerms(
         @Enumerated(EnumType.STRING) DayKind noticeDayKind,
         int reserveMonths,
         int lineValidMonths,
-        int reservationDays) {
+        int reservationDays,
+        int probationMonths,
+        int lockYears,
+        @Enumerated(EnumType.STRING) NoticeNames noticeNames) {
 
     /** @param ownWrittenPercent replaces the policy's figure for this round alone; the draft says so openly */
     static RoundTerms of(
@@ -49,6 +56,9 @@ public record RoundTerms(
                 policy.noticeDayKind(),
                 policy.reserveMonths(),
                 policy.lineValidMonths(),
-                policy.reservationDays());
+                policy.reservationDays(),
+                policy.probationMonths(),
+                policy.lockYears(),
+                policy.noticeNames());
     }
 }

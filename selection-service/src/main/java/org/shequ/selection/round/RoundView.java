@@ -4,6 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.selection.policy.DayKind;
+import org.shequ.selection.policy.NoticeNames;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
@@ -43,6 +44,10 @@ public record RoundView(
         BigDecimal bonusCap,
         int noticeDays,
         DayKind noticeDayKind,
+        NoticeNames noticeNames,
+        int lineValidMonths,
+        int probationMonths,
+        int lockYears,
         @Nullable RatioDecision openingRatioDecision,
         @Nullable RatioDecision interviewRatioDecision,
         String draftedBy,

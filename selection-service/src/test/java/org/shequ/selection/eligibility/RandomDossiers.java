@@ -74,7 +74,10 @@ public final class RandomDossiers {
                 some(2, () -> {
                     var period = period();
                     return new Dossier.Sanction(period.from(), period.to(), random.nextBoolean());
-                }));
+                }),
+                rare(3, random::nextBoolean),
+                null,
+                null);
     }
 
     public Dossier.Career career() {
@@ -140,6 +143,7 @@ public final class RandomDossiers {
                 new ReserveMember(),
                 new CertificateAtLeast(one(Certificate.values()), random.nextBoolean()),
                 new NoSanction(),
+                new NotUnderInvestigation(),
                 new StatusIn(EnumSet.of(one(PersonStatus.values()), PersonStatus.ACTIVE)));
     }
 

@@ -38,7 +38,10 @@ class BriefTextTest {
                                 person.certificate(),
                                 person.certificateEmployedFrom(),
                                 person.status(),
-                                BriefText.bars(BriefText.bars(person.sanctions()))),
+                                BriefText.bars(BriefText.bars(person.sanctions())),
+                                person.underInvestigation(),
+                                null,
+                                null),
                 career == null
                         ? null
                         : new Dossier.Career(

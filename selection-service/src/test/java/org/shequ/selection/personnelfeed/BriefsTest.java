@@ -109,7 +109,7 @@ class BriefsTest {
                 person.sanctions().stream()
                         .map(held -> new SanctionPeriod(held.from(), held.to(), held.barsSelection()))
                         .toList(),
-                null,
+                person.underInvestigation(),
                 null,
                 null);
     }

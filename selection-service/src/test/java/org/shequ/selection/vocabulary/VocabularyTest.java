@@ -19,6 +19,7 @@ class VocabularyTest {
         assertSame(org.shequ.contracts.event.personnel.Certificate.class, Certificate.class);
         assertSame(org.shequ.contracts.event.personnel.PoliticalStatus.class, PoliticalStatus.class);
         assertSame(org.shequ.contracts.event.personnel.PersonStatus.class, PersonStatus.class);
+        assertSame(org.shequ.contracts.event.personnel.HonourLevel.class, HonourLevel.class);
         assertSame(org.shequ.contracts.event.assessment.Grade.class, Grade.class);
         assertSame(org.shequ.contracts.event.selection.RoundKind.class, RoundKind.class);
     }

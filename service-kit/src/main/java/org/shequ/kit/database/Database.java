@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -43,6 +44,26 @@ public class Database {
     /** What a statement over many rows returns; the bulk's columns are bound before the parameters. */
     public <T> List<T> list(String sql, Bulk bulk, Function<Row, T> shape, @Nullable Object... parameters) {
         return bulk.isEmpty() ? List.of() : run(sql, bulk.columns(), parameters, statement -> rows(statement, shape));
+    }
+
+    /**
+     * Every row as it comes, with no more than {@code atOnce} of them in memory. Inside a transaction: without one the
+     * server would send them all at once.
+     */
+    public void each(String sql, int atOnce, Consumer<Row> action, @Nullable Object... parameters) {
+        run(sql, List.of(), parameters, statement -> {
+            if (statement.getConnection().getAutoCommit()) {
+                throw new IllegalStateException("Rows come one by one in a transaction only");
+            }
+            statement.setFetchSize(atOnce);
+            try (ResultSet cursor = statement.executeQuery()) {
+                Row row = new Row(cursor);
+                while (cursor.next()) {
+                    action.accept(row);
+                }
+            }
+            return 0;
+        });
     }
 
     /** The first row; empty when there is none. */

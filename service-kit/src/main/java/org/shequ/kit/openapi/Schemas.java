@@ -80,6 +80,9 @@ final class Schemas {
             if (property == null) {
                 continue;
             }
+            if (property.getRef() != null) {
+                property.setType(null); // a reference says it, and what stands beside it must not say otherwise
+            }
             if (component.type().hasAnnotation(NULLABLE)) {
                 properties.put(component.name(), orNull(property));
             } else if (!request && !leavesOutEmpty(type) && !required.contains(component.name())) {
@@ -101,23 +104,16 @@ final class Schemas {
     }
 
     private static Schema orNull(Schema property) {
-        var types = property.getType();
-        if (types != null) {
-            if (!types.contains(Schema.SchemaType.NULL)) {
+        if (property.getRef() == null) {
+            var types = property.getType();
+            if (types != null && !types.contains(Schema.SchemaType.NULL)) {
                 property.addType(Schema.SchemaType.NULL);
             }
             return property;
         }
-        if (property.getRef() == null) {
-            return property;
-        }
         var reference = OASFactory.createSchema().ref(property.getRef());
-        var either = OASFactory.createSchema()
+        return property.ref(null)
                 .anyOf(List.of(reference, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
-        if (property.getDescription() != null) {
-            either.description(property.getDescription());
-        }
-        return either;
     }
 
     /** Null where two records share a name, so that nobody can tell which one the schema is of. */

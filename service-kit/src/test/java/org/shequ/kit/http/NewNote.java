@@ -1,5 +1,6 @@
 package org.shequ.kit.http;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -20,7 +21,10 @@ public record NewNote(
         @NotBlank @Size(max = 40) String title,
         @NotNull Kind kind,
         @Min(1) @Max(99) int pages,
-        @Nullable LocalDate on,
+
+        @Schema(description = "When it was written") @Nullable
+        LocalDate on,
+
         @Nullable Instant at,
         @Nullable BigDecimal weight,
         @Nullable UUID owner,

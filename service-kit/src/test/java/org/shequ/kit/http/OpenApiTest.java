@@ -78,5 +78,8 @@ class OpenApiTest extends KitHttpTest {
         check(document, "components.schemas.NewNote.required", containsInAnyOrder("title", "kind"));
         check(document, "components.schemas.NewNote.properties.code.type", containsInAnyOrder("string", "null"));
         check(document, "components.schemas.NewNote.properties.on.anyOf.type", hasItem("null"));
+        check(document, "components.schemas.NewNote.properties.on.description", equalTo("When it was written"));
+        check(document, "components.schemas.NewNote.properties.on", not(hasKey("type")));
+        check(document, "components.schemas.NewNote.properties.on", not(hasKey("$ref")));
     }
 }

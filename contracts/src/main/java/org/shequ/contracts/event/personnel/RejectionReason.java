@@ -13,6 +13,8 @@ public enum RejectionReason {
     STEP_IMPOSSIBLE,
     UNKNOWN_PERSON,
     UNKNOWN_UNIT,
+    /** 任职回避: a relative leads or is led in the unit. */
+    RELATIVE_IN_UNIT,
     /** A value that a newer publisher knows and this reader does not. */
     @JsonEnumDefaultValue
     UNRECOGNISED

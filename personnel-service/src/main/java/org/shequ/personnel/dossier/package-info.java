@@ -1,0 +1,5 @@
+/** What a personnel file holds beside the career (人事档案): honours, training, achievements, certificates, investigations. */
+@NullMarked
+package org.shequ.personnel.dossier;
+
+import org.jspecify.annotations.NullMarked;

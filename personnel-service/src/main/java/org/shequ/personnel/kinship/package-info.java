@@ -1,0 +1,5 @@
+/** Recording relatives, over HTTP. */
+@NullMarked
+package org.shequ.personnel.kinship;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.shequ.selection.appointment;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.vocabulary.RoundKind;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+@Path("probations")
+@Tag(name = "probations", description = "Probation, confirmation, service lock / 试用、转正与服务期")
+public class ProbationResource {
+
+    private static final String UNIT = "[0-9]{2,12}[0-9A-Za-z-]{0,20}";
+
+    @Inject
+    Probations probations;
+
+    @Inject
+    Cursors cursors;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Caller caller;
+
+    @Schema(name = "Probation")
+    public record ProbationView(
+            UUID appointmentId,
+            UUID roundId,
+            RoundKind roundKind,
+            UUID personId,
+
+            @Schema(description = "Masked / 已脱敏", examples = "张*")
+            String name,
+
+            String unitCode,
+            LocalDate effectiveOn,
+            @Schema(description = "Exclusive / 不含") LocalDate probationUntil,
+            @Schema(description = "Past its last day / 已期满") boolean due) {}
+
+    @GET
+    @PermissionsAllowed("selection:read")
+    @Operation(
+            operationId = "listProbations",
+            summary = "Probations that wait for a decision, the earliest end first / 待决定的试用期，先到期者在前")
+    @APIResponse(responseCode = "200", description = "OK / 成功")
+    @APIResponse(responseCode = "404", ref = "Problem404")
+    public Page<ProbationView> list(
+            @QueryParam("dueBy") @Schema(description = "Ending by this day / 至该日期满") @Nullable LocalDate dueBy,
+            @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,
+            @BeanParam PageRequest request) {
+        var scope = caller.scope();
+        if (unit != null) {
+            scope.require(unit);
+        }
+        var prefix = unit == null ? scope.prefix() : unit;
+        var seek = cursors.open(request, Cursors.fingerprint(dueBy, prefix), "probationUntil");
+        var afterDay = seek.after(0);
+        var afterId = seek.after(1);
+        var today = clock.today();
+        return seek.page(
+                probations.page(
+                        prefix,
+                        dueBy,
+                        afterDay == null ? null : LocalDate.parse(afterDay),
+                        afterId == null ? null : UUID.fromString(afterId),
+                        seek.fetch()),
+                line -> List.of(
+                        line.probationUntil().toString(), line.appointmentId().toString()),
+                line -> new ProbationView(
+                        line.appointmentId(),
+                        line.roundId(),
+                        line.roundKind(),
+                        line.personId(),
+                        Masking.name(line.name()),
+                        line.unitCode(),
+                        line.effectiveOn(),
+                        line.probationUntil(),
+                        !line.probationUntil().isAfter(today)),
+                null);
+    }
+}
