@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -177,8 +178,10 @@ final class AssessYear implements Step {
         var terms = new TreeMap<String, JsonNode>();
         record.path("terms").forEach(term -> terms.put(term.path("name").asText(), term));
         var from = LocalDate.parse(record.path("from").asText());
-        var months = Long.parseLong(
-                        terms.get("yearsServed").path("evidence").asText().split(" ", 2)[0])
+        var months = Long.parseLong(Objects.requireNonNull(terms.get("yearsServed"))
+                        .path("evidence")
+                        .asText()
+                        .split(" ", 2)[0])
                 + ChronoUnit.MONTHS.between(from, SCORING);
         var years = months / 12 + value(terms, "failedYears") + value(terms, "educationCredit");
         return months % 12 < 9
