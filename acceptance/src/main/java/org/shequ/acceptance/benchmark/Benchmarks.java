@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The command {@code bench}. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new ReadPeople());
+    private static final List<Benchmark> ALL = List.of(new ReadPeople(), new QuotaFaults());
 
     private Benchmarks() {}
 
