@@ -165,7 +165,7 @@ class Determinations {
     private void addLines(UUID id, List<Line> lines) {
         var bulk = new Bulk(
                 "text", "text", "int8", "int8", "int8", "int8", "int8", "int4", "bool", "int4", "int4", "text", "int4",
-                "int4", "int4");
+                "int4", "int4", "int8", "int8");
         lines.forEach(line -> bulk.add(
                 line.unitCode(),
                 line.unitName(),
@@ -181,11 +181,13 @@ class Determinations {
                 line.adjustmentDocument(),
                 line.oldPlaces(),
                 line.newPlaces(),
-                line.occupied()));
+                line.occupied(),
+                line.households(),
+                line.bandFrom()));
         database.update("""
                 INSERT INTO determination_lines (unit_code, unit_name, population, share_numerator, share_denominator,
                     whole, remainder, extra, floored, apportioned, adjustment, adjustment_document, old_places,
-                    new_places, occupied, determination_id)
+                    new_places, occupied, households, band_from, determination_id)
                 SELECT l.*, d.id FROM """ + " " + bulk.unnest() + " l, (SELECT ?::uuid AS id) d", bulk, id);
     }
 
@@ -336,6 +338,8 @@ class Determinations {
                 row.getText("unit_code"),
                 row.getText("unit_name"),
                 row.getLong("population"),
+                row.findLong("households"),
+                row.findLong("band_from"),
                 row.getLong("share_numerator"),
                 row.getLong("share_denominator"),
                 row.getLong("whole"),

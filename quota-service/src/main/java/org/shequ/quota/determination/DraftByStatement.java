@@ -6,6 +6,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.quota.QuotaProblem;
+import org.shequ.quota.apportionment.ApportionmentPolicy;
 import org.shequ.quota.apportionment.FloorPlacement;
 import org.shequ.quota.population.Populations;
 import org.shequ.quota.standard.Standard;
@@ -50,21 +51,21 @@ class DraftByStatement {
         this.caller = caller;
     }
 
-    /** Minimums inside the total are shared out in rounds, which is no statement: the policy itself does that. */
+    /** Minimums inside the total are shared out in rounds, and bands are looked up: the policies themselves do that. */
     @Transactional
     Determination handle(UUID id, DeterminationRequest request) {
         if (!caller.scope().covers(request.jurisdiction())) {
             throw ProblemException.of(CommonProblem.FORBIDDEN);
         }
         var standard = standards.governing(request.jurisdiction(), request.standardId(), caller.scope());
-        if (standard.floorMin() > 0 && standard.floorPlacement() == FloorPlacement.INSIDE) {
+        if (!(standard.policy() instanceof ApportionmentPolicy policy)
+                || standard.floorMin() > 0 && standard.floorPlacement() == FloorPlacement.INSIDE) {
             return draftDetermination.handle(id, request);
         }
         requireCounted(request);
         var determination = header(id, request);
         determinations.addHeader(determination);
-        if (determinations.share(determination, standard.apportionment(), standard.rounding(), standard.floorMin())
-                == 0) {
+        if (determinations.share(determination, policy, standard.rounding(), standard.floorMin()) == 0) {
             throw ProblemException.of(QuotaProblem.NO_COMMUNITIES, request.jurisdiction());
         }
         adjust(id, request.adjustmentsOrNone());

@@ -11,6 +11,7 @@ import org.shequ.kit.security.Caller;
 import org.shequ.quota.QuotaProblem;
 import org.shequ.quota.apportionment.Allotment;
 import org.shequ.quota.apportionment.Apportionment;
+import org.shequ.quota.apportionment.Basis;
 import org.shequ.quota.apportionment.Community;
 import org.shequ.quota.apportionment.FloorsExceedTotalException;
 import org.shequ.quota.ledger.Account;
@@ -92,6 +93,7 @@ class DraftDetermination {
             throw ProblemException.of(QuotaProblem.NO_COMMUNITIES, request.jurisdiction());
         }
         var residents = residents(request, communities);
+        requireHouseholds(standard, residents, request);
         var apportionment = apportion(standard, residents);
         var lines = lines(request, communities, apportionment);
         var determination = draft(id, request, residents, apportionment);
@@ -122,13 +124,28 @@ class DraftDetermination {
                     .figure("units", missing.subList(0, Math.min(MOST_NAMED, missing.size())));
         }
         return communities.keySet().stream()
-                .map(code -> new Community(code, counted.getOrDefault(code, 0L)))
+                .map(code -> counted.getOrDefault(code, new Community(code, 0, 0L)))
                 .toList();
+    }
+
+    private static void requireHouseholds(
+            Standard standard, List<Community> communities, DeterminationRequest request) {
+        var missing = standard.basis() == Basis.RESIDENTS
+                ? List.<String>of()
+                : communities.stream()
+                        .filter(community -> community.households() == null)
+                        .map(Community::code)
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw ProblemException.of(QuotaProblem.HOUSEHOLDS_MISSING, missing.size(), request.populationDate())
+                    .figure("missing", missing.size())
+                    .figure("units", missing.subList(0, Math.min(MOST_NAMED, missing.size())));
+        }
     }
 
     private static Apportionment apportion(Standard standard, List<Community> residents) {
         try {
-            return standard.apportionment().apportion(residents);
+            return standard.policy().apportion(residents);
         } catch (FloorsExceedTotalException refused) {
             throw ProblemException.of(QuotaProblem.FLOORS_EXCEED_TOTAL, refused.floors(), refused.total())
                     .figure("floors", refused.floors())
@@ -191,6 +208,8 @@ class DraftDetermination {
                 allotment.community().code(),
                 name,
                 allotment.community().population(),
+                allotment.bandFrom() == null ? null : allotment.community().households(),
+                allotment.bandFrom(),
                 allotment.shareNumerator(),
                 allotment.shareDenominator(),
                 allotment.whole(),
@@ -211,6 +230,8 @@ class DraftDetermination {
                 account.unitCode(),
                 name,
                 0,
+                null,
+                null,
                 0,
                 1,
                 0,
