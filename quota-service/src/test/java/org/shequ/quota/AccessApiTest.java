@@ -44,6 +44,7 @@ class AccessApiTest {
             "place-requests",
             "alerts",
             "unit-reorganisations",
+            "comparisons",
             "ledger-proof");
 
     @ParameterizedTest

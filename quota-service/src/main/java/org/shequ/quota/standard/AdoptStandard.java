@@ -33,22 +33,7 @@ class AdoptStandard {
         if (!caller.scope().covers(request.jurisdiction())) {
             throw ProblemException.of(CommonProblem.FORBIDDEN);
         }
-        var standard = new Standard(
-                Ids.next(),
-                request.jurisdiction(),
-                standards.nextNumber(request.jurisdiction()),
-                request.basisOrResidents(),
-                request.ratioPer10000(),
-                request.bandsOrNone(),
-                request.roundingOrStandard(),
-                request.floorMinOrNone(),
-                request.floorPlacementOrAbove(),
-                request.reviewCycleOrStandard(),
-                request.countingOrStandard(),
-                request.effectiveFrom(),
-                request.documentNumber(),
-                clock.instant());
-        StandardRules.requireConsistent(standard);
+        var standard = request.standard(Ids.next(), standards.nextNumber(request.jurisdiction()), clock.instant());
         standards.add(standard, caller.subject());
         audit.append(
                 "standard-adopted",

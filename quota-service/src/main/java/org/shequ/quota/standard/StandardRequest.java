@@ -11,9 +11,11 @@ import org.shequ.quota.counting.Post;
 import org.shequ.quota.counting.TenureKind;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -90,6 +92,27 @@ public record StandardRequest(
 
             @Schema(required = true, examples = "7") @NotNull @Min(0) @Max(1000)
             Integer places) {}
+
+    /** The standard that it would be; refused as a whole when its parts do not fit. */
+    public Standard standard(UUID id, int number, Instant at) {
+        var standard = new Standard(
+                id,
+                jurisdiction,
+                number,
+                basisOrResidents(),
+                ratioPer10000,
+                bandsOrNone(),
+                roundingOrStandard(),
+                floorMinOrNone(),
+                floorPlacementOrAbove(),
+                reviewCycleOrStandard(),
+                countingOrStandard(),
+                effectiveFrom,
+                documentNumber,
+                at);
+        StandardRules.requireConsistent(standard);
+        return standard;
+    }
 
     Basis basisOrResidents() {
         return basis == null ? Basis.RESIDENTS : basis;
