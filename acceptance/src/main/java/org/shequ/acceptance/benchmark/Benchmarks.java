@@ -10,7 +10,8 @@ import java.util.Map;
 
 /** The command {@code bench}. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new ReadPeople(), new QuotaFaults());
+    private static final List<Benchmark> ALL =
+            List.of(new ReadPeople(), new QuotaFaults(), new TakePlaces(), new DetermineNation());
 
     private Benchmarks() {}
 
