@@ -45,6 +45,7 @@ class AccessApiTest {
             "alerts",
             "unit-reorganisations",
             "comparisons",
+            "retirement-policies",
             "ledger-proof");
 
     @ParameterizedTest
