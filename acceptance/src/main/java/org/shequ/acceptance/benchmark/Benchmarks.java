@@ -11,7 +11,7 @@ import java.util.Map;
 /** The command {@code bench}. */
 public final class Benchmarks {
     private static final List<Benchmark> ALL =
-            List.of(new ReadPeople(), new QuotaFaults(), new TakePlaces(), new DetermineNation());
+            List.of(new ReadPeople(), new QuotaFaults(), new TakePlaces(), new DetermineNation(), new AssessYears());
 
     private Benchmarks() {}
 

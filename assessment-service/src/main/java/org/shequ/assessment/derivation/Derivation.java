@@ -9,6 +9,7 @@ import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.scheme.SchemeContent;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +47,7 @@ public record Derivation(
                         "Weighed plus points, within 0 and 100, rounded half up once, at most a veto's cap / 最终得分")
         BigDecimal score,
 
+        @Nullable DecidedPart decided,
         @Nullable GradePart grading,
         @Nullable RankPart ranking) {
 
@@ -67,6 +69,12 @@ public record Derivation(
 
             Map<String, BigDecimal> marks,
             @Schema(examples = "183/2") String score) {}
+
+    /** What an upheld objection says instead of the computed score; grade and rank follow it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DerivedDecision")
+    public record DecidedPart(
+            UUID objectionId, BigDecimal score, @Nullable Grade grade, LocalDate answeredOn) {}
 
     /** How many share a score. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

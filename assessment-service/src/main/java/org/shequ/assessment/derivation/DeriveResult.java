@@ -7,11 +7,13 @@ import org.shequ.assessment.calibration.Records;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.derivation.Derivation.ClassPart;
+import org.shequ.assessment.derivation.Derivation.DecidedPart;
 import org.shequ.assessment.derivation.Derivation.GradePart;
 import org.shequ.assessment.derivation.Derivation.RankPart;
 import org.shequ.assessment.derivation.Derivation.ScoreCount;
 import org.shequ.assessment.derivation.Derivation.SheetPart;
 import org.shequ.assessment.derivation.Derivation.TiePart;
+import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.scheme.SchemeContent;
 import org.shequ.assessment.scheme.SchemeContent.SchemeRaterClass;
@@ -80,6 +82,7 @@ class DeriveResult {
                 outcome.points(),
                 records.vetoes(cycleId, subject),
                 outcome.score(),
+                outcome.decidedScore() == null ? null : decided(cycleId, subject),
                 outcome.earned() == null ? null : grade(cycle, content, outcome),
                 outcome.peerGroup() == null ? null : rank(cycleId, outcome));
     }
@@ -122,6 +125,19 @@ class DeriveResult {
             parts.add(new ClassPart(raterClass.code(), raterClass.weight(), raters, mean.toString(), own));
         }
         return weighed;
+    }
+
+    private DecidedPart decided(UUID cycleId, String subject) {
+        return database.get(
+                "SELECT id, score, grade, answered_on FROM objections WHERE cycle_id = ? AND subject = ?"
+                        + " AND outcome = 'UPHELD' ORDER BY id DESC LIMIT 1",
+                row -> new DecidedPart(
+                        row.getId("id"),
+                        row.getDecimal("score"),
+                        row.findEnum("grade", Grade.class),
+                        row.getDate("answered_on")),
+                cycleId,
+                subject);
     }
 
     private GradePart grade(Cycle cycle, SchemeContent content, Outcome outcome) {
@@ -175,8 +191,8 @@ class DeriveResult {
     /** Best first; at most the 10,001 scores that there are. */
     private List<ScoreCount> counts(String condition, Object... arguments) {
         return database.list(
-                "SELECT score, count(*)::int AS subjects FROM outcomes WHERE cycle_id = ? AND " + condition
-                        + " GROUP BY score ORDER BY score DESC",
+                "SELECT coalesce(decided_score, score) AS score, count(*)::int AS subjects FROM outcomes"
+                        + " WHERE cycle_id = ? AND " + condition + " GROUP BY 1 ORDER BY 1 DESC",
                 DeriveResult::count,
                 arguments);
     }

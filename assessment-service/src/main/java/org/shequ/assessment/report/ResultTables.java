@@ -113,7 +113,8 @@ class ResultTables {
         return database.list(
                 """
                 SELECT coalesce(peer_group, 'ALL') AS peer_group, count(*) AS subjects, round(avg(score), 2) AS mean,
-                       round(percentile_cont(0.5) WITHIN GROUP (ORDER BY score)::numeric, 2) AS median,
+                       round((percentile_disc(0.5) WITHIN GROUP (ORDER BY score)
+                              + percentile_disc(0.5) WITHIN GROUP (ORDER BY score DESC)) / 2, 2) AS median,
                        min(score) AS least, max(score) AS best
                 FROM results r
                 WHERE subject_kind = ? AND year = ? AND unit_code LIKE ? || '%' AND unit_code LIKE ? || '%'

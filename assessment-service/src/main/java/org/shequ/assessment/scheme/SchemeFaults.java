@@ -2,7 +2,6 @@ package org.shequ.assessment.scheme;
 
 import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.result.SubjectKind;
-import org.shequ.assessment.scheme.SchemeContent.Grading;
 import org.shequ.assessment.scheme.SchemeContent.IndicatorKind;
 import org.shequ.assessment.scheme.SchemeContent.Veto;
 

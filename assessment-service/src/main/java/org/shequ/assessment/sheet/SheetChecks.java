@@ -134,12 +134,13 @@ final class SheetChecks {
         });
     }
 
-    /** Keeps the first of several sheets of one rater about one subject. */
-    static List<Checked> withoutRepeated(List<Checked> sheets, List<SheetFault> faults) {
+    /** Keeps the first of several sheets of one rater about one subject, by whatever names the subject is called. */
+    static List<Checked> withoutRepeated(List<Checked> sheets, Map<String, String> subjects, List<SheetFault> faults) {
         Set<String> seen = new HashSet<>();
         List<Checked> kept = new ArrayList<>();
         for (Checked sheet : sheets) {
-            if (seen.add(sheet.subject() + "\n" + sheet.raterClass().code() + "\n" + sheet.rater())) {
+            String subject = subjects.getOrDefault(sheet.subject(), sheet.subject());
+            if (seen.add(subject + "\n" + sheet.raterClass().code() + "\n" + sheet.rater())) {
                 kept.add(sheet);
             } else {
                 faults.add(duplicate(sheet));

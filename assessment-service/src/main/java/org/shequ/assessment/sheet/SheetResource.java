@@ -16,9 +16,6 @@ import org.shequ.assessment.cycle.Cycles;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
-import org.shequ.kit.page.Cursors;
-import org.shequ.kit.page.Page;
-import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.tabular.TabularMedia;
 
@@ -27,7 +24,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -35,9 +31,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -47,31 +41,21 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Scoring: sheets and progress. */
+/** Scoring: sheets, by hand and by file. */
 @Path("cycles/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "scoring", description = "Sheets, self-reports and progress / 评分、述职与进度")
 public class SheetResource {
 
     private final TakeSheets takeSheets;
-    private final Completeness completeness;
     private final Cycles cycles;
     private final Jobs jobs;
-    private final Cursors cursors;
     private final Caller caller;
 
-    SheetResource(
-            TakeSheets takeSheets,
-            Completeness completeness,
-            Cycles cycles,
-            Jobs jobs,
-            Cursors cursors,
-            Caller caller) {
+    SheetResource(TakeSheets takeSheets, Cycles cycles, Jobs jobs, Caller caller) {
         this.takeSheets = takeSheets;
-        this.completeness = completeness;
         this.cycles = cycles;
         this.jobs = jobs;
-        this.cursors = cursors;
         this.caller = caller;
     }
 
@@ -224,85 +208,5 @@ public class SheetResource {
     @APIResponse(responseCode = "204", description = "Taken back / 已撤回")
     public void withdraw(@PathParam("id") UUID id, @Valid @NotNull WithdrawalRequest request) {
         takeSheets.takeBack(id, request.subject(), request.raterClass(), request.rater(), request.reason());
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "ScoringProgress")
-    public record ProgressView(
-            @Schema(examples = "320613002") String unitCode,
-            int subjects,
-
-            @Schema(description = "Subjects with all sheets that are needed / 评分已齐的对象数")
-            int complete,
-
-            long sheets,
-
-            @Schema(description = "Sheets still needed / 尚缺评分表数")
-            long missing,
-
-            @Schema(description = "Incomplete after the deadline / 逾期未齐")
-            boolean late) {}
-
-    @GET
-    @Path("progress")
-    @PermissionsAllowed("assessment:read")
-    @Operation(
-            operationId = "listProgress",
-            summary = "How many sheets are in, and who is late, by subdistrict / 各街道评分进度")
-    public Page<ProgressView> progress(@PathParam("id") UUID id, @BeanParam PageRequest request) {
-        var scope = caller.scope();
-        var cycle = cycles.get(id, scope);
-        boolean over = takeSheets.isOver(cycle);
-        request.sort(Set.of("unitCode"), "unitCode");
-        var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "unitCode");
-        return seek.page(
-                completeness.progress(id, scope, orEmpty(seek.after(0)), seek.fetch()),
-                unit -> List.of(unit.unitCode()),
-                unit -> new ProgressView(
-                        unit.unitCode(),
-                        unit.subjects(),
-                        unit.complete(),
-                        unit.sheets(),
-                        unit.missing(),
-                        over && unit.complete() < unit.subjects()),
-                null);
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "RaterShortage")
-    public record ShortageView(
-            String subject,
-            String unitCode,
-            String raterClass,
-            int required,
-            int actual,
-            int ordinary,
-            @Nullable Integer minimumOrdinaryPercent) {}
-
-    @GET
-    @Path("shortages")
-    @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listShortages", summary = "Which rater classes are short about whom / 评分人数不足明细")
-    public Page<ShortageView> shortages(@PathParam("id") UUID id, @BeanParam PageRequest request) {
-        var scope = caller.scope();
-        cycles.get(id, scope);
-        request.sort(Set.of("subject"), "subject");
-        var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "subject");
-        return seek.page(
-                completeness.shortages(id, scope, orEmpty(seek.after(0)), orEmpty(seek.after(1)), seek.fetch()),
-                shortage -> List.of(shortage.subject(), shortage.raterClass()),
-                shortage -> new ShortageView(
-                        shortage.subject(),
-                        shortage.unitCode(),
-                        shortage.raterClass(),
-                        shortage.required(),
-                        shortage.actual(),
-                        shortage.ordinary(),
-                        shortage.ordinaryPercent()),
-                request.count() ? completeness.countShortages(id, scope) : null);
-    }
-
-    private static String orEmpty(@Nullable String key) {
-        return key == null ? "" : key;
     }
 }

@@ -57,7 +57,7 @@ class TakeSheets {
                 caller.scope(),
                 sound.stream().map(SheetChecks.Checked::subject).toList());
         List<SheetChecks.Checked> own = new ArrayList<>();
-        for (SheetChecks.Checked sheet : SheetChecks.withoutRepeated(sound, faults)) {
+        for (SheetChecks.Checked sheet : SheetChecks.withoutRepeated(sound, subjects, faults)) {
             if (belongs(sheet, subjects, faults)) {
                 own.add(sheet);
             }
@@ -76,15 +76,15 @@ class TakeSheets {
     @Transactional
     void takeBack(UUID cycleId, String subject, String raterClass, String rater, String reason) {
         Cycle cycle = getOpen(cycleId);
-        boolean own = sheets.identify(cycle, caller.scope(), List.of(subject)).containsKey(subject);
-        if (!own || !sheets.remove(cycleId, subject, raterClass, rater)) {
+        String own = sheets.identify(cycle, caller.scope(), List.of(subject)).get(subject);
+        if (own == null || !sheets.remove(cycleId, own, raterClass, rater)) {
             throw ProblemException.of(AssessmentProblem.SHEET_NOT_FOUND);
         }
         audit.append(
                 "sheet-taken-back",
                 "cycle",
                 cycleId.toString(),
-                Map.of("subject", subject, "raterClass", raterClass, "rater", rater, "reason", reason));
+                Map.of("subject", own, "raterClass", raterClass, "rater", rater, "reason", reason));
     }
 
     /** Held open until the caller's transaction ends, so that no sheet comes in after the scores are computed. */

@@ -64,6 +64,8 @@ public class ForecastResource {
             description =
                     "Residents grow by the given rate, or by the trend of the counts; people leave at the statutory"
                             + " age. Changes nothing. / 人口按给定增长率或历年趋势推算，人员按法定退休年龄减少，不改变现状。")
+    @APIResponse(responseCode = "200", description = "The years ahead / 未来各年")
+    @APIResponseSchema(ForecastView.class)
     @APIResponse(responseCode = "404", ref = "Problem404")
     @APIResponse(responseCode = "422", ref = "Problem422")
     public ForecastView forecast(

@@ -1,0 +1,125 @@
+package org.shequ.assessment.sheet;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.cycle.Cycles;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.security.Caller;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** How far scoring has come, and who is late. */
+@Path("cycles/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "scoring", description = "Sheets, self-reports and progress / 评分、述职与进度")
+public class ProgressResource {
+
+    private final TakeSheets takeSheets;
+    private final Completeness completeness;
+    private final Cycles cycles;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    ProgressResource(TakeSheets takeSheets, Completeness completeness, Cycles cycles, Cursors cursors, Caller caller) {
+        this.takeSheets = takeSheets;
+        this.completeness = completeness;
+        this.cycles = cycles;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ScoringProgress")
+    public record ProgressView(
+            @Schema(examples = "320613002") String unitCode,
+            int subjects,
+
+            @Schema(description = "Subjects with all sheets that are needed / 评分已齐的对象数")
+            int complete,
+
+            long sheets,
+
+            @Schema(description = "Sheets still needed / 尚缺评分表数")
+            long missing,
+
+            @Schema(description = "Incomplete after the deadline / 逾期未齐")
+            boolean late) {}
+
+    @GET
+    @Path("progress")
+    @PermissionsAllowed("assessment:read")
+    @Operation(
+            operationId = "listProgress",
+            summary = "How many sheets are in, and who is late, by subdistrict / 各街道评分进度")
+    public Page<ProgressView> progress(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+        var scope = caller.scope();
+        var cycle = cycles.get(id, scope);
+        boolean over = takeSheets.isOver(cycle);
+        request.sort(Set.of("unitCode"), "unitCode");
+        var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "unitCode");
+        return seek.page(
+                completeness.progress(id, scope, orEmpty(seek.after(0)), seek.fetch()),
+                unit -> List.of(unit.unitCode()),
+                unit -> new ProgressView(
+                        unit.unitCode(),
+                        unit.subjects(),
+                        unit.complete(),
+                        unit.sheets(),
+                        unit.missing(),
+                        over && unit.complete() < unit.subjects()),
+                null);
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RaterShortage")
+    public record ShortageView(
+            String subject,
+            String unitCode,
+            String raterClass,
+            int required,
+            int actual,
+            int ordinary,
+            @Nullable Integer minimumOrdinaryPercent) {}
+
+    @GET
+    @Path("shortages")
+    @PermissionsAllowed("assessment:read")
+    @Operation(operationId = "listShortages", summary = "Which rater classes are short about whom / 评分人数不足明细")
+    public Page<ShortageView> shortages(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+        var scope = caller.scope();
+        cycles.get(id, scope);
+        request.sort(Set.of("subject"), "subject");
+        var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "subject");
+        return seek.page(
+                completeness.shortages(id, scope, orEmpty(seek.after(0)), orEmpty(seek.after(1)), seek.fetch()),
+                shortage -> List.of(shortage.subject(), shortage.raterClass()),
+                shortage -> new ShortageView(
+                        shortage.subject(),
+                        shortage.unitCode(),
+                        shortage.raterClass(),
+                        shortage.required(),
+                        shortage.actual(),
+                        shortage.ordinary(),
+                        shortage.ordinaryPercent()),
+                request.count() ? completeness.countShortages(id, scope) : null);
+    }
+
+    private static String orEmpty(@Nullable String key) {
+        return key == null ? "" : key;
+    }
+}
