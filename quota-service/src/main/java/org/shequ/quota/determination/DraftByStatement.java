@@ -27,6 +27,7 @@ class DraftByStatement {
     private static final int MOST_NAMED = 20;
 
     private final Determinations determinations;
+    private final LinesByStatement lines;
     private final DraftDetermination draftDetermination;
     private final Standards standards;
     private final Populations populations;
@@ -36,6 +37,7 @@ class DraftByStatement {
 
     DraftByStatement(
             Determinations determinations,
+            LinesByStatement lines,
             DraftDetermination draftDetermination,
             Standards standards,
             Populations populations,
@@ -43,6 +45,7 @@ class DraftByStatement {
             BusinessClock clock,
             Caller caller) {
         this.determinations = determinations;
+        this.lines = lines;
         this.draftDetermination = draftDetermination;
         this.standards = standards;
         this.populations = populations;
@@ -65,11 +68,11 @@ class DraftByStatement {
         requireCounted(request);
         var determination = header(id, request);
         determinations.addHeader(determination);
-        if (determinations.share(determination, policy, standard.rounding(), standard.floorMin()) == 0) {
+        if (lines.share(determination, policy, standard.rounding(), standard.floorMin()) == 0) {
             throw ProblemException.of(QuotaProblem.NO_COMMUNITIES, request.jurisdiction());
         }
         adjust(id, request.adjustmentsOrNone());
-        determinations.endOthers(determination);
+        lines.endOthers(determination);
         determinations.summarise(id);
         var drafted = determinations.find(id, caller.scope()).orElseThrow();
         audit(drafted, standard);
@@ -101,7 +104,7 @@ class DraftByStatement {
                 throw ProblemException.of(QuotaProblem.ADJUSTMENT_BELOW_ZERO, adjustment.unitCode(), places);
             }
         }
-        determinations.adjust(id, adjustments);
+        lines.adjust(id, adjustments);
     }
 
     private NewDetermination header(UUID id, DeterminationRequest request) {
