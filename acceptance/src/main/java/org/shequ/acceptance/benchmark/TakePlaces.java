@@ -3,6 +3,7 @@ package org.shequ.acceptance.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.acceptance.client.Actor;
+import org.shequ.acceptance.client.Suite;
 import org.shequ.acceptance.fault.QuotaDistrict;
 
 import java.sql.Connection;
@@ -39,10 +40,14 @@ final class TakePlaces implements Benchmark {
         int accounts = bench.option("accounts", 1000);
         bench.requireAllUsed();
         var communities = QuotaDistrict.determined(bench.suite(), accounts, PLACES);
-        http(bench, clients, Math.max(clients, rounds / 2), communities); // the compilers' turn
-        var many = http(bench, clients, rounds, communities);
+        var suite = bench.suite();
+        http(suite, clients, Math.max(clients, rounds / 2), communities); // the compilers' turn
+        var many = http(suite, clients, rounds, communities);
         many.report(bench, "reserve + lock + confirm, " + accounts + " accounts");
-        var hot = http(bench, clients, Math.min(rounds, PLACES / 2), communities.subList(0, 1));
+        try (var direct = new Suite(bench.stack().serviceUrl("quota"), QuotaDistrict.CODE, bench.stack()::token)) {
+            http(direct, clients, rounds, communities).report(bench, "the same past the gateway");
+        }
+        var hot = http(suite, clients, Math.min(rounds, PLACES / 2), communities.subList(0, 1));
         hot.report(bench, "reserve + lock + confirm, one account");
         var plain = new Plain(bench, clients, accounts);
         var plainMany = plain.run(rounds * 5, accounts);
@@ -55,14 +60,14 @@ final class TakePlaces implements Benchmark {
         bench.ratio("one hot account to many, over HTTP", hot.perSecond(), many.perSecond(), 0.5);
     }
 
-    private static Load http(Bench bench, int clients, int rounds, List<String> communities) {
+    private static Load http(Suite suite, int clients, int rounds, List<String> communities) {
         return Load.of(clients, rounds, (client, number) -> {
             var unit = communities.get((int) (number * 7919 % communities.size()));
             var held =
-                    step(bench, "", null, Map.of("unitCode", unit, "places", 1, "documentNumber", "崇人社〔2026〕7号"), 201);
-            var locked = step(bench, "/" + id(held) + "/lock", held, null, 200);
+                    step(suite, "", null, Map.of("unitCode", unit, "places", 1, "documentNumber", "崇人社〔2026〕7号"), 201);
+            var locked = step(suite, "/" + id(held) + "/lock", held, null, 200);
             step(
-                    bench,
+                    suite,
                     "/" + id(held) + "/confirmation",
                     locked,
                     Map.of(
@@ -73,10 +78,9 @@ final class TakePlaces implements Benchmark {
         });
     }
 
-    private static JsonNode step(Bench bench, String path, @Nullable JsonNode seen, @Nullable Object body, int wanted) {
+    private static JsonNode step(Suite suite, String path, @Nullable JsonNode seen, @Nullable Object body, int wanted) {
         var etag = seen == null ? null : "\"" + seen.path("version").asLong() + "\"";
-        return bench.suite()
-                .post(Actor.DRAFTER, "/quota/v1/place-requests" + path, etag, body)
+        return suite.post(Actor.DRAFTER, "/quota/v1/place-requests" + path, etag, body)
                 .require(wanted)
                 .body();
     }
