@@ -10,7 +10,13 @@ import java.util.Map;
 
 /** The command {@code bench}. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new ReadPeople(), new LoadPersonnel(), new AssessYears());
+    private static final List<Benchmark> ALL = List.of(
+            new AssessYears(),
+            new DetermineNation(),
+            new LoadPersonnel(),
+            new QuotaFaults(),
+            new ReadPeople(),
+            new TakePlaces());
 
     private Benchmarks() {}
 
