@@ -149,7 +149,8 @@ class BadInputApiTest {
         String id = recorded("320613");
         int status = patch(token, "people/" + id, etag, Map.of("education", "MASTER"))
                 .statusCode();
-        assertTrue(List.of(400, 412).contains(status), etag + " was answered " + status);
+        // any version is no condition
+        assertTrue(List.of(etag.equals("*") ? 428 : 412, 400).contains(status), etag + " was answered " + status);
         get(token, "people/" + id).then().body("version", equalTo(1)).body("education", equalTo("BACHELOR"));
     }
 

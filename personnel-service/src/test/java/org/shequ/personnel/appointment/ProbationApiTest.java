@@ -78,7 +78,11 @@ class ProbationApiTest {
                         "items.appointmentId",
                         org.hamcrest.Matchers.hasItem(later.appointmentId().toString())));
         assertEquals(careers, careersTold(id));
-        get(token, "people/" + id + "/appointments").then().body("items[0].probationOutcome", equalTo("FAILED"));
+        get(token, "people/" + id + "/appointments")
+                .then()
+                .body(
+                        "items.find { it.appointmentId == '" + detail.appointmentId() + "' }.probationOutcome",
+                        equalTo("FAILED"));
     }
 
     @Test
