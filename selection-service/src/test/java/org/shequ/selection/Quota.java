@@ -79,6 +79,12 @@ public final class Quota {
         TestKafka.publish(new PlaceConfirmed(request(detail), place(detail), UUID.randomUUID(), detail));
     }
 
+    public static void refuseConfirmation(AppointmentDecided decided, String reason) {
+        var detail = decided.appointment();
+        TestKafka.publish(
+                new PlaceConfirmationRefused(request(detail), place(detail), detail.appointmentId(), reason));
+    }
+
     public static void occupy(AppointmentDecided decided) {
         var detail = decided.appointment();
         TestKafka.publish(new PlaceOccupied(request(detail), place(detail), detail.appointmentId()));
