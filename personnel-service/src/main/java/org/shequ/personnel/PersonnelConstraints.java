@@ -22,6 +22,8 @@ public class PersonnelConstraints implements ConstraintProblems {
                 Map.entry("one_primary_post_at_a_time", PersonnelProblem.PRIMARY_POSTS_OVERLAP),
                 Map.entry("one_identity_at_a_time", PersonnelProblem.IDENTITIES_OVERLAP),
                 Map.entry("one_reserve_membership_at_a_time", PersonnelProblem.RESERVE_MEMBERSHIPS_OVERLAP),
-                Map.entry("one_tie_between_two_people", PersonnelProblem.RELATIVE_TIE_EXISTS));
+                Map.entry("one_tie_between_two_people", PersonnelProblem.RELATIVE_TIE_EXISTS),
+                Map.entry("one_policy_begins_on_a_day", PersonnelProblem.POLICY_BEGINS_THAT_DAY),
+                Map.entry("a_record_is_merged_once", PersonnelProblem.PERSON_MERGED));
     }
 }

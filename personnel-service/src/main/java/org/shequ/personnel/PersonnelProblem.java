@@ -86,6 +86,21 @@ public enum PersonnelProblem implements ProblemCode {
     RELATIVE_UNKNOWN(422, "Unknown relative", "亲属不存在", "There is no person {0} with a record.", "没有档案标识为 {0} 的人员。"),
     RELATIVE_TIE_UNKNOWN(404, "Unknown tie", "亲属关系不存在", "The person has no tie {0} in force.", "该人员没有有效的亲属关系 {0}。"),
     RELATIVE_TIE_EXISTS(409, "Tie exists", "亲属关系已登记", "The two are on record as relatives already.", "两人的亲属关系已登记。"),
+    PERSON_MERGED(
+            410,
+            "Record merged",
+            "档案已合并",
+            "This record was found to be of the same person as {0} and goes on there.",
+            "该档案与 {0} 为同一人，已并入该档案。"),
+    MERGER_UNKNOWN(404, "Unknown merger", "合并记录不存在", "No merger {0} went into this record.", "该档案没有合并记录 {0}。"),
+    MERGER_REVERSED(409, "Merger reversed", "合并已撤销", "The merger {0} was taken back already.", "合并 {0} 已撤销。"),
+    POLICY_UNKNOWN(422, "Unknown policy", "政策不存在", "There is no policy ''{0}''; there are {1}.", "没有政策“{0}”；现有 {1}。"),
+    POLICY_BEGINS_THAT_DAY(
+            409,
+            "Version exists",
+            "政策版本已存在",
+            "A version of this policy begins on that day for this jurisdiction already.",
+            "该地区已有同日生效的政策版本。"),
     SANCTION_UNKNOWN(404, "Unknown sanction", "处分不存在", "The person has no sanction {0}.", "该人员没有处分 {0}。"),
     SEARCH_EMPTY(
             422,

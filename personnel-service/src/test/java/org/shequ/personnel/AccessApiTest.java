@@ -36,8 +36,18 @@ import static org.shequ.personnel.Given.serving;
 @NullUnmarked
 class AccessApiTest {
 
-    private static final List<String> LISTS =
-            List.of("units", "people", "statistics", "statistics/generations", "code-lists");
+    private static final List<String> LISTS = List.of(
+            "units",
+            "people",
+            "statistics",
+            "statistics/generations",
+            "statistics/ladder-flows?from=2020-01-01",
+            "tenures",
+            "person-duplicates",
+            "policies",
+            "pay-grade-batches/preview",
+            "anonymisations/preview",
+            "code-lists");
     private static final List<String> OF_A_PERSON = List.of(
             "",
             "/assignments",
@@ -52,6 +62,7 @@ class AccessApiTest {
             "/certificates",
             "/investigations",
             "/relatives",
+            "/mergers",
             "/appointments");
 
     @ParameterizedTest
@@ -100,6 +111,11 @@ class AccessApiTest {
                 person + "/investigations/" + UUID.randomUUID() + "/end",
                 person + "/relatives",
                 person + "/relatives/" + UUID.randomUUID() + "/withdrawal",
+                person + "/mergers",
+                person + "/mergers/" + UUID.randomUUID() + "/reversal",
+                "policies",
+                "pay-grade-batches",
+                "anonymisations",
                 "career-moves",
                 "unit-mergers",
                 "unit-splits",

@@ -76,6 +76,19 @@ public enum QuotaProblem implements ProblemCode {
             "{0} 下没有在任书记，计划名额为零。"),
     VACANCY_INSUFFICIENT(
             409, "Not enough vacant places", "空缺员额不足", "{0} places are needed, {1} are vacant.", "需要 {0} 名，空缺 {1} 名。"),
+    NO_ACCOUNT(422, "No account", "没有账户", "{0} has no account to take places from.", "{0} 没有可用的员额账户。"),
+    PLACES_OF_A_ROUND(
+            409,
+            "Places of a round",
+            "名额属于选聘批次",
+            "These places belong to a selection round; only it moves them on.",
+            "该名额属于选聘批次，只能由批次处理。"),
+    PLACES_NOT_THERE(
+            409,
+            "Not in that state any more",
+            "名额状态已变",
+            "No place of the request can become {0}: they are {1}.",
+            "没有可转为 {0} 的名额，当前状态：{1}。"),
     FREEZE_INSUFFICIENT(
             409,
             "Not that many frozen",

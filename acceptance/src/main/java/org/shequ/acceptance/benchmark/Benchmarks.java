@@ -10,8 +10,8 @@ import java.util.Map;
 
 /** The command {@code bench}. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL =
-            List.of(new ReadPeople(), new AssessYears(), new CountEligible(), new RegisterThousands());
+    private static final List<Benchmark> ALL = List.of(
+            new ReadPeople(), new AssessYears(), new CountEligible(), new RegisterThousands(), new QuotaFaults());
 
     private Benchmarks() {}
 

@@ -82,10 +82,13 @@ public final class Suite implements AutoCloseable {
 
     /** Moves a resource on from the state that the entity tag names. */
     public Answer post(Actor actor, String path, @Nullable String etag, @Nullable Object body) {
+        return post(actor, path, etag, body, UUID.randomUUID());
+    }
+
+    /** The same under a key that the caller keeps: what got no answer is asked again with it, and done once. */
+    public Answer post(Actor actor, String path, @Nullable String etag, @Nullable Object body, UUID key) {
         var content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body));
-        var request = json(actor, path, etag)
-                .POST(content)
-                .header("Idempotency-Key", UUID.randomUUID().toString());
+        var request = json(actor, path, etag).POST(content).header("Idempotency-Key", key.toString());
         return send(request, "POST " + path);
     }
 

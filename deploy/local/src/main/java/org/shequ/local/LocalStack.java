@@ -210,6 +210,16 @@ public final class LocalStack implements AutoCloseable {
         child.kill();
     }
 
+    /** SIGKILL for PostgreSQL, as a power cut would be; returns when all its processes are gone. */
+    public void killPostgres() {
+        servers.killPostgres();
+    }
+
+    /** Starts PostgreSQL again after {@link #killPostgres}; returns when it has recovered. */
+    public void restartPostgres() {
+        servers.startPostgres(Topology.SERVICES);
+    }
+
     /** SIGTERM; returns when the process is gone. */
     public void stop(String name) {
         var child = programs.get(program(name).name());

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL 18 from the embedded binaries, for the local stack and for tests. Needs neither Docker nor an
@@ -160,6 +161,15 @@ public final class PostgresServer implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** SIGKILL for the server and all its backends, as a power cut would be; what is committed is in the data directory. */
+    void kill() {
+        var all = Stream.concat(Stream.of(process), process.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(one ->
+                one.onExit().orTimeout(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS).join());
+        close();
     }
 
     /** A fast shutdown: open transactions roll back, what is committed stays. */

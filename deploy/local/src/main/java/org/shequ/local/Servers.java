@@ -34,6 +34,16 @@ final class Servers implements AutoCloseable {
         }
     }
 
+    /** SIGKILL; {@link #startPostgres} starts it again on the same data. */
+    synchronized void killPostgres() {
+        if (postgres == null) {
+            throw new IllegalStateException("PostgreSQL does not run");
+        }
+        postgres.kill();
+        postgres = null;
+        home.forget("postgres");
+    }
+
     /** Returns when Kafka has all topics. */
     void startKafka() {
         KafkaServer server;

@@ -3,6 +3,7 @@ package org.shequ.personnel.appointment;
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.quota.PlaceConfirmed;
 import org.shequ.contracts.event.selection.AppointmentDecided;
+import org.shequ.contracts.event.selection.ProbationEnded;
 import org.shequ.kit.inbox.EventConsumer;
 import org.shequ.kit.inbox.ReceivedEvent;
 
@@ -16,10 +17,12 @@ import jakarta.inject.Inject;
 public class AppointmentEventsConsumer implements EventConsumer {
 
     private final CarryOutAppointment carryOut;
+    private final EndProbation endProbation;
 
     @Inject
-    public AppointmentEventsConsumer(CarryOutAppointment carryOut) {
+    public AppointmentEventsConsumer(CarryOutAppointment carryOut, EndProbation endProbation) {
         this.carryOut = carryOut;
+        this.endProbation = endProbation;
     }
 
     @Override
@@ -38,5 +41,6 @@ public class AppointmentEventsConsumer implements EventConsumer {
         event.as(AppointmentDecided.class)
                 .filter(decided -> decided.appointment().placeId() == null)
                 .ifPresent(decided -> carryOut.schedule(decided.appointment()));
+        event.as(ProbationEnded.class).ifPresent(endProbation::handle);
     }
 }

@@ -65,12 +65,24 @@ public class AppointmentResource {
             @Schema(required = true) AppointmentStatus status,
             @Nullable RejectionReason rejectionReason,
             @Schema(required = true) Instant recordedAt,
-            @Nullable Instant resolvedAt) {
+            @Nullable Instant resolvedAt,
+
+            @Schema(
+                    description = "CONFIRMED or FAILED, once the probation is over / 试用结果",
+                    enumeration = {"CONFIRMED", "FAILED"})
+            @Nullable
+            String probationOutcome,
+
+            @Schema(description = "First day after the probation / 试用期满次日") @Nullable
+            LocalDate probationOverOn,
+
+            @Nullable String probationOrderNumber) {
 
         static AppointmentView of(Appointments.Kept kept) {
             var detail = kept.detail();
             var post = detail.post();
             var tenureKind = detail.tenureKind();
+            var probation = kept.probation();
             return new AppointmentView(
                     detail.appointmentId(),
                     detail.roundId(),
@@ -83,7 +95,10 @@ public class AppointmentResource {
                     kept.status(),
                     kept.reason(),
                     kept.recordedAt(),
-                    kept.resolvedAt());
+                    kept.resolvedAt(),
+                    probation == null ? null : probation.outcome().name(),
+                    probation == null ? null : probation.overOn(),
+                    probation == null ? null : probation.orderNumber());
         }
     }
 

@@ -5,6 +5,8 @@ import org.shequ.contracts.event.personnel.Post;
 import org.shequ.contracts.event.personnel.RejectionReason;
 import org.shequ.contracts.event.personnel.TenureKind;
 import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.contracts.event.selection.ProbationEnded;
+import org.shequ.contracts.event.selection.ProbationOutcome;
 import org.shequ.contracts.event.selection.RoundKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
@@ -26,7 +28,8 @@ class Appointments {
 
     private static final String COLUMNS = """
             id, round_id, round_kind, person_id, target_unit_code, post, tenure_kind, reserve_until, effective_on,
-            order_number, place_request_id, place_id, status, rejection_reason, traceparent, recorded_at, resolved_at
+            order_number, place_request_id, place_id, status, rejection_reason, traceparent, recorded_at, resolved_at,
+            probation_outcome, probation_over_on, probation_order_number
             """;
 
     private final Database database;
@@ -43,7 +46,11 @@ class Appointments {
             @Nullable RejectionReason reason,
             @Nullable String traceparent,
             Instant recordedAt,
-            @Nullable Instant resolvedAt) {}
+            @Nullable Instant resolvedAt,
+            @Nullable Probation probation) {}
+
+    /** How the probation ended; the day is the first after it. */
+    record Probation(ProbationOutcome outcome, LocalDate overOn, String orderNumber) {}
 
     /** False when it was recorded before: the message came twice. */
     boolean insert(AppointmentDetail detail, @Nullable String traceparent, Instant at) {
@@ -85,6 +92,10 @@ class Appointments {
                 limit);
     }
 
+    Optional<Kept> find(UUID id) {
+        return database.find("SELECT " + COLUMNS + " FROM appointments WHERE id = ?", Appointments::kept, id);
+    }
+
     Optional<Kept> lock(UUID id) {
         return database.find(
                 "SELECT " + COLUMNS + " FROM appointments WHERE id = ? FOR UPDATE", Appointments::kept, id);
@@ -124,6 +135,28 @@ class Appointments {
                 id);
     }
 
+    /** False when its end was told before. */
+    boolean endProbation(ProbationEnded ended) {
+        return database.update(
+                        "UPDATE appointments SET probation_outcome = ?, probation_over_on = ?, probation_order_number = ?"
+                                + " WHERE id = ? AND probation_outcome IS NULL",
+                        ended.outcome(),
+                        ended.on(),
+                        ended.orderNumber(),
+                        ended.appointmentId())
+                == 1;
+    }
+
+    private static @Nullable Probation probation(Row row) {
+        String outcome = row.findText("probation_outcome");
+        return outcome == null
+                ? null
+                : new Probation(
+                        ProbationOutcome.valueOf(outcome),
+                        row.getDate("probation_over_on"),
+                        row.getText("probation_order_number"));
+    }
+
     private static Kept kept(Row row) {
         String post = row.findText("post");
         String tenureKind = row.findText("tenure_kind");
@@ -147,6 +180,7 @@ class Appointments {
                 reason == null ? null : RejectionReason.valueOf(reason),
                 row.findText("traceparent"),
                 row.getInstant("recorded_at"),
-                row.findInstant("resolved_at"));
+                row.findInstant("resolved_at"),
+                probation(row));
     }
 }

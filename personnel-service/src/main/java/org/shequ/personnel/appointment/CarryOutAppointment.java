@@ -77,7 +77,8 @@ public class CarryOutAppointment {
 
     /** Records an appointment for its day, or rejects it at once. The second time it does nothing. */
     @Transactional
-    public void schedule(AppointmentDetail detail) {
+    public void schedule(AppointmentDetail decided) {
+        AppointmentDetail detail = standing(decided);
         if (!appointments.insert(detail, TraceContext.current(), clock.instant())) {
             return;
         }
@@ -95,6 +96,26 @@ public class CarryOutAppointment {
         } else {
             audit("appointment-scheduled", detail, Map.of());
         }
+    }
+
+    /** Whoever was decided for under a record that was united with another is appointed under that one. */
+    private AppointmentDetail standing(AppointmentDetail decided) {
+        return people.find(decided.personId())
+                .flatMap(person -> Optional.ofNullable(person.mergedInto()))
+                .map(kept -> new AppointmentDetail(
+                        decided.appointmentId(),
+                        decided.roundId(),
+                        decided.roundKind(),
+                        kept,
+                        decided.targetUnitCode(),
+                        decided.post(),
+                        decided.tenureKind(),
+                        decided.reserveUntil(),
+                        decided.effectiveOn(),
+                        decided.orderNumber(),
+                        decided.placeRequestId(),
+                        decided.placeId()))
+                .orElse(decided);
     }
 
     /** Makes an appointment effective whose day has come. */

@@ -1,6 +1,8 @@
 package org.shequ.personnel.appointment;
 
 import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.personnel.assignment.Careers;
+import org.shequ.personnel.career.Career;
 import org.shequ.personnel.reorganisation.UnitLineages;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
@@ -13,19 +15,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Where an appointment leads when its unit was merged between decision and day: to the unit that it became. What was
- * split into several has no successor of its own, and the appointment cannot be carried out.
+ * Where an appointment leads when its unit was merged or split between decision and day: to the unit that it became. Of
+ * several it is the one to which the person went, else the one that took the largest share.
  */
 @ApplicationScoped
 class TargetUnits {
 
     private final OrgUnits units;
     private final UnitLineages lineages;
+    private final Careers careers;
 
     @Inject
-    TargetUnits(OrgUnits units, UnitLineages lineages) {
+    TargetUnits(OrgUnits units, UnitLineages lineages, Careers careers) {
         this.units = units;
         this.lineages = lineages;
+        this.careers = careers;
     }
 
     /** The appointment with the unit that stands now. */
@@ -40,16 +44,31 @@ class TargetUnits {
     }
 
     private AppointmentDetail standing(AppointmentDetail detail, Function<String, Optional<OrgUnit>> look) {
-        String code = detail.targetUnitCode();
+        String code = standing(detail.targetUnitCode(), careers.get(detail.personId()), look);
+        return code.equals(detail.targetUnitCode()) ? detail : leadingTo(detail, code);
+    }
+
+    /** The unit that stands where one is meant that may be over; the last that is known when nothing came of it. */
+    String standing(String unitCode, Career career, Function<String, Optional<OrgUnit>> look) {
+        String code = unitCode;
         Optional<String> successor = Optional.of(code);
         while (successor.isPresent()) {
             code = successor.get();
             String looked = code;
-            successor = look.apply(code)
-                    .filter(unit -> unit.status().isOver())
-                    .flatMap(over -> lineages.onlySuccessor(looked));
+            successor =
+                    look.apply(code).filter(unit -> unit.status().isOver()).flatMap(over -> successor(looked, career));
         }
-        return code.equals(detail.targetUnitCode()) ? detail : leadingTo(detail, code);
+        return code;
+    }
+
+    private Optional<String> successor(String code, Career career) {
+        List<String> successors = lineages.successors(code);
+        return successors.stream()
+                .filter(candidate -> career.assignments().all().stream()
+                        .anyMatch(held ->
+                                held.held().to() == null && held.unitCode().startsWith(candidate)))
+                .findFirst()
+                .or(() -> successors.stream().findFirst());
     }
 
     private static AppointmentDetail leadingTo(AppointmentDetail detail, String unitCode) {

@@ -165,7 +165,7 @@ public class AssignmentImport implements JobHandler {
 
     private void check(RowReader row, Draft draft, @Nullable Person person, @Nullable OrgUnit unit, Scope scope) {
         LocalDate today = clock.today();
-        if (person == null || !scope.covers(person.scopeCode())) {
+        if (person == null || person.mergedInto() != null || !scope.covers(person.scopeCode())) {
             row.refuse(
                     "personnel_number", draft.personnelNumber(), "PERSON_UNKNOWN", "there is no such person", "没有该人员");
         } else if (person.status().hasLeft() && draft.held().endsAfter(today)) {

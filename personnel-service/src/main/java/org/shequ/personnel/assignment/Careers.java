@@ -76,6 +76,29 @@ public class Careers {
         return careers;
     }
 
+    /** Posts as they last stood, believed or not. */
+    public List<Assignment> lastAssignments(Collection<UUID> ids) {
+        return last("assignments", ASSIGNMENT, Careers::assignment, ids);
+    }
+
+    /** Identities as they last stood, believed or not. */
+    public List<Identity> lastIdentities(Collection<UUID> ids) {
+        return last("identities", IDENTITY, Careers::identity, ids);
+    }
+
+    /** Memberships of the reserve as they last stood, believed or not. */
+    public List<ReserveMembership> lastReserveMemberships(Collection<UUID> ids) {
+        return last("reserve_memberships", HELD, Careers::reserveMembership, ids);
+    }
+
+    private <T> List<T> last(String table, String columns, Function<Row, T> mapper, Collection<UUID> ids) {
+        return database.list(
+                "SELECT DISTINCT ON (id) " + columns + " FROM " + table
+                        + " WHERE id = ANY (?) ORDER BY id, revision DESC",
+                mapper,
+                ids);
+    }
+
     private <T> Map<UUID, List<T>> current(
             String table, String columns, Function<Row, T> mapper, Collection<UUID> people) {
         return database
@@ -199,7 +222,7 @@ public class Careers {
         database.update(
                 "WITH c (id, revision) AS (SELECT * FROM " + closed.unnest() + ") UPDATE " + table
                         + " t SET recorded_to = greatest(?::timestamptz, t.recorded_from) FROM c"
-                        + " WHERE t.id = c.id AND t.revision = c.revision",
+                        + " WHERE t.id = c.id AND t.revision = c.revision AND t.recorded_to = 'infinity'",
                 closed,
                 at);
         database.update(

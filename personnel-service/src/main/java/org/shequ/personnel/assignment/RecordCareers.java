@@ -68,7 +68,13 @@ public class RecordCareers {
             Person before = change.person();
             presents.add(new People.Present(
                     before.id(), standing, career.nextChangeAfter(today).orElse(null)));
-            Person after = new Person(before.id(), before.fields(), standing, before.scopeCode(), before.version() + 1);
+            Person after = new Person(
+                    before.id(),
+                    before.fields(),
+                    standing,
+                    before.scopeCode(),
+                    before.version() + 1,
+                    before.mergedInto());
             settled.add(new PersonCareer(after, career));
             if (!Objects.equals(before.standing().unitCode(), standing.unitCode())) {
                 moved.add(after);

@@ -13,7 +13,6 @@ import org.shequ.personnel.career.Career;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.policy.Policies;
-import org.shequ.personnel.tenure.ServiceRecord;
 import org.shequ.personnel.tenure.Tenure;
 import org.shequ.personnel.tenure.TenureMode;
 import org.shequ.personnel.vocabulary.Post;
@@ -41,20 +40,25 @@ public class TenureResource {
     private final People people;
     private final Careers careers;
     private final Policies policies;
+    private final CountTenure countTenure;
     private final BusinessClock clock;
     private final Caller caller;
 
     @Inject
-    public TenureResource(People people, Careers careers, Policies policies, BusinessClock clock, Caller caller) {
+    public TenureResource(
+            People people,
+            Careers careers,
+            Policies policies,
+            CountTenure countTenure,
+            BusinessClock clock,
+            Caller caller) {
         this.people = people;
         this.careers = careers;
         this.policies = policies;
+        this.countTenure = countTenure;
         this.clock = clock;
         this.caller = caller;
     }
-
-    /** How gaps are treated. */
-    public record TenurePolicy(int gapToleranceDays) {}
 
     /** A spell that was counted; {@code to} is exclusive. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -97,18 +101,23 @@ public class TenureResource {
         var policy = policies.get("tenure", person.scopeCode(), day, TenurePolicy.class);
         Career career = careers.get(id);
         Set<Post> wanted = posts.isEmpty() ? EnumSet.allOf(Post.class) : EnumSet.copyOf(posts);
-        Tenure tenure = new ServiceRecord(career.assignments().all())
-                .tenure(wanted, counted, day, policy.definition().gapToleranceDays());
+        Tenure tenure = countTenure
+                .of(List.of(career), wanted, counted, day, served -> policy.definition())
+                .getFirst();
         return new TenureView(
                 counted,
                 day,
                 tenure.months(),
                 tenure.since(),
-                tenure.spells().stream()
-                        .map(spell -> new SpellView(spell.from(), spell.to()))
-                        .toList(),
+                spells(tenure),
                 career.knownSince().orElse(null),
                 policy.definition().gapToleranceDays(),
                 policy.id());
+    }
+
+    private static List<SpellView> spells(Tenure tenure) {
+        return tenure.spells().stream()
+                .map(spell -> new SpellView(spell.from(), spell.to()))
+                .toList();
     }
 }

@@ -130,6 +130,15 @@ public class DossierEntries {
                 entry.revision());
     }
 
+    /** Takes away for good what was written in free text, in every revision. */
+    public void anonymise(UUID person) {
+        database.update(
+                "UPDATE dossier_entries SET sealed = NULL, end_reason = NULL, withdrawal_reason = NULL,"
+                        + " content = CASE kind WHEN 'ACHIEVEMENT' THEN content || '{\"summary\": \"匿名\"}'"
+                        + " WHEN 'CERTIFICATE' THEN content - 'number' ELSE content END WHERE person_id = ?",
+                person);
+    }
+
     private static String context(UUID id) {
         return "dossier_entries.sealed:" + id;
     }

@@ -16,6 +16,7 @@ import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
+import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.dossier.DossierEntries;
 import org.shequ.personnel.dossier.Entry;
 import org.shequ.personnel.dossier.EntryKind;
@@ -64,6 +65,7 @@ public class InvestigationResource {
     private final Cursors cursors;
     private final Caller caller;
     private final Disclosure disclosure;
+    private final AccessLog accessLog;
 
     @Inject
     public InvestigationResource(
@@ -72,13 +74,15 @@ public class InvestigationResource {
             People people,
             Cursors cursors,
             Caller caller,
-            Disclosure disclosure) {
+            Disclosure disclosure,
+            AccessLog accessLog) {
         this.keepDossier = keepDossier;
         this.entries = entries;
         this.people = people;
         this.cursors = cursors;
         this.caller = caller;
         this.disclosure = disclosure;
+        this.accessLog = accessLog;
     }
 
     /** An investigation to record. Its matter is sealed and told in no event. */
@@ -151,6 +155,9 @@ public class InvestigationResource {
         request.sort(Set.of("from"), "from");
         var seek = cursors.open(request, Cursors.fingerprint(id, KIND, knownAt), "from");
         boolean open = disclosure.unmask("person", id.toString(), "personnel:unmask");
+        if (open) {
+            accessLog.record(List.of(id), "investigations");
+        }
         return seek.page(
                 entries.page(id, KIND, knownAt, seek),
                 entry -> List.of(entry.from().toString(), entry.id().toString()),

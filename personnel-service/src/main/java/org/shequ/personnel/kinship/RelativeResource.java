@@ -19,6 +19,7 @@ import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.citizen.PersonName;
 import org.shequ.personnel.dossierkeeping.EntryChanges.EntryWithdrawal;
 import org.shequ.personnel.person.People;
@@ -63,6 +64,7 @@ public class RelativeResource {
     private final Cursors cursors;
     private final Caller caller;
     private final Disclosure disclosure;
+    private final AccessLog accessLog;
 
     @Inject
     public RelativeResource(
@@ -71,13 +73,15 @@ public class RelativeResource {
             People people,
             Cursors cursors,
             Caller caller,
-            Disclosure disclosure) {
+            Disclosure disclosure,
+            AccessLog accessLog) {
         this.recordRelatives = recordRelatives;
         this.ties = ties;
         this.people = people;
         this.cursors = cursors;
         this.caller = caller;
         this.disclosure = disclosure;
+        this.accessLog = accessLog;
     }
 
     /** A relative to record: either one with a record or an outsider by name. */
@@ -162,6 +166,9 @@ public class RelativeResource {
         request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(id, knownAt), "id");
         boolean open = disclosure.unmask("person", id.toString(), "personnel:unmask");
+        if (open) {
+            accessLog.record(List.of(id), "relatives");
+        }
         return seek.page(
                 ties.page(id, knownAt, seek),
                 tie -> List.of(tie.id().toString()),

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -137,12 +138,19 @@ class PayRecords {
     /** Years assessed as 不合格, per person. */
     Map<UUID, List<Integer>> failedYears(Collection<UUID> people) {
         return database
-                .list(
-                        "SELECT person_id, years FROM failed_years WHERE person_id = ANY (?)",
-                        row -> Map.entry(row.getId("person_id"), row.getInts("years")),
-                        people)
+                .list("""
+                        SELECT coalesce(p.merged_into, f.person_id) AS person_id, f.years
+                        FROM failed_years f LEFT JOIN people p ON p.id = f.person_id
+                        WHERE f.person_id = ANY (?)
+                           OR f.person_id IN (SELECT id FROM people WHERE merged_into = ANY (?))""", row -> Map.entry(row.getId("person_id"), row.getInts("years")), people, people)
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        Map.Entry::getValue,
+                        (one, other) -> Stream.concat(one.stream(), other.stream())
+                                .distinct()
+                                .sorted()
+                                .toList()));
     }
 
     /** True when that changes what was known. */

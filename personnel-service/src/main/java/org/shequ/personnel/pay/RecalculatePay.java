@@ -85,6 +85,36 @@ public class RecalculatePay {
         settle(withCareers(people), "TIME", day);
     }
 
+    /** How somebody is paid and how it would be on the day; null where no scheme covers. */
+    record Move(
+            Person person,
+            @Nullable PayRecord present,
+            @Nullable PayRecord due) {}
+
+    /** Whose pay would be another on the day, if all stays as recorded; changes nothing. Four queries for all of them. */
+    List<Move> foresee(List<Person> people, LocalDate day) {
+        List<UUID> ids = people.stream().map(Person::id).toList();
+        Map<UUID, PayRecord> open = records.open(ids);
+        Map<UUID, List<Integer>> failed = records.failedYears(ids);
+        var tables = policies.everywhere("pay-grade", day, PayTable.class);
+        List<Move> moves = new ArrayList<>();
+        for (PersonCareer pair : withCareers(people)) {
+            UUID id = pair.person().id();
+            PayRecord present = open.get(id);
+            PayRecord due = due(pair, failed.getOrDefault(id, List.of()), tables, "YEARLY", day)
+                    .orElse(null);
+            if (due == null ? present != null : !due.paysLike(present)) {
+                moves.add(new Move(pair.person(), present, due));
+            }
+        }
+        return moves;
+    }
+
+    /** Pays people from the day on as it is due then. */
+    void batch(List<Person> people, LocalDate day) {
+        settle(withCareers(people), "YEARLY", day);
+    }
+
     private void settle(List<PersonCareer> people, String cause, LocalDate today) {
         List<UUID> ids = people.stream().map(pair -> pair.person().id()).toList();
         Map<UUID, PayRecord> open = records.open(ids);

@@ -9,19 +9,24 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
+import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.Standing;
 import org.shequ.personnel.citizen.PersonName;
 import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,6 +44,7 @@ public class People {
               AND (?::text IS NULL OR tenure_kind = ?)
               AND (?::text IS NULL OR status = ?)
               AND (?::text IS NULL OR personnel_number = ?)
+              AND merged_into IS NULL
             """;
 
     private final Database database;
@@ -125,18 +131,49 @@ public class People {
                 limit);
     }
 
+    /** The person with the number, if it lies in the scope. */
+    Optional<Person> findByNumber(String personnelNumber, Scope scope) {
+        return database.find(
+                        "SELECT " + PersonRows.COLUMNS + " FROM people WHERE personnel_number = ?",
+                        rows::read,
+                        personnelNumber)
+                .filter(found -> scope.covers(found.scopeCode()));
+    }
+
     private static Person visible(Optional<Person> person, Scope scope) {
-        return person.filter(found -> scope.covers(found.scopeCode()))
+        Person found = person.filter(record -> scope.covers(record.scopeCode()))
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        UUID mergedInto = found.mergedInto();
+        if (mergedInto != null) {
+            throw ProblemException.of(PersonnelProblem.PERSON_MERGED, mergedInto)
+                    .figure("mergedInto", mergedInto.toString());
+        }
+        return found;
+    }
+
+    /** Records of the scope by what they share, oldest first. */
+    public <T> Map<String, List<T>> alike(Collection<String> likenesses, Scope scope, Function<Person, T> view) {
+        CodeRange visible = CodeRange.under(scope.prefix());
+        return database
+                .list(
+                        "SELECT likeness, " + PersonRows.COLUMNS + " FROM people WHERE likeness = ANY (?)"
+                                + " AND scope_code >= ? AND scope_code < ? ORDER BY likeness, id",
+                        row -> Map.entry(row.getText("likeness"), view.apply(rows.read(row))),
+                        likenesses,
+                        visible.from(),
+                        visible.below())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** In the order of scope and id, which the index gives. */
-    List<Person> page(Filter filter, Scope scope, Seek seek) {
+    public List<Person> page(Filter filter, Scope scope, Seek seek) {
         return after(filter, scope, seek.after(0), seek.after(1), seek.fetch());
     }
 
     /** The same for who reads everything piece by piece; {@code last} is the last person of the piece before. */
-    List<Person> after(Filter filter, Scope scope, @Nullable Person last, int limit) {
+    public List<Person> after(Filter filter, Scope scope, @Nullable Person last, int limit) {
         return after(
                 filter,
                 scope,
@@ -172,8 +209,8 @@ public class People {
         String number = phone == null ? null : rows.indexOfPhone(phone);
         String normal = name == null ? null : PersonName.normalise(name);
         String after = seek.after(0);
-        StringBuilder sql = new StringBuilder(
-                "SELECT " + PersonRows.COLUMNS + " FROM people WHERE scope_code >= ? AND scope_code < ?");
+        StringBuilder sql = new StringBuilder("SELECT " + PersonRows.COLUMNS
+                + " FROM people WHERE scope_code >= ? AND scope_code < ?" + " AND merged_into IS NULL");
         List<@Nullable Object> parameters = new ArrayList<>(List.of(visible.from(), visible.below()));
         narrow(sql, parameters, "citizen_id_index = ?", id);
         narrow(sql, parameters, "personnel_number = ?", personnelNumber);
@@ -248,6 +285,23 @@ public class People {
                         + " version = p.version + 1 FROM " + bulk.unnest()
                         + " AS n (id, unit_code, post, tenure_kind, next_change_on) WHERE p.id = n.id",
                 bulk);
+    }
+
+    /**
+     * Takes away for good what tells who somebody was, of records that were united with this one too; the year of birth
+     * stays for the statistics.
+     */
+    public void anonymise(UUID id, Instant at) {
+        for (UUID record : database.list(
+                "SELECT id FROM people WHERE id = ? OR merged_into = ? ORDER BY id", row -> row.getId("id"), id, id)) {
+            database.update("""
+                            UPDATE people SET personnel_number = 'A' || replace(id::text, '-', ''), name = ?, citizen_id = ?,
+                                citizen_id_index = 'anonymised:' || id, phone = NULL, phone_index = NULL,
+                                birth_date = make_date(extract(year FROM birth_date)::int, 1, 1), party_joined_on = NULL,
+                                education_completed_on = NULL, degree_conferred_on = NULL, anonymised_at = ?,
+                                version = version + 1
+                            WHERE id = ? AND anonymised_at IS NULL""", PersonRows.NOBODY, rows.nobody(record), at, record);
+        }
     }
 
     /** Moves a person's version: something that belongs to the record has changed elsewhere. */

@@ -1,5 +1,6 @@
 package org.shequ.personnel.person;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.Standing;
@@ -13,9 +14,20 @@ import java.util.UUID;
  * One person's record.
  *
  * @param standing what the person is on the present business day
+ * @param mergedInto the record in which this one goes on; null while it stands by itself
  * @param scopeCode the unit in whose data scope the record lies
  */
-public record Person(UUID id, PersonFields fields, Standing standing, String scopeCode, long version) {
+public record Person(
+        UUID id,
+        PersonFields fields,
+        Standing standing,
+        String scopeCode,
+        long version,
+        @Nullable UUID mergedInto) {
+
+    public Person(UUID id, PersonFields fields, Standing standing, String scopeCode, long version) {
+        this(id, fields, standing, scopeCode, version, null);
+    }
 
     public PersonStatus status() {
         return Objects.requireNonNull(fields.status(), "status");

@@ -9,16 +9,21 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.problem.Language;
+import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Scope;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularWriter;
+import org.shequ.personnel.access.AccessLog;
 
 import java.io.OutputStream;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -26,6 +31,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -41,12 +47,24 @@ public class PersonExportResource {
     private final People people;
     private final Caller caller;
     private final Disclosure disclosure;
+    private final AccessLog accessLog;
+    private final Snapshot snapshot;
+    private final BusinessClock clock;
 
     @Inject
-    public PersonExportResource(People people, Caller caller, Disclosure disclosure) {
+    public PersonExportResource(
+            People people,
+            Caller caller,
+            Disclosure disclosure,
+            AccessLog accessLog,
+            Snapshot snapshot,
+            BusinessClock clock) {
         this.people = people;
         this.caller = caller;
         this.disclosure = disclosure;
+        this.accessLog = accessLog;
+        this.snapshot = snapshot;
+        this.clock = clock;
     }
 
     @GET
@@ -55,9 +73,13 @@ public class PersonExportResource {
     @Operation(
             operationId = "exportPeople",
             summary = "The roster as CSV or xlsx, masked / 导出人员名册（脱敏）",
-            description = "Streamed in the order of units and ids, with the filters of the list; each row as it is when"
-                    + " it is read. With a purpose and the permission the data are open, and it is on record. /"
-                    + " 按单位与标识顺序流式导出，筛选条件同列表；每行为读取时的内容。声明用途并有权限者可导出明文，并留有记录。")
+            description =
+                    "Streamed in the order of units and ids, with the filters of the list; all rows as they were at one"
+                            + " instant, which the header Snapshot gives. An export that broke off goes on with resumeAfter, the"
+                            + " personnel number of the last whole row. With a purpose and the permission the data are open, and"
+                            + " it is on record for each person. / 按单位与标识顺序流式导出，筛选条件同列表；全部为同一时刻的内容，"
+                            + "该时刻见 Snapshot 响应头。中断后以 resumeAfter（最后完整一行的人员编号）续传。"
+                            + "声明用途并有权限者可导出明文，并逐人留有记录。")
     @APIResponse(
             responseCode = "200",
             description = "The table; headers in the language asked for / 表格，表头语言随请求",
@@ -67,23 +89,38 @@ public class PersonExportResource {
             })
     public Response export(
             @BeanParam PersonResource.PersonFilter wanted,
+            @QueryParam("resumeAfter")
+                    @Parameter(description = "Go on after this personnel number / 自该人员编号之后续传", example = "CC000001")
+                    @Nullable
+                    String resumeAfter,
             @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
                     String purpose,
             @Context HttpHeaders headers) {
         People.Filter filter = wanted.filter();
         Scope scope = caller.scope();
+        Person last = resumeAfter == null ? null : resumed(resumeAfter, scope);
         boolean open = disclosure.unmask("people-export", fingerprint(filter), "personnel:unmask");
+        Onlooker onlooker =
+                open ? new Onlooker(caller.subject(), caller.purpose().orElse("")) : null;
         boolean xlsx = headers.getAcceptableMediaTypes().stream()
                 .anyMatch(type -> TabularMedia.XLSX.equals(type.getType() + "/" + type.getSubtype()));
         String media = xlsx ? TabularMedia.XLSX : TabularMedia.CSV;
         Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        StreamingOutput rows = out -> write(out, media, language, filter, scope, open);
+        StreamingOutput rows = out -> snapshot.run(
+                () -> write(new Table(out, media, language), new Selection(filter, scope, last), onlooker));
         return Response.ok(rows, xlsx ? media : media + ";charset=UTF-8")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"people" + (xlsx ? ".xlsx" : ".csv") + "\"")
+                .header("Snapshot", clock.realInstant().toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    private Person resumed(String personnelNumber, Scope scope) {
+        return people.findByNumber(personnelNumber, scope)
+                .orElseThrow(() -> ProblemException.of(CommonProblem.MALFORMED_REQUEST)
+                        .violation("/query/resumeAfter", "UNKNOWN", "there is no such person", "没有该人员"));
     }
 
     private static String fingerprint(People.Filter filter) {
@@ -91,17 +128,35 @@ public class PersonExportResource {
                 filter.unit(), filter.post(), filter.tenureKind(), filter.status(), filter.personnelNumber());
     }
 
-    private void write(
-            OutputStream out, String media, Language language, People.Filter filter, Scope scope, boolean open) {
-        try (var table = TabularWriter.open(out, media, PersonImport.COLUMNS, language)) {
-            Person last = null;
+    /** Who sees the data in the clear, and why. */
+    private record Onlooker(String actor, String purpose) {}
+
+    /** Where the rows go. */
+    private record Table(OutputStream out, String media, Language language) {}
+
+    /** Which rows go there; {@code after} is the last that the caller has. */
+    private record Selection(
+            People.Filter filter, Scope scope, @Nullable Person after) {}
+
+    private void write(Table target, Selection selection, @Nullable Onlooker onlooker) {
+        try (var table = TabularWriter.open(target.out(), target.media(), PersonImport.COLUMNS, target.language())) {
+            Person last = selection.after();
             List<Person> page;
             do {
-                page = people.after(filter, scope, last, PAGE);
-                page.forEach(person -> row(table, open ? PersonView.open(person) : PersonView.masked(person)));
+                page = people.after(selection.filter(), selection.scope(), last, PAGE);
+                if (onlooker != null) {
+                    snapshot.outside(recordLook(page, onlooker));
+                }
+                page.forEach(
+                        person -> row(table, onlooker == null ? PersonView.masked(person) : PersonView.open(person)));
                 last = page.isEmpty() ? null : page.getLast();
             } while (page.size() == PAGE);
         }
+    }
+
+    private Runnable recordLook(List<Person> page, Onlooker onlooker) {
+        List<UUID> ids = page.stream().map(Person::id).toList();
+        return () -> accessLog.record(ids, "people-export", onlooker.actor(), onlooker.purpose());
     }
 
     private static void row(TabularWriter table, PersonView person) {

@@ -128,6 +128,15 @@ public class PersonImport implements JobHandler {
                     "personnel_number", before.personnelNumber(), "SCOPE", "lies outside your data scope", "超出您的数据范围");
             return;
         }
+        if (before != null && before.mergedInto() != null) {
+            row.refuse(
+                    "personnel_number",
+                    before.personnelNumber(),
+                    "PERSON_MERGED",
+                    "the record was united with another one",
+                    "该档案已并入另一档案");
+            return;
+        }
         PersonFields whole = (before == null ? fields : filled(fields, before.fields())).normalised();
         PersonRules.broken(whole, clock.today()).forEach(row::refuse);
         if (before != null && !before.status().canBecome(statusOf(whole))) {

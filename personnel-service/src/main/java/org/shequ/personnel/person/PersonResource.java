@@ -18,6 +18,7 @@ import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.unit.UnitCode;
 import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.Post;
@@ -60,15 +61,22 @@ public class PersonResource {
     private final Cursors cursors;
     private final Caller caller;
     private final Disclosure disclosure;
+    private final AccessLog accessLog;
 
     @Inject
     public PersonResource(
-            People people, RecordPerson recordPerson, Cursors cursors, Caller caller, Disclosure disclosure) {
+            People people,
+            RecordPerson recordPerson,
+            Cursors cursors,
+            Caller caller,
+            Disclosure disclosure,
+            AccessLog accessLog) {
         this.people = people;
         this.recordPerson = recordPerson;
         this.cursors = cursors;
         this.caller = caller;
         this.disclosure = disclosure;
+        this.accessLog = accessLog;
     }
 
     /** The named filters of the list. */
@@ -115,15 +123,25 @@ public class PersonResource {
                 filter.unit(), filter.post(), filter.tenureKind(), filter.status(), filter.personnelNumber());
         var seek = cursors.open(request, fingerprint, "unit");
         Long total = request.count() ? people.count(filter, caller.scope()) : null;
-        return seek.page(
-                people.page(filter, caller.scope(), seek),
-                person -> List.of(person.scopeCode(), person.id().toString()),
-                view("people-list", fingerprint),
-                total);
+        return onRecord(
+                "people-list",
+                fingerprint,
+                view -> seek.page(
+                        people.page(filter, caller.scope(), seek),
+                        person -> List.of(person.scopeCode(), person.id().toString()),
+                        view,
+                        total));
     }
 
-    private Function<Person, PersonView> view(String subjectType, String subjectId) {
-        return disclosure.unmask(subjectType, subjectId, UNMASK) ? PersonView::open : PersonView::masked;
+    /** A page of people; who sees them in the clear is on record with each of them before it is shown. */
+    private Page<PersonView> onRecord(
+            String kind, String subjectId, Function<Function<Person, PersonView>, Page<PersonView>> page) {
+        if (!disclosure.unmask(kind, subjectId, UNMASK)) {
+            return page.apply(PersonView::masked);
+        }
+        Page<PersonView> open = page.apply(PersonView::open);
+        accessLog.record(open.items().stream().map(PersonView::id).toList(), kind);
+        return open;
     }
 
     @GET
@@ -135,7 +153,11 @@ public class PersonResource {
             @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
                     String purpose) {
         Person person = people.get(id, caller.scope());
-        return view("person", id.toString()).apply(person);
+        if (!disclosure.unmask("person", id.toString(), UNMASK)) {
+            return PersonView.masked(person);
+        }
+        accessLog.record(List.of(id), "person");
+        return PersonView.open(person);
     }
 
     @POST
@@ -211,17 +233,20 @@ public class PersonResource {
                 request,
                 Cursors.fingerprint(wanted.citizenId(), wanted.personnelNumber(), wanted.phone(), wanted.name()),
                 "id");
-        return seek.page(
-                people.search(
-                        wanted.citizenId(),
-                        wanted.personnelNumber(),
-                        wanted.phone(),
-                        wanted.name(),
-                        caller.scope(),
-                        seek),
-                person -> List.of(person.id().toString()),
-                view("people-search", "search"),
-                null);
+        return onRecord(
+                "people-search",
+                "search",
+                view -> seek.page(
+                        people.search(
+                                wanted.citizenId(),
+                                wanted.personnelNumber(),
+                                wanted.phone(),
+                                wanted.name(),
+                                caller.scope(),
+                                seek),
+                        person -> List.of(person.id().toString()),
+                        view,
+                        null));
     }
 
     /** Whose data are asked about. */

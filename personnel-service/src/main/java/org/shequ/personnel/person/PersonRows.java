@@ -30,10 +30,13 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class PersonRows {
 
+    /** The name of whoever was anonymised. */
+    static final String NOBODY = "匿名";
+
     static final String COLUMNS = """
             id, personnel_number, name, citizen_id, sex, birth_date, phone, ethnicity, political_status,
             party_joined_on, education, education_completed_on, degree, degree_conferred_on, certificate,
-            certificate_employed_from, status, unit_code, post, tenure_kind, scope_code, version
+            certificate_employed_from, status, unit_code, post, tenure_kind, scope_code, version, merged_into
             """;
 
     static final String WRITE = """
@@ -97,6 +100,11 @@ class PersonRows {
                 job);
     }
 
+    /** What stands in the place of an ID that was taken away. */
+    String nobody(UUID id) {
+        return cipher.encrypt(NOBODY, "people.citizen_id:" + id);
+    }
+
     String indexOfCitizenId(String citizenId) {
         return blindIndex.of("citizen-id:" + CitizenId.normalise(citizenId));
     }
@@ -130,6 +138,7 @@ class PersonRows {
                 row.findEnum("post", Post.class),
                 row.findEnum("tenure_kind", TenureKind.class),
                 false);
-        return new Person(id, fields, standing, row.getText("scope_code"), row.getLong("version"));
+        return new Person(
+                id, fields, standing, row.getText("scope_code"), row.getLong("version"), row.findId("merged_into"));
     }
 }

@@ -59,7 +59,7 @@ public record PersonView(
         return of(person, true);
     }
 
-    static PersonView open(Person person) {
+    public static PersonView open(Person person) {
         return of(person, false);
     }
 

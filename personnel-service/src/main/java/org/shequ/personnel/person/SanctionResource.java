@@ -39,6 +39,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -102,7 +103,8 @@ public class SanctionResource {
             @Schema(required = true) Instant recordedAt,
             @Nullable Instant revokedAt) {
 
-        static SanctionView of(Sanctions.Sanction sanction) {
+        static SanctionView of(Sanctions.Sanction sanction, @Nullable Instant knownAt) {
+            Instant revoked = sanction.revokedAt();
             return new SanctionView(
                     sanction.id(),
                     sanction.kind(),
@@ -111,7 +113,7 @@ public class SanctionResource {
                     sanction.barsSelection(),
                     sanction.orderNumber(),
                     sanction.recordedAt(),
-                    sanction.revokedAt());
+                    revoked != null && (knownAt == null || !revoked.isAfter(knownAt)) ? revoked : null);
         }
     }
 
@@ -120,12 +122,17 @@ public class SanctionResource {
     @Operation(operationId = "listSanctions", summary = "A person's sanctions / 人员的处分")
     public Page<SanctionView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
+                    Instant knownAt,
             @BeanParam PageRequest request) {
         people.get(id, caller.scope());
         request.sort(Set.of("id"), "id");
-        var seek = cursors.open(request, "", "id");
+        var seek = cursors.open(request, Cursors.fingerprint(id, knownAt), "id");
         return seek.page(
-                sanctions.page(id, seek), sanction -> List.of(sanction.id().toString()), SanctionView::of, null);
+                sanctions.page(id, knownAt, seek),
+                sanction -> List.of(sanction.id().toString()),
+                sanction -> SanctionView.of(sanction, knownAt),
+                null);
     }
 
     @POST

@@ -67,13 +67,16 @@ public class Sanctions {
                     AND effective_from <= ? AND (effective_to IS NULL OR effective_to > ?)""", person, day, day);
     }
 
-    List<Sanction> page(UUID person, Seek seek) {
+    List<Sanction> page(UUID person, @Nullable Instant knownAt, Seek seek) {
         String after = seek.after(0);
         return database.list(
-                "SELECT " + COLUMNS + " FROM sanctions WHERE person_id = ? AND (?::text IS NULL OR id > ?::uuid)"
+                "SELECT " + COLUMNS + " FROM sanctions WHERE person_id = ?"
+                        + " AND (?::timestamptz IS NULL OR recorded_at <= ?) AND (?::text IS NULL OR id > ?::uuid)"
                         + " ORDER BY id LIMIT ?",
                 Sanctions::sanction,
                 person,
+                knownAt,
+                knownAt,
                 after,
                 after,
                 seek.fetch());

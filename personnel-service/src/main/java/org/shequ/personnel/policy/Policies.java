@@ -2,13 +2,18 @@ package org.shequ.personnel.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.page.Seek;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -39,7 +44,7 @@ public class Policies {
         return database.find("""
                         SELECT id, document_number, definition::text AS definition FROM policies
                         WHERE name = ? AND effective @> ?::date AND starts_with(?, jurisdiction)
-                        ORDER BY length(jurisdiction) DESC LIMIT 1""", row -> read(row, form), name, day, unitCode)
+                        ORDER BY length(jurisdiction) DESC, lower(effective) DESC LIMIT 1""", row -> read(row, form), name, day, unitCode)
                 .orElseThrow(() -> ProblemException.of(PersonnelProblem.POLICY_MISSING, name, unitCode, day));
     }
 
@@ -48,12 +53,83 @@ public class Policies {
         Map<String, InForce<T>> byJurisdiction = new HashMap<>();
         database.list(
                         "SELECT id, document_number, definition::text AS definition, jurisdiction FROM policies"
-                                + " WHERE name = ? AND effective @> ?::date",
+                                + " WHERE name = ? AND effective @> ?::date ORDER BY lower(effective)",
                         row -> Map.entry(row.getText("jurisdiction"), read(row, form)),
                         name,
                         day)
                 .forEach(policy -> byJurisdiction.put(policy.getKey(), policy.getValue()));
         return new Everywhere<>(name, day, byJurisdiction);
+    }
+
+    /** One version of a policy; {@code to} exclusive, null for one without an end. */
+    record Version(
+            UUID id,
+            String name,
+            String jurisdiction,
+            LocalDate from,
+            @Nullable LocalDate to,
+            String documentNumber,
+            String definition,
+            Instant recordedAt,
+            String recordedBy) {}
+
+    /** Versions around or below a jurisdiction, by name, jurisdiction and first day. */
+    List<Version> page(
+            @Nullable String name, @Nullable LocalDate asOf, @Nullable Instant knownAt, Scope scope, Seek seek) {
+        String afterName = seek.after(0);
+        return database.list(
+                """
+                SELECT id, name, jurisdiction, lower(effective) AS starts, upper(effective) AS ends, document_number,
+                       definition::text AS definition, recorded_at, recorded_by
+                FROM policies
+                WHERE (starts_with(?, jurisdiction) OR starts_with(jurisdiction, ?))
+                  AND (?::text IS NULL OR name = ?) AND (?::date IS NULL OR effective @> ?::date)
+                  AND (?::timestamptz IS NULL OR recorded_at <= ?)
+                  AND (?::text IS NULL OR (name, jurisdiction, lower(effective)) > (?, ?, ?::date))
+                ORDER BY name, jurisdiction, lower(effective) LIMIT ?""",
+                Policies::version,
+                scope.prefix(),
+                scope.prefix(),
+                name,
+                name,
+                asOf,
+                asOf,
+                knownAt,
+                knownAt,
+                afterName,
+                afterName,
+                seek.after(1),
+                seek.after(2),
+                seek.fetch());
+    }
+
+    void insert(Version version) {
+        LocalDate to = version.to();
+        database.update(
+                "INSERT INTO policies (id, name, jurisdiction, effective, document_number, definition, recorded_at,"
+                        + " recorded_by) VALUES (?, ?, ?, daterange(?, ?), ?, ?::jsonb, ?, ?)",
+                version.id(),
+                version.name(),
+                version.jurisdiction(),
+                version.from(),
+                to,
+                version.documentNumber(),
+                version.definition(),
+                version.recordedAt(),
+                version.recordedBy());
+    }
+
+    private static Version version(Row row) {
+        return new Version(
+                row.getId("id"),
+                row.getText("name"),
+                row.getText("jurisdiction"),
+                row.getDate("starts"),
+                row.findDate("ends"),
+                row.getText("document_number"),
+                row.getText("definition"),
+                row.getInstant("recorded_at"),
+                row.getText("recorded_by"));
     }
 
     /** The policies of one name and day, by jurisdiction. */

@@ -116,6 +116,18 @@ public class RelativeTies {
                 == 1;
     }
 
+    /** Takes the names of outsiders away for good. */
+    public void anonymise(UUID person) {
+        for (RelativeTie tie : of(person)) {
+            if (tie.outsiderName() != null) {
+                database.update(
+                        "UPDATE relative_ties SET outsider_name = ? WHERE id = ?",
+                        cipher.encrypt("匿名", context(tie.id())),
+                        tie.id());
+            }
+        }
+    }
+
     private static String context(UUID id) {
         return "relative_ties.outsider_name:" + id;
     }

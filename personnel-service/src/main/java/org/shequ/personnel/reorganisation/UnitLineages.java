@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -50,10 +49,10 @@ public class UnitLineages {
                 bulk);
     }
 
-    /** The unit that the whole of another became; empty when it became several, or none. */
-    public Optional<String> onlySuccessor(String code) {
-        return database.find(
-                "SELECT to_code FROM unit_lineages WHERE from_code = ? AND share = 1",
+    /** The units that another became, the largest share first. */
+    public List<String> successors(String code) {
+        return database.list(
+                "SELECT to_code FROM unit_lineages WHERE from_code = ? ORDER BY share DESC, to_code",
                 row -> row.getText("to_code"),
                 code);
     }

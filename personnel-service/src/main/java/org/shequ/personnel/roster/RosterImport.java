@@ -75,7 +75,7 @@ public class RosterImport {
             if (goodRowsAlone && !job.dryRun()) {
                 long read = 0;
                 while (reader.hasNext()) {
-                    List<RowReader> rows = next(reader);
+                    List<RowReader> rows = next(reader, columns);
                     job.transaction(() -> {
                         RowSet set = set(job, rows, apply);
                         onRecord(job, action, set.created, set.updated);
@@ -85,20 +85,25 @@ public class RosterImport {
                 }
                 job.total(read);
             } else {
-                job.transaction(() -> whole(job, action, reader, apply, goodRowsAlone));
+                job.transaction(() -> whole(job, action, columns, reader, apply, goodRowsAlone));
             }
         }
         refuseWhenBad(job, goodRowsAlone);
     }
 
     private void whole(
-            JobContext job, String action, TabularReader reader, Consumer<RowSet> apply, boolean goodRowsAlone) {
+            JobContext job,
+            String action,
+            Columns columns,
+            TabularReader reader,
+            Consumer<RowSet> apply,
+            boolean goodRowsAlone) {
         long read = 0;
         long created = 0;
         long updated = 0;
         while (reader.hasNext()) {
             job.checkCancelled();
-            List<RowReader> rows = next(reader);
+            List<RowReader> rows = next(reader, columns);
             RowSet set = set(job, rows, apply);
             created += set.created;
             updated += set.updated;
@@ -126,7 +131,7 @@ public class RosterImport {
     /** A constraint tells that somebody else was first: the set is judged again by what is there now. */
     private RowSet set(JobContext job, List<RowReader> rows, Consumer<RowSet> apply) {
         for (int attempt = 1; ; attempt++) {
-            rows.forEach(row -> row.problems().clear());
+            rows.forEach(RowReader::begin);
             RowSet set = new RowSet(rows);
             try {
                 database.savepoint(() -> apply.accept(set));
@@ -148,10 +153,10 @@ public class RosterImport {
         job.count("unchanged", set.unchanged);
     }
 
-    private static List<RowReader> next(TabularReader reader) {
+    private static List<RowReader> next(TabularReader reader, Columns columns) {
         List<RowReader> rows = new ArrayList<>(SET);
         while (reader.hasNext() && rows.size() < SET) {
-            rows.add(new RowReader(reader.next()));
+            rows.add(new RowReader(reader.next(), columns));
         }
         return rows;
     }

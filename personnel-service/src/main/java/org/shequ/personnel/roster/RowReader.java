@@ -3,6 +3,8 @@ package org.shequ.personnel.roster;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.kit.tabular.Column;
+import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularRow;
 import org.shequ.personnel.vocabulary.Coded;
 
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the cells of one row and gathers everything that is wrong with it. */
 public final class RowReader {
@@ -31,11 +34,36 @@ public final class RowReader {
     private static final Set<String> YES = Set.of("true", "1", "是", "yes", "y", "主职", "primary");
     private static final Set<String> NO = Set.of("false", "0", "否", "no", "n", "兼任", "兼职", "concurrent");
 
+    private static final Pattern SIGNED_NUMBER = Pattern.compile(".[0-9][0-9 .,-]*");
+
     private final TabularRow row;
     private final List<RowProblem> problems = new ArrayList<>();
 
-    public RowReader(TabularRow row) {
+    private final Columns columns;
+
+    public RowReader(TabularRow row, Columns columns) {
         this.row = row;
+        this.columns = columns;
+    }
+
+    /** Forgets what was found before, and looks for cells that a spreadsheet would run: they are no data. */
+    void begin() {
+        problems.clear();
+        for (Column column : columns.all()) {
+            String text = row.text(column.name());
+            if (text != null && isFormula(text)) {
+                refuse(column.name(), text, "FORMULA", "is a formula, not a value", "是公式而不是值");
+            }
+        }
+    }
+
+    /** A number may begin with a sign, as in +86 138 1234 5678. */
+    private static boolean isFormula(String text) {
+        return switch (text.charAt(0)) {
+            case '=', '@', '\uff1d', '\uff20' -> true;
+            case '+', '-', '\uff0b', '\uff0d' -> !SIGNED_NUMBER.matcher(text).matches();
+            default -> false;
+        };
     }
 
     public List<RowProblem> problems() {

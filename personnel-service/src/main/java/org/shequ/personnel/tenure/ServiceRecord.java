@@ -16,14 +16,27 @@ public record ServiceRecord(List<Assignment> assignments) {
     private static final int COMMUNITY_CODE_LENGTH = 12;
     private static final int MONTHS_PER_YEAR = 12;
 
-    /** Time served in any of the posts, counted by the mode. */
+    /** What a community came out of, by mergers and splits, over any number of steps. */
+    public interface Ancestry {
+        Set<String> of(String community);
+    }
+
+    /** Time served in any of the posts, counted by the mode; no community came out of another. */
     public Tenure tenure(Set<Post> posts, TenureMode mode, LocalDate cutOff, int gapTolerance) {
+        return tenure(posts, mode, cutOff, gapTolerance, community -> Set.of());
+    }
+
+    /**
+     * Time served in any of the posts, counted by the mode. Time in what the current community came out of is time in
+     * the current community: people and duties went on, only the name is another.
+     */
+    public Tenure tenure(Set<Post> posts, TenureMode mode, LocalDate cutOff, int gapTolerance, Ancestry ancestry) {
         return switch (mode) {
-            case CONSECUTIVE -> Tenure.consecutive(periods(posts, ""), cutOff, gapTolerance);
-            case CUMULATIVE -> Tenure.cumulative(periods(posts, ""), cutOff);
+            case CONSECUTIVE -> Tenure.consecutive(periods(posts), cutOff, gapTolerance);
+            case CUMULATIVE -> Tenure.cumulative(periods(posts), cutOff);
             case CURRENT_COMMUNITY ->
                 currentCommunity(cutOff)
-                        .map(code -> Tenure.consecutive(periods(posts, code), cutOff, gapTolerance))
+                        .map(code -> Tenure.consecutive(periods(posts, code, ancestry.of(code)), cutOff, gapTolerance))
                         .orElse(new Tenure(0, null, List.of()));
         };
     }
@@ -55,17 +68,25 @@ public record ServiceRecord(List<Assignment> assignments) {
     }
 
     /** The community of the primary post held on the last day before the cut-off; its grids belong to it. */
-    private Optional<String> currentCommunity(LocalDate cutOff) {
+    public Optional<String> currentCommunity(LocalDate cutOff) {
         return assignments.stream()
                 .filter(assignment -> assignment.primary() && assignment.holdsOn(cutOff.minusDays(1)))
                 .map(assignment -> community(assignment.unitCode()))
                 .findFirst();
     }
 
-    private List<Period> periods(Set<Post> posts, String unitPrefix) {
+    private List<Period> periods(Set<Post> posts) {
         return assignments.stream()
                 .filter(assignment -> posts.contains(assignment.post()))
-                .filter(assignment -> assignment.unitCode().startsWith(unitPrefix))
+                .map(Assignment::held)
+                .toList();
+    }
+
+    private List<Period> periods(Set<Post> posts, String community, Set<String> ancestors) {
+        return assignments.stream()
+                .filter(assignment -> posts.contains(assignment.post()))
+                .filter(assignment -> assignment.unitCode().startsWith(community)
+                        || ancestors.contains(community(assignment.unitCode())))
                 .map(Assignment::held)
                 .toList();
     }

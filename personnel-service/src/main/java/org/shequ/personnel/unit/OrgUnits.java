@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -139,6 +140,19 @@ public class OrgUnits {
                 row -> row.getText("code"),
                 superior,
                 CodeRange.under(superior).below());
+    }
+
+    /** What the units came out of by mergers and splits, over any number of steps; units without any are left out. */
+    public Map<String, Set<String>> ancestors(Collection<String> codes) {
+        return database.list("""
+                        WITH RECURSIVE ancestors (code, ancestor) AS (
+                            SELECT to_code, from_code FROM unit_lineages WHERE to_code = ANY (?)
+                            UNION
+                            SELECT a.code, l.from_code FROM ancestors a JOIN unit_lineages l ON l.to_code = a.ancestor
+                        )
+                        SELECT code, ancestor FROM ancestors""", row -> Map.entry(row.getText("code"), row.getText("ancestor")), codes).stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     public Map<String, OrgUnit> byCode(Collection<String> codes) {

@@ -1,5 +1,6 @@
 package org.shequ.personnel.paygrade;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,6 +9,7 @@ import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.Post;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,6 +62,34 @@ class PayGradeTest {
                 code(Education.class, education),
                 code(Certificate.class, certificate));
         assertEquals(grade, PayGrade.of(facts, THREE_POST_18).grade());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // table,        post,             months, education, certificate,   grade
+        "three-post-18, COMMUNITY_WORKER, 36,     BACHELOR,  '',            3",
+        "four-post-18,  GRID_WORKER,      0,      '',        '',            1",
+        "four-post-18,  GRID_WORKER,      600,    DOCTOR,    SENIOR,        10",
+        "four-post-18,  COMMUNITY_WORKER, 36,     BACHELOR,  '',            4",
+        "four-post-18,  DEPUTY_SECRETARY, 72,     BACHELOR,  SOCIAL_WORKER, 10",
+        "four-post-18,  SECRETARY,        105,    BACHELOR,  '',            11",
+        "four-post-18,  SECRETARY,        600,    DOCTOR,    SENIOR,        18",
+        "four-post-24,  GRID_WORKER,      23,     '',        '',            1",
+        "four-post-24,  GRID_WORKER,      24,     '',        '',            2",
+        "four-post-24,  COMMUNITY_WORKER, 36,     BACHELOR,  ASSISTANT,     7",
+        "four-post-24,  DEPUTY_SECRETARY, 600,    '',        '',            20",
+        "four-post-24,  SECRETARY,        105,    BACHELOR,  '',            15",
+        "four-post-24,  SECRETARY,        600,    DOCTOR,    SENIOR,        24",
+    })
+    void other_tables_are_data(String table, Post post, int months, String education, String certificate, int grade)
+            throws IOException {
+        try (var in = PayGradeTest.class.getResourceAsStream("/pay-tables/" + table + ".json")) {
+            var loaded = new ObjectMapper().readValue(in, PayTable.class);
+            var facts = new PayFacts(
+                    post, months, List.of(), code(Education.class, education), code(Certificate.class, certificate));
+            assertEquals(table, loaded.code());
+            assertEquals(grade, PayGrade.of(facts, loaded).grade());
+        }
     }
 
     @Test

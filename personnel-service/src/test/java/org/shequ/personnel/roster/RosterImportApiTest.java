@@ -134,7 +134,7 @@ class RosterImportApiTest {
                         "8 education CODE",
                         "9 birth_date DATE",
                         "10 name REQUIRED",
-                        "11 name NAME_NOT_A_LETTER"),
+                        "11 name FORMULA"),
                 problems.stream()
                         .map(p -> p.get("row") + " " + p.get("column") + " " + p.get("rule"))
                         .toList());

@@ -12,12 +12,15 @@ import org.shequ.quota.ledger.Cause;
 import org.shequ.quota.ledger.Ledger;
 import org.shequ.quota.ledger.Occupancies;
 import org.shequ.quota.ledger.Occupancies.Occupancy;
+import org.shequ.quota.place.FinishPlace;
 import org.shequ.quota.place.Places;
 import org.shequ.quota.place.Places.Awaited;
+import org.shequ.quota.place.Places.OfficePlace;
 import org.shequ.quota.standard.Standards;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ class SettleHeadcount {
     private final Standards standards;
     private final Occupancies occupancies;
     private final Places places;
+    private final FinishPlace finishPlace;
     private final Ledger ledger;
     private final Outbox outbox;
     private final BusinessClock clock;
@@ -52,6 +56,7 @@ class SettleHeadcount {
             Standards standards,
             Occupancies occupancies,
             Places places,
+            FinishPlace finishPlace,
             Ledger ledger,
             Outbox outbox,
             BusinessClock clock) {
@@ -59,6 +64,7 @@ class SettleHeadcount {
         this.standards = standards;
         this.occupancies = occupancies;
         this.places = places;
+        this.finishPlace = finishPlace;
         this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
@@ -89,6 +95,7 @@ class SettleHeadcount {
                 .map(one -> one.verdict().community())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new)));
+        var confirmed = places.confirmedByOffices(people);
         var awaited = places.awaited(people);
         var releases = new ArrayList<Occupancy>();
         var arrivals = new ArrayList<Awaited>();
@@ -107,7 +114,23 @@ class SettleHeadcount {
                 arrivals.add(new Awaited(person, wanted));
             }
         }
-        move(releases, arrivals, judged, today);
+        var taken = takenUp(confirmed, judged, accounts);
+        move(releases, arrivals, taken, judged, today);
+    }
+
+    /** Places that offices confirmed for people who count there now: no appointment of a round will bring them. */
+    private static List<OfficePlace> takenUp(
+            List<OfficePlace> confirmed, List<Judged> judged, Map<String, UUID> accounts) {
+        Map<UUID, UUID> wanted = new HashMap<>();
+        judged.forEach(one -> {
+            var community = one.verdict().community();
+            if (community != null) {
+                wanted.put(one.due().personId(), accounts.get(community));
+            }
+        });
+        return confirmed.stream()
+                .filter(place -> place.accountId().equals(wanted.get(place.personId())))
+                .toList();
     }
 
     /** What an appointment brought for a later day, by a clock that runs ahead of this one, is left alone until then. */
@@ -128,10 +151,16 @@ class SettleHeadcount {
                         || identity.kind() == TenureKind.CIVIL_SERVANT);
     }
 
-    private void move(List<Occupancy> releases, List<Awaited> arrivals, List<Judged> judged, LocalDate today) {
+    private void move(
+            List<Occupancy> releases,
+            List<Awaited> arrivals,
+            List<OfficePlace> taken,
+            List<Judged> judged,
+            LocalDate today) {
         var touched = new TreeSet<UUID>();
         releases.forEach(occupancy -> touched.add(occupancy.accountId()));
         arrivals.forEach(arrival -> touched.add(arrival.accountId()));
+        taken.forEach(place -> touched.add(place.accountId()));
         ledger.lock(touched);
         Map<UUID, String> reasons = judged.stream()
                 .collect(Collectors.toMap(
@@ -146,6 +175,7 @@ class SettleHeadcount {
                 arrival.accountId(),
                 occupancies.occupy(
                         arrival.accountId(), arrival.personId(), today, cause(arrival.personId(), reasons, today))));
+        taken.forEach(place -> changed.put(place.accountId(), finishPlace.takenUp(place, today)));
         outbox.publishAll(changed.values().stream().map(Account::changed).toList());
     }
 

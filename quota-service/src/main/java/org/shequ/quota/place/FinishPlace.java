@@ -15,6 +15,7 @@ import org.shequ.quota.ledger.Ledger;
 import org.shequ.quota.ledger.Occupancies;
 import org.shequ.quota.ledger.Occupancies.Occupancy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,31 @@ public class FinishPlace {
                         effected.effectiveOn()),
                 cause));
         return changed;
+    }
+
+    /** The person of a place that an office confirmed counts there; the caller holds place and account, and tells of it. */
+    public Account takenUp(Places.OfficePlace place, LocalDate today) {
+        if (!places.occupy(place.id(), place.appointmentId())) {
+            throw new IllegalStateException("place " + place.id() + " is held, but not confirmed");
+        }
+        places.touch(place.requestId());
+        var account = occupancies.occupyReserved(
+                new Occupancy(
+                        place.accountId(),
+                        place.personId(),
+                        AccountKind.STAFFING,
+                        place.id(),
+                        place.appointmentId(),
+                        today),
+                Cause.of("PLACE", place.id(), today).person(place.personId()).place(place.id()));
+        outbox.publish(OfficeEvents.changed(
+                places.findRequest(place.requestId()).orElseThrow(), account, places.of(place.requestId())));
+        audit.append(
+                "place-occupied",
+                "place",
+                place.id().toString(),
+                Map.of("personId", place.personId().toString()));
+        return account;
     }
 
     @Transactional

@@ -7,7 +7,12 @@ import org.shequ.quota.ledger.AccountKind;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A round's request for places of one account. */
+/**
+ * A request for places of one account.
+ *
+ * @param roundId of a request by an office, the request's own id
+ * @param documentNumber of a request by an office
+ */
 record PlaceRequest(
         UUID id,
         UUID roundId,
@@ -22,4 +27,6 @@ record PlaceRequest(
         @Nullable AccountFigures figures,
         @Nullable Instant expiresAt,
         Instant requestedAt,
+        RequestOrigin origin,
+        @Nullable String documentNumber,
         long version) {}

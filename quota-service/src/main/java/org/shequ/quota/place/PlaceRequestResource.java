@@ -2,41 +2,58 @@ package org.shequ.quota.place;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
-/** What rounds asked for, and what became of it. */
+/** What rounds and offices asked for, and what became of it. */
 @Path("place-requests")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "places", description = "Places reserved for rounds / 选聘名额预留")
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "places", description = "Places reserved for rounds and offices / 名额预留")
 public class PlaceRequestResource {
 
     private final Places places;
+    private final TakePlaces takePlaces;
     private final Cursors cursors;
     private final Caller caller;
 
-    PlaceRequestResource(Places places, Cursors cursors, Caller caller) {
+    PlaceRequestResource(Places places, TakePlaces takePlaces, Cursors cursors, Caller caller) {
         this.places = places;
+        this.takePlaces = takePlaces;
         this.cursors = cursors;
         this.caller = caller;
     }
@@ -69,5 +86,90 @@ public class PlaceRequestResource {
         return places.findRequest(id, caller.scope())
                 .map(request -> PlaceRequestView.of(request, places.of(id)))
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    }
+
+    @POST
+    @PermissionsAllowed("quota:manage")
+    @Idempotent
+    @Operation(
+            operationId = "takePlaces",
+            summary = "Hold places of a community or a plan, all or none / 预留名额，全部或不予",
+            description =
+                    "For whom an office hires without a round. 409 VACANCY_INSUFFICIENT when so many are not vacant."
+                            + " / 用于不经批次的聘用；空缺不足时返回 409。")
+    @APIResponse(responseCode = "201", description = "Held / 已预留")
+    @APIResponseSchema(value = PlaceRequestView.class, responseCode = "201")
+    public Response take(@Valid @NotNull TakePlacesRequest request) {
+        var view = view(takePlaces.reserve(request));
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/quota/v1/place-requests/" + view.id())
+                .entity(view)
+                .build();
+    }
+
+    @POST
+    @Path("{id}/lock")
+    @PermissionsAllowed("quota:manage")
+    @Idempotent
+    @Operation(operationId = "lockPlaces", summary = "Take the end off a hold / 锁定名额，不再过期")
+    @APIResponse(responseCode = "200", description = "Locked / 已锁定")
+    @APIResponseSchema(PlaceRequestView.class)
+    public Response lock(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
+        return Response.ok(view(takePlaces.lock(id, expected))).build();
+    }
+
+    /** For whom a place is. */
+    @Schema(name = "PlaceConfirmationRequest")
+    public record ConfirmationRequest(
+            @Schema(required = true) @NotNull UUID placeId,
+            @Schema(required = true) @NotNull UUID personId,
+
+            @Schema(required = true, description = "When the person starts / 到岗日期", examples = "2026-07-01") @NotNull
+            LocalDate effectiveOn) {}
+
+    @POST
+    @Path("{id}/confirmation")
+    @PermissionsAllowed("quota:manage")
+    @Idempotent
+    @Operation(
+            operationId = "confirmPlace",
+            summary = "Give a locked place to a person / 名额确定到人",
+            description = "It becomes occupied when personnel-service tells that the person counts there."
+                    + " / 人事服务告知其到岗计入后转为占用。")
+    @APIResponse(responseCode = "200", description = "Confirmed / 已确认")
+    @APIResponseSchema(PlaceRequestView.class)
+    public Response confirm(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull ConfirmationRequest request) {
+        return Response.ok(view(
+                        takePlaces.confirm(id, expected, request.placeId(), request.personId(), request.effectiveOn())))
+                .build();
+    }
+
+    /** What is given back. */
+    @Schema(name = "PlacesReturnRequest")
+    public record ReturnRequest(
+            @Schema(description = "All that are in hand unless given / 缺省为全部在手名额") @Size(max = 1000) @Nullable
+            List<@NotNull UUID> placeIds) {}
+
+    @POST
+    @Path("{id}/return")
+    @PermissionsAllowed("quota:manage")
+    @Idempotent
+    @Operation(operationId = "returnPlaces", summary = "Give places back to their account / 退回名额")
+    @APIResponse(responseCode = "200", description = "Given back / 已退回")
+    @APIResponseSchema(PlaceRequestView.class)
+    public Response giveBack(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull ReturnRequest request) {
+        var some = request.placeIds();
+        return Response.ok(view(takePlaces.giveBack(id, expected, some == null ? List.of() : some)))
+                .build();
+    }
+
+    private static PlaceRequestView view(TakePlaces.Taken taken) {
+        return PlaceRequestView.of(taken.request(), taken.places());
     }
 }

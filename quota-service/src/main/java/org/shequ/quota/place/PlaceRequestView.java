@@ -11,14 +11,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** A round's request for places, with what became of each. */
+/** A request for places, with what became of each. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "PlaceRequest",
-        requiredProperties = {"id", "roundId", "requested", "status", "requestedAt", "places", "version"})
+        requiredProperties = {"id", "roundId", "requested", "status", "requestedAt", "origin", "places", "version"})
 public record PlaceRequestView(
         UUID id,
+
+        @Schema(description = "Of an office's request, its own id / 单位自行申请的为其自身编号")
         UUID roundId,
+
         @Nullable UUID positionId,
         @Nullable AccountKind accountKind,
         @Schema(examples = "320613004004") @Nullable String unitCode,
@@ -29,6 +32,8 @@ public record PlaceRequestView(
         @Nullable Refusal refusal,
         @Nullable Instant expiresAt,
         Instant requestedAt,
+        RequestOrigin origin,
+        @Schema(examples = "崇人社〔2026〕7号") @Nullable String documentNumber,
         List<PlaceView> places,
         @Schema(examples = "4") long version)
         implements Versioned {
@@ -121,6 +126,8 @@ public record PlaceRequestView(
                                         figures.requested())),
                 request.expiresAt(),
                 request.requestedAt(),
+                request.origin(),
+                request.documentNumber(),
                 places.stream().map(PlaceView::of).toList(),
                 request.version());
     }

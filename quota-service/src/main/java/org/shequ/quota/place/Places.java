@@ -13,6 +13,7 @@ import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.ledger.AccountKind;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,8 +52,8 @@ public class Places {
         database.update(
                 """
                 INSERT INTO place_requests (id, round_id, position_id, account_kind, unit_code, plan_id, account_id,
-                    requested, status, refusal, figures, expires_at, requested_at, version)
-                VALUES (?, ?, ?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?, ?::jsonb, ?, ?, ?)""",
+                    requested, status, refusal, figures, expires_at, requested_at, origin, document_number, version)
+                VALUES (?, ?, ?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)""",
                 request.id(),
                 request.roundId(),
                 request.positionId(),
@@ -66,6 +67,8 @@ public class Places {
                 request.figures() == null ? null : json.write(request.figures()),
                 request.expiresAt(),
                 request.requestedAt(),
+                request.origin(),
+                request.documentNumber(),
                 request.version());
     }
 
@@ -104,6 +107,13 @@ public class Places {
 
     long countRequests(Scope scope, @Nullable UUID round, @Nullable UUID account) {
         return database.number("SELECT count(*) " + LISTED, scope.prefix(), round, round, account, account);
+    }
+
+    /** The request, held until the transaction ends. */
+    Optional<PlaceRequest> findForUpdate(UUID id, Scope scope) {
+        return database.find("""
+                SELECT r.* FROM place_requests r LEFT JOIN quota_accounts a ON a.id = r.account_id
+                WHERE r.id = ? AND coalesce(a.unit_code, r.unit_code, '') LIKE ? || '%' FOR UPDATE OF r""", this::readRequest, id, scope.prefix());
     }
 
     List<Place> of(UUID requestId) {
@@ -152,6 +162,39 @@ public class Places {
                 WHERE request_id = ? AND status IN ('HELD', 'LOCKED') AND (? OR id = ANY (?::uuid[]))
                 RETURNING *""", Places::read, reason, clock.instant(), requestId, placeIds.isEmpty(), placeIds);
     }
+
+    /** Gives back what an office has in hand, confirmed places too: nobody but it knows that the person does not come. */
+    List<Place> releaseInHand(UUID requestId, List<UUID> placeIds) {
+        return database.list("""
+                UPDATE places SET status = 'RELEASED', expires_at = NULL, release_reason = 'RETURNED', changed_at = ?
+                WHERE request_id = ? AND status IN ('HELD', 'LOCKED', 'CONFIRMED') AND (? OR id = ANY (?::uuid[]))
+                RETURNING *""", Places::read, clock.instant(), requestId, placeIds.isEmpty(), placeIds);
+    }
+
+    boolean confirm(UUID id, UUID requestId, UUID appointment, UUID person, LocalDate effectiveOn) {
+        return database.update("""
+                        UPDATE places SET status = 'CONFIRMED', appointment_id = ?, person_id = ?, effective_on = ?,
+                            changed_at = ? WHERE id = ? AND request_id = ? AND status = 'LOCKED'""", appointment, person, effectiveOn, clock.instant(), id, requestId) == 1;
+    }
+
+    /** Places that offices confirmed for people, held until the transaction ends, by person. */
+    public List<OfficePlace> confirmedByOffices(Collection<UUID> people) {
+        return database.list(
+                """
+                SELECT p.id, p.request_id, p.account_id, p.person_id, p.appointment_id FROM places p
+                JOIN place_requests r ON r.id = p.request_id AND r.origin = 'OFFICE'
+                WHERE p.person_id = ANY (?) AND p.status = 'CONFIRMED' ORDER BY p.id FOR UPDATE OF p""",
+                row -> new OfficePlace(
+                        row.getId("id"),
+                        row.getId("request_id"),
+                        row.getId("account_id"),
+                        row.getId("person_id"),
+                        row.getId("appointment_id")),
+                people);
+    }
+
+    /** A place that an office confirmed for a person, without a round. */
+    public record OfficePlace(UUID id, UUID requestId, UUID accountId, UUID personId, UUID appointmentId) {}
 
     /** Ends up to so many holds whose time is over; others' transactions are not waited for. */
     List<Place> expire(int limit) {
@@ -240,6 +283,8 @@ public class Places {
                 figures(row),
                 row.findInstant("expires_at"),
                 row.getInstant("requested_at"),
+                row.getEnum("origin", RequestOrigin.class),
+                row.findText("document_number"),
                 row.getLong("version"));
     }
 

@@ -52,8 +52,13 @@ class ReleasedPlaces {
         places.touch(source.request());
         List<Event> events = new ArrayList<>();
         events.add(account.changed());
-        freed.forEach(
-                place -> events.add(new PlaceReleased(place.requestId(), place.id(), place.appointmentId(), reason)));
+        var request = places.findRequest(source.request()).orElseThrow();
+        if (request.origin() == RequestOrigin.OFFICE) {
+            events.add(OfficeEvents.changed(request, account, places.of(source.request())));
+        } else {
+            freed.forEach(place ->
+                    events.add(new PlaceReleased(place.requestId(), place.id(), place.appointmentId(), reason)));
+        }
         outbox.publishAll(events);
         audit.append(
                 "places-released",

@@ -176,6 +176,8 @@ class ReservePlaces {
                 figures,
                 expiresAt,
                 clock.instant(),
+                RequestOrigin.ROUND,
+                null,
                 1);
         places.add(kept);
         return kept;

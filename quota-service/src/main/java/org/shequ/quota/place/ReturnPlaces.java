@@ -41,6 +41,8 @@ class ReturnPlaces {
                     null,
                     null,
                     clock.instant(),
+                    RequestOrigin.ROUND,
+                    null,
                     1));
             return;
         }

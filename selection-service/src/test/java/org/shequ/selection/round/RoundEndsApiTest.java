@@ -5,7 +5,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.shequ.contracts.event.quota.PlaceConfirmationRefused;
 import org.shequ.contracts.event.selection.PlacesReturned;
 import org.shequ.contracts.event.selection.RegistrationChanged;
 import org.shequ.contracts.problem.CommonProblem;

@@ -1,0 +1,155 @@
+package org.shequ.acceptance.fault;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.shequ.acceptance.client.Actor;
+import org.shequ.acceptance.client.Suite;
+import org.shequ.local.LocalStack;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The invariants of docs/events.md that quota-service must keep, checked from outside on its database at rest. */
+final class QuotaInvariants {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_TOLD = 20;
+    private static final Map<String, Set<String>> STEPS = Map.of(
+            "HELD", Set.of("HELD", "LOCKED", "RELEASED", "EXPIRED"),
+            "LOCKED", Set.of("LOCKED", "CONFIRMED", "RELEASED"),
+            "CONFIRMED", Set.of("CONFIRMED", "OCCUPIED", "RELEASED"),
+            "OCCUPIED", Set.of("OCCUPIED"),
+            "RELEASED", Set.of("RELEASED"),
+            "EXPIRED", Set.of("EXPIRED"));
+
+    /** What each must find nothing of. */
+    private static final Map<String, String> NOTHING = Map.ofEntries(
+            Map.entry(
+                    "1: occupied + reserved <= approved (+ order), now",
+                    "SELECT id::text FROM quota_accounts WHERE occupied + reserved > approved + over_quota_order"),
+            Map.entry("1: occupied + reserved <= approved (+ order), after every entry", """
+                    SELECT account_id || ' ' || number FROM (SELECT account_id, number,
+                        sum(occupied + reserved - approved - over_quota_order)
+                            OVER (PARTITION BY account_id ORDER BY number) AS over FROM ledger_entries) e WHERE over > 0"""),
+            Map.entry("balances are the sums of their entries, numbered without gaps", """
+                    SELECT a.id::text FROM quota_accounts a JOIN (SELECT account_id, sum(approved) AS approved,
+                        sum(occupied) AS occupied, sum(reserved) AS reserved, count(*) AS entries, max(number) AS last
+                        FROM ledger_entries GROUP BY account_id) e ON e.account_id = a.id
+                    WHERE (a.approved, a.occupied, a.reserved, a.version, e.last)
+                        <> (e.approved, e.occupied, e.reserved, e.entries, e.entries)"""),
+            Map.entry("reserved places are the places in hand", """
+                    SELECT a.id::text FROM quota_accounts a WHERE a.reserved <> (SELECT count(*) FROM places p
+                        WHERE p.account_id = a.id AND p.status IN ('HELD', 'LOCKED', 'CONFIRMED'))"""),
+            Map.entry("3: occupied places = people who hold one, one to one", """
+                    SELECT a.id::text FROM quota_accounts a
+                    WHERE a.occupied <> (SELECT count(*) FROM occupancies o WHERE o.account_id = a.id)"""),
+            Map.entry("3: people who hold a place = people who count, per community", """
+                    SELECT coalesce(o.person_id, c.person_id)::text FROM
+                        (SELECT o.person_id, a.unit_code FROM occupancies o JOIN quota_accounts a ON a.id = o.account_id
+                         WHERE o.kind = 'STAFFING') o
+                    FULL JOIN (SELECT person_id, community FROM careers WHERE counts) c
+                        ON c.person_id = o.person_id AND c.community = o.unit_code
+                    WHERE o.person_id IS NULL OR c.person_id IS NULL"""),
+            Map.entry("4: a request has exactly one event for each of its versions", """
+                    SELECT r.id::text FROM place_requests r LEFT JOIN (SELECT aggregate_id, count(*) AS events,
+                        max(aggregate_version) AS last FROM event_log WHERE aggregate_type = 'place-request'
+                        GROUP BY aggregate_id) e ON e.aggregate_id = r.id::text
+                    WHERE (r.version, r.version) IS DISTINCT FROM (e.events, e.last)"""),
+            Map.entry("5: versions per aggregate are 1..n without gaps", """
+                    SELECT aggregate_type || ' ' || aggregate_id FROM event_log GROUP BY aggregate_type, aggregate_id
+                    HAVING min(aggregate_version) <> 1 OR max(aggregate_version) <> count(*)
+                        OR count(DISTINCT aggregate_version) <> count(*)"""),
+            Map.entry("every event has left for Kafka", "SELECT id::text FROM outbox_pending"));
+
+    private final LocalStack stack;
+    private final Suite suite;
+
+    QuotaInvariants(LocalStack stack, Suite suite) {
+        this.stack = stack;
+        this.suite = suite;
+    }
+
+    /** What does not hold. */
+    List<String> check(List<Acknowledged> acknowledged) {
+        var faults = new ArrayList<String>();
+        var database = stack.database("quota");
+        try (var connection =
+                DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword())) {
+            awaitRest(connection);
+            for (var rule : NOTHING.entrySet()) {
+                texts(connection, rule.getValue() + " LIMIT " + MOST_TOLD)
+                        .forEach(found -> faults.add(rule.getKey() + ": " + found));
+            }
+            resolvedOnce(connection, acknowledged, faults);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+        var proof =
+                suite.get(Actor.AUDITOR, "/quota/v1/ledger-proof").require(200).body();
+        if (!proof.path("balanced").asBoolean()) {
+            faults.add("the service's own proof: " + proof);
+        }
+        return faults;
+    }
+
+    /** Holds have ended whose time is over, and everything is told. */
+    private void awaitRest(Connection connection) {
+        suite.await(
+                "no hold is overdue and no event waits",
+                () -> texts(connection, """
+                                SELECT id::text FROM places WHERE status = 'HELD' AND expires_at < clock_timestamp()
+                                UNION ALL (SELECT id::text FROM outbox_pending LIMIT 1)""").isEmpty() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** 2 and 4: no place leaves an end, and what an answer showed is what the log says of that version. */
+    private static void resolvedOnce(Connection connection, List<Acknowledged> acknowledged, List<String> faults)
+            throws SQLException, IOException {
+        Map<String, Map<String, String>> shown = new HashMap<>();
+        Map<String, String> last = new HashMap<>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        SELECT aggregate_id, aggregate_version, payload FROM event_log
+                        WHERE aggregate_type = 'place-request' ORDER BY aggregate_id, aggregate_version""")) {
+            while (rows.next()) {
+                Map<String, String> places = new TreeMap<>();
+                for (var place : JSON.readTree(rows.getString("payload")).path("places")) {
+                    var id = place.path("placeId").asText();
+                    var status = place.path("status").asText();
+                    var before = last.put(id, status);
+                    if (before != null && !STEPS.getOrDefault(before, Set.of()).contains(status)) {
+                        faults.add("2: place " + id + " went from " + before + " to " + status);
+                    }
+                    places.put(id, status);
+                }
+                shown.put(rows.getString("aggregate_id") + " " + rows.getLong("aggregate_version"), places);
+            }
+        }
+        for (var one : acknowledged) {
+            var logged = shown.get(one.request() + " " + one.version());
+            if (!one.places().equals(logged)) {
+                faults.add("4: acknowledged " + one + ", but the log says " + logged);
+            }
+        }
+    }
+
+    private static List<String> texts(Connection connection, String sql) {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

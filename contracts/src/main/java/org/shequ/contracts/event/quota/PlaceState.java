@@ -1,0 +1,13 @@
+package org.shequ.contracts.event.quota;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
+/**
+ * One place of a request.
+ *
+ * @param personId for whom it is confirmed, or who holds it
+ */
+public record PlaceState(
+        UUID placeId, PlaceStatus status, @Nullable UUID personId) {}

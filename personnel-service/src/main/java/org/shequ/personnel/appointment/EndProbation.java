@@ -1,0 +1,124 @@
+package org.shequ.personnel.appointment;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.selection.ProbationEnded;
+import org.shequ.contracts.event.selection.ProbationOutcome;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.personnel.assignment.Careers;
+import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
+import org.shequ.personnel.assignment.RecordCareers;
+import org.shequ.personnel.career.Career;
+import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.Person;
+import org.shequ.personnel.unit.OrgUnit;
+import org.shequ.personnel.unit.OrgUnits;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/**
+ * Carries out the end of a probation: who failed is again from that day what the appointment had put an end to. Told
+ * twice it happens once. What comes before the appointment has taken effect waits for it.
+ */
+@ApplicationScoped
+public class EndProbation {
+
+    private final Appointments appointments;
+    private final People people;
+    private final Careers careers;
+    private final RecordCareers recordCareers;
+    private final OrgUnits units;
+    private final TargetUnits targets;
+    private final AuditLog audit;
+
+    @Inject
+    public EndProbation(
+            Appointments appointments,
+            People people,
+            Careers careers,
+            RecordCareers recordCareers,
+            OrgUnits units,
+            TargetUnits targets,
+            AuditLog audit) {
+        this.appointments = appointments;
+        this.people = people;
+        this.careers = careers;
+        this.recordCareers = recordCareers;
+        this.units = units;
+        this.targets = targets;
+        this.audit = audit;
+    }
+
+    /** @throws IllegalStateException while the appointment is not carried out here; the event is tried again */
+    @Transactional
+    public void handle(ProbationEnded ended) {
+        if (ended.outcome() == ProbationOutcome.UNRECOGNISED) {
+            throw new IllegalStateException("an outcome newer than this service, for " + ended.appointmentId());
+        }
+        UUID personId = appointments
+                .find(ended.appointmentId())
+                .map(known -> known.detail().personId()) // may have been united with another record since
+                .orElse(ended.personId());
+        Person person = people.lock(personId).orElse(null);
+        Appointments.Kept kept = appointments
+                .lock(ended.appointmentId())
+                .orElseThrow(() -> new IllegalStateException("unknown appointment " + ended.appointmentId()));
+        switch (kept.status()) {
+            case SCHEDULED ->
+                throw new IllegalStateException("appointment " + ended.appointmentId() + " is not effected yet");
+            case REJECTED -> {}
+            case EFFECTED -> {
+                if (appointments.endProbation(ended)) {
+                    settle(ended, kept, person);
+                }
+            }
+        }
+    }
+
+    private void settle(ProbationEnded ended, Appointments.Kept kept, @Nullable Person person) {
+        boolean undone = ended.outcome() == ProbationOutcome.FAILED
+                && person != null
+                && !person.status().hasLeft()
+                && undo(ended, kept, person);
+        audit.append(
+                "probation-ended",
+                "appointment",
+                ended.appointmentId().toString(),
+                Map.of(
+                        "personId", ended.personId().toString(),
+                        "outcome", ended.outcome().name(),
+                        "on", ended.on().toString(),
+                        "orderNumber", ended.orderNumber(),
+                        "undone", undone));
+    }
+
+    private boolean undo(ProbationEnded ended, Appointments.Kept kept, Person person) {
+        Career career = careers.get(person.id());
+        career.undo(
+                ended.appointmentId(),
+                kept.detail().effectiveOn(),
+                ended.on(),
+                ended.orderNumber(),
+                unitCode -> standing(career, unitCode));
+        if (career.isAltered()) {
+            recordCareers.record(List.of(new PersonCareer(person, career)), "PROBATION");
+        }
+        return career.isAltered();
+    }
+
+    /** The unit itself, or what it became since; null when nothing is left of it. */
+    private @Nullable String standing(Career career, String unitCode) {
+        String code = targets.standing(unitCode, career, units::find);
+        return Optional.of(code)
+                .flatMap(units::find)
+                .filter(unit -> !unit.status().isOver())
+                .map(OrgUnit::code)
+                .orElse(null);
+    }
+}

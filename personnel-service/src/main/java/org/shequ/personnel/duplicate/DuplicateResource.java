@@ -1,0 +1,67 @@
+package org.shequ.personnel.duplicate;
+
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.security.Caller;
+import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.PersonView;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Records that look like one person's, over HTTP. */
+@Path("person-duplicates")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "people")
+public class DuplicateResource {
+
+    private final PersonMergers mergers;
+    private final People people;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    @Inject
+    public DuplicateResource(PersonMergers mergers, People people, Cursors cursors, Caller caller) {
+        this.mergers = mergers;
+        this.people = people;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    /** Two or more records that share name, birth date and phone. */
+    @Schema(name = "PersonDuplicate")
+    public record DuplicateView(
+            @Schema(required = true, description = "The records, masked, oldest first / 疑似重复的档案（脱敏）")
+            List<PersonView> people) {}
+
+    @GET
+    @PermissionsAllowed("personnel:read")
+    @Operation(
+            operationId = "listPersonDuplicates",
+            summary = "Records that may be of one person / 疑似重复的人员档案",
+            description =
+                    "Several records of the caller's scope share name, birth date and phone. One citizen ID cannot"
+                            + " stand in two records at all. / 数据范围内姓名、出生日期、电话均相同的档案；同一公民身份号码不可能有两份档案。")
+    public Page<DuplicateView> list(@BeanParam PageRequest request) {
+        request.sort(Set.of("likeness"), "likeness");
+        var seek = cursors.open(request, "", "likeness");
+        List<String> likenesses = mergers.likenesses(caller.scope(), seek);
+        Map<String, List<PersonView>> records = people.alike(likenesses, caller.scope(), PersonView::masked);
+        Function<String, DuplicateView> view = likeness -> new DuplicateView(records.getOrDefault(likeness, List.of()));
+        return seek.page(likenesses, List::of, view, null);
+    }
+}

@@ -1,0 +1,106 @@
+package org.shequ.personnel.pay;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.job.JobContext;
+import org.shequ.kit.job.JobHandler;
+import org.shequ.kit.security.Scope;
+import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.Person;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * The yearly batch: looks at everybody who serves in a subtree and pays them from the day on as it is due then. In sets,
+ * each a transaction of its own; done again it changes nothing.
+ */
+@ApplicationScoped
+public class PayBatch implements JobHandler {
+
+    static final String KIND = "pay-grade-batch";
+    private static final int SET = 500;
+
+    private final People people;
+    private final RecalculatePay recalculatePay;
+    private final AuditLog audit;
+
+    @Inject
+    public PayBatch(People people, RecalculatePay recalculatePay, AuditLog audit) {
+        this.people = people;
+        this.recalculatePay = recalculatePay;
+        this.audit = audit;
+    }
+
+    /** What a batch is to do. */
+    record Parameters(String unit, LocalDate on, String orderNumber) {}
+
+    /** Who moves, and the last person that was looked at; null when everybody was. */
+    record Found(List<RecalculatePay.Move> moves, @Nullable Person last) {}
+
+    /** Looks on from a person until enough are found who move. */
+    Found preview(String unit, LocalDate day, Scope scope, @Nullable Person after, int wanted) {
+        List<RecalculatePay.Move> moves = new ArrayList<>();
+        Person last = after;
+        List<Person> set;
+        do {
+            set = people.after(filter(unit), scope, last, SET);
+            last = set.isEmpty() ? last : set.getLast();
+            moves.addAll(recalculatePay.foresee(set, day));
+        } while (set.size() == SET && moves.size() < wanted);
+        return new Found(moves, set.size() == SET ? last : null);
+    }
+
+    private static People.Filter filter(String unit) {
+        return new People.Filter(unit, null, null, null, null);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobContext job) {
+        String unit = job.parameters().path("unit").asText();
+        LocalDate day = LocalDate.parse(job.parameters().path("on").asText());
+        Person last = null;
+        long seen = 0;
+        List<Person> set;
+        do {
+            job.checkCancelled();
+            set = people.after(filter(unit), job.scope(), last, SET);
+            last = set.isEmpty() ? null : set.getLast();
+            List<Person> page = set;
+            if (!page.isEmpty()) {
+                job.transaction(() -> pay(job, page, day));
+            }
+            seen += page.size();
+            job.done(seen);
+        } while (set.size() == SET);
+        job.total(seen);
+    }
+
+    private void pay(JobContext job, List<Person> page, LocalDate day) {
+        List<Person> locked = people.lockAll(page.stream().map(Person::id).toList());
+        List<RecalculatePay.Move> moves = recalculatePay.foresee(locked, day);
+        if (moves.isEmpty()) {
+            return;
+        }
+        recalculatePay.batch(moves.stream().map(RecalculatePay.Move::person).toList(), day);
+        job.count("moved", moves.size());
+        audit.append(
+                "pay-grades-moved",
+                "job",
+                job.id().toString(),
+                Map.of(
+                        "people", moves.size(),
+                        "on", day.toString(),
+                        "orderNumber", job.parameters().path("orderNumber").asText()));
+    }
+}

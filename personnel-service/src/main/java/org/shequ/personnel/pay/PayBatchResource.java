@@ -1,0 +1,171 @@
+package org.shequ.personnel.pay;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.job.JobView;
+import org.shequ.kit.job.Jobs;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.personnel.paygrade.PayGrade;
+import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.Person;
+import org.shequ.personnel.unit.UnitCode;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The yearly batch of pay grades and its preview, over HTTP. */
+@Path("pay-grade-batches")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "pay")
+public class PayBatchResource {
+
+    private final PayBatch batch;
+    private final People people;
+    private final Jobs jobs;
+    private final Cursors cursors;
+    private final BusinessClock clock;
+    private final Caller caller;
+
+    @Inject
+    public PayBatchResource(
+            PayBatch batch, People people, Jobs jobs, Cursors cursors, BusinessClock clock, Caller caller) {
+        this.batch = batch;
+        this.people = people;
+        this.jobs = jobs;
+        this.cursors = cursors;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    /** Whose pay moves, from what to what, and why. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PayMove")
+    public record PayMoveView(
+            @Schema(required = true) UUID personId,
+            @Schema(required = true) String personnelNumber,
+            @Schema(required = true, examples = "张*") String name,
+            @Nullable String unitCode,
+            @Nullable PayScheme schemeNow,
+            @Nullable Integer gradeNow,
+
+            @Schema(description = "Absent when no scheme covers then / 届时不适用任何工资制度的缺省") @Nullable
+            PayScheme schemeThen,
+
+            @Nullable Integer gradeThen,
+
+            @Schema(required = true, description = "Each term of the formula with its evidence / 各项计算依据")
+            List<PayGrade.Term> terms) {
+
+        static PayMoveView of(RecalculatePay.Move move) {
+            PayRecord now = move.present();
+            PayRecord then = move.due();
+            Person person = move.person();
+            return new PayMoveView(
+                    person.id(),
+                    person.personnelNumber(),
+                    Masking.name(person.fields().name()),
+                    person.standing().unitCode(),
+                    now == null ? null : now.scheme(),
+                    now == null ? null : now.grade(),
+                    then == null ? null : then.scheme(),
+                    then == null ? null : then.grade(),
+                    then == null ? List.of() : then.terms());
+        }
+    }
+
+    @GET
+    @Path("preview")
+    @PermissionsAllowed("personnel:read")
+    @Operation(
+            operationId = "previewPayGradeBatch",
+            summary = "Whose pay would move on a day, and why; changes nothing / 预览某日等级变动人员及依据",
+            description = "If all stays as recorded now. " + " / 以现有记录为准。")
+    public Page<PayMoveView> preview(
+            @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
+            @QueryParam("on") @Parameter(description = "Today when absent / 缺省为当日") @Nullable LocalDate on,
+            @BeanParam PageRequest request) {
+        request.sort(Set.of("unit"), "unit");
+        String subtree = UnitCode.subtree(unit);
+        LocalDate day = on == null ? clock.today() : on;
+        var seek = cursors.open(request, Cursors.fingerprint(subtree, day), "unit");
+        String after = seek.after(0);
+        Person last = after == null ? null : people.find(UUID.fromString(after)).orElse(null);
+        var found = batch.preview(subtree, day, caller.scope(), last, seek.fetch());
+        return seek.page(found.moves(), move -> List.of(move.person().id().toString()), PayMoveView::of, null);
+    }
+
+    /** What a batch is to do. */
+    @Schema(name = "PayGradeBatchRequest")
+    public record BatchRequest(
+            @Schema(required = true, examples = "320613") @NotBlank @Size(max = 40)
+            String unit,
+
+            @Schema(required = true, description = "From this day on; today or earlier / 自该日起，不晚于当日") @NotNull
+            LocalDate on,
+
+            @Schema(required = true, examples = "崇人社〔2027〕1号") @NotBlank @Size(max = 100)
+            String orderNumber) {}
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("personnel:write")
+    @Operation(
+            operationId = "runPayGradeBatch",
+            summary = "Pays everybody in a subtree from a day on as it is due then / 年度等级核定",
+            description =
+                    "Pay is brought up to date by itself whenever something moves it; the batch is for who was moved"
+                            + " by a new policy. dryRun counts and changes nothing. / 等级平时随变动自动核定；批量核定用于新政策实施等。")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job that does it / 已受理，返回任务",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    public Response run(
+            @QueryParam("dryRun") @Parameter(description = "Count, change nothing / 仅统计，不作更改") @Nullable Boolean dryRun,
+            @Valid @NotNull BatchRequest request) {
+        if (request.on().isAfter(clock.today())) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation("/on", "NOT_IN_FUTURE", "lies in the future", "不得晚于当日");
+        }
+        String subtree = UnitCode.subtree(request.unit());
+        caller.scope().require(subtree);
+        return jobs.accepted(jobs.submit(
+                PayBatch.KIND,
+                new PayBatch.Parameters(subtree, request.on(), request.orderNumber()),
+                Boolean.TRUE.equals(dryRun),
+                null,
+                null));
+    }
+}

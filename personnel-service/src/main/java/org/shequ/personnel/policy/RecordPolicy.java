@@ -1,0 +1,108 @@
+package org.shequ.personnel.policy;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Scope;
+import org.shequ.personnel.PersonnelProblem;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** Records another version of a policy. Nothing is closed: the newest that has begun counts. */
+@ApplicationScoped
+public class RecordPolicy {
+
+    private final Policies policies;
+    private final Map<String, Class<?>> forms = new TreeMap<>();
+    private final ObjectMapper mapper;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final Caller caller;
+
+    @Inject
+    public RecordPolicy(
+            Policies policies,
+            Instance<PolicyForm> known,
+            ObjectMapper mapper,
+            AuditLog audit,
+            BusinessClock clock,
+            Caller caller) {
+        this.policies = policies;
+        known.forEach(form -> forms.put(form.name(), form.form()));
+        this.mapper = mapper;
+        this.audit = audit;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    /** A version to record; {@code to} exclusive. */
+    record Draft(
+            String name,
+            String jurisdiction,
+            LocalDate from,
+            @Nullable LocalDate to,
+            String documentNumber,
+            JsonNode definition) {}
+
+    @Transactional
+    Policies.Version handle(Draft draft, Scope scope) {
+        if (!draft.jurisdiction().startsWith(scope.prefix())) {
+            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        }
+        requireReadable(draft);
+        var version = new Policies.Version(
+                Ids.next(),
+                draft.name(),
+                draft.jurisdiction(),
+                draft.from(),
+                draft.to(),
+                draft.documentNumber(),
+                draft.definition().toString(),
+                clock.instant(),
+                caller.subject());
+        policies.insert(version);
+        audit.append(
+                "policy-recorded",
+                "policy",
+                version.id().toString(),
+                Map.of(
+                        "name", draft.name(),
+                        "jurisdiction", draft.jurisdiction(),
+                        "from", draft.from().toString(),
+                        "documentNumber", draft.documentNumber()));
+        return version;
+    }
+
+    private void requireReadable(Draft draft) {
+        Class<?> form = forms.get(draft.name());
+        if (form == null) {
+            throw ProblemException.of(PersonnelProblem.POLICY_UNKNOWN, draft.name(), String.join(", ", forms.keySet()));
+        }
+        try {
+            mapper.readerFor(form)
+                    .with(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .readValue(draft.definition());
+        } catch (IOException unreadable) {
+            throw ProblemException.causedBy(unreadable, CommonProblem.RULE_VIOLATED)
+                    .violation("/definition", "FORM", "does not have the form of this policy", "不符合该政策的格式");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.shequ.quota.place;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.quota.PlaceReleaseReason;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.id.Ids;
+import org.shequ.kit.outbox.Outbox;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.quota.QuotaProblem;
+import org.shequ.quota.ledger.Account;
+import org.shequ.quota.ledger.Accounts;
+import org.shequ.quota.ledger.Cause;
+import org.shequ.quota.ledger.Ledger;
+import org.shequ.quota.ledger.Movement;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/**
+ * An office takes places for whom it hires without a round, by the same steps: held, locked, confirmed for a person. The
+ * person's post, when personnel-service tells of it, makes the place occupied.
+ */
+@ApplicationScoped
+class TakePlaces {
+
+    private final Places places;
+    private final ReleasedPlaces released;
+    private final Accounts accounts;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final Caller caller;
+    private final Duration hold;
+
+    TakePlaces(
+            Places places,
+            ReleasedPlaces released,
+            Accounts accounts,
+            Ledger ledger,
+            Outbox outbox,
+            AuditLog audit,
+            BusinessClock clock,
+            Caller caller,
+            @ConfigProperty(name = "shequ.quota.hold") Duration hold) {
+        this.places = places;
+        this.released = released;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+        this.caller = caller;
+        this.hold = hold;
+    }
+
+    /** A request and its places. */
+    record Taken(PlaceRequest request, List<Place> places) {}
+
+    /** All places asked for, or none: the account's conditional UPDATE decides. */
+    @Transactional
+    Taken reserve(TakePlacesRequest asked) {
+        var account = account(asked);
+        var id = Ids.next();
+        var expiresAt = asked.expiresAt() == null ? clock.instant().plus(hold) : asked.expiresAt();
+        var cause = Cause.of("PLACE_REQUEST", id, clock.today()).document(asked.documentNumber());
+        var moved = ledger.tryMove(account.id(), Movement.reserve(asked.places()), cause)
+                .orElseThrow(() -> refusal(account.id(), asked.places()));
+        var request = new PlaceRequest(
+                id,
+                id,
+                null,
+                moved.kind(),
+                asked.unitCode(),
+                asked.planId(),
+                moved.id(),
+                asked.places(),
+                RequestStatus.RESERVED,
+                null,
+                null,
+                expiresAt,
+                clock.instant(),
+                RequestOrigin.OFFICE,
+                asked.documentNumber(),
+                1);
+        places.add(request);
+        places.hold(
+                request,
+                IntStream.range(0, asked.places()).mapToObj(i -> Ids.next()).toList());
+        var taken = new Taken(request, places.of(id));
+        outbox.publishAll(List.of(moved.changed(), OfficeEvents.changed(request, moved, taken.places())));
+        audit("places-taken", id, Map.of("unitCode", moved.unitCode(), "places", asked.places()));
+        return taken;
+    }
+
+    private Account account(TakePlacesRequest asked) {
+        if ((asked.unitCode() == null) == (asked.planId() == null)) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation("/unitCode", "ONE_ACCOUNT", "either unitCode or planId", "unitCode 与 planId 须且仅须填一项");
+        }
+        var found = asked.planId() == null
+                ? accounts.findStaffing(String.valueOf(asked.unitCode()))
+                : accounts.findPlan(asked.planId());
+        var wanted = String.valueOf(asked.planId() == null ? asked.unitCode() : asked.planId());
+        return found.filter(account -> caller.scope().covers(account.unitCode()))
+                .orElseThrow(() -> ProblemException.of(QuotaProblem.NO_ACCOUNT, wanted));
+    }
+
+    private ProblemException refusal(UUID accountId, int wanted) {
+        var present = accounts.get(accountId);
+        if (!present.open()) {
+            return ProblemException.of(QuotaProblem.NO_ACCOUNT, present.unitCode());
+        }
+        return ProblemException.of(QuotaProblem.VACANCY_INSUFFICIENT, wanted, present.available())
+                .figure("requested", wanted)
+                .figure("available", present.available());
+    }
+
+    /** Takes the end off the hold. What has expired meanwhile stays so. */
+    @Transactional
+    Taken lock(UUID id, @Nullable Version expected) {
+        var request = get(id, expected);
+        if (places.lock(id).isEmpty()) {
+            throw notThere(PlaceStatus.LOCKED, id);
+        }
+        return moved(request, "places-locked", Map.of());
+    }
+
+    @Transactional
+    Taken confirm(UUID id, @Nullable Version expected, UUID placeId, UUID person, LocalDate effectiveOn) {
+        var request = get(id, expected);
+        if (!places.confirm(placeId, id, Ids.next(), person, effectiveOn)) {
+            throw notThere(PlaceStatus.CONFIRMED, id);
+        }
+        return moved(request, "place-confirmed", Map.of("placeId", placeId.toString(), "personId", person.toString()));
+    }
+
+    /** @param placeIds none for all that are in hand */
+    @Transactional
+    Taken giveBack(UUID id, @Nullable Version expected, List<UUID> placeIds) {
+        get(id, expected);
+        var freed = places.releaseInHand(id, placeIds);
+        if (freed.isEmpty()) {
+            throw notThere(PlaceStatus.RELEASED, id);
+        }
+        released.settle(freed, PlaceReleaseReason.RETURNED);
+        return reread(id);
+    }
+
+    private Taken moved(PlaceRequest request, String action, Map<String, ?> details) {
+        places.touch(request.id());
+        var taken = reread(request.id());
+        var account = accounts.get(Objects.requireNonNull(taken.request().accountId()));
+        outbox.publish(OfficeEvents.changed(taken.request(), account, taken.places()));
+        audit(action, request.id(), details);
+        return taken;
+    }
+
+    private Taken reread(UUID id) {
+        return new Taken(places.findRequest(id).orElseThrow(), places.of(id));
+    }
+
+    private PlaceRequest get(UUID id, @Nullable Version expected) {
+        var request = places.findForUpdate(id, caller.scope())
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        if (request.origin() != RequestOrigin.OFFICE) {
+            throw ProblemException.of(QuotaProblem.PLACES_OF_A_ROUND);
+        }
+        Version.require(expected, request.version());
+        return request;
+    }
+
+    private ProblemException notThere(PlaceStatus wanted, UUID id) {
+        var present = places.of(id).stream()
+                .map(place -> place.status().name())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return ProblemException.of(QuotaProblem.PLACES_NOT_THERE, wanted, present);
+    }
+
+    private void audit(String action, UUID id, Map<String, ?> details) {
+        audit.append(action, "place-request", id.toString(), details);
+    }
+}
