@@ -11,6 +11,7 @@ import java.util.Map;
 /** The command {@code bench}. */
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
+    private static final List<Benchmark> ALL = List.of(
             new AssessYears(),
             new DetermineNation(),
             new LoadPersonnel(),
