@@ -11,8 +11,9 @@ import java.util.Map;
 /** The command {@code bench}. */
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
-    private static final List<Benchmark> ALL = List.of(
             new AssessYears(),
+            new CountEligible(),
+            new RegisterThousands(),
             new DetermineNation(),
             new LoadPersonnel(),
             new QuotaFaults(),
