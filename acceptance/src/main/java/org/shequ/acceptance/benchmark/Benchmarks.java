@@ -11,7 +11,14 @@ import java.util.Map;
 /** The command {@code bench}. */
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
-            new ReadPeople(), new AssessYears(), new CountEligible(), new RegisterThousands(), new QuotaFaults());
+            new AssessYears(),
+            new CountEligible(),
+            new RegisterThousands(),
+            new DetermineNation(),
+            new LoadPersonnel(),
+            new QuotaFaults(),
+            new ReadPeople(),
+            new TakePlaces());
 
     private Benchmarks() {}
 

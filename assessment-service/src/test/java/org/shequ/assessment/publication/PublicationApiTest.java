@@ -267,4 +267,111 @@ class PublicationApiTest {
                 .then()
                 .statusCode(201);
     }
+
+    @Test
+    void an_upheld_objection_ranks_the_peers_anew_while_nothing_is_final_yet() {
+        String district = district(3);
+        String cycle = publicCycle(district);
+        uphold(cycle, community(district, 3), "\"score\":85").then().statusCode(200);
+        get(officer(), "cycles/" + cycle + "/outcomes")
+                .then()
+                .body("items.rank", equalTo(List.of(1, 3, 2)))
+                .body("items[2].score", equalTo(70.0f))
+                .body("items[2].decidedScore", equalTo(85.0f));
+        TestClock.set(AFTER);
+        Rounds.finish(cycle);
+        assertEquals(85.0f, result(district, 3).getFloat("items[0].score"));
+        assertEquals(2, result(district, 3).getInt("items[0].rank"));
+        assertEquals(3, result(district, 2).getInt("items[0].rank"));
+        assertEquals(1, result(district, 2).getInt("items[0].version"));
+    }
+
+    private static io.restassured.response.Response uphold(String cycle, String subject, String decision) {
+        var raised = post(
+                officer(),
+                "cycles/" + cycle + "/objections",
+                "{\"subject\":\"%s\",\"grounds\":\"r\"}".formatted(subject));
+        return post(
+                approver(),
+                "cycles/" + cycle + "/objections/" + raised.path("id") + "/answer",
+                raised.getHeader("ETag"),
+                "{\"outcome\":\"UPHELD\",\"answer\":\"成立\"," + decision + "}");
+    }
+
+    @Test
+    void what_an_objection_would_give_is_held_against_the_cap_when_it_is_answered_and_not_when_all_is_to_be_final() {
+        String district = district(1);
+        List<String> people = java.util.stream.IntStream.range(0, 5)
+                .mapToObj(i ->
+                        Given.person("U" + district + i, community(district, 1)).toString())
+                .toList();
+        String cycle = Rounds.openPersonCycle(district);
+        for (int i = 0; i < 5; i++) {
+            entered(cycle, List.of(Rounds.sheet(people.get(i), "PEERS", "X", Map.of("WORK", 95 - i))));
+        }
+        Rounds.calibrate(cycle);
+        decide(publisher(), cycle, "publicity", DOCUMENT).then().statusCode(200);
+        ProblemAssert.assertProblem(
+                AssessmentProblem.EXCELLENCE_CAP_EXCEEDED,
+                uphold(cycle, people.get(1), "\"score\":96,\"grade\":\"EXCELLENT\""));
+        ProblemAssert.assertProblem(AssessmentProblem.GRADE_REQUIRED, uphold(cycle, people.get(2), "\"score\":96"));
+        uphold(cycle, people.get(0), "\"score\":80,\"grade\":\"QUALIFIED\"")
+                .then()
+                .statusCode(200);
+        uphold(cycle, people.get(3), "\"score\":96,\"grade\":\"EXCELLENT\"")
+                .then()
+                .statusCode(200);
+        TestClock.set(AFTER);
+        Rounds.finish(cycle);
+        get(officer(), "people/" + people.get(3) + "/results").then().body("items[0].grade", equalTo("EXCELLENT"));
+        get(officer(), "people/" + people.get(0) + "/results")
+                .then()
+                .body("items[0].grade", equalTo("QUALIFIED"))
+                .body("items[0].score", equalTo(80.0f));
+        get(officer(), "cycles/" + cycle + "/objections?open=true&limit=500")
+                .then()
+                .body("items", hasSize(2));
+    }
+
+    @Test
+    void who_raised_an_objection_does_not_answer_it_and_who_booked_points_does_not_publish() {
+        String district = district(3);
+        String cycle = Rounds.openCommunityCycle(district);
+        for (int i = 1; i <= 3; i++) {
+            entered(cycle, Rounds.community(community(district, i), 18, 27));
+        }
+        Rounds.calibrate(cycle);
+        String both = Tokens.of("assessment-officer", "assessment-publisher", "assessment-approver")
+                .subject("all-" + district)
+                .bearer();
+        decide(both, cycle, "points", """
+                        {"subject":"%s","indicator":"PETITIONS","points":1,"reason":"r"}""".formatted(community(district, 1)))
+                .then()
+                .statusCode(200);
+        ProblemAssert.assertProblem(AssessmentProblem.SEPARATION_OF_DUTIES, decide(both, cycle, "publicity", DOCUMENT));
+        decide(publisher(), cycle, "publicity", DOCUMENT).then().statusCode(200);
+        var raised = post(
+                both,
+                "cycles/" + cycle + "/objections",
+                "{\"subject\":\"%s\",\"grounds\":\"r\"}".formatted(community(district, 1)));
+        ProblemAssert.assertProblem(
+                AssessmentProblem.SEPARATION_OF_DUTIES,
+                post(
+                        both,
+                        "cycles/" + cycle + "/objections/" + raised.path("id") + "/answer",
+                        raised.getHeader("ETag"),
+                        "{\"outcome\":\"REJECTED\",\"answer\":\"维持\"}"));
+    }
+
+    @Test
+    void a_cycle_taken_back_from_publicity_is_computed_with_what_objections_have_decided() {
+        String district = district(3);
+        String cycle = publicCycle(district);
+        uphold(cycle, community(district, 3), "\"score\":85").then().statusCode(200);
+        Rounds.calibrate(cycle);
+        get(officer(), "cycles/" + cycle + "/outcomes")
+                .then()
+                .body("items.rank", equalTo(List.of(1, 3, 2)))
+                .body("items[2].decidedScore", equalTo(85.0f));
+    }
 }

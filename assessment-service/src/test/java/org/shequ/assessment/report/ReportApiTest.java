@@ -12,11 +12,13 @@ import org.shequ.kit.tabular.TabularReader;
 import org.shequ.testkit.ServersResource;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -92,5 +94,64 @@ class ReportApiTest {
                 .body("scores.findAll { it.peerGroup == 'URBAN' }.value", equalTo(List.of("80-90", "90-100")))
                 .body("scores.findAll { it.peerGroup == 'URBAN' }.subjects", equalTo(List.of(2, 1)));
         assertEquals(400, get(officer(district), "distribution?year=2024").statusCode());
+    }
+
+    @Test
+    void a_history_is_paged_over_the_years_newest_first_without_gap_or_repetition() {
+        String district = district(1);
+        StringBuilder rows = new StringBuilder();
+        for (int year = 2015; year <= 2024; year++) {
+            rows.append(year)
+                    .append(',')
+                    .append(community(district, 1))
+                    .append(',')
+                    .append(year - 1940)
+                    .append(",URBAN\n");
+        }
+        communityResults(officer(district), rows.toString());
+        List<Integer> years = new ArrayList<>();
+        List<Float> scores = new ArrayList<>();
+        String path = "communities/" + community(district, 1) + "/results?limit=3&count=true";
+        String next = path;
+        while (next != null) {
+            var page = get(officer(district), next).jsonPath();
+            assertEquals(10, page.getInt("total"));
+            years.addAll(page.getList("items.year"));
+            scores.addAll(page.getList("items.score"));
+            next = page.getString("next") == null ? null : path + "&cursor=" + page.getString("next");
+        }
+        assertEquals(List.of(2024, 2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016, 2015), years);
+        assertEquals(84.0f, scores.getFirst());
+        assertEquals(75.0f, scores.getLast());
+    }
+
+    @Test
+    void a_table_longer_than_one_read_holds_everybody_once_in_order() {
+        String district = district(0);
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 1205; i++) {
+            String code = district + "%03d%03d".formatted(1 + i / 100, i % 100);
+            Given.unit(code, org.shequ.contracts.event.personnel.UnitKind.COMMUNITY, Given.OLD);
+            rows.append("2024,").append(code).append(',').append(i % 100).append(",URBAN\n");
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(officer(district), "communities?limit=1&count=true")
+                                .jsonPath()
+                                .getInt("total")
+                        == 1205);
+        assertEquals(
+                "SUCCEEDED",
+                communityResults(officer(district), rows.toString()).getString("state"));
+        String csv = get(officer(district), "result-tables/csv?subjectKind=COMMUNITY&year=2024")
+                .asString();
+        List<String> codes =
+                csv.lines().skip(1).map(line -> line.split(",", -1)[1]).toList();
+        assertEquals(1205, codes.size());
+        assertEquals(codes.stream().sorted().distinct().toList(), codes);
+        get(officer(district), "distribution?subjectKind=COMMUNITY&year=2024")
+                .then()
+                .body("groups[0].subjects", equalTo(1205))
+                .body("scores.subjects.sum()", equalTo(1205))
+                .body("groups[0].median", equalTo(49.0f));
     }
 }
