@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,7 +21,9 @@ public final class VerifyRecord {
     private VerifyRecord() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments, System.out));
+        // a command prints, whatever logging does; in UTF-8, whatever the terminal's default is
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, out));
     }
 
     static int run(String[] arguments, PrintStream out) {

@@ -27,8 +27,8 @@ import jakarta.inject.Inject;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * A database that has dossiers already when the briefs come: what the migration makes of them is, character by character,
- * what the service writes when it is told the same people anew.
+ * A database that has dossiers already when the briefs come: what the migration makes of them is what the service
+ * writes when it is told the same people anew, but for empty lists, which read the same absent or empty.
  */
 @QuarkusTest
 @WithTestResource(ServersResource.class)
@@ -46,8 +46,10 @@ class BriefMigrationTest {
     private final RandomDossiers given = new RandomDossiers(SEED, "320613001001", "320613001002", "32061300100201");
 
     /** The service's own tables, as far as they hold dossiers. */
-    private static final String BRIEFS = "SELECT to_jsonb(b) - 'under_investigation' AS line FROM dossier_briefs b"
-            + " WHERE person_id::text LIKE '00000000-0000-4000-8000-%' ORDER BY person_id";
+    private static final String BRIEFS =
+            "SELECT to_jsonb(b) - 'under_investigation' || jsonb_build_object('bars', coalesce(bars, ''),"
+                    + " 'identities', coalesce(identities, ''), 'memberships', coalesce(memberships, '')) AS line FROM dossier_briefs b"
+                    + " WHERE person_id::text LIKE '00000000-0000-4000-8000-%' ORDER BY person_id";
 
     @Test
     void dossiers_that_are_there_already_get_the_briefs_that_they_would_have() throws SQLException {
