@@ -38,12 +38,12 @@ final class CountEligible implements Benchmark {
         try (var connection = bench.connect("selection")) {
             bench.time("loading " + (province + nation) + " dossiers", province + (long) nation, () -> {
                 load(connection, "88", "GRID_WORKER", province);
-                load(connection, "9", "SECRETARY", nation);
+                load(connection, "91", "SECRETARY", nation);
                 comparator(connection);
                 return null;
             });
             measure(bench, connection, "RESERVE", "88", province, rounds);
-            measure(bench, connection, "INSTITUTION", "9", nation, rounds);
+            measure(bench, connection, "INSTITUTION", "91", nation, rounds);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -219,7 +219,7 @@ final class CountEligible implements Benchmark {
                 GROUP BY person_id, stretch HAVING max(till) = DATE '%1$s')
             , front AS (
                 SELECT unit_code, count(*) FILTER (WHERE rank::bigint * 100 <= 50 * peers) = 3 AS front
-                FROM plain.ranks WHERE year BETWEEN 2023 AND 2025 AND unit_code >= '9' GROUP BY unit_code)
+                FROM plain.ranks WHERE year BETWEEN 2023 AND 2025 AND unit_code >= '91' GROUP BY unit_code)
             , judged AS (
                 SELECT s.since + interval '72 months' <= DATE '%1$s' AS tenure, coalesce(f.front, false) AS front,
                        extract(year FROM age(DATE '%1$s', q.birth_date)) <= CASE q.sex WHEN 'MALE' THEN 57 ELSE 52 END AS young,
