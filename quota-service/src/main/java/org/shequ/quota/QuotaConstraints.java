@@ -17,6 +17,7 @@ class QuotaConstraints implements ConstraintProblems {
         return Map.of(
                 "standards_once_per_day", QuotaProblem.STANDARD_EXISTS,
                 "standards_number_once", QuotaProblem.STANDARD_EXISTS,
+                "retirement_policies_once_per_day", QuotaProblem.STANDARD_EXISTS,
                 "determinations_drafter_does_not_approve", QuotaProblem.SELF_APPROVAL,
                 "incentive_plans_creator_does_not_approve", QuotaProblem.SELF_APPROVAL,
                 "determinations_one_in_force", CommonProblem.STALE_VERSION);

@@ -29,6 +29,12 @@ public enum QuotaProblem implements ProblemCode {
             "缺少人口数据",
             "{0} communities have no urban population of {1}.",
             "有 {0} 个社区缺少 {1} 的城镇常住人口数据。"),
+    HOUSEHOLDS_MISSING(
+            422,
+            "Households missing",
+            "缺少户数数据",
+            "{0} communities have no households of {1}.",
+            "有 {0} 个社区缺少 {1} 的户数数据。"),
     FLOORS_EXCEED_TOTAL(
             422,
             "Minimums exceed the total",

@@ -44,6 +44,8 @@ class AccessApiTest {
             "place-requests",
             "alerts",
             "unit-reorganisations",
+            "comparisons",
+            "retirement-policies",
             "ledger-proof");
 
     @ParameterizedTest

@@ -5,6 +5,6 @@ import org.shequ.testkit.ArchitectureRules;
 class ArchitectureTest extends ArchitectureRules {
 
     ArchitectureTest() {
-        super("org.shequ.quota", "apportionment", "counting");
+        super("org.shequ.quota", "apportionment", "counting", "retirement", "vacancy");
     }
 }

@@ -1,6 +1,7 @@
 package org.shequ.selection;
 
 import org.shequ.contracts.event.quota.AccountFigures;
+import org.shequ.contracts.event.quota.PlaceConfirmationRefused;
 import org.shequ.contracts.event.quota.PlaceConfirmed;
 import org.shequ.contracts.event.quota.PlaceOccupied;
 import org.shequ.contracts.event.quota.PlaceReleaseReason;
@@ -77,6 +78,11 @@ public final class Quota {
     public static void confirm(AppointmentDecided decided) {
         var detail = decided.appointment();
         TestKafka.publish(new PlaceConfirmed(request(detail), place(detail), UUID.randomUUID(), detail));
+    }
+
+    public static void refuseConfirmation(AppointmentDecided decided, String reason) {
+        var detail = decided.appointment();
+        TestKafka.publish(new PlaceConfirmationRefused(request(detail), place(detail), detail.appointmentId(), reason));
     }
 
     public static void occupy(AppointmentDecided decided) {

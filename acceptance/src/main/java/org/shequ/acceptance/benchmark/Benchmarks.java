@@ -12,8 +12,13 @@ import java.util.Map;
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new AssessYears(),
+            new CountEligible(),
+            new RegisterThousands(),
+            new DetermineNation(),
+            new LoadPersonnel(),
             new QuotaFaults(),
-            new ReadPeople());
+            new ReadPeople(),
+            new TakePlaces());
 
     private Benchmarks() {}
 

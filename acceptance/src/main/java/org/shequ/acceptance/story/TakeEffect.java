@@ -36,7 +36,7 @@ final class TakeEffect implements Step {
         scene.expect("the day before, read afterwards", "STAFFED", scene.identity(person, ON.minusDays(1)));
         scene.expect("post and duties", "SECRETARY " + SampleDistrict.HAOBEI, scene.posts(person, ON));
         pay(scene, person);
-        awaitUsed(scene);
+        awaitUsed(scene, staffed - 1);
         scene.expect("places used of the plan", 2, scene.plan().path("used").asInt());
         scene.expect(
                 "whoever enters the establishment no longer counts in the community",
@@ -60,13 +60,15 @@ final class TakeEffect implements Step {
                         .filter(answer -> answer.text("status").equals(status)));
     }
 
-    private static void awaitUsed(Scene scene) {
+    /** The plan's place is used at once; that the person leaves the community's staffing is settled a moment later. */
+    private static void awaitUsed(Scene scene, int staffed) {
         scene.suite.await(
                 "quota has settled 濠北社区",
                 () -> Optional.of(scene.staffing(SampleDistrict.HAOBEI)
                                 .path("occupied")
                                 .asInt())
-                        .filter(ignored -> scene.plan().path("used").asInt() == 2));
+                        .filter(occupied ->
+                                occupied == staffed && scene.plan().path("used").asInt() == 2));
     }
 
     /** The three-post grade ends, the institution's pay begins. */

@@ -8,6 +8,7 @@ import org.shequ.personnel.assignment.Careers;
 import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
 import org.shequ.personnel.assignment.RecordCareers;
 import org.shequ.personnel.career.Career;
+import org.shequ.personnel.career.Period;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.unit.OrgUnit;
@@ -107,6 +108,12 @@ public class EndProbation {
                 ended.orderNumber(),
                 unitCode -> standing(career, unitCode));
         if (career.isAltered()) {
+            careers.cutShort(person.id(), kept.detail().effectiveOn())
+                    .filter(former -> former.held().endsAfter(ended.on()))
+                    .filter(former ->
+                            career.reserveMemberships().on(ended.on()).findAny().isEmpty())
+                    .ifPresent(former -> career.enterReserve(
+                            new Period(ended.on(), former.held().to()), ended.orderNumber(), former.appointmentId()));
             recordCareers.record(List.of(new PersonCareer(person, career)), "PROBATION");
         }
         return career.isAltered();

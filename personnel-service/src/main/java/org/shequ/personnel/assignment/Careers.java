@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -89,6 +90,16 @@ public class Careers {
     /** Memberships of the reserve as they last stood, believed or not. */
     public List<ReserveMembership> lastReserveMemberships(Collection<UUID> ids) {
         return last("reserve_memberships", HELD, Careers::reserveMembership, ids);
+    }
+
+    /** The membership of the reserve that was cut short on a day, as it had been before. */
+    public Optional<ReserveMembership> cutShort(UUID person, LocalDate on) {
+        return database.find(
+                "SELECT " + HELD + " FROM reserve_memberships WHERE (id, revision) IN (SELECT id, revision - 1"
+                        + " FROM reserve_memberships WHERE person_id = ? AND recorded_to = 'infinity' AND upper(held) = ?)",
+                Careers::reserveMembership,
+                person,
+                on);
     }
 
     private <T> List<T> last(String table, String columns, Function<Row, T> mapper, Collection<UUID> ids) {

@@ -20,14 +20,20 @@ import org.shequ.personnel.career.Union;
 import org.shequ.personnel.duplicate.FileParts.Kind;
 import org.shequ.personnel.duplicate.FileParts.Part;
 import org.shequ.personnel.duplicate.PersonMergers.Merger;
+import org.shequ.personnel.person.AnnouncePeople;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.RecordPerson;
+import org.shequ.personnel.relative.RelativeTie;
+import org.shequ.personnel.relative.RelativeTies;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +51,8 @@ public class MergePeople {
     private final Careers careers;
     private final RecordCareers recordCareers;
     private final RecordPerson recordPerson;
+    private final AnnouncePeople announcement;
+    private final RelativeTies ties;
     private final PersonMergers mergers;
     private final FileParts parts;
     private final Outbox outbox;
@@ -58,6 +66,8 @@ public class MergePeople {
             Careers careers,
             RecordCareers recordCareers,
             RecordPerson recordPerson,
+            AnnouncePeople announcement,
+            RelativeTies ties,
             PersonMergers mergers,
             FileParts parts,
             Outbox outbox,
@@ -68,6 +78,8 @@ public class MergePeople {
         this.careers = careers;
         this.recordCareers = recordCareers;
         this.recordPerson = recordPerson;
+        this.announcement = announcement;
+        this.ties = ties;
         this.mergers = mergers;
         this.parts = parts;
         this.outbox = outbox;
@@ -184,6 +196,19 @@ public class MergePeople {
         if (into == null) {
             recordPerson.filed(people.get(merger.mergedId(), Scope.ALL), "MERGER");
         }
+        announcement.announce(people.all(relatives(merger)));
         return new Outcome(merger.id(), kept);
+    }
+
+    /** Whose relative is now the one of the two and was the other before. */
+    private Set<UUID> relatives(Merger merger) {
+        Set<UUID> others = new HashSet<>();
+        for (RelativeTie tie : ties.among(List.of(merger.keptId(), merger.mergedId()))) {
+            others.add(tie.personId());
+            Optional.ofNullable(tie.relativeId()).ifPresent(others::add);
+        }
+        others.remove(merger.keptId());
+        others.remove(merger.mergedId());
+        return others;
     }
 }

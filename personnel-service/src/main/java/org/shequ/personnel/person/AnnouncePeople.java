@@ -72,6 +72,14 @@ public class AnnouncePeople {
                 .toList());
     }
 
+    /** Those whose records have just been opened: nothing hangs on them yet, and nothing is asked for. */
+    public void announceNew(Collection<Person> people) {
+        var nothing = new PersonEvents.Told(List.of(), false, List.of(), List.of());
+        outbox.publishAll(people.stream()
+                .map(person -> PersonEvents.changed(person, nothing))
+                .toList());
+    }
+
     private Map<UUID, List<RelativeTie>> relatives(Collection<UUID> people) {
         Map<UUID, List<RelativeTie>> byPerson = new HashMap<>();
         ties.among(people).forEach(tie -> {

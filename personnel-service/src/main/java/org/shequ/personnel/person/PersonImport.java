@@ -213,11 +213,12 @@ public class PersonImport implements JobHandler {
             return;
         }
         people.write(changed, job.id());
-        announcement.announce(changed);
-        List<Person> updated = changed.stream()
-                .filter(person -> before.containsKey(person.personnelNumber()))
-                .toList();
+        Map<Boolean, List<Person>> byKnown = changed.stream()
+                .collect(Collectors.partitioningBy(person -> before.containsKey(person.personnelNumber())));
+        announcement.announceNew(byKnown.getOrDefault(false, List.of()));
+        List<Person> updated = byKnown.getOrDefault(true, List.of());
         if (!updated.isEmpty()) {
+            announcement.announce(updated);
             altered.fire(new PeopleAltered(updated, "IMPORT"));
         }
     }

@@ -70,7 +70,7 @@ public class RecordPerson {
                 1);
         refuseTaken(person, null);
         people.write(List.of(person), null);
-        announcement.announce(List.of(person));
+        announcement.announceNew(List.of(person));
         audit.append("person-recorded", "person", person.id().toString(), Map.of());
         return person;
     }

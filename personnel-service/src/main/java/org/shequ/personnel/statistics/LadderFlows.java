@@ -10,6 +10,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 
 /**
  * Counts the steps of the ladder that were taken in a period, in one query. A step is taken on the day on which what it
@@ -67,7 +68,9 @@ class LadderFlows {
     record Flow(Step step, long taken, long people) {}
 
     /** @param to exclusive */
+    @Transactional
     List<Flow> taken(String subtree, LocalDate from, LocalDate to, Scope scope) {
+        database.update("SET LOCAL plan_cache_mode = force_custom_plan"); // a community's plan is not the nation's
         CodeRange wanted = CodeRange.under(subtree);
         CodeRange visible = CodeRange.under(scope.prefix());
         return database.list(

@@ -18,6 +18,7 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 
 /** Counts who held a primary post on a day, as recorded now. */
 @ApplicationScoped
@@ -98,8 +99,13 @@ class Workforce {
 
     private record Line(Dimension dimension, @Nullable String value, long people, long years, long graduates) {}
 
-    /** One query, whatever the size. */
+    /**
+     * One query, whatever the size. The same statement asks for a community and for the nation: its plan is made for what
+     * is asked, for one plan for both may compare every community with every person.
+     */
+    @Transactional
     Headcount headcount(String subtree, LocalDate asOf, Scope scope) {
+        planForThis();
         List<Line> lines = database.list(HEADCOUNT, Workforce::line, members(subtree, asOf, scope));
         Map<Dimension, List<Count>> counts = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
@@ -132,7 +138,13 @@ class Workforce {
 
     record GenerationSummary(long communities, long complete) {}
 
+    private void planForThis() {
+        database.update("SET LOCAL plan_cache_mode = force_custom_plan");
+    }
+
+    @Transactional
     GenerationSummary generationSummary(String subtree, LocalDate asOf, Scope scope, GenerationPolicy policy) {
+        planForThis();
         return database.get(
                 BY_COMMUNITY + """
                         SELECT count(*) AS communities,
@@ -142,6 +154,7 @@ class Workforce {
                 communities(subtree, asOf, scope, policy).toArray());
     }
 
+    @Transactional
     List<Generations> generations(
             String subtree,
             LocalDate asOf,
@@ -149,6 +162,7 @@ class Workforce {
             GenerationPolicy policy,
             @Nullable Boolean complete,
             Seek seek) {
+        planForThis();
         String after = seek.after(0);
         List<@Nullable Object> parameters = communities(subtree, asOf, scope, policy);
         parameters.add(complete);

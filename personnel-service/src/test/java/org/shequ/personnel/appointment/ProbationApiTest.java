@@ -78,7 +78,11 @@ class ProbationApiTest {
                         "items.appointmentId",
                         org.hamcrest.Matchers.hasItem(later.appointmentId().toString())));
         assertEquals(careers, careersTold(id));
-        get(token, "people/" + id + "/appointments").then().body("items[0].probationOutcome", equalTo("FAILED"));
+        get(token, "people/" + id + "/appointments")
+                .then()
+                .body(
+                        "items.find { it.appointmentId == '" + detail.appointmentId() + "' }.probationOutcome",
+                        equalTo("FAILED"));
     }
 
     @Test
@@ -117,6 +121,46 @@ class ProbationApiTest {
         get(token, "people/" + id + "/pay-grades")
                 .then()
                 .body("items.scheme", contains("INSTITUTION", "COMMUNITY_GRADES"));
+    }
+
+    @Test
+    void who_failed_as_staffed_worker_is_in_the_reserve_again_for_as_long_as_before() {
+        String district = district(1);
+        String token = clerk(district);
+        String id = serving(community(district, 1), "GRID_WORKER", "CONTRACT", SINCE);
+        LocalDate entered = today().minusDays(60);
+        place(id, community(district, 1), RoundKind.RESERVE, entered);
+        LocalDate staffed = today().minusDays(30);
+        AppointmentDetail staffing = place(id, community(district, 1), RoundKind.STAFFING, staffed);
+        get(token, "people/" + id + "/reserve-memberships").then().body("items.to", contains(staffed.toString()));
+        TestKafka.publish(ended(staffing, ProbationOutcome.FAILED, today()), 2);
+        eventually(() -> get(token, "people/" + id + "/reserve-memberships")
+                .then()
+                .body("items.from", contains(entered.toString(), today().toString()))
+                .body(
+                        "items.to",
+                        contains(staffed.toString(), entered.plusMonths(36).toString())));
+        get(token, "people/" + id).then().body("post", equalTo("GRID_WORKER")).body("tenureKind", equalTo("CONTRACT"));
+    }
+
+    private static AppointmentDetail place(String person, String unit, RoundKind kind, LocalDate on) {
+        var detail = new AppointmentDetail(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                kind,
+                UUID.fromString(person),
+                unit,
+                null,
+                null,
+                null,
+                on,
+                "崇委组〔2026〕73号",
+                null,
+                null);
+        TestKafka.publish(new AppointmentDecided(detail), 1);
+        TestKafka.awaitEvent(
+                AppointmentEffected.class, told -> told.appointmentId().equals(detail.appointmentId()));
+        return detail;
     }
 
     @Test

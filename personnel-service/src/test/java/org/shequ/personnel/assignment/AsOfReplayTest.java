@@ -40,7 +40,8 @@ import static org.shequ.personnel.Given.today;
 @NullUnmarked
 class AsOfReplayTest {
 
-    private static final List<String> POSTS = List.of("GRID_WORKER", "COMMUNITY_WORKER", "DEPUTY_SECRETARY", "SECRETARY");
+    private static final List<String> POSTS =
+            List.of("GRID_WORKER", "COMMUNITY_WORKER", "DEPUTY_SECRETARY", "SECRETARY");
 
     @Inject
     AgroalDataSource database;
@@ -69,7 +70,8 @@ class AsOfReplayTest {
         for (int i = 0; i < 150; i++) {
             Told told = log.get(random.nextInt(log.size()));
             LocalDate day = today().plusDays(random.nextInt(-900, 300));
-            assertEquals(replayed(told, day), read(token, id, day, told.at()), "as of " + day + " known at " + told.at());
+            assertEquals(
+                    replayed(told, day), read(token, id, day, told.at()), "as of " + day + " known at " + told.at());
         }
     }
 
@@ -86,12 +88,18 @@ class AsOfReplayTest {
                         path,
                         id,
                         Map.of(
-                                "unitCode", unit,
-                                "post", post,
-                                "primary", random.nextBoolean(),
-                                "from", from.toString(),
-                                "to", to,
-                                "orderNumber", "1"))
+                                "unitCode",
+                                unit,
+                                "post",
+                                post,
+                                "primary",
+                                random.nextBoolean(),
+                                "from",
+                                from.toString(),
+                                "to",
+                                to,
+                                "orderNumber",
+                                "1"))
                 : alter(random, token, path, id, held.get(random.nextInt(held.size())), unit, post, from, to);
         assertTrue(answer.statusCode() < 500, answer.asString());
         return answer.statusCode() < 300;
@@ -147,7 +155,8 @@ class AsOfReplayTest {
             LocalDate from = LocalDate.parse(assignment.path("from").asText());
             String to = assignment.path("to").asText("");
             if (!from.isAfter(day) && (to.isEmpty() || LocalDate.parse(to).isAfter(day))) {
-                held.add(assignment.path("assignmentId").asText() + " " + assignment.path("unitCode").asText() + " "
+                held.add(assignment.path("assignmentId").asText() + " "
+                        + assignment.path("unitCode").asText() + " "
                         + assignment.path("post").asText() + " " + from + " " + to);
             }
         }
@@ -162,8 +171,8 @@ class AsOfReplayTest {
                 .jsonPath();
         var held = new TreeSet<String>();
         List<Map<String, Object>> items = answer.getList("items");
-        items.forEach(item -> held.add(item.get("assignmentId") + " " + item.get("unitCode") + " " + item.get("post") + " "
-                + item.get("from") + " " + (item.get("to") == null ? "" : item.get("to"))));
+        items.forEach(item -> held.add(item.get("assignmentId") + " " + item.get("unitCode") + " " + item.get("post")
+                + " " + item.get("from") + " " + (item.get("to") == null ? "" : item.get("to"))));
         return held;
     }
 }

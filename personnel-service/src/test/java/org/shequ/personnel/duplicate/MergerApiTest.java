@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.personnel.CareerChanged;
+import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonMerged;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.personnel.Given;
@@ -218,6 +219,11 @@ class MergerApiTest {
         get(token, "people/" + kept + "/relatives")
                 .then()
                 .body("items.findAll { it.withdrawnAt == null }.relativeId", containsInAnyOrder(spouse, child));
+        TestKafka.awaitEvent(
+                PersonChanged.class,
+                told -> told.personId().toString().equals(child)
+                        && told.relatives().stream()
+                                .anyMatch(tie -> tie.personId().toString().equals(kept)));
         String merger =
                 get(token, "people/" + kept + "/mergers").then().extract().path("items[0].id");
         change(token, "people/" + kept + "/mergers/" + merger + "/reversal", kept, Map.of("orderNumber", "撤1号"))

@@ -97,7 +97,7 @@ class UnitApiTest {
         assertEquals("FAILED", job.getString("state"));
         assertEquals("IMPORT_REFUSED", job.getString("failure.code"));
         assertEquals(
-                List.of("UNIT_CODE", "KIND_FITS_CODE", "PARENT_EXISTS", "NAME", "CODE", "SCOPE", "DUPLICATE_ROW"),
+                List.of("UNIT_CODE", "KIND_FITS_CODE", "PARENT_EXISTS", "FORMULA", "CODE", "SCOPE", "DUPLICATE_ROW"),
                 problems(clerk(district), job).stream().map(p -> p.get("rule")).toList());
         ProblemAssert.assertProblem(CommonProblem.NOT_FOUND, get(clerk(district), "units/" + district + "001002"));
 

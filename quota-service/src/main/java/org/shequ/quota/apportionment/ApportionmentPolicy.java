@@ -12,7 +12,7 @@ import java.util.Set;
  * 100,000, and every share keeps its numerator. Ties go to the larger population, then to the lower code, so that the
  * result does not depend on the order of the input.
  */
-public final class ApportionmentPolicy {
+public final class ApportionmentPolicy implements AllotmentPolicy {
 
     private static final int PER = 10_000;
     private static final int FINEST_SCALE = 4;
@@ -50,10 +50,7 @@ public final class ApportionmentPolicy {
         return denominator;
     }
 
-    /**
-     * @throws FloorsExceedTotalException when minimums inside the total need more than it
-     * @throws IllegalArgumentException when two communities have the same code
-     */
+    @Override
     public Apportionment apportion(List<Community> communities) {
         var sorted = communities.stream()
                 .sorted(Comparator.comparing(Community::code))

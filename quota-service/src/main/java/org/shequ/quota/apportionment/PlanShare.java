@@ -2,6 +2,8 @@ package org.shequ.quota.apportionment;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,5 +31,19 @@ public final class PlanShare {
             perYear.put(fromYear + i - 1, Math.toIntExact(until - before));
         }
         return perYear;
+    }
+
+    /**
+     * How many will have entered by the end of the plan if they go on as they have: {@code used} over the months so far,
+     * spread over all of its months, at most the ceiling. Before the first month is over, what is used.
+     */
+    public static int byTheEnd(int used, int ceiling, int fromYear, int toYear, LocalDate today) {
+        var first = LocalDate.of(fromYear, 1, 1);
+        var all = 12L * (toYear - fromYear + 1);
+        var passed = Math.min(all, ChronoUnit.MONTHS.between(first, today));
+        if (passed < 1) {
+            return used;
+        }
+        return Math.toIntExact(Math.max(used, Math.min(ceiling, used * all / passed)));
     }
 }

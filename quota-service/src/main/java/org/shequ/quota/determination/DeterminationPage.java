@@ -100,8 +100,7 @@ class DeterminationPage {
     }
 
     private static String words(Standard standard) {
-        return "每万人 / per 10,000: " + standard.ratioPer10000().toPlainString() + "；" + standard.rounding()
-                + "；最低 / minimum " + standard.floorMin() + "；" + standard.documentNumber();
+        return standard.words() + "；最低 / minimum " + standard.floorMin() + "；" + standard.documentNumber();
     }
 
     /** Returns what all communities get before adjustments, and the sum of those. */

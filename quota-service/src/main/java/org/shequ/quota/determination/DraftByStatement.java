@@ -6,6 +6,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.quota.QuotaProblem;
+import org.shequ.quota.apportionment.ApportionmentPolicy;
 import org.shequ.quota.apportionment.FloorPlacement;
 import org.shequ.quota.population.Populations;
 import org.shequ.quota.standard.Standard;
@@ -26,6 +27,7 @@ class DraftByStatement {
     private static final int MOST_NAMED = 20;
 
     private final Determinations determinations;
+    private final LinesByStatement lines;
     private final DraftDetermination draftDetermination;
     private final Standards standards;
     private final Populations populations;
@@ -35,6 +37,7 @@ class DraftByStatement {
 
     DraftByStatement(
             Determinations determinations,
+            LinesByStatement lines,
             DraftDetermination draftDetermination,
             Standards standards,
             Populations populations,
@@ -42,6 +45,7 @@ class DraftByStatement {
             BusinessClock clock,
             Caller caller) {
         this.determinations = determinations;
+        this.lines = lines;
         this.draftDetermination = draftDetermination;
         this.standards = standards;
         this.populations = populations;
@@ -50,25 +54,25 @@ class DraftByStatement {
         this.caller = caller;
     }
 
-    /** Minimums inside the total are shared out in rounds, which is no statement: the policy itself does that. */
+    /** Minimums inside the total are shared out in rounds, and bands are looked up: the policies themselves do that. */
     @Transactional
     Determination handle(UUID id, DeterminationRequest request) {
         if (!caller.scope().covers(request.jurisdiction())) {
             throw ProblemException.of(CommonProblem.FORBIDDEN);
         }
         var standard = standards.governing(request.jurisdiction(), request.standardId(), caller.scope());
-        if (standard.floorMin() > 0 && standard.floorPlacement() == FloorPlacement.INSIDE) {
+        if (!(standard.policy() instanceof ApportionmentPolicy policy)
+                || standard.floorMin() > 0 && standard.floorPlacement() == FloorPlacement.INSIDE) {
             return draftDetermination.handle(id, request);
         }
         requireCounted(request);
         var determination = header(id, request);
         determinations.addHeader(determination);
-        if (determinations.share(determination, standard.apportionment(), standard.rounding(), standard.floorMin())
-                == 0) {
+        if (lines.share(determination, policy, standard.rounding(), standard.floorMin()) == 0) {
             throw ProblemException.of(QuotaProblem.NO_COMMUNITIES, request.jurisdiction());
         }
         adjust(id, request.adjustmentsOrNone());
-        determinations.endOthers(determination);
+        lines.endOthers(determination);
         determinations.summarise(id);
         var drafted = determinations.find(id, caller.scope()).orElseThrow();
         audit(drafted, standard);
@@ -100,7 +104,7 @@ class DraftByStatement {
                 throw ProblemException.of(QuotaProblem.ADJUSTMENT_BELOW_ZERO, adjustment.unitCode(), places);
             }
         }
-        determinations.adjust(id, adjustments);
+        lines.adjust(id, adjustments);
     }
 
     private NewDetermination header(UUID id, DeterminationRequest request) {

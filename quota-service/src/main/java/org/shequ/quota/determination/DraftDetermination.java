@@ -12,11 +12,9 @@ import org.shequ.quota.QuotaProblem;
 import org.shequ.quota.apportionment.Allotment;
 import org.shequ.quota.apportionment.Apportionment;
 import org.shequ.quota.apportionment.Community;
-import org.shequ.quota.apportionment.FloorsExceedTotalException;
 import org.shequ.quota.ledger.Account;
 import org.shequ.quota.ledger.Accounts;
-import org.shequ.quota.population.Populations;
-import org.shequ.quota.standard.Standard;
+import org.shequ.quota.standard.ApplyStandard;
 import org.shequ.quota.standard.Standards;
 import org.shequ.quota.unit.Units;
 
@@ -37,11 +35,9 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class DraftDetermination {
 
-    private static final int MOST_NAMED = 50;
-
     private final Determinations determinations;
     private final Standards standards;
-    private final Populations populations;
+    private final ApplyStandard applyStandard;
     private final Units units;
     private final Accounts accounts;
     private final AuditLog audit;
@@ -52,7 +48,7 @@ class DraftDetermination {
     DraftDetermination(
             Determinations determinations,
             Standards standards,
-            Populations populations,
+            ApplyStandard applyStandard,
             Units units,
             Accounts accounts,
             AuditLog audit,
@@ -61,7 +57,7 @@ class DraftDetermination {
             @ConfigProperty(name = "shequ.quota.communities-at-once") long atOnce) {
         this.determinations = determinations;
         this.standards = standards;
-        this.populations = populations;
+        this.applyStandard = applyStandard;
         this.units = units;
         this.accounts = accounts;
         this.audit = audit;
@@ -88,11 +84,8 @@ class DraftDetermination {
         var standard = standards.governing(request.jurisdiction(), request.standardId(), caller.scope());
         var communities = units.activeCommunities(request.jurisdiction()).stream()
                 .collect(Collectors.toMap(Units.Unit::code, Function.identity(), (a, b) -> a, TreeMap::new));
-        if (communities.isEmpty()) {
-            throw ProblemException.of(QuotaProblem.NO_COMMUNITIES, request.jurisdiction());
-        }
-        var residents = residents(request, communities);
-        var apportionment = apportion(standard, residents);
+        var residents = applyStandard.counted(communities.values(), request.jurisdiction(), request.populationDate());
+        var apportionment = applyStandard.apportion(standard, residents, request.populationDate());
         var lines = lines(request, communities, apportionment);
         var determination = draft(id, request, residents, apportionment);
         determinations.add(determination, lines);
@@ -107,33 +100,6 @@ class DraftDetermination {
                         "total", apportionment.total(),
                         "whatIf", request.isWhatIf()));
         return determinations.find(determination.id(), caller.scope()).orElseThrow();
-    }
-
-    /** A community without a figure stops the determination; a village without one has no urban residents. */
-    private List<Community> residents(DeterminationRequest request, TreeMap<String, Units.Unit> communities) {
-        var counted = populations.on(request.populationDate(), request.jurisdiction());
-        var missing = communities.values().stream()
-                .filter(unit -> unit.kind().equals("COMMUNITY") && !counted.containsKey(unit.code()))
-                .map(Units.Unit::code)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw ProblemException.of(QuotaProblem.POPULATION_MISSING, missing.size(), request.populationDate())
-                    .figure("missing", missing.size())
-                    .figure("units", missing.subList(0, Math.min(MOST_NAMED, missing.size())));
-        }
-        return communities.keySet().stream()
-                .map(code -> new Community(code, counted.getOrDefault(code, 0L)))
-                .toList();
-    }
-
-    private static Apportionment apportion(Standard standard, List<Community> residents) {
-        try {
-            return standard.apportionment().apportion(residents);
-        } catch (FloorsExceedTotalException refused) {
-            throw ProblemException.of(QuotaProblem.FLOORS_EXCEED_TOTAL, refused.floors(), refused.total())
-                    .figure("floors", refused.floors())
-                    .figure("total", refused.total());
-        }
     }
 
     private List<Line> lines(
@@ -191,6 +157,8 @@ class DraftDetermination {
                 allotment.community().code(),
                 name,
                 allotment.community().population(),
+                allotment.bandFrom() == null ? null : allotment.community().households(),
+                allotment.bandFrom(),
                 allotment.shareNumerator(),
                 allotment.shareDenominator(),
                 allotment.whole(),
@@ -211,6 +179,8 @@ class DraftDetermination {
                 account.unitCode(),
                 name,
                 0,
+                null,
+                null,
                 0,
                 1,
                 0,

@@ -7,6 +7,8 @@ record Line(
         String unitCode,
         String unitName,
         long population,
+        @Nullable Long households,
+        @Nullable Long bandFrom,
         long shareNumerator,
         long shareDenominator,
         long whole,

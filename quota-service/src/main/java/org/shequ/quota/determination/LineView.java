@@ -10,7 +10,8 @@ import java.math.RoundingMode;
 
 /**
  * What one community gets, and why. Recomputable: {@code shareNumerator / shareDenominator = whole + remainder /
- * shareDenominator}; {@code apportioned = whole + extra}, or the minimum where floored; {@code new = apportioned +
+ * shareDenominator}; {@code apportioned = whole + extra}, or the minimum where floored; by bands of households, {@code whole} is what
+ * the band from {@code bandFrom} on gives; {@code new = apportioned +
  * adjustment}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +41,12 @@ public record LineView(
         @Schema(examples = "320613002004") String unitCode,
         @Schema(examples = "濠北社区居委会") String unitName,
         @Schema(examples = "6574") long population,
+
+        @Schema(description = "Where a standard by households asks for them / 按户数配置时给出", examples = "2310") @Nullable
+        Long households,
+
+        @Schema(description = "The households from which the band goes / 适用档次起点户数", examples = "2000") @Nullable
+        Long bandFrom,
 
         @Schema(
                 description = "The exact share, rounded to four decimals for reading / 应配份额（四位小数）",
@@ -97,6 +104,8 @@ public record LineView(
                 line.unitCode(),
                 line.unitName(),
                 line.population(),
+                line.households(),
+                line.bandFrom(),
                 BigDecimal.valueOf(line.shareNumerator())
                         .divide(BigDecimal.valueOf(line.shareDenominator()), READABLE_SCALE, RoundingMode.HALF_UP),
                 line.shareNumerator(),

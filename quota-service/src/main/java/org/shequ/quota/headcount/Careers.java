@@ -3,6 +3,7 @@ package org.shequ.quota.headcount;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.personnel.CareerChanged;
+import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonStatus;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
@@ -62,11 +63,12 @@ public class Careers {
                 today);
     }
 
-    void keepStatus(UUID person, long version, PersonStatus status, LocalDate today) {
+    void keepPerson(PersonChanged person, long version, LocalDate today) {
         database.update("""
-                INSERT INTO people (person_id, version, status) VALUES (?, ?, ?)
-                ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, status = excluded.status""", person, version, status);
-        makeDue(person, today);
+                INSERT INTO people (person_id, version, status, sex, birth_date) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, status = excluded.status,
+                    sex = excluded.sex, birth_date = excluded.birth_date""", person.personId(), version, person.status(), person.sex(), person.birthDate());
+        makeDue(person.personId(), today);
     }
 
     /** Judges a person anew. */

@@ -50,9 +50,7 @@ public class PersonnelEventsConsumer implements EventConsumer {
     @Override
     public void apply(ReceivedEvent event) {
         event.as(CareerChanged.class).ifPresent(career -> keep(career, event.version()));
-        event.as(PersonChanged.class)
-                .ifPresent(person ->
-                        careers.keepStatus(person.personId(), event.version(), person.status(), clock.today()));
+        event.as(PersonChanged.class).ifPresent(person -> careers.keepPerson(person, event.version(), clock.today()));
         event.as(AppointmentEffected.class).ifPresent(effected -> {
             careers.lock(effected.personId());
             finishPlace.effected(effected);

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
@@ -50,12 +51,15 @@ public class IncentivePlanResource {
     private final DecidePlan decidePlan;
     private final Cursors cursors;
     private final Caller caller;
+    private final BusinessClock clock;
 
-    IncentivePlanResource(IncentivePlans plans, DecidePlan decidePlan, Cursors cursors, Caller caller) {
+    IncentivePlanResource(
+            IncentivePlans plans, DecidePlan decidePlan, Cursors cursors, Caller caller, BusinessClock clock) {
         this.plans = plans;
         this.decidePlan = decidePlan;
         this.cursors = cursors;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @POST
@@ -65,7 +69,7 @@ public class IncentivePlanResource {
     @APIResponse(responseCode = "201", description = "Created / 已新建")
     @APIResponseSchema(value = IncentivePlanView.class, responseCode = "201")
     public Response create(@Valid @NotNull IncentivePlanRequest request) {
-        var plan = IncentivePlanView.of(decidePlan.create(request));
+        var plan = view(decidePlan.create(request));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/quota/v1/incentive-plans/" + plan.id())
                 .entity(plan)
@@ -89,7 +93,7 @@ public class IncentivePlanResource {
         return seek.page(
                 plans.list(scope, jurisdiction, status, seek.after(0), seek.fetch()),
                 plan -> List.of(plan.id().toString()),
-                IncentivePlanView::of,
+                this::view,
                 request.count() ? plans.count(scope, jurisdiction, status) : null);
     }
 
@@ -99,7 +103,7 @@ public class IncentivePlanResource {
     @Operation(operationId = "getIncentivePlan", summary = "Read a plan and what is left of it / 查询激励计划及剩余名额")
     public IncentivePlanView get(@PathParam("id") UUID id) {
         return plans.find(id, caller.scope())
-                .map(IncentivePlanView::of)
+                .map(this::view)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
     }
 
@@ -146,7 +150,11 @@ public class IncentivePlanResource {
         return answer(decidePlan.close(id, expected, request.documentNumber()));
     }
 
-    private static Response answer(IncentivePlan plan) {
-        return Response.ok(IncentivePlanView.of(plan)).build();
+    private Response answer(IncentivePlan plan) {
+        return Response.ok(view(plan)).build();
+    }
+
+    private IncentivePlanView view(IncentivePlan plan) {
+        return IncentivePlanView.of(plan, clock.today());
     }
 }

@@ -35,6 +35,7 @@ import java.util.function.Predicate;
             "left",
             "entries",
             "pace",
+            "forecast",
             "version"
         })
 public record IncentivePlanView(
@@ -74,6 +75,7 @@ public record IncentivePlanView(
         @Schema(description = "What an even pace plans, and who entered, per year / 分年度进度")
         List<Year> pace,
 
+        Forecast forecast,
         @Nullable UUID accountId,
 
         @Schema(description = "Changes with the account too / 随账户变动", examples = "4")
@@ -93,6 +95,28 @@ public record IncentivePlanView(
             @Schema(description = "Into the civil service / 进入公务员", examples = "1")
             int civilService) {}
 
+    /** The end of the plan, if it goes on as it has. */
+    @Schema(
+            name = "PlanForecast",
+            requiredProperties = {"entered", "unused"})
+    public record Forecast(
+            @Schema(description = "Entries by the end / 期末预计进入数", examples = "51")
+            int entered,
+
+            @Schema(description = "Of the ceiling, left unused / 期末预计未使用", examples = "2")
+            int unused) {
+
+        static Forecast of(IncentivePlan plan, LocalDate today) {
+            var usage = plan.usage();
+            var ceiling = plan.ceiling();
+            if (usage == null || ceiling == null) {
+                return new Forecast(0, 0);
+            }
+            var entered = PlanShare.byTheEnd(usage.used(), ceiling, plan.fromYear(), plan.toYear(), today);
+            return new Forecast(entered, ceiling - entered);
+        }
+    }
+
     /** One year of the plan; years after it show who still entered. */
     @Schema(
             name = "PlanYear",
@@ -102,7 +126,7 @@ public record IncentivePlanView(
             @Schema(examples = "10") int planned,
             @Schema(examples = "12") int entered) {}
 
-    static IncentivePlanView of(IncentivePlan plan) {
+    static IncentivePlanView of(IncentivePlan plan, LocalDate today) {
         var usage = plan.usage();
         var ceiling = plan.ceiling();
         return new IncentivePlanView(
@@ -130,6 +154,7 @@ public record IncentivePlanView(
                         sum(plan.entries(), entry -> !entry.roundKind().equals(CIVIL_SERVICE)),
                         sum(plan.entries(), entry -> entry.roundKind().equals(CIVIL_SERVICE))),
                 ceiling == null ? List.of() : pace(plan, ceiling),
+                Forecast.of(plan, today),
                 usage == null ? null : usage.accountId(),
                 plan.answerVersion());
     }

@@ -3,6 +3,7 @@ package org.shequ.quota.ledger;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.AccountChanged;
 import org.shequ.contracts.event.quota.AccountFigures;
+import org.shequ.quota.vacancy.Vacancy;
 
 import java.util.UUID;
 
@@ -32,19 +33,24 @@ public record Account(
         @Nullable String documentNumber,
         long version) {
 
+    /** What its figures allow. */
+    public Vacancy allows() {
+        return new Vacancy(approved, occupied, reserved, frozen, overQuotaOrder, inheritedExcess);
+    }
+
     /** What the determination leaves free; negative when the account is over quota. */
     public int vacancy() {
-        return approved - occupied - reserved - frozen;
+        return allows().vacant();
     }
 
     /** What may still be reserved, an over-quota order counted in. */
     public int available() {
-        return Math.max(0, vacancy() + overQuotaOrder);
+        return allows().available();
     }
 
     /** The most that may be occupied and reserved now; follows attrition down to approved and order. */
     public int ceiling() {
-        return approved + overQuotaOrder + inheritedExcess;
+        return allows().ceiling();
     }
 
     public AccountFigures figures(int requested) {

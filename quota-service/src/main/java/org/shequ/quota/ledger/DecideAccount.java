@@ -43,7 +43,7 @@ class DecideAccount {
     @Transactional
     Account order(UUID id, @Nullable Version expected, int places, String document, @Nullable String reason) {
         var account = get(id, expected);
-        var unused = Math.min(account.overQuotaOrder(), account.ceiling() - account.occupied() - account.reserved());
+        var unused = account.allows().withdrawable();
         if (places < 0 && unused < -places) {
             throw ProblemException.of(QuotaProblem.ORDER_IN_USE, -places, unused);
         }
@@ -57,11 +57,12 @@ class DecideAccount {
     @Transactional
     Account freeze(UUID id, @Nullable Version expected, int places, String document, @Nullable String reason) {
         var account = get(id, expected);
-        if (places < 0 && account.frozen() < -places) {
-            throw ProblemException.of(QuotaProblem.FREEZE_INSUFFICIENT, -places, account.frozen());
+        var allows = account.allows();
+        if (places < 0 && allows.thawable() < -places) {
+            throw ProblemException.of(QuotaProblem.FREEZE_INSUFFICIENT, -places, allows.thawable());
         }
-        if (places > 0 && account.vacancy() < places) {
-            throw ProblemException.of(QuotaProblem.VACANCY_INSUFFICIENT, places, Math.max(0, account.vacancy()));
+        if (places > 0 && allows.freezable() < places) {
+            throw ProblemException.of(QuotaProblem.VACANCY_INSUFFICIENT, places, allows.freezable());
         }
         return decide(account, Movement.freeze(places), "places-frozen", document, reason);
     }
@@ -82,8 +83,9 @@ class DecideAccount {
             throw ProblemException.of(QuotaProblem.TRANSFER_OUTSIDE_SUBDISTRICT);
         }
         requireNotEnded(to);
-        if (from.vacancy() < places) {
-            throw ProblemException.of(QuotaProblem.VACANCY_INSUFFICIENT, places, Math.max(0, from.vacancy()));
+        if (from.allows().transferable() < places) {
+            throw ProblemException.of(
+                    QuotaProblem.VACANCY_INSUFFICIENT, places, from.allows().transferable());
         }
         var cause = Cause.of("ORDER", to.unitCode(), clock.today()).document(document);
         var received = ledger.move(

@@ -34,6 +34,7 @@ class PopulationImport implements JobHandler {
             Column.of("unit_code", "区划代码", "社区代码").required(),
             Column.of("date", "统计日期", "日期").required(),
             Column.of("urban_population", "城镇常住人口").required(),
+            Column.of("households", "户数", "总户数"),
             Column.of("source", "数据来源", "来源").required());
 
     private final Populations populations;

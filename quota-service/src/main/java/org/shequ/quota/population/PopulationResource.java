@@ -65,10 +65,11 @@ public class PopulationResource {
     @Operation(
             operationId = "importPopulations",
             summary = "Import populations of communities / 导入社区人口",
-            description = "Columns unit_code, date, urban_population, source. A repeated import changes nothing; a"
-                    + " changed figure replaces the old one. Communities over 100,000 residents and changes over 30 %"
-                    + " in a year are refused until acknowledged. / 列：区划代码、统计日期、城镇常住人口、数据来源。"
-                    + "重复导入不产生变化；超过十万人或年变动超过 30% 的须确认。")
+            description =
+                    "Columns unit_code, date, urban_population, households (optional), source. A repeated import changes nothing; a"
+                            + " changed figure replaces the old one. Communities over 100,000 residents and changes over 30 %"
+                            + " in a year are refused until acknowledged. / 列：区划代码、统计日期、城镇常住人口、户数（可选）、数据来源。"
+                            + "重复导入不产生变化；超过十万人或年变动超过 30% 的须确认。")
     @APIResponse(
             responseCode = "202",
             description = "The job that reads the file / 已受理，返回任务",

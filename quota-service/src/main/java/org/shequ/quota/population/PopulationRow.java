@@ -44,13 +44,24 @@ final class PopulationRow {
         if (count != null && !COUNT.matcher(count).matches()) {
             refuse("urban_population", count, "COUNT", "must be a whole number from 0 on / 须为非负整数");
         }
+        var households = row.text("households");
+        if (households != null && !COUNT.matcher(households).matches()) {
+            refuse("households", households, "COUNT", "must be a whole number from 0 on / 须为非负整数");
+        }
         if (source != null && source.length() > LONGEST_SOURCE) {
             refuse("source", source, "TOO_LONG", "at most 100 characters / 最多 100 字");
         }
         if (!problems.isEmpty() || unit == null || date == null || count == null || source == null) {
             return null;
         }
-        return new ImportedPopulation(row.number(), new Population(unit, date, Long.parseLong(count), source));
+        return new ImportedPopulation(
+                row.number(),
+                new Population(
+                        unit,
+                        date,
+                        Long.parseLong(count),
+                        households == null ? null : Long.valueOf(households),
+                        source));
     }
 
     private @Nullable LocalDate date() {

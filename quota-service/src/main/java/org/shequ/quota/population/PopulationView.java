@@ -16,4 +16,5 @@ public record PopulationView(
         @Schema(examples = "濠北社区居委会") @Nullable String unitName,
         @Schema(examples = "2025-12-31") LocalDate date,
         @Schema(examples = "6574") long urbanPopulation,
+        @Schema(examples = "2310") @Nullable Long households,
         @Schema(examples = "2025年常住人口调查") String source) {}

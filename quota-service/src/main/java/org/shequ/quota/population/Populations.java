@@ -7,6 +7,7 @@ import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
+import org.shequ.quota.apportionment.Community;
 import org.shequ.quota.apportionment.ShareOut;
 
 import java.math.BigDecimal;
@@ -35,15 +36,18 @@ public class Populations {
         this.clock = clock;
     }
 
-    /** The residents of each unit under a jurisdiction that were counted on exactly that day. */
-    public Map<String, Long> on(LocalDate date, String jurisdiction) {
+    /** The residents and households of each unit under a jurisdiction that were counted on exactly that day. */
+    public Map<String, Community> on(LocalDate date, String jurisdiction) {
         var range = CodeRange.under(jurisdiction);
-        Map<String, Long> found = new HashMap<>();
+        Map<String, Community> found = new HashMap<>();
         database.list(
                 """
-                SELECT unit_code, urban_population FROM populations
+                SELECT unit_code, urban_population, households FROM populations
                 WHERE counted_on = ? AND unit_code >= ? AND unit_code < ?""",
-                row -> found.put(row.getText("unit_code"), row.getLong("urban_population")),
+                row -> found.put(
+                        row.getText("unit_code"),
+                        new Community(
+                                row.getText("unit_code"), row.getLong("urban_population"), row.findLong("households"))),
                 date,
                 range.from(),
                 range.below());
@@ -74,6 +78,7 @@ public class Populations {
                         row.findText("name"),
                         row.getDate("counted_on"),
                         row.getLong("urban_population"),
+                        row.findLong("households"),
                         row.getText("source")),
                 range.from(),
                 range.below(),
@@ -92,7 +97,8 @@ public class Populations {
     }
 
     /** What was counted on a day. */
-    private record Counted(LocalDate on, long residents, String source) {}
+    private record Counted(
+            LocalDate on, long residents, @Nullable Long households, String source) {}
 
     /**
      * The residents of a community that is no more are counted in those that it became, of every day, so that no total
@@ -103,23 +109,35 @@ public class Populations {
      */
     public int move(String unit, Map<String, BigDecimal> shares) {
         var counted = database.list(
-                "DELETE FROM populations WHERE unit_code = ? RETURNING counted_on, urban_population, source",
-                row -> new Counted(row.getDate("counted_on"), row.getLong("urban_population"), row.getText("source")),
+                "DELETE FROM populations WHERE unit_code = ? RETURNING counted_on, urban_population, households, source",
+                row -> new Counted(
+                        row.getDate("counted_on"),
+                        row.getLong("urban_population"),
+                        row.findLong("households"),
+                        row.getText("source")),
                 unit);
-        var bulk = new Bulk("text", "date", "int8", "text");
-        counted.forEach(row -> ShareOut.of(row.residents(), shares)
-                .forEach((code, residents) -> bulk.add(code, row.on(), residents, row.source())));
+        var bulk = new Bulk("text", "date", "int8", "int8", "text");
+        for (var row : counted) {
+            var households = row.households() == null ? Map.<String, Long>of() : ShareOut.of(row.households(), shares);
+            ShareOut.of(row.residents(), shares)
+                    .forEach((code, residents) ->
+                            bulk.add(code, row.on(), residents, households.get(code), row.source()));
+        }
         database.update("""
                 WITH given AS (SELECT g.*, t.* FROM """ + " " + bulk.unnest() + """
-                 g(unit_code, counted_on, urban_population, source), (SELECT ?::text AS former, ?::timestamptz AS now) t),
+                 g(unit_code, counted_on, urban_population, households, source),
+                    (SELECT ?::text AS former, ?::timestamptz AS now) t),
                 kept AS (
-                    INSERT INTO population_transfers (unit_code, counted_on, successor_code, urban_population, source,
-                        recorded_at) SELECT former, counted_on, unit_code, urban_population, source, now FROM given)
-                INSERT INTO populations AS p (unit_code, counted_on, urban_population, source, recorded_at, recorded_by)
-                SELECT unit_code, counted_on, urban_population, source || ' (' || former || ')', now, 'lineage' FROM given
-                ORDER BY unit_code, counted_on
+                    INSERT INTO population_transfers (unit_code, counted_on, successor_code, urban_population, households,
+                        source, recorded_at)
+                    SELECT former, counted_on, unit_code, urban_population, households, source, now FROM given)
+                INSERT INTO populations AS p (unit_code, counted_on, urban_population, households, source, recorded_at,
+                    recorded_by)
+                SELECT unit_code, counted_on, urban_population, households, source || ' (' || former || ')', now, 'lineage'
+                FROM given ORDER BY unit_code, counted_on
                 ON CONFLICT (unit_code, counted_on) DO UPDATE SET
-                    urban_population = p.urban_population + excluded.urban_population""", bulk, unit, clock.instant());
+                    urban_population = p.urban_population + excluded.urban_population,
+                    households = p.households + excluded.households""", bulk, unit, clock.instant());
         return counted.size();
     }
 
@@ -128,17 +146,18 @@ public class Populations {
     }
 
     void keepImported(UUID job, List<ImportedPopulation> rows) {
-        var bulk = new Bulk("int8", "text", "date", "int8", "text");
+        var bulk = new Bulk("int8", "text", "date", "int8", "int8", "text");
         rows.forEach(row -> bulk.add(
                 row.number(),
                 row.population().unitCode(),
                 row.population().date(),
                 row.population().urbanPopulation(),
+                row.population().households(),
                 row.population().source()));
         database.update(
-                "INSERT INTO imported_populations (row_number, unit_code, counted_on, urban_population, source, job_id) "
-                        + "SELECT r.a, r.b, r.c, r.d, r.e, j.id FROM " + bulk.unnest()
-                        + " r(a, b, c, d, e), (SELECT ?::uuid AS id) j",
+                "INSERT INTO imported_populations (row_number, unit_code, counted_on, urban_population, households, source, "
+                        + "job_id) SELECT r.a, r.b, r.c, r.d, r.e, r.f, j.id FROM " + bulk.unnest()
+                        + " r(a, b, c, d, e, f), (SELECT ?::uuid AS id) j",
                 bulk,
                 job);
     }
@@ -230,15 +249,17 @@ public class Populations {
         var rows = database.get(
                 "SELECT count(*) AS n FROM imported_populations WHERE job_id = ?", row -> row.getLong("n"), job);
         var created = database.update("""
-                INSERT INTO populations (unit_code, counted_on, urban_population, source, recorded_at, recorded_by)
-                SELECT unit_code, counted_on, urban_population, source, ?, ? FROM imported_populations WHERE job_id = ?
+                INSERT INTO populations (unit_code, counted_on, urban_population, households, source, recorded_at,
+                    recorded_by)
+                SELECT unit_code, counted_on, urban_population, households, source, ?, ? FROM imported_populations WHERE job_id = ?
                 ORDER BY unit_code, counted_on ON CONFLICT (unit_code, counted_on) DO NOTHING""", now, by, job);
         var changed = database.update("""
-                UPDATE populations p SET urban_population = i.urban_population, source = i.source, recorded_at = ?,
-                    recorded_by = ?
+                UPDATE populations p SET urban_population = i.urban_population,
+                    households = coalesce(i.households, p.households), source = i.source, recorded_at = ?, recorded_by = ?
                 FROM imported_populations i
                 WHERE i.job_id = ? AND p.unit_code = i.unit_code AND p.counted_on = i.counted_on
-                  AND (p.urban_population, p.source) IS DISTINCT FROM (i.urban_population, i.source)""", now, by, job);
+                  AND (p.urban_population, p.households, p.source)
+                      IS DISTINCT FROM (i.urban_population, coalesce(i.households, p.households), i.source)""", now, by, job);
         return new Merged(created, changed, rows - created - changed);
     }
 }

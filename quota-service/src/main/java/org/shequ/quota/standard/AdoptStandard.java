@@ -6,8 +6,6 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.quota.apportionment.FloorPlacement;
-import org.shequ.quota.apportionment.Rounding;
 
 import java.util.Map;
 
@@ -35,20 +33,7 @@ class AdoptStandard {
         if (!caller.scope().covers(request.jurisdiction())) {
             throw ProblemException.of(CommonProblem.FORBIDDEN);
         }
-        var standard = new Standard(
-                Ids.next(),
-                request.jurisdiction(),
-                standards.nextNumber(request.jurisdiction()),
-                request.ratioPer10000(),
-                request.roundingOrStandard(),
-                request.floorMinOrNone(),
-                request.floorPlacementOrAbove(),
-                request.reviewCycleOrStandard(),
-                request.countingOrStandard(),
-                request.effectiveFrom(),
-                request.documentNumber(),
-                clock.instant());
-        requireConsistent(standard);
+        var standard = request.standard(Ids.next(), standards.nextNumber(request.jurisdiction()), clock.instant());
         standards.add(standard, caller.subject());
         audit.append(
                 "standard-adopted",
@@ -56,28 +41,10 @@ class AdoptStandard {
                 standard.id().toString(),
                 Map.of(
                         "jurisdiction", standard.jurisdiction(),
-                        "ratioPer10000", standard.ratioPer10000().toPlainString(),
+                        "places", standard.words(),
                         "rounding", standard.rounding().name(),
                         "effectiveFrom", standard.effectiveFrom().toString(),
                         "documentNumber", standard.documentNumber()));
         return standard;
-    }
-
-    /** What no single field can show wrong. */
-    private static void requireConsistent(Standard standard) {
-        var problem = ProblemException.of(CommonProblem.RULE_VIOLATED);
-        if (standard.floorPlacement() == FloorPlacement.INSIDE && standard.rounding() != Rounding.LARGEST_REMAINDER) {
-            problem.violation(
-                    "/floorPlacement",
-                    "FLOOR_INSIDE_NEEDS_TOTAL",
-                    "minimums lie inside a total only with rounding LARGEST_REMAINDER",
-                    "只有最大余额法才有总数，可将最低配置计入总数之内");
-        }
-        if (standard.ratioPer10000().scale() > 4) {
-            problem.violation("/ratioPer10000", "SCALE", "must have at most four decimals", "最多四位小数");
-        }
-        if (!problem.violations().isEmpty()) {
-            throw problem;
-        }
     }
 }

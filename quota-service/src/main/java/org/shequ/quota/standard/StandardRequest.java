@@ -2,15 +2,20 @@ package org.shequ.quota.standard;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.quota.apportionment.Basis;
 import org.shequ.quota.apportionment.FloorPlacement;
+import org.shequ.quota.apportionment.HouseholdBands;
 import org.shequ.quota.apportionment.Rounding;
 import org.shequ.quota.counting.CountingPolicy;
 import org.shequ.quota.counting.Post;
 import org.shequ.quota.counting.TenureKind;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -31,15 +36,20 @@ public record StandardRequest(
         @Schema(required = true, examples = "320613") @NotNull @Pattern(regexp = "[0-9]{2,9}")
         String jurisdiction,
 
+        @Schema(description = "RESIDENTS unless given / 缺省按常住人口") @Nullable
+        Basis basis,
+
         @Schema(
-                required = true,
-                description =
-                        "Places per 10,000 urban permanent residents, at most four decimals / 每万名城镇常住人口配置数，最多四位小数",
+                description = "With RESIDENTS: places per 10,000 urban permanent residents, at most four decimals"
+                        + " / 按人口时：每万名城镇常住人口配置数，最多四位小数",
                 examples = "18")
-        @NotNull
+        @Nullable
         @DecimalMin(value = "0", inclusive = false)
         @DecimalMax("10000")
         BigDecimal ratioPer10000,
+
+        @Schema(description = "With HOUSEHOLDS: places by bands of households / 按户数时：户数分档配置") @Size(max = 100) @Nullable
+        List<@Valid @NotNull Band> bands,
 
         @Schema(description = "LARGEST_REMAINDER unless given / 缺省为最大余额法") @Nullable
         Rounding rounding,
@@ -73,6 +83,48 @@ public record StandardRequest(
     public record Counting(
             @Schema(required = true) @NotEmpty Set<TenureKind> identities,
             @Schema(required = true) @NotEmpty Set<Post> posts) {}
+
+    /** From so many households on, so many places; ascending, the first from 0. */
+    @Schema(name = "HouseholdBand")
+    public record Band(
+            @Schema(required = true, examples = "1000") @NotNull @Min(0) @Max(10_000_000)
+            Long fromHouseholds,
+
+            @Schema(required = true, examples = "7") @NotNull @Min(0) @Max(1000)
+            Integer places) {}
+
+    /** The standard that it would be; refused as a whole when its parts do not fit. */
+    public Standard standard(UUID id, int number, Instant at) {
+        var standard = new Standard(
+                id,
+                jurisdiction,
+                number,
+                basisOrResidents(),
+                ratioPer10000,
+                bandsOrNone(),
+                roundingOrStandard(),
+                floorMinOrNone(),
+                floorPlacementOrAbove(),
+                reviewCycleOrStandard(),
+                countingOrStandard(),
+                effectiveFrom,
+                documentNumber,
+                at);
+        StandardRules.requireConsistent(standard);
+        return standard;
+    }
+
+    Basis basisOrResidents() {
+        return basis == null ? Basis.RESIDENTS : basis;
+    }
+
+    List<HouseholdBands.Band> bandsOrNone() {
+        return bands == null
+                ? List.of()
+                : bands.stream()
+                        .map(band -> new HouseholdBands.Band(band.fromHouseholds(), band.places()))
+                        .toList();
+    }
 
     Rounding roundingOrStandard() {
         return rounding == null ? Rounding.LARGEST_REMAINDER : rounding;

@@ -1,23 +1,29 @@
 package org.shequ.quota.standard;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Versioned;
+import org.shequ.quota.apportionment.Basis;
 import org.shequ.quota.apportionment.FloorPlacement;
 import org.shequ.quota.apportionment.Rounding;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** A standard in its version. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Standard",
         requiredProperties = {
             "id",
             "jurisdiction",
             "number",
-            "ratioPer10000",
+            "basis",
+            "bands",
             "rounding",
             "floorMin",
             "floorPlacement",
@@ -35,7 +41,14 @@ public record StandardView(
         @Schema(description = "Counts the jurisdiction's standards / 该辖区标准序号", examples = "2")
         int number,
 
-        @Schema(examples = "18") BigDecimal ratioPer10000,
+        Basis basis,
+
+        @Schema(description = "Only with RESIDENTS / 仅按人口时", examples = "18") @Nullable
+        BigDecimal ratioPer10000,
+
+        @Schema(description = "Only with HOUSEHOLDS / 仅按户数时")
+        List<StandardRequest.Band> bands,
+
         Rounding rounding,
         @Schema(examples = "0") int floorMin,
         FloorPlacement floorPlacement,
@@ -54,7 +67,11 @@ public record StandardView(
                 standard.id(),
                 standard.jurisdiction(),
                 standard.number(),
+                standard.basis(),
                 standard.ratioPer10000(),
+                standard.bands().stream()
+                        .map(band -> new StandardRequest.Band(band.fromHouseholds(), band.places()))
+                        .toList(),
                 standard.rounding(),
                 standard.floorMin(),
                 standard.floorPlacement(),

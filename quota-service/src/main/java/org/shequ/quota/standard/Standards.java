@@ -1,13 +1,17 @@
 package org.shequ.quota.standard;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.QuotaProblem;
+import org.shequ.quota.apportionment.Basis;
 import org.shequ.quota.apportionment.FloorPlacement;
+import org.shequ.quota.apportionment.HouseholdBands;
 import org.shequ.quota.apportionment.Rounding;
 import org.shequ.quota.counting.CountingPolicy;
 import org.shequ.quota.counting.Post;
@@ -29,9 +33,11 @@ public class Standards {
     private static final String SEEN = "(s.jurisdiction LIKE ? || '%' OR ? LIKE s.jurisdiction || '%')";
 
     private final Database database;
+    private final Json json;
 
-    public Standards(Database database) {
+    public Standards(Database database, Json json) {
         this.database = database;
+        this.json = json;
     }
 
     /** Standards of one jurisdiction are numbered one after the other: the next waits until this transaction ends. */
@@ -46,14 +52,16 @@ public class Standards {
     void add(Standard standard, String recordedBy) {
         database.update(
                 """
-                INSERT INTO standards (id, jurisdiction, number, ratio_per_10000, rounding, floor_min, floor_placement,
+                INSERT INTO standards (id, jurisdiction, number, basis, ratio_per_10000, bands, rounding, floor_min, floor_placement,
                     review_cycle_months, counted_identities, counted_posts, effective_from, document_number,
                     recorded_at, recorded_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                VALUES (?, ?, ?, ?, ?::numeric, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 standard.id(),
                 standard.jurisdiction(),
                 standard.number(),
+                standard.basis(),
                 standard.ratioPer10000(),
+                standard.basis() == Basis.HOUSEHOLDS ? json.write(standard.bands()) : null,
                 standard.rounding(),
                 standard.floorMin(),
                 standard.floorPlacement(),
@@ -69,7 +77,7 @@ public class Standards {
     public Optional<Standard> find(UUID id, Scope scope) {
         return database.find(
                 "SELECT s.* FROM standards s WHERE s.id = ? AND " + SEEN,
-                Standards::read,
+                this::read,
                 id,
                 scope.prefix(),
                 scope.prefix());
@@ -77,7 +85,7 @@ public class Standards {
 
     /** The standard that something rests on, whoever asks. */
     public Standard get(UUID id) {
-        return database.get("SELECT * FROM standards WHERE id = ?", Standards::read, id);
+        return database.get("SELECT * FROM standards WHERE id = ?", this::read, id);
     }
 
     /** The standard that somebody wants to apply to a jurisdiction; refused when there is none or it does not govern it. */
@@ -97,7 +105,7 @@ public class Standards {
                 "SELECT s.* FROM standards s WHERE " + SEEN + """
                  AND (?::text IS NULL OR s.jurisdiction = ?) AND (s.jurisdiction, s.number) > (?, ?::int)
                 ORDER BY s.jurisdiction, s.number LIMIT ?""",
-                Standards::read,
+                this::read,
                 scope.prefix(),
                 scope.prefix(),
                 jurisdiction,
@@ -135,12 +143,18 @@ public class Standards {
         return new CountingPolicy(identities, posts);
     }
 
-    private static Standard read(Row row) {
+    private List<HouseholdBands.Band> bands(@Nullable String text) {
+        return text == null ? List.of() : json.read(text, new TypeReference<List<HouseholdBands.Band>>() {});
+    }
+
+    private Standard read(Row row) {
         return new Standard(
                 row.getId("id"),
                 row.getText("jurisdiction"),
                 row.getInt("number"),
-                row.getDecimal("ratio_per_10000"),
+                row.getEnum("basis", Basis.class),
+                row.findDecimal("ratio_per_10000"),
+                bands(row.findText("bands")),
                 row.getEnum("rounding", Rounding.class),
                 row.getInt("floor_min"),
                 row.getEnum("floor_placement", FloorPlacement.class),

@@ -413,6 +413,45 @@ class DeterminationApiTest {
     }
 
     @Test
+    void by_bands_of_households_each_community_gets_what_its_band_says() {
+        var district = district(3);
+        var standard = new HashMap<>(standard(district));
+        standard.remove("ratioPer10000");
+        standard.putAll(Map.of(
+                "basis",
+                "HOUSEHOLDS",
+                "bands",
+                List.of(
+                        Map.of("fromHouseholds", 0, "places", 5),
+                        Map.of("fromHouseholds", 1000, "places", 7),
+                        Map.of("fromHouseholds", 3000, "places", 9)),
+                "floorMin",
+                6));
+        var asked = determination(district, adopted(standard));
+        residents(district, 5000, 5000, 5000);
+        ProblemAssert.assertProblem(QuotaProblem.HOUSEHOLDS_MISSING, post(drafter(district), "determinations", asked));
+        var rows = "区划代码,统计日期,城镇常住人口,户数,数据来源\n"
+                + community(district, 1) + ",2025-12-31,5000,999,年报\n"
+                + community(district, 2) + ",2025-12-31,5000,1000,年报\n"
+                + community(district, 3) + ",2025-12-31,5000,4000,年报\n";
+        var job = Given.submitPopulations(drafter(district), rows, Map.of());
+        assertEquals(
+                "SUCCEEDED",
+                Given.ended(job.then().statusCode(202).extract().path("id"), drafter(district))
+                        .getString("state"));
+        get(drafter(district), "populations?unit=" + district)
+                .then()
+                .body("items.households", equalTo(List.of(999, 1000, 4000)));
+        get(drafter(district), "determinations/" + drafted(asked) + "/lines")
+                .then()
+                .body("items.whole", equalTo(List.of(5, 7, 9)))
+                .body("items.floored", equalTo(List.of(true, false, false)))
+                .body("items.new", equalTo(List.of(6, 7, 9)))
+                .body("items.bandFrom", equalTo(List.of(0, 1000, 3000)))
+                .body("items.households", equalTo(List.of(999, 1000, 4000)));
+    }
+
+    @Test
     void a_determination_is_a_page_to_print_that_needs_nothing_else() {
         var district = district(2);
         residents(district, 6574, 4321);

@@ -9,9 +9,12 @@ import org.shequ.contracts.event.personnel.HeldIdentity;
 import org.shequ.contracts.event.personnel.PersonStatus;
 import org.shequ.contracts.event.personnel.Post;
 import org.shequ.contracts.event.personnel.TenureKind;
+import org.shequ.kit.inbox.Inboxes;
 import org.shequ.quota.Given;
+import org.shequ.quota.place.Round;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
+import org.shequ.testkit.TestKafka;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.shequ.quota.Given.OLD;
@@ -39,6 +45,9 @@ import static org.shequ.quota.Given.staffed;
 @WithTestResource(ServersResource.class)
 @NullUnmarked
 class HeadcountApiTest {
+
+    @Inject
+    Inboxes inboxes;
 
     @Test
     void staffed_workers_count_and_others_are_told_why_not() {
@@ -192,6 +201,49 @@ class HeadcountApiTest {
         Given.adopted(generous);
         awaitFigures(unit, 5, 1, 0);
         assertEquals("COUNTED", headcount(grid, unit).get("reason"));
+    }
+
+    @Test
+    void a_rebuild_judges_everybody_anew_and_moves_nobody_twice() {
+        var district = districtWithPlaces(3);
+        var unit = community(district, 1);
+        var stays = staffed(unit);
+        var retires = staffed(unit);
+        awaitFigures(unit, 3, 2, 0);
+        Given.status(retires, unit, PersonStatus.RETIRED);
+        awaitFigures(unit, 3, 1, 0);
+        var entries = Given.account(unit).getLong("version");
+        inboxes.rebuild("headcount");
+        await().atMost(Given.PATIENCE).until(() -> headcount(stays, unit) != null && headcount(retires, unit) != null);
+        assertEquals("COUNTED", headcount(stays, unit).get("reason"));
+        // a new career after it shows that everything before has been read
+        var joins = staffed(unit);
+        awaitFigures(unit, 3, 2, 0);
+        await().atMost(Given.PATIENCE)
+                .until(() -> "LEFT_SERVICE".equals(headcount(retires, unit).get("reason")));
+        assertEquals(entries + 1, Given.account(unit).getLong("version"), "only " + joins + " has moved");
+        Given.assertProven(district);
+    }
+
+    @Test
+    void whom_the_settling_passed_over_for_an_appointment_is_judged_anew_when_it_is_rejected() {
+        var district = districtWithPlaces(2, 2);
+        var target = community(district, 1);
+        var person = person(community(district, 2), Post.GRID_WORKER, TenureKind.CONTRACT);
+        var round = Round.staffing(target);
+        var place = round.reserve(1).getFirst();
+        round.lock();
+        var appointment = round.confirm(place, person);
+        // somebody else's decision puts the person there meanwhile; the place is confirmed, so the settling leaves it
+        // be
+        Given.career(person, List.of(held(target, OLD, null)), List.of(identity(TenureKind.STAFFED)));
+        await().atMost(Given.PATIENCE)
+                .until(() -> headcount(person, target) != null
+                        && "COUNTED".equals(headcount(person, target).get("reason")));
+        assertEquals(List.of(2, 0, 1), Given.figures(target));
+        TestKafka.publish(Round.rejected(appointment));
+        awaitFigures(target, 2, 1, 0);
+        Given.assertProven(district);
     }
 
     @Test

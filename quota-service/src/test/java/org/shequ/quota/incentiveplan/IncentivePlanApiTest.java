@@ -136,6 +136,31 @@ class IncentivePlanApiTest {
     }
 
     @Test
+    void several_plans_at_once_keep_their_places_apart() {
+        var district = district(1);
+        var first = Given.plan(district, 7);
+        var second = Given.plan(district, 4);
+        // 30 % of 7, then 30 % of the 11 who are there by then
+        get(drafter(district), "incentive-plans/" + first).then().body("ceiling", equalTo(2));
+        get(drafter(district), "incentive-plans/" + second).then().body("ceiling", equalTo(3));
+        var round = Round.ofPlan(RoundKind.INSTITUTION, first, community(district, 1));
+        round.reserve(2);
+        get(drafter(district), "incentive-plans/" + first).then().body("left", equalTo(0));
+        get(drafter(district), "incentive-plans/" + second)
+                .then()
+                .body("left", equalTo(3))
+                .body("forecast.entered", equalTo(0))
+                .body("forecast.unused", equalTo(3));
+        assertEquals(
+                PlacesRefusalReason.INSUFFICIENT,
+                Round.ofPlan(RoundKind.CIVIL_SERVICE, first, community(district, 1))
+                        .refused(1)
+                        .reason());
+        Round.ofPlan(RoundKind.CIVIL_SERVICE, second, community(district, 1)).reserve(1);
+        Given.assertProven(district);
+    }
+
+    @Test
     void a_plan_without_secretaries_or_with_years_in_the_wrong_order_is_refused() {
         var district = district(1);
         String id = post(drafter(district), "incentive-plans", planRequest(district))

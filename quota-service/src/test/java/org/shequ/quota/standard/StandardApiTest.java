@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.shequ.quota.Given.adopted;
 import static org.shequ.quota.Given.district;
@@ -90,6 +91,47 @@ class StandardApiTest {
         ProblemAssert.assertProblem(CommonProblem.RULE_VIOLATED, post(drafter("*"), "standards", body))
                 .then()
                 .body("violations.pointer", hasItem("/" + field));
+    }
+
+    private static Map<String, Object> bands(String district, List<Map<String, Integer>> bands) {
+        var body = new HashMap<>(standard(district));
+        body.remove("ratioPer10000");
+        body.putAll(Map.of("basis", "HOUSEHOLDS", "bands", bands));
+        return body;
+    }
+
+    private static Map<String, Integer> band(int from, int places) {
+        return Map.of("fromHouseholds", from, "places", places);
+    }
+
+    @Test
+    void bands_of_households_are_another_basis_and_are_validated_as_a_whole() {
+        var district = district(0);
+        var id = adopted(bands(district, List.of(band(0, 5), band(1000, 7), band(3000, 9))));
+        get(drafter(district), "standards/" + id)
+                .then()
+                .body("basis", equalTo("HOUSEHOLDS"))
+                .body("bands.places", equalTo(List.of(5, 7, 9)))
+                .body("ratioPer10000", equalTo(null));
+        var wrong = Map.of(
+                "BANDS_FROM_ZERO", List.of(band(1, 5)),
+                "BANDS_ASCENDING", List.of(band(0, 5), band(0, 6)),
+                "MORE_HOUSEHOLDS_NOT_FEWER_PLACES", List.of(band(0, 5), band(1000, 4)));
+        wrong.forEach((rule, given) -> ProblemAssert.assertProblem(
+                        CommonProblem.RULE_VIOLATED, post(drafter("*"), "standards", bands(district(0), given)))
+                .then()
+                .body("violations.rule", hasItem(rule)));
+        var both = bands(district(0), List.of(band(0, 5)));
+        both.put("ratioPer10000", 18);
+        both.put("floorPlacement", "INSIDE");
+        ProblemAssert.assertProblem(CommonProblem.RULE_VIOLATED, post(drafter("*"), "standards", both))
+                .then()
+                .body("violations.rule", hasItems("RATIO_OF_RESIDENTS", "FLOOR_INSIDE_NEEDS_TOTAL"));
+        var neither = new HashMap<>(standard(district(0)));
+        neither.remove("ratioPer10000");
+        ProblemAssert.assertProblem(CommonProblem.RULE_VIOLATED, post(drafter("*"), "standards", neither))
+                .then()
+                .body("violations.pointer", hasItem("/ratioPer10000"));
     }
 
     @Test

@@ -57,6 +57,9 @@ public class RegisterCandidate {
     Json json;
 
     @Inject
+    RegistrationEvents events;
+
+    @Inject
     AuditLog audit;
 
     @Inject
@@ -67,7 +70,7 @@ public class RegisterCandidate {
 
     @Transactional
     Registration handle(UUID roundId, UUID personId, UUID positionId, List<Surroundings.Order> orders) {
-        var round = rounds.share(roundId, caller.scope());
+        var round = rounds.shareAbove(roundId, caller.scope());
         round.requireStage(Stage.REGISTRATION);
         var now = clock.instant();
         if (now.isBefore(round.registrationFrom()) || !now.isBefore(round.registrationTo())) {
@@ -97,6 +100,7 @@ public class RegisterCandidate {
                 caller.subject(),
                 now);
         registrations.persistAndFlush(registration);
+        events.changed(registration);
         audit.append(
                 "candidate-registered",
                 "registration",

@@ -13,6 +13,7 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Scope;
 import org.shequ.selection.eligibility.Relaxation;
 import org.shequ.selection.eligibility.Surroundings;
 import org.shequ.selection.eligibility.Verdict;
@@ -163,12 +164,19 @@ public class RegistrationResource {
             @QueryParam("status") @Nullable RegistrationStatus status,
             @QueryParam("verdict") @Nullable Verdict verdict,
             @BeanParam PageRequest request) {
-        rounds.get(id, caller.scope());
+        var round = rounds.getAbove(id, caller.scope());
+        var scope = caller.scope().covers(round.jurisdiction()) ? Scope.ALL : caller.scope();
         var seek = cursors.open(request, Cursors.fingerprint(id, position, status, verdict), "id");
         var after = seek.after(0);
         return seek.page(
                 registrations.page(
-                        id, position, status, verdict, after == null ? null : UUID.fromString(after), seek.fetch()),
+                        id,
+                        scope,
+                        position,
+                        status,
+                        verdict,
+                        after == null ? null : UUID.fromString(after),
+                        seek.fetch()),
                 registration -> List.of(registration.id().toString()),
                 views::of,
                 null);

@@ -50,8 +50,11 @@ public class RegistrationViews {
     }
 
     public RegistrationView withNow(UUID roundId, UUID id) {
-        var round = rounds.get(roundId, caller.scope());
+        var round = rounds.getAbove(roundId, caller.scope());
         var registration = registrations.get(roundId, id);
+        if (!caller.scope().covers(round.jurisdiction())) {
+            caller.scope().require(registration.unitCode());
+        }
         return RegistrationView.of(registration, evidence(registration), now(round, registration));
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.vocabulary.Stage;
 
@@ -34,6 +35,18 @@ public class Registrations implements PanacheRepositoryBase<Registration, UUID> 
     public Optional<Registration> find(UUID roundId, UUID id) {
         return findByIdOptional(id)
                 .filter(registration -> registration.roundId().equals(roundId));
+    }
+
+    /** Whether registration is still on: then many come at once, and a round's lock is shared. */
+    boolean isOpen(UUID roundId) {
+        return getEntityManager()
+                        .createQuery(
+                                "select count(*) from SelectionRound r where r.id = :round and r.stage = :stage",
+                                Long.class)
+                        .setParameter("round", roundId)
+                        .setParameter("stage", Stage.REGISTRATION)
+                        .getSingleResult()
+                > 0;
     }
 
     public Registration open(UUID roundId, UUID id) {
@@ -137,6 +150,7 @@ public class Registrations implements PanacheRepositoryBase<Registration, UUID> 
 
     List<Registration> page(
             UUID roundId,
+            Scope scope,
             @Nullable UUID positionId,
             @Nullable RegistrationStatus status,
             @Nullable Verdict verdict,
@@ -144,6 +158,10 @@ public class Registrations implements PanacheRepositoryBase<Registration, UUID> 
             int limit) {
         var conditions = new ArrayList<String>(List.of("roundId = :roundId"));
         var values = Parameters.with("roundId", roundId);
+        if (!scope.all()) {
+            conditions.add("unitCode >= :from and unitCode < :to");
+            values.and("from", scope.prefix()).and("to", scope.prefix() + "~");
+        }
         if (positionId != null) {
             conditions.add("positionId = :positionId");
             values.and("positionId", positionId);

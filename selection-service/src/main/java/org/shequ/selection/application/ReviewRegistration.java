@@ -35,6 +35,9 @@ public class ReviewRegistration {
     PanelGuard guard;
 
     @Inject
+    RegistrationEvents events;
+
+    @Inject
     AuditLog audit;
 
     @Inject
@@ -68,6 +71,7 @@ public class ReviewRegistration {
             requireWithinCap(round, review.bonus());
             registration.grantBonus(review.bonus().points(), review.bonus().document());
         }
+        events.changed(registration);
         var details = new LinkedHashMap<String, Object>();
         details.put("round", roundId.toString());
         details.put("decision", review.decision().name());

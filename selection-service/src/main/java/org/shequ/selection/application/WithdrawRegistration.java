@@ -9,11 +9,13 @@ import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.round.RoundStatus;
 import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Stage;
 
 import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -28,6 +30,12 @@ public class WithdrawRegistration {
     Registrations registrations;
 
     @Inject
+    RegistrationEvents events;
+
+    @Inject
+    Event<LineShortened> lineShortened;
+
+    @Inject
     AuditLog audit;
 
     @Inject
@@ -38,9 +46,12 @@ public class WithdrawRegistration {
 
     @Transactional
     Registration handle(UUID roundId, UUID id, @Nullable Version expected, String reason) {
-        var round = rounds.share(roundId, caller.scope());
+        var round = registrations.isOpen(roundId)
+                ? rounds.shareAbove(roundId, caller.scope())
+                : rounds.lockAbove(roundId, caller.scope());
         var stage = round.stage();
         var registration = registrations.open(roundId, id);
+        caller.scope().require(registration.unitCode());
         Version.require(expected, registration.version());
         if (round.status() != RoundStatus.RUNNING || stage == null) {
             throw ProblemException.of(SelectionProblem.NOT_WITHDRAWABLE, registration.status());
@@ -51,6 +62,10 @@ public class WithdrawRegistration {
                 "registration",
                 id.toString(),
                 Map.of("round", roundId.toString(), "stage", stage.name()));
+        events.changed(registration);
+        if (stage == Stage.APPOINTMENT) {
+            lineShortened.fire(new LineShortened(roundId));
+        }
         return registration;
     }
 }

@@ -6,6 +6,7 @@ import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.trace.TraceContext;
+import org.shequ.selection.application.RegistrationEvents;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.round.Place;
@@ -27,6 +28,8 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class AppointmentProgress {
 
+    private static final String OTHER_COMMUNITY = QuotaEventsConsumer.PLACE_REFUSED + "OTHER_COMMUNITY";
+
     @Inject
     SelectionRounds rounds;
 
@@ -41,6 +44,9 @@ public class AppointmentProgress {
 
     @Inject
     EndRound endRound;
+
+    @Inject
+    RegistrationEvents events;
 
     @Inject
     AuditLog audit;
@@ -77,11 +83,26 @@ public class AppointmentProgress {
         if (!appointment.reject(reason, at)) {
             return;
         }
+        if (reason.equals(OTHER_COMMUNITY)) {
+            keepPlace(appointment);
+        }
         var registration = registrations.open(appointment.roundId(), appointment.registrationId());
         if (registration.status() == RegistrationStatus.APPOINTED) {
             registration.eliminate(Stage.APPOINTMENT, reason, clock.instant());
+            events.changed(registration);
         }
         ended(appointment, AppointmentOutcome.REJECTED);
+    }
+
+    /** The place was not what was wrong: it stays locked for the round, and free for the next. */
+    private void keepPlace(Appointment appointment) {
+        var placeId = appointment.placeId();
+        var place = placeId == null ? null : places.findById(placeId);
+        if (place != null
+                && place.state() == Place.State.ASSIGNED
+                && appointment.id().equals(place.appointmentId())) {
+            place.vacate();
+        }
     }
 
     private Appointment open(UUID id) {

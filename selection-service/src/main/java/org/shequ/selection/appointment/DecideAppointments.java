@@ -12,6 +12,7 @@ import org.shequ.kit.security.Caller;
 import org.shequ.kit.trace.TraceContext;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.application.Registration;
+import org.shequ.selection.application.RegistrationEvents;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.examination.Rankings;
@@ -74,6 +75,9 @@ public class DecideAppointments {
 
     @Inject
     Appointments appointments;
+
+    @Inject
+    RegistrationEvents events;
 
     @Inject
     RoundChronicle chronicle;
@@ -237,6 +241,7 @@ public class DecideAppointments {
             place.assign(id);
         }
         candidate.appoint();
+        events.changed(candidate);
         return appointment;
     }
 

@@ -1,11 +1,13 @@
 package org.shequ.selection.appointment;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.application.LineShortened;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.examination.Rankings;
 import org.shequ.selection.round.PlacesKeeper;
@@ -13,12 +15,14 @@ import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.RoundChronicle;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.roundrecord.RoundRecords;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -43,6 +47,12 @@ public class EndRound {
 
     @Inject
     PlacesKeeper keeper;
+
+    @Inject
+    RoundRecords records;
+
+    @Inject
+    AuditLog audit;
 
     @Inject
     RoundChronicle chronicle;
@@ -74,6 +84,11 @@ public class EndRound {
         }
     }
 
+    /** Whoever waited for a place is out: perhaps nobody waits any more. */
+    void lineShortened(@Observes LineShortened shortened) {
+        afterAppointment(shortened.roundId());
+    }
+
     private long openAppointments(UUID roundId) {
         return appointments.of(roundId).stream()
                 .filter(appointment -> appointment.status().isOpen())
@@ -97,5 +112,12 @@ public class EndRound {
         round.close(reason, clock.instant());
         var returned = keeper.giveBack(round, "UNUSED");
         chronicle.record(round, before, "round-closed", reason, Map.of("placesReturned", returned));
+        seal(round.id());
+    }
+
+    /** Into the audit log, whose own chain holds it: what the record of the closed round said can be told for ever. */
+    private void seal(UUID roundId) {
+        appointments.flush();
+        audit.append("round-record-sealed", "round", roundId.toString(), Map.of("digest", records.digest(roundId)));
     }
 }

@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class QuotaEventsConsumer implements EventConsumer {
 
+    static final String PLACE_REFUSED = "PLACE_REFUSED:";
+
     @Inject
     AppointmentProgress progress;
 
@@ -39,6 +41,6 @@ public class QuotaEventsConsumer implements EventConsumer {
                         occupied -> progress.placeOccupied(occupied.appointmentId(), occupied.placeId(), event.time()));
         event.as(PlaceConfirmationRefused.class)
                 .ifPresent(refused ->
-                        progress.rejected(refused.appointmentId(), "PLACE_REFUSED:" + refused.reason(), event.time()));
+                        progress.rejected(refused.appointmentId(), PLACE_REFUSED + refused.reason(), event.time()));
     }
 }

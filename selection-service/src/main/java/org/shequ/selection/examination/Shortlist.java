@@ -6,6 +6,7 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.application.Candidate;
 import org.shequ.selection.application.OpeningRatio;
+import org.shequ.selection.application.RegistrationEvents;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.RatioDecision;
@@ -42,6 +43,9 @@ public class Shortlist {
 
     @Inject
     OpeningRatio ratio;
+
+    @Inject
+    RegistrationEvents events;
 
     @Inject
     RoundChronicle chronicle;
@@ -122,9 +126,14 @@ public class Shortlist {
                     .forEach(candidate -> going.add(candidate.id()));
         }
         var excluded = candidates.stream()
-                .map(Candidate::id)
-                .filter(id -> !going.contains(id))
+                .filter(candidate -> !going.contains(candidate.id()))
                 .toList();
-        return registrations.eliminate(round.id(), excluded, Stage.WRITTEN, NOT_SHORTLISTED, clock.instant());
+        events.eliminated(round.id(), excluded, Stage.WRITTEN);
+        return registrations.eliminate(
+                round.id(),
+                excluded.stream().map(Candidate::id).toList(),
+                Stage.WRITTEN,
+                NOT_SHORTLISTED,
+                clock.instant());
     }
 }

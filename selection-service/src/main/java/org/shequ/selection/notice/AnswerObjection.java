@@ -6,6 +6,8 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.selection.application.LineShortened;
+import org.shequ.selection.application.RegistrationEvents;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.panel.Duty;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -38,6 +41,12 @@ public class AnswerObjection {
 
     @Inject
     PanelGuard guard;
+
+    @Inject
+    RegistrationEvents events;
+
+    @Inject
+    Event<LineShortened> lineShortened;
 
     @Inject
     RoundChronicle chronicle;
@@ -69,6 +78,7 @@ public class AnswerObjection {
         registration.hold(objections.isHeld(registration.id()));
         if (upheld && registration.status() == RegistrationStatus.ADMITTED) {
             registration.eliminate(Stage.NOTICE, "OBJECTION_UPHELD", now);
+            events.changed(registration);
         }
         var before = round.step();
         round.touch();
@@ -78,6 +88,9 @@ public class AnswerObjection {
                 "objection-answered",
                 null,
                 Map.of("registration", registration.id().toString(), "upheld", upheld));
+        if (upheld) {
+            lineShortened.fire(new LineShortened(roundId));
+        }
         return objection;
     }
 }

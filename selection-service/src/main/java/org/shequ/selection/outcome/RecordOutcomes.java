@@ -7,7 +7,9 @@ import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.application.LineShortened;
 import org.shequ.selection.application.Registration;
+import org.shequ.selection.application.RegistrationEvents;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.examination.Rankings;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -58,6 +61,12 @@ public class RecordOutcomes {
 
     @Inject
     PanelGuard guard;
+
+    @Inject
+    RegistrationEvents events;
+
+    @Inject
+    Event<LineShortened> lineShortened;
 
     @Inject
     RoundChronicle chronicle;
@@ -118,6 +127,9 @@ public class RecordOutcomes {
                         given.stream().filter(outcome -> !outcome.passed()).count(),
                         "awaited",
                         awaited.size()));
+        if (current == Stage.APPOINTMENT) {
+            lineShortened.fire(new LineShortened(roundId));
+        }
         return new Progress(round, completed, awaited);
     }
 
@@ -146,6 +158,7 @@ public class RecordOutcomes {
                         registration.id(), stage, outcome.passed(), outcome.reason(), caller.subject(), now));
         if (!outcome.passed()) {
             registration.eliminate(stage, reason(outcome), now);
+            events.changed(registration);
         }
     }
 
@@ -173,7 +186,9 @@ public class RecordOutcomes {
                 throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                         .violation("/outcomes", "ABSENT_ONLY", "takes only those who were absent", "只能登记缺考人员");
             }
-            candidate(round, outcome.registrationId()).eliminate(Stage.WRITTEN, reason(outcome), clock.instant());
+            var absent = candidate(round, outcome.registrationId());
+            absent.eliminate(Stage.WRITTEN, reason(outcome), clock.instant());
+            events.changed(absent);
         }
         shortlist.complete(round, accepted, "completion");
         return new Progress(round, true, List.of());

@@ -135,6 +135,16 @@ public class DossierProjection {
                 });
     }
 
+    /** The brief of a dossier that is on record, as its events would have written it. */
+    void brief(UUID personId, Dossier.@Nullable PersonRecord person, Dossier.@Nullable Career career) {
+        if (person != null) {
+            briefPerson(personId, person);
+        }
+        if (career != null) {
+            briefCareer(personId, career);
+        }
+    }
+
     private void briefPerson(UUID personId, Dossier.PersonRecord person) {
         database.update(
                 """

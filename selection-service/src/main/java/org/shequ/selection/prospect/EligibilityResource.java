@@ -12,7 +12,6 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Masking;
-import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.eligibility.Finding;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Dossiers;
@@ -139,29 +138,34 @@ public class EligibilityResource {
             @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,
             @QueryParam("asOf") @Parameter(description = "Cut-off day; default today / 截止日，默认今日") @Nullable
                     LocalDate asOf,
+            @QueryParam("ruleVersion")
+                    @Parameter(description = "Default: the version in force on the day / 默认为当日有效版本")
+                    @Nullable
+                    Integer ruleVersion,
             @QueryParam("verdict") @Nullable Verdict verdict,
+            @QueryParam("eligibleBy")
+                    @Parameter(description = "Those not eligible who will be by this day by time alone / 至该日期届满条件者")
+                    @Nullable
+                    LocalDate eligibleBy,
             @BeanParam PageRequest request) {
         var day = asOf == null ? clock.today() : asOf;
-        var rule = eligibleNow.rule(kind, day);
+        var rule = eligibleNow.rule(kind, day, ruleVersion).beforeAnyRound();
         var prefix = eligibleNow.prefix(unit);
-        var seek = cursors.open(request, Cursors.fingerprint(kind, prefix, asOf, verdict), "unitCode");
+        var only = verdict == null && eligibleBy == null ? null : new EligibleNow.Wanted(verdict, eligibleBy);
+        var seek = cursors.open(
+                request, Cursors.fingerprint(kind, prefix, asOf, ruleVersion, verdict, eligibleBy), "unitCode");
         var afterUnit = seek.after(0);
         var afterPerson = seek.after(1);
         var after = afterUnit == null || afterPerson == null
                 ? null
                 : new Dossiers.Position(afterUnit, UUID.fromString(afterPerson));
         return seek.page(
-                eligibleNow.page(rule, prefix, day, verdict, after, seek.fetch()),
+                eligibleNow.page(rule, prefix, day, only, after, seek.fetch()),
                 prospect -> List.of(
                         prospect.person().unitCode(),
                         prospect.person().personId().toString()),
                 prospect -> EligibilityView.of(prospect, kind, rule.version(), day),
-                request.count() ? count(rule, prefix, day, verdict) : null);
-    }
-
-    private long count(EligibilityRule rule, String prefix, LocalDate day, @Nullable Verdict verdict) {
-        var summary = eligibleNow.summary(rule, prefix, day);
-        return verdict == null ? summary.candidates() : summary.verdicts().getOrDefault(verdict, 0L);
+                request.count() ? eligibleNow.count(rule, prefix, day, only) : null);
     }
 
     @GET
@@ -174,9 +178,11 @@ public class EligibilityResource {
     public SummaryView summary(
             @QueryParam("kind") @NotNull RoundKind kind,
             @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,
-            @QueryParam("asOf") @Nullable LocalDate asOf) {
+            @QueryParam("asOf") @Nullable LocalDate asOf,
+            @QueryParam("ruleVersion") @Nullable Integer ruleVersion) {
         var day = asOf == null ? clock.today() : asOf;
-        var rule = eligibleNow.rule(kind, day);
+        var whole = eligibleNow.rule(kind, day, ruleVersion);
+        var rule = whole.beforeAnyRound();
         var prefix = eligibleNow.prefix(unit);
         var summary = eligibleNow.summary(rule, prefix, day);
         return new SummaryView(
@@ -193,7 +199,7 @@ public class EligibilityResource {
                 summary.unknown(),
                 summary.withinYear(),
                 summary.eligibleFrom(),
-                eligibleNow.leftToTheRound(kind, day));
+                whole.leftToTheRound());
     }
 
     @GET
@@ -202,9 +208,10 @@ public class EligibilityResource {
     public EligibilityView get(
             @PathParam("personId") UUID personId,
             @QueryParam("kind") @NotNull RoundKind kind,
-            @QueryParam("asOf") @Nullable LocalDate asOf) {
+            @QueryParam("asOf") @Nullable LocalDate asOf,
+            @QueryParam("ruleVersion") @Nullable Integer ruleVersion) {
         var day = asOf == null ? clock.today() : asOf;
-        var rule = eligibleNow.rule(kind, day);
+        var rule = eligibleNow.rule(kind, day, ruleVersion).beforeAnyRound();
         return EligibilityView.of(eligibleNow.one(rule, personId, day), kind, rule.version(), day);
     }
 }

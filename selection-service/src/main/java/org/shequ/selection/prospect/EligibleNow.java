@@ -7,6 +7,7 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.eligibility.NoServiceLock;
+import org.shequ.selection.eligibility.Outline;
 import org.shequ.selection.eligibility.Surroundings;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Briefs;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -56,12 +58,9 @@ public class EligibleNow {
         this.caller = caller;
     }
 
-    EligibilityRule rule(RoundKind kind, LocalDate asOf) {
-        return rules.inForce(kind, asOf).beforeAnyRound();
-    }
-
-    List<String> leftToTheRound(RoundKind kind, LocalDate asOf) {
-        return rules.inForce(kind, asOf).leftToTheRound();
+    /** The version in force on the day, or the one that is named; 404 when there is none. */
+    EligibilityRule rule(RoundKind kind, LocalDate asOf, @Nullable Integer version) {
+        return version == null ? rules.inForce(kind, asOf) : rules.get(kind, version);
     }
 
     /** The unit asked about, or all that the caller may see; 404 when it lies outside. */
@@ -74,15 +73,32 @@ public class EligibleNow {
         return unit;
     }
 
+    /**
+     * Whom a list is of.
+     *
+     * @param eligibleBy those who are not eligible, and will be by this day by time alone; null for no matter when
+     */
+    record Wanted(@Nullable Verdict verdict, @Nullable LocalDate eligibleBy) {
+        boolean takes(Outline outline) {
+            if (verdict != null && outline.verdict() != verdict) {
+                return false;
+            }
+            return eligibleBy == null
+                    || outline.expectedOn()
+                            .filter(day -> !day.isAfter(eligibleBy))
+                            .isPresent();
+        }
+    }
+
     /** Goes on until {@code wanted} people of that verdict are found or nobody is left. */
     List<Prospect> page(
             EligibilityRule rule,
             String prefix,
             LocalDate asOf,
-            @Nullable Verdict verdict,
+            @Nullable Wanted only,
             Dossiers.@Nullable Position after,
             int wanted) {
-        if (verdict == null) {
+        if (only == null) {
             return prospects(rule, asOf, dossiers.holders(rule.originPosts(), prefix, asOf, after, wanted));
         }
         List<Prospect> found = new ArrayList<>();
@@ -90,11 +106,11 @@ public class EligibleNow {
         while (found.size() < wanted) {
             var batch = briefs.holders(rule, prefix, asOf, position, PAGE_BATCH);
             var matching = batch.stream()
-                    .filter(brief -> rule.outline(brief.dossier(), asOf).verdict() == verdict)
+                    .filter(brief -> only.takes(rule.outline(brief.dossier(), asOf)))
                     .limit(wanted - found.size())
                     .toList();
             var enough = found.size() + matching.size() == wanted;
-            found.addAll(explained(rule, prefix, asOf, verdict, matching));
+            found.addAll(explained(rule, prefix, asOf, only, matching));
             if (!enough && batch.size() < PAGE_BATCH) {
                 break;
             }
@@ -105,10 +121,10 @@ public class EligibleNow {
 
     /** Whole dossiers with words; who is no longer what the brief said a moment ago is left out. */
     private List<Prospect> explained(
-            EligibilityRule rule, String prefix, LocalDate asOf, Verdict verdict, List<Briefs.Brief> matching) {
+            EligibilityRule rule, String prefix, LocalDate asOf, Wanted only, List<Briefs.Brief> matching) {
         var ids = matching.stream().map(brief -> brief.dossier().personId()).toList();
         return prospects(rule, asOf, dossiers.among(ids, rule.originPosts(), prefix, asOf)).stream()
-                .filter(prospect -> prospect.judgement().verdict() == verdict)
+                .filter(prospect -> only.takes(prospect.judgement().outline()))
                 .toList();
     }
 
@@ -131,11 +147,22 @@ public class EligibleNow {
                 .toList();
     }
 
+    /** How many the list without its pages would have. */
+    long count(EligibilityRule rule, String prefix, LocalDate asOf, @Nullable Wanted only) {
+        var count = new long[1];
+        each(rule, prefix, asOf, outline -> count[0] += only == null || only.takes(outline) ? 1 : 0);
+        return count[0];
+    }
+
+    private void each(EligibilityRule rule, String prefix, LocalDate asOf, Consumer<Outline> action) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> holders.each(rule, prefix, asOf, dossier -> action.accept(rule.outline(dossier, asOf))));
+    }
+
     /** Everybody in one pass, each forgotten as soon as counted. */
     Summary summary(EligibilityRule rule, String prefix, LocalDate asOf) {
         var tally = new Tally(rule, asOf);
-        QuarkusTransaction.requiringNew()
-                .run(() -> holders.each(rule, prefix, asOf, dossier -> tally.count(rule.outline(dossier, asOf))));
+        each(rule, prefix, asOf, tally::count);
         return tally.summary();
     }
 }

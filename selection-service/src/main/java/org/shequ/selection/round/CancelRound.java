@@ -3,6 +3,7 @@ package org.shequ.selection.round;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.security.Caller;
 
 import java.util.Map;
@@ -17,14 +18,21 @@ public class CancelRound {
 
     private final SelectionRounds rounds;
     private final PlacesKeeper keeper;
+    private final Database database;
     private final RoundChronicle chronicle;
     private final BusinessClock clock;
     private final Caller caller;
 
     public CancelRound(
-            SelectionRounds rounds, PlacesKeeper keeper, RoundChronicle chronicle, BusinessClock clock, Caller caller) {
+            SelectionRounds rounds,
+            PlacesKeeper keeper,
+            Database database,
+            RoundChronicle chronicle,
+            BusinessClock clock,
+            Caller caller) {
         this.rounds = rounds;
         this.keeper = keeper;
+        this.database = database;
         this.chronicle = chronicle;
         this.clock = clock;
         this.caller = caller;
@@ -34,9 +42,13 @@ public class CancelRound {
     SelectionRound handle(UUID id, @Nullable Version expected, String reason) {
         var round = rounds.open(id, expected, caller.scope());
         var before = round.step();
-        round.cancel(reason, clock.instant());
+        round.cancel(reason, appointed(id), clock.instant());
         var returned = keeper.giveBack(round, "ROUND_CANCELLED");
         chronicle.record(round, before, "round-cancelled", reason, Map.of("placesReturned", returned));
         return round;
+    }
+
+    private boolean appointed(UUID id) {
+        return database.exists("SELECT 1 FROM appointments WHERE round_id = ? AND status <> 'REJECTED' LIMIT 1", id);
     }
 }

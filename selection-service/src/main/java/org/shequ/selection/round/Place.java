@@ -55,6 +55,12 @@ public class Place {
         this.appointmentId = appointment;
     }
 
+    /** Its appointment came to nothing, and the place is still the round's. */
+    public void vacate() {
+        this.state = State.FREE;
+        this.appointmentId = null;
+    }
+
     public void occupied() {
         this.state = State.OCCUPIED;
     }

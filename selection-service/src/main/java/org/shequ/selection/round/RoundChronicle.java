@@ -85,7 +85,7 @@ public class RoundChronicle {
         }
     }
 
-    List<JournalEntryView> page(UUID roundId, long after, int limit) {
+    public List<JournalEntryView> page(UUID roundId, long after, int limit) {
         return database.list(
                 "SELECT * FROM round_journal WHERE round_id = ? AND id > ? ORDER BY id LIMIT ?",
                 row -> new JournalEntryView(

@@ -25,7 +25,7 @@ public record RoundStep(RoundStatus status, @Nullable Stage stage) {
             case INTERVIEW, TOTAL -> "ranking, cancellation";
             case WRITTEN, MEDICAL, INSPECTION, DELIBERATION -> "stages/" + stage + "/completion, cancellation";
             case NOTICE -> "notice, notice/closure, cancellation";
-            case APPOINTMENT -> "appointments, closure";
+            case APPOINTMENT -> "appointments, closure, cancellation";
         };
     }
 }

@@ -41,7 +41,7 @@ public class RoundViews {
     }
 
     public RoundView get(UUID id) {
-        return of(rounds.get(id, caller.scope()));
+        return of(rounds.getAbove(id, caller.scope()));
     }
 
     public RoundView of(SelectionRound round) {

@@ -131,9 +131,11 @@ public class SelectionRound {
         return list.get(list.indexOf(finished) + 1);
     }
 
-    public void cancel(String reason, Instant now) {
-        if (stage == Stage.APPOINTMENT) {
-            throw ProblemException.of(CommonProblem.ILLEGAL_TRANSITION, stage, RoundStatus.CANCELLED, step().wayOut());
+    /** @param appointed whether anybody has been appointed already */
+    public void cancel(String reason, boolean appointed, Instant now) {
+        if (appointed) {
+            throw ProblemException.of(
+                    CommonProblem.ILLEGAL_TRANSITION, standing(), RoundStatus.CANCELLED, step().wayOut());
         }
         become(RoundStatus.CANCELLED);
         this.endReason = reason;

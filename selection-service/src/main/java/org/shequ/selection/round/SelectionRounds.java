@@ -43,6 +43,27 @@ public class SelectionRounds implements PanacheRepositoryBase<SelectionRound, UU
         return visible(findById(id, LockModeType.PESSIMISTIC_READ), scope);
     }
 
+    /** For somebody of a part of the jurisdiction who acts for the people there. */
+    public SelectionRound shareAbove(UUID id, Scope scope) {
+        return visibleFromBelow(findById(id, LockModeType.PESSIMISTIC_READ), scope);
+    }
+
+    public SelectionRound lockAbove(UUID id, Scope scope) {
+        return visibleFromBelow(findById(id, LockModeType.PESSIMISTIC_WRITE), scope);
+    }
+
+    public SelectionRound getAbove(UUID id, Scope scope) {
+        return visibleFromBelow(findById(id), scope);
+    }
+
+    /** A round is there for the parts of its jurisdiction too: it names nobody. */
+    private static SelectionRound visibleFromBelow(@Nullable SelectionRound round, Scope scope) {
+        if (round == null || !scope.touches(round.jurisdiction())) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
+        }
+        return round;
+    }
+
     /** For a consumer. */
     public SelectionRound lock(UUID id) {
         return lock(id, Scope.ALL);
@@ -84,7 +105,7 @@ public class SelectionRounds implements PanacheRepositoryBase<SelectionRound, UU
                 SELECT r.*, (SELECT coalesce(sum(p.places), 0)::int FROM positions p WHERE p.round_id = r.id) AS places,
                        (SELECT count(*) FROM registrations g WHERE g.round_id = r.id) AS registrations
                 FROM rounds r
-                WHERE r.jurisdiction >= ? AND r.jurisdiction < ? AND (?::text IS NULL OR r.kind = ?)
+                WHERE ((r.jurisdiction >= ? AND r.jurisdiction < ?) OR ? LIKE r.jurisdiction || '%') AND (?::text IS NULL OR r.kind = ?)
                   AND (?::text IS NULL OR r.status = ?) AND (?::text IS NULL OR r.jurisdiction = ?)
                   AND (?::uuid IS NULL OR r.id < ?::uuid)
                 ORDER BY r.id DESC LIMIT ?""",
@@ -100,6 +121,7 @@ public class SelectionRounds implements PanacheRepositoryBase<SelectionRound, UU
                         row.getLong("version")),
                 scope.prefix(),
                 scope.prefix() + "~",
+                scope.prefix(),
                 kind,
                 kind,
                 status,

@@ -74,6 +74,8 @@ class RoundAccessApiTest {
     private static final List<String> READS = List.of(
             "",
             "/journal",
+            "/panel",
+            "/record",
             "/registrations",
             "/registrations" + SOME_ID,
             "/registrations" + SOME_ID + "/explanation",

@@ -1,0 +1,5 @@
+/** When people reach the statutory age. Pure. */
+@NullMarked
+package org.shequ.quota.retirement;
+
+import org.jspecify.annotations.NullMarked;
