@@ -1,5 +1,6 @@
 package org.shequ.assessment;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -7,6 +8,7 @@ import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.shequ.kit.database.Database;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
 import org.shequ.testkit.Tokens;
@@ -17,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -42,6 +47,9 @@ import static org.shequ.assessment.Rounds.publisher;
 @WithTestResource(ServersResource.class)
 @NullUnmarked
 class RacesApiTest {
+
+    @Inject
+    Database database;
 
     private static final LocalDate AFTER = LocalDate.of(2026, 3, 10);
     private static final String DOCUMENT = "{\"documentNumber\":\"1\"}";
@@ -116,6 +124,36 @@ class RacesApiTest {
                 .then()
                 .body("status", equalTo("CALIBRATION"))
                 .body("version", equalTo(3));
+    }
+
+    /** A worker that dies after its commit and before it has said so: another runs the job from its beginning. */
+    @Test
+    void a_calibration_or_finalization_that_is_run_again_after_a_crash_changes_nothing_more() {
+        String district = district(2);
+        String cycle = scored(district);
+        String calibration = decide(officer(), cycle, "calibration", null).path("id");
+        Given.ended(calibration, officer());
+        assertEquals("SUCCEEDED", runAgain(calibration, officer()));
+        get(officer(), "cycles/" + cycle).then().body("version", equalTo(3)).body("status", equalTo("CALIBRATION"));
+        decide(publisher(), cycle, "publicity", DOCUMENT).then().statusCode(200);
+        assertEquals("SUCCEEDED", runAgain(calibration, officer()));
+        get(officer(), "cycles/" + cycle).then().body("version", equalTo(4)).body("status", equalTo("PUBLICITY"));
+        TestClock.set(AFTER);
+        String finalization = decide(publisher(), cycle, "finalization", null).path("id");
+        Given.ended(finalization, publisher());
+        assertEquals("SUCCEEDED", runAgain(finalization, publisher()));
+        assertEquals(List.of(1), results(community(district, 1)).getList("items.version"));
+    }
+
+    private String runAgain(String job, String token) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> assertEquals(
+                        1,
+                        database.update(
+                                "UPDATE jobs SET state = 'RUNNING', finished_at = NULL, lease_owner = gen_random_uuid(),"
+                                        + " lease_until = clock_timestamp() - interval '1 hour' WHERE id = ?",
+                                UUID.fromString(job))));
+        return Given.ended(job, token).getString("state");
     }
 
     @Test

@@ -56,10 +56,10 @@ public class CycleSubjects {
                  AND (h.valid_to IS NULL OR h.valid_to > d.day)
             JOIN people p ON p.person_id = h.person_id AND p.status IN ('ACTIVE', 'PROBATION', 'SECONDED')
             WHERE c.id = ?::uuid AND c.subject_kind = 'PERSON'
-              AND d.day - m.since <= (
+              AND (h.valid_from <= m.since OR d.day - m.since <= (
                   SELECT sum(least(coalesce(o.valid_to, d.day), d.day) - greatest(o.valid_from, m.since))
                   FROM posts o WHERE o.person_id = p.person_id AND o.is_primary AND o.valid_from <= d.day
-                   AND coalesce(o.valid_to, d.day) >= m.since)
+                   AND coalesce(o.valid_to, d.day) >= m.since))
             """ + NOT_ELSEWHERE.formatted("p.person_id::text");
 
     private final Database database;

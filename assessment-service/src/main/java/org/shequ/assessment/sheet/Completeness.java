@@ -31,7 +31,9 @@ public class Completeness {
                 WHERE y.id = ?
             ), given AS (
                 SELECT subject, rater_class, count(*)::int AS sheets, (count(*) FILTER (WHERE ordinary))::int AS ordinary
-                FROM sheets WHERE cycle_id = ? GROUP BY subject, rater_class
+                FROM sheets WHERE cycle_id = ? AND subject IN (
+                    SELECT subject FROM cycle_subjects WHERE cycle_id = ? AND unit_code LIKE ? || '%')
+                GROUP BY subject, rater_class
             ), needs AS (
                 SELECT s.subject, s.unit_code, c.code AS rater_class, c.minimum, coalesce(g.sheets, 0) AS sheets,
                        coalesce(g.ordinary, 0) AS ordinary, c.ordinary_percent,
@@ -61,6 +63,8 @@ public class Completeness {
                         row.getLong("missing")),
                 cycleId,
                 cycleId,
+                cycleId,
+                scope.prefix(),
                 cycleId,
                 scope.prefix(),
                 after,
@@ -93,6 +97,8 @@ public class Completeness {
                 cycleId,
                 cycleId,
                 scope.prefix(),
+                cycleId,
+                scope.prefix(),
                 afterSubject,
                 afterClass,
                 limit);
@@ -100,6 +106,12 @@ public class Completeness {
 
     public long countShortages(UUID cycleId, Scope scope) {
         return database.number(
-                NEEDS + " SELECT count(*) FROM needs WHERE short", cycleId, cycleId, cycleId, scope.prefix());
+                NEEDS + " SELECT count(*) FROM needs WHERE short",
+                cycleId,
+                cycleId,
+                cycleId,
+                scope.prefix(),
+                cycleId,
+                scope.prefix());
     }
 }

@@ -15,6 +15,7 @@ import org.shequ.contracts.event.personnel.UnitKind;
 import org.shequ.contracts.event.personnel.UnitStatus;
 import org.shequ.contracts.event.personnel.UnitSuccessor;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.database.Database;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
@@ -28,9 +29,12 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.assessment.Given.community;
 import static org.shequ.assessment.Given.communityResults;
@@ -44,6 +48,9 @@ import static org.shequ.assessment.Rounds.post;
 @WithTestResource(ServersResource.class)
 @NullUnmarked
 class SuccessionApiTest {
+
+    @Inject
+    Database database;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final LocalDate FORMED = LocalDate.of(2025, 6, 1);
@@ -212,6 +219,7 @@ class SuccessionApiTest {
         Given.unit(parts[0], UnitKind.COMMUNITY, FORMED);
         split(community(district, 4), community(district, 61), community(district, 62));
         await().atMost(PATIENCE).until(() -> inherited(community(district, 62)) == 2);
+        assertNothingWaits(split, 2);
         for (String part : parts) {
             assertEquals(List.of(1, 1), results(part).getList("items.version"));
             assertEquals(List.of(95.0f, 88.0f), results(part).getList("items.score"));
@@ -220,6 +228,18 @@ class SuccessionApiTest {
                 .then()
                 .body("items.findAll { it.kind == 'SPLIT' }.size()", equalTo(2))
                 .body("items[0].documentNumber", equalTo("personnel.unit-changed/" + split));
+    }
+
+    /** What was told again is applied and done with; a parked event would hold up all later ones of the unit. */
+    private void assertNothingWaits(String unit, long version) {
+        await().atMost(PATIENCE)
+                .until(() -> database.exists(
+                        "SELECT FROM inbox_positions WHERE consumer = 'personnel-reorganisations' AND aggregate_id = ?"
+                                + " AND version >= ?",
+                        unit,
+                        version));
+        assertFalse(database.exists(
+                "SELECT FROM inbox_parked WHERE consumer = 'personnel-reorganisations' AND aggregate_id = ?", unit));
     }
 
     @Test
@@ -236,6 +256,7 @@ class SuccessionApiTest {
         TestKafka.publish(ended(community(district, 3), UnitStatus.SPLIT, parts));
         split(community(district, 4), community(district, 61), community(district, 62));
         await().atMost(PATIENCE).until(() -> inherited(community(district, 62)) == 2);
+        assertNothingWaits(community(district, 3), 2);
         assertEquals(List.of(1, 1), results(parts[0]).getList("items.version"));
         get(Given.officer(district), "successions")
                 .then()
