@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,16 +28,33 @@ record Load(double seconds, double[] sortedMillis) {
 
     /** A fixed number of things, shared by the clients. The first that fails ends the load. */
     static Load of(int clients, int things, Action action) {
-        var next = new AtomicLong();
         var millis = new double[things];
         var begun = System.nanoTime();
+        share(clients, number -> number < things, (client, number) -> {
+            var from = System.nanoTime();
+            action.run(client, number);
+            millis[(int) number] = (System.nanoTime() - from) / 1e6;
+        });
+        var seconds = (System.nanoTime() - begun) / 1e9;
+        Arrays.sort(millis);
+        return new Load(seconds, millis);
+    }
+
+    /** The compilers' turn: the same things for so many seconds, unmeasured. */
+    static void warm(int clients, int seconds, Action action) {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        share(clients, number -> System.nanoTime() < until, action);
+    }
+
+    private static void share(int clients, LongPredicate wanted, Action action) {
+        var next = new AtomicLong();
         try (var workers = Executors.newFixedThreadPool(clients)) {
             var all = IntStream.range(0, clients)
                     .<Future<?>>mapToObj(client -> workers.submit(() -> {
-                        for (var number = next.getAndIncrement(); number < things; number = next.getAndIncrement()) {
-                            var from = System.nanoTime();
+                        for (var number = next.getAndIncrement();
+                                wanted.test(number);
+                                number = next.getAndIncrement()) {
                             action.run(client, number);
-                            millis[(int) number] = (System.nanoTime() - from) / 1e6;
                         }
                         return null;
                     }))
@@ -49,9 +68,6 @@ record Load(double seconds, double[] sortedMillis) {
             Thread.currentThread().interrupt();
             throw new LocalException("interrupted", e);
         }
-        var seconds = (System.nanoTime() - begun) / 1e9;
-        Arrays.sort(millis);
-        return new Load(seconds, millis);
     }
 
     double perSecond() {

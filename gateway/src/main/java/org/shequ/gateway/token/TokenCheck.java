@@ -21,6 +21,8 @@ import org.shequ.gateway.problem.Refusal;
 import java.io.IOException;
 import java.security.Key;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -40,6 +42,7 @@ public class TokenCheck {
     private final VerificationKeys keys;
     private final JwtConsumer consumer;
     private final AtomicLong refreshed = new AtomicLong();
+    private final BelievedTokens believed = new BelievedTokens(InstantSource.system());
 
     TokenCheck(TokenConfiguration configuration, Vertx vertx) {
         this.configuration = configuration;
@@ -104,12 +107,19 @@ public class TokenCheck {
         if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c == ',')) {
             throw Refusal.of(CommonProblem.UNAUTHENTICATED);
         }
+        return believed.subject(token, this::verify);
+    }
+
+    private BelievedTokens.Token verify(String token) {
         try {
             var structure = JsonWebStructure.fromCompactSerialization(token);
             if (!(structure instanceof JsonWebSignature)) {
                 throw Refusal.of(CommonProblem.UNAUTHENTICATED);
             }
-            return consumer.processToClaims(token).getSubject();
+            var claims = consumer.processToClaims(token);
+            return new BelievedTokens.Token(
+                    claims.getSubject(),
+                    Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
         } catch (InvalidJwtException | MalformedClaimException | org.jose4j.lang.JoseException e) {
             Log.debugf("Token refused: %s", e.getClass().getSimpleName());
             throw Refusal.of(CommonProblem.UNAUTHENTICATED);

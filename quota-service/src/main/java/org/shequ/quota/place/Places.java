@@ -144,12 +144,12 @@ public class Places {
     }
 
     /** Locks what is held and whose time, by the database's clock, is not over. */
-    List<UUID> lock(UUID requestId) {
+    List<Place> lock(UUID requestId) {
         return database.list(
                 """
                 UPDATE places SET status = 'LOCKED', expires_at = NULL, changed_at = ?
-                WHERE request_id = ? AND status = 'HELD' AND expires_at > """ + " " + DatabaseClock.NOW + " RETURNING id",
-                row -> row.getId("id"),
+                WHERE request_id = ? AND status = 'HELD' AND expires_at > """ + " " + DatabaseClock.NOW + " RETURNING *",
+                Places::read,
                 clock.instant(),
                 requestId,
                 databaseClock.shiftMicros());
@@ -171,10 +171,10 @@ public class Places {
                 RETURNING *""", Places::read, clock.instant(), requestId, placeIds.isEmpty(), placeIds);
     }
 
-    boolean confirm(UUID id, UUID requestId, UUID appointment, UUID person, LocalDate effectiveOn) {
-        return database.update("""
-                        UPDATE places SET status = 'CONFIRMED', appointment_id = ?, person_id = ?, effective_on = ?,
-                            changed_at = ? WHERE id = ? AND request_id = ? AND status = 'LOCKED'""", appointment, person, effectiveOn, clock.instant(), id, requestId) == 1;
+    Optional<Place> confirm(UUID id, UUID requestId, UUID appointment, UUID person, LocalDate effectiveOn) {
+        return database.find("""
+                UPDATE places SET status = 'CONFIRMED', appointment_id = ?, person_id = ?, effective_on = ?, changed_at = ?
+                WHERE id = ? AND request_id = ? AND status = 'LOCKED' RETURNING *""", Places::read, appointment, person, effectiveOn, clock.instant(), id, requestId);
     }
 
     /** Places that offices confirmed for people, held until the transaction ends, by person. */
@@ -259,8 +259,12 @@ public class Places {
     }
 
     /** The request's answer changes with its places. */
-    void touch(UUID requestId) {
-        database.update("UPDATE place_requests SET version = version + 1 WHERE id = ?", requestId);
+    PlaceRequest touch(UUID requestId) {
+        return database.find(
+                        "UPDATE place_requests SET version = version + 1 WHERE id = ? RETURNING *",
+                        this::readRequest,
+                        requestId)
+                .orElseThrow();
     }
 
     private @Nullable AccountFigures figures(Row row) {

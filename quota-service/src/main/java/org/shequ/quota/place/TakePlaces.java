@@ -134,19 +134,23 @@ class TakePlaces {
     @Transactional
     Taken lock(UUID id, @Nullable Version expected) {
         var request = get(id, expected);
-        if (places.lock(id).isEmpty()) {
+        var locked = places.lock(id);
+        if (locked.isEmpty()) {
             throw notThere(PlaceStatus.LOCKED, id);
         }
-        return moved(request, "places-locked", Map.of());
+        return moved(request, locked, "places-locked", Map.of());
     }
 
     @Transactional
     Taken confirm(UUID id, @Nullable Version expected, UUID placeId, UUID person, LocalDate effectiveOn) {
         var request = get(id, expected);
-        if (!places.confirm(placeId, id, Ids.next(), person, effectiveOn)) {
-            throw notThere(PlaceStatus.CONFIRMED, id);
-        }
-        return moved(request, "place-confirmed", Map.of("placeId", placeId.toString(), "personId", person.toString()));
+        var confirmed = places.confirm(placeId, id, Ids.next(), person, effectiveOn)
+                .orElseThrow(() -> notThere(PlaceStatus.CONFIRMED, id));
+        return moved(
+                request,
+                List.of(confirmed),
+                "place-confirmed",
+                Map.of("placeId", placeId.toString(), "personId", person.toString()));
     }
 
     /** @param placeIds none for all that are in hand */
@@ -161,9 +165,9 @@ class TakePlaces {
         return reread(id);
     }
 
-    private Taken moved(PlaceRequest request, String action, Map<String, ?> details) {
-        places.touch(request.id());
-        var taken = reread(request.id());
+    private Taken moved(PlaceRequest request, List<Place> moved, String action, Map<String, ?> details) {
+        var all = moved.size() == request.requested() ? moved : places.of(request.id());
+        var taken = new Taken(places.touch(request.id()), all);
         var account = accounts.get(Objects.requireNonNull(taken.request().accountId()));
         outbox.publish(OfficeEvents.changed(taken.request(), account, taken.places()));
         audit(action, request.id(), details);

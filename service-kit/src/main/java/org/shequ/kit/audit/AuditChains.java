@@ -4,19 +4,23 @@ import org.shequ.kit.privacy.ContentHash;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Appends to the hash chains. One transaction uses one chain, whatever it appends. */
 final class AuditChains {
 
     static final int CHAINS = 16;
 
-    private static final String LOCK_HEAD = """
-            SELECT chain, last_seq, last_hash FROM audit_chains
-            WHERE chain = (pg_current_xact_id()::text::numeric %% %d)::smallint
-            FOR UPDATE""".formatted(CHAINS);
+    /** Any chain that nobody holds: who appends need not wait for the commit of another. */
+    private static final String LOCK_FREE_HEAD =
+            "SELECT chain, last_seq, last_hash FROM audit_chains FOR UPDATE SKIP LOCKED LIMIT 1";
+
+    private static final String LOCK_HEAD =
+            "SELECT chain, last_seq, last_hash FROM audit_chains WHERE chain = ? FOR UPDATE";
 
     private static final String INSERT = """
             INSERT INTO audit_log (id, chain, seq, recorded_at, actor, action, subject_type, subject_id, trace_id,
@@ -33,18 +37,10 @@ final class AuditChains {
 
     /** Inside the caller's database transaction; the chain stays locked until it ends, so append as late as possible. */
     void append(Connection connection, List<AuditEntry> entries) throws SQLException {
-        int chain;
-        long seq;
-        byte[] hash;
-        try (var lock = connection.prepareStatement(LOCK_HEAD);
-                var head = lock.executeQuery()) {
-            if (!head.next()) {
-                throw new SQLException("audit_chains lacks a row");
-            }
-            chain = head.getInt(1);
-            seq = head.getLong(2);
-            hash = head.getBytes(3);
-        }
+        var head = head(connection);
+        var chain = head.chain;
+        var seq = head.seq;
+        var hash = head.hash;
         try (var insert = connection.prepareStatement(INSERT)) {
             for (var entry : entries) {
                 seq++;
@@ -61,6 +57,30 @@ final class AuditChains {
             move.setInt(3, chain);
             move.executeUpdate();
         }
+    }
+
+    private record Head(int chain, long seq, byte[] hash) {}
+
+    private static Head head(Connection connection) throws SQLException {
+        try (var free = connection.prepareStatement(LOCK_FREE_HEAD);
+                var found = free.executeQuery()) {
+            if (found.next()) {
+                return read(found);
+            }
+        }
+        try (var some = connection.prepareStatement(LOCK_HEAD)) {
+            some.setInt(1, ThreadLocalRandom.current().nextInt(CHAINS));
+            try (var found = some.executeQuery()) {
+                if (!found.next()) {
+                    throw new SQLException("audit_chains lacks a row");
+                }
+                return read(found);
+            }
+        }
+    }
+
+    private static Head read(ResultSet row) throws SQLException {
+        return new Head(row.getInt(1), row.getLong(2), row.getBytes(3));
     }
 
     private void bind(PreparedStatement insert, AuditEntry entry, int chain, long seq, byte[] previous, byte[] hash)

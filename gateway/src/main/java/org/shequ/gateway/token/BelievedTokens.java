@@ -1,0 +1,61 @@
+package org.shequ.gateway.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Remembers for a minute that a token was verified, by its SHA-256 and never by its text: the signature is most of what
+ * a passage costs. No token is believed beyond its end without being verified again; a refusal is not remembered.
+ */
+final class BelievedTokens {
+
+    static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private static final int MOST = 10_000;
+
+    /** What was verified: whose token it is, and until when. */
+    record Token(String subject, Instant until) {}
+
+    private final InstantSource clock;
+    private final Cache<String, Token> tokens;
+
+    BelievedTokens(InstantSource clock) {
+        this.clock = clock;
+        this.tokens = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(REMEMBERED)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
+    }
+
+    /** The token's subject, from memory or by verifying it; what the verification throws is thrown. */
+    String subject(String token, Function<String, Token> verification) {
+        var name = nameOf(token);
+        var known = tokens.getIfPresent(name);
+        if (known != null && clock.instant().isBefore(known.until())) {
+            return known.subject();
+        }
+        var verified = verification.apply(token);
+        tokens.put(name, verified);
+        return verified.subject();
+    }
+
+    private static String nameOf(String token) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
