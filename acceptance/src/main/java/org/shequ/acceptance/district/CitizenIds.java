@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Invented citizen IDs that are formally valid by GB 11643, each used once. */
-final class CitizenIds {
+public final class CitizenIds {
 
     private static final List<String> AREAS =
             List.of("320602", "320602", "320602", "320611", "320611", "320612", "320621", "320623", "320681", "320682");
@@ -27,9 +27,14 @@ final class CitizenIds {
             String body = dice.pick(AREAS)
                     + birthDate.format(DateTimeFormatter.BASIC_ISO_DATE)
                     + String.valueOf(1_000 + sequence).substring(1);
-            id = body + checkCharacter(body);
+            id = complete(body);
         } while (!used.add(id));
         return id;
+    }
+
+    /** @param body the first 17 digits; the check character follows from them */
+    public static String complete(String body) {
+        return body + checkCharacter(body);
     }
 
     private static char checkCharacter(String body) {

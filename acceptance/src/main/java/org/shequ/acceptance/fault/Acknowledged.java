@@ -9,14 +9,18 @@ import java.util.UUID;
 /**
  * A command that was answered with success: the request's state that the answer showed.
  *
+ * @param unitCode the community whose places they are
  * @param version of the request after it
  * @param places status by place
  */
-record Acknowledged(UUID request, long version, Map<String, String> places) {
+record Acknowledged(UUID request, String unitCode, long version, Map<String, String> places) {
 
     static Acknowledged of(JsonNode view) {
         return new Acknowledged(
-                UUID.fromString(view.path("id").asText()), view.path("version").asLong(), placesOf(view));
+                UUID.fromString(view.path("id").asText()),
+                view.path("unitCode").asText(),
+                view.path("version").asLong(),
+                placesOf(view));
     }
 
     private static Map<String, String> placesOf(JsonNode view) {

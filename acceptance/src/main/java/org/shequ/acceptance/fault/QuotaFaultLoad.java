@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Many offices take, lock, confirm and give back places of many accounts, while quota-service and PostgreSQL are killed at
+ * Many offices take, lock, confirm and give back places of many accounts, and people come to them and leave, while quota-service and PostgreSQL are killed at
  * random moments. The same seed makes the same commands and the same pauses; how they interleave is the machine's choice.
  */
 public final class QuotaFaultLoad {
@@ -29,7 +29,14 @@ public final class QuotaFaultLoad {
             long seed, int clients, int accounts, int places, Duration duration, Duration mostBetweenKills) {}
 
     /** What was done, for the checks and the report. */
-    record Done(List<Acknowledged> acknowledged, long refused, long askedAgain, int serviceKills, int databaseKills) {}
+    record Done(
+            List<Acknowledged> acknowledged,
+            List<PlaceClient.Worker> workers,
+            long departed,
+            long refused,
+            long askedAgain,
+            int serviceKills,
+            int databaseKills) {}
 
     public QuotaFaultLoad(LocalStack stack, Suite suite, Settings settings, PrintStream out) {
         this.stack = stack;
@@ -41,8 +48,11 @@ public final class QuotaFaultLoad {
     /** Runs the load and then the checks; returns what does not hold: nothing, when all is well. */
     public List<String> run() throws InterruptedException {
         var communities = QuotaDistrict.determined(suite, settings.accounts(), settings.places());
-        say("%d accounts of %d places; seed %d", communities.size(), settings.places(), settings.seed());
-        var done = load(communities);
+        var newcomers = Newcomers.recorded(suite, settings.accounts() * 2);
+        say(
+                "%d accounts of %d places, %d people who may come; seed %d",
+                communities.size(), settings.places(), newcomers.left(), settings.seed());
+        var done = load(communities, newcomers);
         say(
                 "%d commands acknowledged, %d refused, %d asked again; quota-service killed %d times, PostgreSQL %d times",
                 done.acknowledged().size(),
@@ -50,19 +60,23 @@ public final class QuotaFaultLoad {
                 done.askedAgain(),
                 done.serviceKills(),
                 done.databaseKills());
-        var faults = new QuotaInvariants(stack, suite).check(done.acknowledged());
-        if (done.acknowledged().isEmpty() || done.serviceKills() + done.databaseKills() == 0) {
+        say("%d people came and are there, %d came and left", done.workers().size(), done.departed());
+        var faults = new QuotaInvariants(stack, suite).check(done.acknowledged(), done.workers());
+        if (done.acknowledged().isEmpty()
+                || done.workers().isEmpty()
+                || done.serviceKills() + done.databaseKills() == 0) {
             faults.add("nothing was acknowledged, or nothing killed: this proves nothing");
         }
         faults.forEach(fault -> say("FAULT: %s", fault));
         return faults;
     }
 
-    private Done load(List<String> communities) throws InterruptedException {
+    private Done load(List<String> communities, Newcomers newcomers) throws InterruptedException {
         var end = System.nanoTime() + settings.duration().toNanos();
         var clients = new ArrayList<PlaceClient>();
         for (int i = 0; i < settings.clients(); i++) {
-            clients.add(new PlaceClient(suite, communities, settings.seed() * 1000 + i, () -> System.nanoTime() < end));
+            clients.add(new PlaceClient(
+                    suite, communities, newcomers, settings.seed() * 1000 + i, () -> System.nanoTime() < end));
         }
         int[] kills;
         try (var workers = Executors.newFixedThreadPool(settings.clients())) {
@@ -80,6 +94,8 @@ public final class QuotaFaultLoad {
                 clients.stream()
                         .flatMap(client -> client.acknowledged().stream())
                         .toList(),
+                clients.stream().flatMap(client -> client.workers().stream()).toList(),
+                clients.stream().mapToLong(PlaceClient::departed).sum(),
                 clients.stream().mapToLong(PlaceClient::refused).sum(),
                 clients.stream().mapToLong(PlaceClient::askedAgain).sum(),
                 kills[0],

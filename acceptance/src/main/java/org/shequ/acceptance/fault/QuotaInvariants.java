@@ -3,6 +3,7 @@ package org.shequ.acceptance.fault;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.shequ.acceptance.client.Actor;
 import org.shequ.acceptance.client.Suite;
+import org.shequ.acceptance.client.UnexpectedAnswerException;
 import org.shequ.local.LocalStack;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The invariants of docs/events.md that quota-service must keep, checked from outside on its database at rest. */
 final class QuotaInvariants {
@@ -78,12 +80,13 @@ final class QuotaInvariants {
     }
 
     /** What does not hold. */
-    List<String> check(List<Acknowledged> acknowledged) {
+    List<String> check(List<Acknowledged> acknowledged, List<PlaceClient.Worker> workers) {
         var faults = new ArrayList<String>();
         var database = stack.database("quota");
         try (var connection =
                 DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword())) {
             awaitRest(connection);
+            awaitPeople(connection, workers, faults);
             for (var rule : NOTHING.entrySet()) {
                 texts(connection, rule.getValue() + " LIMIT " + MOST_TOLD)
                         .forEach(found -> faults.add(rule.getKey() + ": " + found));
@@ -97,7 +100,35 @@ final class QuotaInvariants {
         if (!proof.path("balanced").asBoolean()) {
             faults.add("the service's own proof: " + proof);
         }
+        for (var service : List.of("quota", "personnel")) {
+            var job = suite.ended(
+                    Actor.AUDITOR, suite.post(Actor.AUDITOR, "/" + service + "/v1/audit-verifications", null, null));
+            if (!job.at("/result/intact").asBoolean()
+                    || job.at("/result/entries").asLong() == 0) {
+                faults.add("8: the audit chain of " + service + ": " + job);
+            }
+        }
         return faults;
+    }
+
+    /** 3: whoever was acknowledged to have come, and not to have left, is who counts. */
+    private void awaitPeople(Connection connection, List<PlaceClient.Worker> workers, List<String> faults) {
+        var came = new TreeSet<>(workers.stream()
+                .map(worker -> worker.person() + " " + worker.unitCode())
+                .toList());
+        var counted = new TreeSet<String>();
+        try {
+            suite.await("quota counts those who came", () -> {
+                counted.clear();
+                counted.addAll(texts(connection, "SELECT person_id || ' ' || community FROM careers WHERE counts"));
+                return counted.equals(came) ? Optional.of(true) : Optional.empty();
+            });
+        } catch (UnexpectedAnswerException notYet) {
+            came.stream().filter(one -> !counted.contains(one)).forEach(one -> faults.add("3: does not count: " + one));
+            counted.stream()
+                    .filter(one -> !came.contains(one))
+                    .forEach(one -> faults.add("3: counts, but is not there: " + one));
+        }
     }
 
     /** Holds have ended whose time is over, and everything is told. */
