@@ -2,7 +2,6 @@ package org.shequ.quota.determination;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -18,11 +17,8 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.kit.tabular.TabularMedia;
-import org.shequ.kit.tabular.TabularWriter;
 
 import java.util.List;
 import java.util.Map;
@@ -43,11 +39,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 
 /** Determinations: draft, review, approval. */
 @Path("determinations")
@@ -57,8 +51,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 public class DeterminationResource {
 
     private final Determinations determinations;
-    private final DeterminationTable determinationTable;
-    private final DeterminationPage determinationPage;
     private final Jobs jobs;
     private final DraftDetermination draftDetermination;
     private final DecideDetermination decideDetermination;
@@ -67,16 +59,12 @@ public class DeterminationResource {
 
     DeterminationResource(
             Determinations determinations,
-            DeterminationTable determinationTable,
-            DeterminationPage determinationPage,
             Jobs jobs,
             DraftDetermination draftDetermination,
             DecideDetermination decideDetermination,
             Cursors cursors,
             Caller caller) {
         this.determinations = determinations;
-        this.determinationTable = determinationTable;
-        this.determinationPage = determinationPage;
         this.jobs = jobs;
         this.draftDetermination = draftDetermination;
         this.decideDetermination = decideDetermination;
@@ -146,43 +134,6 @@ public class DeterminationResource {
                 line -> List.of(line.unitCode()),
                 LineView::of,
                 request.count() ? determinations.countLines(id) : null);
-    }
-
-    @GET
-    @Path("{id}/table")
-    @Produces({TabularMedia.CSV, TabularMedia.XLSX})
-    @PermissionsAllowed("quota:read")
-    @Operation(
-            operationId = "exportDetermination",
-            summary = "A determination as a table, with totals / 导出员额核定表（含合计）",
-            description = "CSV, or a spreadsheet when that is asked for first; headers in the language asked for."
-                    + " / 默认 CSV，Accept 先列 xlsx 时为电子表格；表头语言随 Accept-Language。")
-    @APIResponse(
-            responseCode = "200",
-            description = "The table / 核定表",
-            content = {
-                @Content(mediaType = TabularMedia.CSV, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    public Response export(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        var determination = find(id);
-        var media = headers.getAcceptableMediaTypes().stream()
-                .map(type -> type.getType() + "/" + type.getSubtype())
-                .filter(type -> type.equals(TabularMedia.CSV) || type.equals(TabularMedia.XLSX))
-                .findFirst()
-                .orElse(TabularMedia.CSV);
-        var language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        StreamingOutput rows = out -> {
-            try (var table = TabularWriter.open(out, media, DeterminationTable.COLUMNS, language)) {
-                determinationTable.write(determination, table);
-            }
-        };
-        var csv = media.equals(TabularMedia.CSV);
-        return Response.ok(rows, csv ? media + ";charset=UTF-8" : media)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"determination-" + id + (csv ? ".csv" : ".xlsx") + "\"")
-                .build();
     }
 
     @POST
@@ -274,24 +225,6 @@ public class DeterminationResource {
                 false,
                 null,
                 null));
-    }
-
-    @GET
-    @Path("{id}/page")
-    @Produces(MediaType.TEXT_HTML)
-    @PermissionsAllowed("quota:read")
-    @Operation(
-            operationId = "printDetermination",
-            summary = "A determination as a page to print, with totals / 员额核定表（打印页）",
-            description = "Complete in itself: nothing is fetched from elsewhere. / 自包含页面，不引用外部资源。")
-    @APIResponse(
-            responseCode = "200",
-            description = "The page / 打印页",
-            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
-    public Response page(@PathParam("id") UUID id) {
-        var determination = find(id);
-        StreamingOutput page = out -> determinationPage.write(determination, out);
-        return Response.ok(page, MediaType.TEXT_HTML + ";charset=UTF-8").build();
     }
 
     private Determination find(UUID id) {

@@ -13,9 +13,9 @@ import org.shequ.quota.ledger.Ledger;
 import org.shequ.quota.ledger.Occupancies;
 import org.shequ.quota.ledger.Occupancies.Occupancy;
 import org.shequ.quota.place.FinishPlace;
-import org.shequ.quota.place.Places;
-import org.shequ.quota.place.Places.Awaited;
-import org.shequ.quota.place.Places.OfficePlace;
+import org.shequ.quota.place.OfficePlaces;
+import org.shequ.quota.place.OfficePlaces.Awaited;
+import org.shequ.quota.place.OfficePlaces.OfficePlace;
 import org.shequ.quota.standard.Standards;
 
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ class SettleHeadcount {
     private final Careers careers;
     private final Standards standards;
     private final Occupancies occupancies;
-    private final Places places;
+    private final OfficePlaces places;
     private final FinishPlace finishPlace;
     private final Ledger ledger;
     private final Outbox outbox;
@@ -55,7 +55,7 @@ class SettleHeadcount {
             Careers careers,
             Standards standards,
             Occupancies occupancies,
-            Places places,
+            OfficePlaces places,
             FinishPlace finishPlace,
             Ledger ledger,
             Outbox outbox,

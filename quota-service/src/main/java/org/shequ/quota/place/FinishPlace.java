@@ -113,7 +113,7 @@ public class FinishPlace {
     }
 
     /** The person of a place that an office confirmed counts there; the caller holds place and account, and tells of it. */
-    public Account takenUp(Places.OfficePlace place, LocalDate today) {
+    public Account takenUp(OfficePlaces.OfficePlace place, LocalDate today) {
         if (!places.occupy(place.id(), place.appointmentId())) {
             throw new IllegalStateException("place " + place.id() + " is held, but not confirmed");
         }

@@ -13,14 +13,12 @@ import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.ledger.AccountKind;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -133,16 +131,6 @@ public class Places {
         return database.find("SELECT * FROM places WHERE id = ? FOR UPDATE", Places::read, id);
     }
 
-    /** A person for whom a place of an account is confirmed: the appointment's effect will bring that person. */
-    public record Awaited(UUID personId, UUID accountId) {}
-
-    public Set<Awaited> awaited(Collection<UUID> people) {
-        return Set.copyOf(database.list(
-                "SELECT person_id, account_id FROM places WHERE person_id = ANY (?) AND status = 'CONFIRMED'",
-                row -> new Awaited(row.getId("person_id"), row.getId("account_id")),
-                people));
-    }
-
     /** Locks what is held and whose time, by the database's clock, is not over. */
     List<Place> lock(UUID requestId) {
         return database.list(
@@ -162,39 +150,6 @@ public class Places {
                 WHERE request_id = ? AND status IN ('HELD', 'LOCKED') AND (? OR id = ANY (?::uuid[]))
                 RETURNING *""", Places::read, reason, clock.instant(), requestId, placeIds.isEmpty(), placeIds);
     }
-
-    /** Gives back what an office has in hand, confirmed places too: nobody but it knows that the person does not come. */
-    List<Place> releaseInHand(UUID requestId, List<UUID> placeIds) {
-        return database.list("""
-                UPDATE places SET status = 'RELEASED', expires_at = NULL, release_reason = 'RETURNED', changed_at = ?
-                WHERE request_id = ? AND status IN ('HELD', 'LOCKED', 'CONFIRMED') AND (? OR id = ANY (?::uuid[]))
-                RETURNING *""", Places::read, clock.instant(), requestId, placeIds.isEmpty(), placeIds);
-    }
-
-    Optional<Place> confirm(UUID id, UUID requestId, UUID appointment, UUID person, LocalDate effectiveOn) {
-        return database.find("""
-                UPDATE places SET status = 'CONFIRMED', appointment_id = ?, person_id = ?, effective_on = ?, changed_at = ?
-                WHERE id = ? AND request_id = ? AND status = 'LOCKED' RETURNING *""", Places::read, appointment, person, effectiveOn, clock.instant(), id, requestId);
-    }
-
-    /** Places that offices confirmed for people, held until the transaction ends, by person. */
-    public List<OfficePlace> confirmedByOffices(Collection<UUID> people) {
-        return database.list(
-                """
-                SELECT p.id, p.request_id, p.account_id, p.person_id, p.appointment_id FROM places p
-                JOIN place_requests r ON r.id = p.request_id AND r.origin = 'OFFICE'
-                WHERE p.person_id = ANY (?) AND p.status = 'CONFIRMED' ORDER BY p.id FOR UPDATE OF p""",
-                row -> new OfficePlace(
-                        row.getId("id"),
-                        row.getId("request_id"),
-                        row.getId("account_id"),
-                        row.getId("person_id"),
-                        row.getId("appointment_id")),
-                people);
-    }
-
-    /** A place that an office confirmed for a person, without a round. */
-    public record OfficePlace(UUID id, UUID requestId, UUID accountId, UUID personId, UUID appointmentId) {}
 
     /** Ends up to so many holds whose time is over; others' transactions are not waited for. */
     List<Place> expire(int limit) {
@@ -292,7 +247,7 @@ public class Places {
                 row.getLong("version"));
     }
 
-    private static Place read(Row row) {
+    static Place read(Row row) {
         return new Place(
                 row.getId("id"),
                 row.getId("request_id"),

@@ -38,6 +38,7 @@ import jakarta.transaction.Transactional;
 class TakePlaces {
 
     private final Places places;
+    private final OfficePlaces officePlaces;
     private final ReleasedPlaces released;
     private final Accounts accounts;
     private final Ledger ledger;
@@ -49,6 +50,7 @@ class TakePlaces {
 
     TakePlaces(
             Places places,
+            OfficePlaces officePlaces,
             ReleasedPlaces released,
             Accounts accounts,
             Ledger ledger,
@@ -58,6 +60,7 @@ class TakePlaces {
             Caller caller,
             @ConfigProperty(name = "shequ.quota.hold") Duration hold) {
         this.places = places;
+        this.officePlaces = officePlaces;
         this.released = released;
         this.accounts = accounts;
         this.ledger = ledger;
@@ -144,7 +147,8 @@ class TakePlaces {
     @Transactional
     Taken confirm(UUID id, @Nullable Version expected, UUID placeId, UUID person, LocalDate effectiveOn) {
         var request = get(id, expected);
-        var confirmed = places.confirm(placeId, id, Ids.next(), person, effectiveOn)
+        var confirmed = officePlaces
+                .confirm(placeId, id, Ids.next(), person, effectiveOn)
                 .orElseThrow(() -> notThere(PlaceStatus.CONFIRMED, id));
         return moved(
                 request,
@@ -157,7 +161,7 @@ class TakePlaces {
     @Transactional
     Taken giveBack(UUID id, @Nullable Version expected, List<UUID> placeIds) {
         get(id, expected);
-        var freed = places.releaseInHand(id, placeIds);
+        var freed = officePlaces.releaseInHand(id, placeIds);
         if (freed.isEmpty()) {
             throw notThere(PlaceStatus.RELEASED, id);
         }

@@ -9,7 +9,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.inbox.InboxGate.Passage;
-import org.shequ.kit.outbox.CloudEventHeaders;
 import org.shequ.kit.trace.TraceContext;
 
 import java.time.Duration;
@@ -175,7 +174,7 @@ final class InboxLoop implements Runnable {
         } catch (ForkException | GenerationMoved e) {
             throw e;
         } catch (RuntimeException e) {
-            var event = parse(message);
+            var event = ReceivedEvent.of(message);
             LOG.infof("consumer %s parks %s: %s", consumer.name(), event, cause(e));
             store.inTransaction(() -> {
                 requireGeneration();
@@ -194,7 +193,7 @@ final class InboxLoop implements Runnable {
     private void applyInTransaction(ConsumerRecord<String, byte[]> message) {
         ReceivedEvent event;
         try {
-            event = parse(message);
+            event = ReceivedEvent.of(message);
         } catch (IllegalArgumentException e) {
             LOG.errorf(
                     "consumer %s: unreadable message at %s-%d@%d: %s",
@@ -247,25 +246,6 @@ final class InboxLoop implements Runnable {
             TraceContext.continuing(
                     event.traceparent(), consumer.name() + " " + event.type(), () -> consumer.apply(event));
         }
-    }
-
-    private static ReceivedEvent parse(ConsumerRecord<String, byte[]> message) {
-        var headers = CloudEventHeaders.of(message.headers());
-        if (message.key() == null || message.value() == null || !message.key().equals(headers.subject())) {
-            throw new IllegalArgumentException("key, subject or value is missing, or they differ");
-        }
-        if (headers.version() < 1) {
-            throw new IllegalArgumentException("version below 1");
-        }
-        return new ReceivedEvent(
-                headers.id(),
-                headers.type(),
-                message.topic(),
-                headers.subject(),
-                headers.version(),
-                headers.time(),
-                headers.traceparent(),
-                message.value());
     }
 
     private static String cause(Throwable failure) {

@@ -1,8 +1,10 @@
 package org.shequ.kit.inbox;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventJson;
+import org.shequ.kit.outbox.CloudEventHeaders;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -37,6 +39,26 @@ public final class ReceivedEvent {
         this.time = time;
         this.traceparent = traceparent;
         this.data = data;
+    }
+
+    /** @throws IllegalArgumentException when it is not an event of this suite */
+    static ReceivedEvent of(ConsumerRecord<String, byte[]> message) {
+        var headers = CloudEventHeaders.of(message.headers());
+        if (message.key() == null || message.value() == null || !message.key().equals(headers.subject())) {
+            throw new IllegalArgumentException("key, subject or value is missing, or they differ");
+        }
+        if (headers.version() < 1) {
+            throw new IllegalArgumentException("version below 1");
+        }
+        return new ReceivedEvent(
+                headers.id(),
+                headers.type(),
+                message.topic(),
+                headers.subject(),
+                headers.version(),
+                headers.time(),
+                headers.traceparent(),
+                message.value());
     }
 
     public UUID id() {
