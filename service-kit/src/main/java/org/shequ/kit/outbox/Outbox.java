@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,6 +96,18 @@ public class Outbox {
      * keep the order of the list.
      */
     public void publishAll(List<? extends Event> events) {
+        publish(events, this::moved);
+    }
+
+    /**
+     * The same for aggregates that begin in the open transaction: nothing was ever published of them, and of each there is
+     * one event.
+     */
+    public void publishFirst(List<? extends Event> events) {
+        publish(events, this::begun);
+    }
+
+    private void publish(List<? extends Event> events, Function<List<Event>, Map<String, Long>> versions) {
         if (events.isEmpty()) {
             return;
         }
@@ -105,14 +118,14 @@ public class Outbox {
         Set<String> aggregates = new HashSet<>();
         for (Event event : events) {
             if (chunk.size() == CHUNK || !aggregates.add(keyOf(event))) {
-                record(chunk);
+                record(chunk, versions);
                 chunk.clear();
                 aggregates.clear();
                 aggregates.add(keyOf(event));
             }
             chunk.add(event);
         }
-        record(chunk);
+        record(chunk, versions);
         transactions.registerInterposedSynchronization(new WakeAfterCommit(relay));
     }
 
@@ -120,11 +133,11 @@ public class Outbox {
         return EventJson.typeOf(event.getClass()).aggregate() + '\n' + event.aggregateId();
     }
 
-    private void record(List<Event> events) {
+    private void record(List<Event> events, Function<List<Event>, Map<String, Long>> versions) {
         if (events.size() < WORTH_A_COPY) {
             insert(events);
         } else {
-            copy(events);
+            copy(events, versions.apply(events));
         }
     }
 
@@ -158,16 +171,32 @@ public class Outbox {
         }
     }
 
-    /** Many: the versions first, which are locked by that, then the log by COPY, and what waits to be sent. */
-    private void copy(List<Event> events) {
-        var moved = new Bulk("text", "text");
-        events.forEach(event -> moved.add(EventJson.typeOf(event.getClass()).aggregate(), event.aggregateId()));
+    /** Moves the aggregates' versions, which are locked by that. */
+    private Map<String, Long> moved(List<Event> events) {
+        var given = new Bulk("text", "text");
+        events.forEach(event -> given.add(EventJson.typeOf(event.getClass()).aggregate(), event.aggregateId()));
         Map<String, Long> versions = new HashMap<>();
         database.list(
-                        MOVE.formatted(moved.unnest()),
-                        moved,
+                        MOVE.formatted(given.unnest()),
+                        given,
                         row -> Map.entry(row.getText("key"), row.getLong("version")))
                 .forEach(version -> versions.put(version.getKey(), version.getValue()));
+        return versions;
+    }
+
+    private Map<String, Long> begun(List<Event> events) {
+        var given = new Bulk("text", "text", "bigint");
+        Map<String, Long> versions = new HashMap<>();
+        for (Event event : events) {
+            given.add(EventJson.typeOf(event.getClass()).aggregate(), event.aggregateId(), 1L);
+            versions.put(keyOf(event), 1L);
+        }
+        database.insert("event_aggregates", "aggregate_type, aggregate_id, version", given);
+        return versions;
+    }
+
+    /** Many, whose versions have been moved: the log by COPY, and what waits to be sent. */
+    private void copy(List<Event> events, Map<String, Long> versions) {
         var log = new Bulk("uuid", "text", "text", "bigint", "text", "text", "jsonb", "jsonb", "timestamptz");
         var headers = headers();
         var now = clock.instant();

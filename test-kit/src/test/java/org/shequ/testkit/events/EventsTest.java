@@ -28,7 +28,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
@@ -116,9 +115,14 @@ class EventsTest {
         var ids = IntStream.range(0, 300).mapToObj(n -> UUID.randomUUID()).toList();
         var first = ids.stream().map(id -> account(id, 1)).toList();
         var second = ids.stream().map(id -> account(id, 2)).toList();
-        QuarkusTransaction.requiringNew()
-                .run(() -> outbox.publishAll(
-                        Stream.concat(first.stream(), second.stream()).toList()));
+        QuarkusTransaction.requiringNew().run(() -> {
+            outbox.publishFirst(first);
+            outbox.publishAll(second);
+        });
+        assertThrows(
+                RuntimeException.class,
+                () -> QuarkusTransaction.requiringNew().run(() -> outbox.publishFirst(first)),
+                "what was published before does not begin");
 
         var mine = Set.copyOf(ids);
         await().atMost(LIMIT)
