@@ -17,8 +17,11 @@ import java.util.Map;
  */
 final class LoadPersonnel implements Benchmark {
     private static final String LAST_EVENT = "SELECT coalesce(max(id), 0) FROM event_log";
-    private static final Duration REST = Duration.ofSeconds(2);
+    private static final String PENDING = "SELECT count(*) FROM outbox_pending";
+    private static final Duration BREATH = Duration.ofSeconds(2);
     private static final double AIM = 1.0 / 3;
+
+    private Duration longestRest = Duration.ZERO;
 
     @Override
     public String name() {
@@ -28,7 +31,7 @@ final class LoadPersonnel implements Benchmark {
     @Override
     public String about() {
         return "imports of units, people and posts against COPY of the same rows, and reads as the tables grow;"
-                + " --units 620573 --people 500000 --file 200000 --reads 2000 --clients 4";
+                + " --units 620573 --people 500000 --file 200000 --rest 300 --reads 2000 --clients 4";
     }
 
     @Override
@@ -36,6 +39,7 @@ final class LoadPersonnel implements Benchmark {
         int units = bench.option("units", 620_573);
         int people = bench.option("people", 500_000);
         int file = bench.option("file", 200_000);
+        longestRest = Duration.ofSeconds(bench.option("rest", 300));
         int reads = bench.option("reads", 2_000);
         int clients = bench.option("clients", 4);
         bench.requireAllUsed();
@@ -67,7 +71,7 @@ final class LoadPersonnel implements Benchmark {
     /** From how many people to how many, in files of how many rows. */
     private record Step(int from, int to, int file) {}
 
-    private static void grow(Bench bench, Suite nation, Connection connection, NationSample sample, Step step)
+    private void grow(Bench bench, Suite nation, Connection connection, NationSample sample, Step step)
             throws SQLException {
         bench.say("--- from %d to %d people", step.from, step.to);
         var copy = new CopyOfRows(bench, connection);
@@ -117,28 +121,36 @@ final class LoadPersonnel implements Benchmark {
      * Waits until the events of a load have left and the others have taken them up, and says how long that took: the
      * services share one machine, and would be measured with what comes next.
      */
-    private static void rest(Bench bench, Connection connection) throws SQLException {
+    private void rest(Bench bench, Connection connection) throws SQLException {
         var begun = System.nanoTime();
-        long waiting = number(connection, "SELECT count(*) FROM outbox_pending");
+        long waiting = number(connection, PENDING);
+        long left = waiting;
+        boolean settled = false;
         try (var selection = bench.connect("selection");
                 var quota = bench.connect("quota");
                 var assessment = bench.connect("assessment")) {
             long taken = -1;
-            long now = 0;
-            while (taken != now || number(connection, "SELECT count(*) FROM outbox_pending") > 0) {
-                Thread.sleep(REST);
-                taken = now;
-                now = 0;
+            while (!settled && System.nanoTime() - begun < longestRest.toNanos()) {
+                Thread.sleep(BREATH);
+                long now = 0;
                 for (var other : List.of(selection, quota, assessment)) {
                     now += number(other, "SELECT coalesce(sum(version), 0) FROM inbox_positions");
                 }
+                left = number(connection, PENDING);
+                settled = left == 0 && now == taken;
+                taken = now;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalException("interrupted", e);
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        bench.say("%-56s %9.2f s   (%d events)", "until the other services knew of it", seconds, waiting);
+        bench.say(
+                "%-56s %9.2f s   (%d events, %d not sent yet%s)",
+                "until the other services knew of it",
+                (System.nanoTime() - begun) / 1e9,
+                waiting,
+                left,
+                settled ? "" : "; not waited for any longer");
     }
 
     /** Hands the files in one after the other; a file that is not taken as a whole has no speed. */

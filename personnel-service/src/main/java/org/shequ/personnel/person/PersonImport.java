@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -88,7 +89,8 @@ public class PersonImport implements JobHandler {
         LocalDate today = clock.today();
         rosterImport.run(
                 job,
-                new RosterImport.Kind<>("people-imported", COLUMNS, row -> read(row, today), rows -> apply(job, rows)));
+                new RosterImport.Kind<>(
+                        "people-imported", COLUMNS, row -> draft(row, today), rows -> apply(job, rows)));
     }
 
     /**
@@ -96,16 +98,18 @@ public class PersonImport implements JobHandler {
      *
      * @param asNew the whole record, if nobody is known by the number
      * @param brokenAsNew the rules that it breaks then
+     * @param citizenIdIndex blind index of the citizen ID, known before or not
      */
-    private record Draft(PersonFields fields, PersonFields asNew, List<BilingualViolation> brokenAsNew) {}
+    private record Draft(
+            PersonFields fields, PersonFields asNew, List<BilingualViolation> brokenAsNew, String citizenIdIndex) {}
 
-    private static @Nullable Draft read(RowReader row, LocalDate today) {
+    private @Nullable Draft draft(RowReader row, LocalDate today) {
         PersonFields fields = read(row);
         if (!row.isGood()) {
             return null;
         }
         PersonFields asNew = fields.normalised();
-        return new Draft(fields, asNew, PersonRules.broken(asNew, today));
+        return new Draft(fields, asNew, PersonRules.broken(asNew, today), people.indexOfCitizenId(asNew.citizenId()));
     }
 
     private void apply(JobContext job, RosterImport.RowSet<Draft> rows) {
@@ -133,7 +137,7 @@ public class PersonImport implements JobHandler {
                 judge(row, draft, before, job.scope(), judged);
             }
         });
-        refuseTaken(judged, job.scope());
+        refuseTaken(judged.keySet(), read, job.scope());
         write(job, rows, known, judged);
     }
 
@@ -180,10 +184,10 @@ public class PersonImport implements JobHandler {
     }
 
     /** One ID, one person: within the file and against the records. Who holds it elsewhere is not told. */
-    private void refuseTaken(Map<RowReader, Person> judged, Scope scope) {
+    private void refuseTaken(Set<RowReader> judged, Map<RowReader, Draft> read, Scope scope) {
         Map<RowReader, String> indexes = new LinkedHashMap<>();
-        judged.forEach((row, person) ->
-                indexes.put(row, people.indexOfCitizenId(person.fields().citizenId())));
+        judged.forEach(
+                row -> indexes.put(row, Objects.requireNonNull(read.get(row)).citizenIdIndex()));
         Map<String, String> holders = new HashMap<>();
         Set<String> elsewhere = new HashSet<>();
         people.holders(new HashSet<>(indexes.values())).forEach(holder -> {
@@ -208,7 +212,7 @@ public class PersonImport implements JobHandler {
                         told ? "已属于人员编号 " + holder : "已属于您数据范围外的档案");
             }
         });
-        judged.keySet().removeIf(row -> !row.isGood());
+        judged.removeIf(row -> !row.isGood());
     }
 
     private void write(

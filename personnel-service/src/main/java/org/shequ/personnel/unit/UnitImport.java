@@ -109,9 +109,8 @@ public class UnitImport implements JobHandler {
         units.update(updated);
         rows.created(created.size());
         rows.updated(updated.size());
-        List<OrgUnit> changed = new ArrayList<>(created);
-        changed.addAll(updated);
-        events.publish(changed);
+        events.publishNew(created);
+        events.publish(updated);
     }
 
     private static @Nullable Draft read(RowReader row) {
