@@ -24,10 +24,8 @@ import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -84,7 +82,10 @@ public class AssignmentImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        rosterImport.run(job, "assignments-imported", COLUMNS, rows -> apply(job.scope(), rows));
+        rosterImport.run(
+                job,
+                new RosterImport.Kind<>(
+                        "assignments-imported", COLUMNS, AssignmentImport::read, rows -> apply(job.scope(), rows)));
     }
 
     private record Draft(
@@ -96,9 +97,8 @@ public class AssignmentImport implements JobHandler {
             @Nullable TenureKind tenureKind,
             @Nullable String orderNumber) {}
 
-    private void apply(Scope scope, RosterImport.RowSet rows) {
-        Map<RowReader, Draft> drafts = new LinkedHashMap<>();
-        rows.good().forEach(row -> read(row).ifPresent(draft -> drafts.put(row, draft)));
+    private void apply(Scope scope, RosterImport.RowSet<Draft> rows) {
+        Map<RowReader, Draft> drafts = rows.good();
         Map<String, OrgUnit> tree = units.hold(
                 drafts.values().stream().map(Draft::unitCode).distinct().toList());
         Map<String, Person> known =
@@ -134,7 +134,7 @@ public class AssignmentImport implements JobHandler {
 
     /** The row as a fact of the career; counted by what it adds. */
     private static void report(
-            RowReader row, Draft draft, Career career, AvoidRelatives.Kin kin, RosterImport.RowSet rows) {
+            RowReader row, Draft draft, Career career, AvoidRelatives.Kin kin, RosterImport.RowSet<Draft> rows) {
         var before = career.assignments().all();
         try {
             TenureKind kind = draft.tenureKind();
@@ -185,7 +185,7 @@ public class AssignmentImport implements JobHandler {
         }
     }
 
-    private static Optional<Draft> read(RowReader row) {
+    private static @Nullable Draft read(RowReader row) {
         String personnelNumber = row.required("personnel_number");
         String unitCode = row.required("unit_code");
         Post post = row.requiredCode("post", Post.class);
@@ -197,9 +197,9 @@ public class AssignmentImport implements JobHandler {
             row.refuse("to", row.text("to"), "AFTER_FROM", "must be after from", "须晚于开始日期");
         }
         if (!row.isGood() || post == null || from == null) {
-            return Optional.empty();
+            return null;
         }
-        return Optional.of(new Draft(
-                personnelNumber, unitCode, post, primary, new Period(from, to), tenureKind, row.text("order_number")));
+        return new Draft(
+                personnelNumber, unitCode, post, primary, new Period(from, to), tenureKind, row.text("order_number"));
     }
 }

@@ -10,8 +10,10 @@ import org.shequ.personnel.relative.RelativeTie;
 import org.shequ.personnel.relative.RelativeTies;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +99,21 @@ public class AvoidRelatives {
             }
             return AvoidancePolicy.conflict(wanted, career.assignments().all(), today)
                     .map(post -> new Conflict(tie, relative, post));
+        }
+
+        /** What stands against the posts that the people in hand hold by now. */
+        public Set<Conflict> conflicts(Collection<Career> inHand) {
+            Set<Conflict> all = new LinkedHashSet<>();
+            for (Career career : inHand) {
+                if (ties.containsKey(career.personId())) {
+                    career.assignments()
+                            .all()
+                            .forEach(post -> conflict(
+                                            career.personId(), new Wanted(post.unitCode(), post.post(), post.held()))
+                                    .ifPresent(all::add));
+                }
+            }
+            return all;
         }
 
         /** Refuses a post that cannot be held beside a relative's; gives it back otherwise. */

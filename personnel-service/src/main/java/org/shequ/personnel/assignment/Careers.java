@@ -236,10 +236,10 @@ public class Careers {
                         + " WHERE t.id = c.id AND t.revision = c.revision AND t.recorded_to = 'infinity'",
                 closed,
                 at);
-        database.update(
-                "INSERT INTO " + table
-                        + " (id, revision, person_id, held, order_number, appointment_id, recorded_from, recorded_by"
-                        + (moreColumns.isEmpty() ? "" : ", " + moreColumns) + ") SELECT * FROM " + inserted.unnest(),
+        database.insert(
+                table,
+                "id, revision, person_id, held, order_number, appointment_id, recorded_from, recorded_by"
+                        + (moreColumns.isEmpty() ? "" : ", " + moreColumns),
                 inserted);
     }
 

@@ -102,9 +102,9 @@ class PayRecords {
                 record.cause(),
                 write(record.terms()),
                 at));
-        database.update(
-                "INSERT INTO pay_records (id, revision, person_id, scheme, grade, policy_id, held, cause, terms,"
-                        + " recorded_from) SELECT * FROM " + inserted.unnest(),
+        database.insert(
+                "pay_records",
+                "id, revision, person_id, scheme, grade, policy_id, held, cause, terms, recorded_from",
                 inserted);
     }
 

@@ -75,7 +75,7 @@ public class AnnouncePeople {
     /** Those whose records have just been opened: nothing hangs on them yet, and nothing is asked for. */
     public void announceNew(Collection<Person> people) {
         var nothing = new PersonEvents.Told(List.of(), false, List.of(), List.of());
-        outbox.publishAll(people.stream()
+        outbox.publishFirst(people.stream()
                 .map(person -> PersonEvents.changed(person, nothing))
                 .toList());
     }

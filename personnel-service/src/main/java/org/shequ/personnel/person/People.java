@@ -266,6 +266,11 @@ public class People {
                 row -> row.getText("number"));
     }
 
+    /** Opens records that nobody has seen before. */
+    void open(Collection<Person> people, @Nullable UUID job) {
+        database.insert("people", PersonRows.WRITTEN, rows.bulk(people, job));
+    }
+
     /** Inserts or changes whole records; versions move. */
     void write(Collection<Person> people, @Nullable UUID job) {
         Bulk bulk = rows.bulk(people, job);

@@ -5,6 +5,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
+import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.security.Scope;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
@@ -19,12 +20,14 @@ import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
 import org.shequ.personnel.vocabulary.Sex;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -83,17 +86,34 @@ public class PersonImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        rosterImport.run(job, "people-imported", COLUMNS, rows -> apply(job, rows));
+        LocalDate today = clock.today();
+        rosterImport.run(
+                job,
+                new RosterImport.Kind<>(
+                        "people-imported", COLUMNS, row -> draft(row, today), rows -> apply(job, rows)));
     }
 
-    private void apply(JobContext job, RosterImport.RowSet rows) {
-        Map<RowReader, PersonFields> read = new LinkedHashMap<>();
-        rows.good().forEach(row -> {
-            PersonFields fields = read(row);
-            if (row.isGood()) {
-                read.put(row, fields);
-            }
-        });
+    /**
+     * What a row says.
+     *
+     * @param asNew the whole record, if nobody is known by the number
+     * @param brokenAsNew the rules that it breaks then
+     * @param citizenIdIndex blind index of the citizen ID, known before or not
+     */
+    private record Draft(
+            PersonFields fields, PersonFields asNew, List<BilingualViolation> brokenAsNew, String citizenIdIndex) {}
+
+    private @Nullable Draft draft(RowReader row, LocalDate today) {
+        PersonFields fields = read(row);
+        if (!row.isGood()) {
+            return null;
+        }
+        PersonFields asNew = fields.normalised();
+        return new Draft(fields, asNew, PersonRules.broken(asNew, today), people.indexOfCitizenId(asNew.citizenId()));
+    }
+
+    private void apply(JobContext job, RosterImport.RowSet<Draft> rows) {
+        Map<RowReader, Draft> read = rows.good();
         Map<String, Person> known =
                 people
                         .lockByNumber(read.keySet().stream()
@@ -104,7 +124,7 @@ public class PersonImport implements JobHandler {
         Set<UUID> alreadyImported = new HashSet<>(people.importedBy(
                 job.id(), known.values().stream().map(Person::id).toList()));
         Map<RowReader, Person> judged = new LinkedHashMap<>();
-        read.forEach((row, fields) -> {
+        read.forEach((row, draft) -> {
             Person before = known.get(row.required("personnel_number"));
             if (before != null && alreadyImported.contains(before.id()) && job.attempt() == 1) {
                 row.refuse(
@@ -114,15 +134,15 @@ public class PersonImport implements JobHandler {
                         "stands twice in the file",
                         "在文件中重复出现");
             } else {
-                judge(row, fields, before, job.scope(), judged);
+                judge(row, draft, before, job.scope(), judged);
             }
         });
-        refuseTaken(judged, job.scope());
+        refuseTaken(judged.keySet(), read, job.scope());
         write(job, rows, known, judged);
     }
 
     private void judge(
-            RowReader row, PersonFields fields, @Nullable Person before, Scope scope, Map<RowReader, Person> judged) {
+            RowReader row, Draft draft, @Nullable Person before, Scope scope, Map<RowReader, Person> judged) {
         if (before != null && !scope.covers(before.scopeCode())) {
             row.refuse(
                     "personnel_number", before.personnelNumber(), "SCOPE", "lies outside your data scope", "超出您的数据范围");
@@ -137,8 +157,10 @@ public class PersonImport implements JobHandler {
                     "该档案已并入另一档案");
             return;
         }
-        PersonFields whole = (before == null ? fields : filled(fields, before.fields())).normalised();
-        PersonRules.broken(whole, clock.today()).forEach(row::refuse);
+        PersonFields whole = before == null
+                ? draft.asNew()
+                : filled(draft.fields(), before.fields()).normalised();
+        (before == null ? draft.brokenAsNew() : PersonRules.broken(whole, clock.today())).forEach(row::refuse);
         if (before != null && !before.status().canBecome(statusOf(whole))) {
             row.refuse(
                     "status",
@@ -162,10 +184,10 @@ public class PersonImport implements JobHandler {
     }
 
     /** One ID, one person: within the file and against the records. Who holds it elsewhere is not told. */
-    private void refuseTaken(Map<RowReader, Person> judged, Scope scope) {
+    private void refuseTaken(Set<RowReader> judged, Map<RowReader, Draft> read, Scope scope) {
         Map<RowReader, String> indexes = new LinkedHashMap<>();
-        judged.forEach((row, person) ->
-                indexes.put(row, people.indexOfCitizenId(person.fields().citizenId())));
+        judged.forEach(
+                row -> indexes.put(row, Objects.requireNonNull(read.get(row)).citizenIdIndex()));
         Map<String, String> holders = new HashMap<>();
         Set<String> elsewhere = new HashSet<>();
         people.holders(new HashSet<>(indexes.values())).forEach(holder -> {
@@ -190,11 +212,11 @@ public class PersonImport implements JobHandler {
                         told ? "已属于人员编号 " + holder : "已属于您数据范围外的档案");
             }
         });
-        judged.keySet().removeIf(row -> !row.isGood());
+        judged.removeIf(row -> !row.isGood());
     }
 
     private void write(
-            JobContext job, RosterImport.RowSet rows, Map<String, Person> known, Map<RowReader, Person> judged) {
+            JobContext job, RosterImport.RowSet<Draft> rows, Map<String, Person> known, Map<RowReader, Person> judged) {
         List<Person> changed = new ArrayList<>();
         Map<String, Person> before = new HashMap<>(known);
         for (Person person : judged.values()) {
@@ -212,12 +234,14 @@ public class PersonImport implements JobHandler {
         if (changed.isEmpty()) {
             return;
         }
-        people.write(changed, job.id());
         Map<Boolean, List<Person>> byKnown = changed.stream()
                 .collect(Collectors.partitioningBy(person -> before.containsKey(person.personnelNumber())));
-        announcement.announceNew(byKnown.getOrDefault(false, List.of()));
+        List<Person> opened = byKnown.getOrDefault(false, List.of());
+        people.open(opened, job.id());
+        announcement.announceNew(opened);
         List<Person> updated = byKnown.getOrDefault(true, List.of());
         if (!updated.isEmpty()) {
+            people.write(updated, job.id());
             announcement.announce(updated);
             altered.fire(new PeopleAltered(updated, "IMPORT"));
         }

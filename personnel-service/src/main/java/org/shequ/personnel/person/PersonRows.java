@@ -39,10 +39,15 @@ class PersonRows {
             certificate_employed_from, status, unit_code, post, tenure_kind, scope_code, version, merged_into
             """;
 
-    static final String WRITE = """
-            INSERT INTO people (id, personnel_number, name, citizen_id, citizen_id_index, sex, birth_date, phone,
-                phone_index, ethnicity, political_status, party_joined_on, education, education_completed_on, degree,
-                degree_conferred_on, certificate, certificate_employed_from, status, scope_code, last_import)
+    /** What {@link #bulk} holds, in its order. */
+    static final String WRITTEN = """
+            id, personnel_number, name, citizen_id, citizen_id_index, sex, birth_date, phone, phone_index, ethnicity,
+            political_status, party_joined_on, education, education_completed_on, degree, degree_conferred_on,
+            certificate, certificate_employed_from, status, scope_code, last_import
+            """;
+
+    static final String WRITE = "INSERT INTO people (" + WRITTEN + """
+            )
             SELECT * FROM %s
             ON CONFLICT (id) DO UPDATE SET personnel_number = excluded.personnel_number, name = excluded.name,
                 citizen_id = excluded.citizen_id, citizen_id_index = excluded.citizen_id_index, sex = excluded.sex,
@@ -64,7 +69,7 @@ class PersonRows {
         this.blindIndex = blindIndex;
     }
 
-    /** The rows for {@link #WRITE}; {@code job} is the import that writes them. */
+    /** The rows for {@link #WRITTEN}; {@code job} is the import that writes them. */
     Bulk bulk(Collection<Person> people, @Nullable UUID job) {
         Bulk bulk = new Bulk(
                 "uuid", "text", "text", "text", "text", "text", "date", "text", "text", "text", "text", "date", "text",

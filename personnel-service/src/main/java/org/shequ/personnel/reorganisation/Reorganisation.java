@@ -7,12 +7,14 @@ import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.assignment.AvoidRelatives;
 import org.shequ.personnel.assignment.Careers;
 import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
 import org.shequ.personnel.assignment.RecordCareers;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
+import org.shequ.personnel.relative.RelativeTie;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.unit.UnitEvents;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,6 +46,7 @@ class Reorganisation {
     private final People people;
     private final Careers careers;
     private final RecordCareers recordCareers;
+    private final AvoidRelatives avoidRelatives;
     private final UnitEvents unitEvents;
     private final BusinessClock clock;
 
@@ -53,6 +57,7 @@ class Reorganisation {
             People people,
             Careers careers,
             RecordCareers recordCareers,
+            AvoidRelatives avoidRelatives,
             UnitEvents unitEvents,
             BusinessClock clock) {
         this.units = units;
@@ -60,6 +65,7 @@ class Reorganisation {
         this.people = people;
         this.careers = careers;
         this.recordCareers = recordCareers;
+        this.avoidRelatives = avoidRelatives;
         this.unitEvents = unitEvents;
         this.clock = clock;
     }
@@ -144,6 +150,8 @@ class Reorganisation {
         List<UUID> concerned = careers.holdersIn(codes, order.on());
         List<Person> locked = people.lockAll(concerned);
         Map<UUID, Career> known = careers.byPerson(concerned);
+        AvoidRelatives.Kin kin = avoidRelatives.of(known);
+        Set<RelativeTie> together = ties(kin.conflicts(known.values()));
         List<PersonCareer> changed = new ArrayList<>();
         int posts = 0;
         for (Person person : locked) {
@@ -156,9 +164,35 @@ class Reorganisation {
                 changed.add(new PersonCareer(person, career));
             }
         }
+        refuseBroughtTogether(kin.conflicts(known.values()), together);
         if (!changed.isEmpty()) {
             recordCareers.record(changed, "REORGANISATION");
         }
         return new Moved(changed.size(), posts);
+    }
+
+    private static Set<RelativeTie> ties(Collection<AvoidRelatives.Conflict> conflicts) {
+        return conflicts.stream().map(AvoidRelatives.Conflict::tie).collect(Collectors.toSet());
+    }
+
+    /** Relatives who come into one line of command only now; of whom it was so before, it is known and goes on. */
+    private static void refuseBroughtTogether(Collection<AvoidRelatives.Conflict> now, Set<RelativeTie> before) {
+        List<AvoidRelatives.Conflict> fresh = now.stream()
+                .filter(conflict -> !before.contains(conflict.tie()))
+                .toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        AvoidRelatives.Conflict first = fresh.getFirst();
+        throw ProblemException.of(
+                        PersonnelProblem.RELATIVES_IN_UNIT,
+                        first.tie().relation(),
+                        first.relative(),
+                        first.post().post(),
+                        first.post().unitCode(),
+                        first.post().held())
+                .figure("ties", ties(fresh).size())
+                .figure("person", first.tie().personId().toString())
+                .figure("relative", String.valueOf(first.tie().relativeId()));
     }
 }

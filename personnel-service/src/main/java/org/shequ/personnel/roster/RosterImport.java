@@ -1,5 +1,6 @@
 package org.shequ.personnel.roster;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.DatabaseException;
@@ -9,22 +10,23 @@ import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularReader;
 import org.shequ.personnel.PersonnelProblem;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Takes in a file in sets of rows, never the whole of it in memory. All rows go in within one transaction or none does;
- * with {@code acceptGoodRows} each set is a transaction of its own, and bad rows are left out.
+ * Takes in a file in sets of rows, never the whole of it in memory: while the database takes up one set, the next is read
+ * from the file. All rows go in within one transaction or none does; with {@code acceptGoodRows} each set is a transaction
+ * of its own, and bad rows are left out.
  */
 @ApplicationScoped
 public class RosterImport {
 
-    private static final int SET = 1_000;
     private static final int ATTEMPTS = 3;
 
     private final Database database;
@@ -36,20 +38,24 @@ public class RosterImport {
         this.audit = audit;
     }
 
-    /** One set of rows, and what was found wrong with them and done with them. */
-    public static final class RowSet {
-        private final List<RowReader> rows;
+    /**
+     * One set of rows, and what was found wrong with them and done with them.
+     *
+     * @param <D> what a row says, once read
+     */
+    public static final class RowSet<D> {
+        private final Map<RowReader, D> rows;
         private long created;
         private long updated;
         private long unchanged;
 
-        RowSet(List<RowReader> rows) {
+        RowSet(Map<RowReader, D> rows) {
             this.rows = rows;
         }
 
-        /** The rows that nothing is wrong with so far. */
-        public List<RowReader> good() {
-            return rows.stream().filter(RowReader::isGood).toList();
+        /** The rows that nothing is wrong with so far, in the order of the file. */
+        public Map<RowReader, D> good() {
+            return rows;
         }
 
         public void created(long count) {
@@ -66,45 +72,46 @@ public class RosterImport {
     }
 
     /**
+     * How a kind of file is read and taken up.
+     *
      * @param action what the audit log calls it
+     * @param read what a row says, judged by itself: on another thread, without the database. What is wrong is told to the
+     *     row; null only then.
      * @param apply checks and writes one set; rows that it refuses it must not write. May be called again for a set.
      */
-    public void run(JobContext job, String action, Columns columns, Consumer<RowSet> apply) {
+    public record Kind<D>(
+            String action, Columns columns, Function<RowReader, @Nullable D> read, Consumer<RowSet<D>> apply) {}
+
+    public <D> void run(JobContext job, Kind<D> kind) {
         boolean goodRowsAlone = job.parameters().path("acceptGoodRows").asBoolean();
-        try (var reader = TabularReader.open(job.input(), job.mediaType(), columns)) {
+        try (var file = TabularReader.open(job.input(), job.mediaType(), kind.columns());
+                var ahead = new ReadAhead<>(file, kind)) {
             if (goodRowsAlone && !job.dryRun()) {
                 long read = 0;
-                while (reader.hasNext()) {
-                    List<RowReader> rows = next(reader, columns);
+                for (var next = ahead.next(); !next.isEmpty(); next = ahead.next()) {
+                    var rows = next;
                     job.transaction(() -> {
-                        RowSet set = set(job, rows, apply);
-                        onRecord(job, action, set.created, set.updated);
+                        RowSet<D> set = set(job, rows, kind);
+                        onRecord(job, kind.action(), set.created, set.updated);
                     });
                     read += rows.size();
                     job.done(read);
                 }
                 job.total(read);
             } else {
-                job.transaction(() -> whole(job, action, columns, reader, apply, goodRowsAlone));
+                job.transaction(() -> whole(job, kind, ahead, goodRowsAlone));
             }
         }
         refuseWhenBad(job, goodRowsAlone);
     }
 
-    private void whole(
-            JobContext job,
-            String action,
-            Columns columns,
-            TabularReader reader,
-            Consumer<RowSet> apply,
-            boolean goodRowsAlone) {
+    private <D> void whole(JobContext job, Kind<D> kind, ReadAhead<D> ahead, boolean goodRowsAlone) {
         long read = 0;
         long created = 0;
         long updated = 0;
-        while (reader.hasNext()) {
+        for (var rows = ahead.next(); !rows.isEmpty(); rows = ahead.next()) {
             job.checkCancelled();
-            List<RowReader> rows = next(reader, columns);
-            RowSet set = set(job, rows, apply);
+            RowSet<D> set = set(job, rows, kind);
             created += set.created;
             updated += set.updated;
             read += rows.size();
@@ -112,7 +119,7 @@ public class RosterImport {
         }
         job.total(read);
         refuseWhenBad(job, goodRowsAlone);
-        onRecord(job, action, created, updated);
+        onRecord(job, kind.action(), created, updated);
     }
 
     /** Who took in how much, with what it changed. */
@@ -129,13 +136,20 @@ public class RosterImport {
     }
 
     /** A constraint tells that somebody else was first: the set is judged again by what is there now. */
-    private RowSet set(JobContext job, List<RowReader> rows, Consumer<RowSet> apply) {
+    private <D> RowSet<D> set(JobContext job, List<ReadAhead.Line<D>> rows, Kind<D> kind) {
         for (int attempt = 1; ; attempt++) {
-            rows.forEach(RowReader::begin);
-            RowSet set = new RowSet(rows);
+            Map<RowReader, D> good = new LinkedHashMap<>();
+            for (var line : rows) {
+                line.row().beginAgain();
+                D said = line.said();
+                if (said != null && line.row().isGood()) {
+                    good.put(line.row(), said);
+                }
+            }
+            RowSet<D> set = new RowSet<>(good);
             try {
-                database.savepoint(() -> apply.accept(set));
-                report(job, set);
+                database.savepoint(() -> kind.apply().accept(set));
+                report(job, rows, set);
                 return set;
             } catch (DatabaseException failure) {
                 if (!failure.isViolation() || attempt == ATTEMPTS) {
@@ -145,19 +159,11 @@ public class RosterImport {
         }
     }
 
-    private static void report(JobContext job, RowSet set) {
-        set.rows.forEach(row -> row.problems().forEach(job::problem));
-        job.count("rows", set.rows.size());
+    private static <D> void report(JobContext job, List<ReadAhead.Line<D>> rows, RowSet<D> set) {
+        rows.forEach(line -> line.row().problems().forEach(job::problem));
+        job.count("rows", rows.size());
         job.count("created", set.created);
         job.count("updated", set.updated);
         job.count("unchanged", set.unchanged);
-    }
-
-    private static List<RowReader> next(TabularReader reader, Columns columns) {
-        List<RowReader> rows = new ArrayList<>(SET);
-        while (reader.hasNext() && rows.size() < SET) {
-            rows.add(new RowReader(reader.next(), columns));
-        }
-        return rows;
     }
 }

@@ -40,21 +40,31 @@ public final class RowReader {
     private final List<RowProblem> problems = new ArrayList<>();
 
     private final Columns columns;
+    private int foundInItself;
 
     public RowReader(TabularRow row, Columns columns) {
         this.row = row;
         this.columns = columns;
     }
 
-    /** Forgets what was found before, and looks for cells that a spreadsheet would run: they are no data. */
+    /** Looks for cells that a spreadsheet would run: they are no data. */
     void begin() {
-        problems.clear();
         for (Column column : columns.all()) {
             String text = row.text(column.name());
             if (text != null && isFormula(text)) {
                 refuse(column.name(), text, "FORMULA", "is a formula, not a value", "是公式而不是值");
             }
         }
+    }
+
+    /** What is found from here on is found by what is on record, and may be judged again. */
+    void wasRead() {
+        foundInItself = problems.size();
+    }
+
+    /** Forgets what was found by what was on record. */
+    void beginAgain() {
+        problems.subList(foundInItself, problems.size()).clear();
     }
 
     /** A number may begin with a sign, as in +86 138 1234 5678. */

@@ -195,9 +195,8 @@ public class OrgUnits {
     public void insert(List<OrgUnit> units) {
         Bulk bulk = bulk();
         units.forEach(unit -> add(bulk, unit));
-        database.update("""
-                INSERT INTO org_units (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
-                SELECT * FROM %s""".formatted(bulk.unnest()), bulk);
+        database.insert(
+                "org_units", "code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to", bulk);
     }
 
     /** Writes units that were read before; moves their versions. */

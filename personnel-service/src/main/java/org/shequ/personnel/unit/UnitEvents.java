@@ -27,6 +27,11 @@ public class UnitEvents {
         this.outbox = outbox;
     }
 
+    /** Publishes units that have just been recorded for the first time. */
+    void publishNew(Collection<OrgUnit> units) {
+        outbox.publishFirst(units.stream().map(unit -> unit.changed(null)).toList());
+    }
+
     /** Publishes the units; what a merged or split one became must be on record before. */
     public void publish(Collection<OrgUnit> units) {
         List<String> reorganised = units.stream()

@@ -57,17 +57,12 @@ public class UnitImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        rosterImport.run(job, "units-imported", COLUMNS, rows -> apply(job, rows));
+        rosterImport.run(
+                job, new RosterImport.Kind<>("units-imported", COLUMNS, UnitImport::read, rows -> apply(job, rows)));
     }
 
-    private void apply(JobContext job, RosterImport.RowSet rows) {
-        Map<RowReader, Draft> drafts = new LinkedHashMap<>();
-        rows.good().forEach(row -> {
-            Draft draft = read(row);
-            if (draft != null) {
-                drafts.put(row, draft);
-            }
-        });
+    private void apply(JobContext job, RosterImport.RowSet<Draft> rows) {
+        Map<RowReader, Draft> drafts = rows.good();
         Set<String> named = new HashSet<>();
         drafts.values().forEach(draft -> {
             named.add(draft.code);
@@ -109,14 +104,13 @@ public class UnitImport implements JobHandler {
         }
     }
 
-    private void write(RosterImport.RowSet rows, List<OrgUnit> created, List<OrgUnit> updated) {
+    private void write(RosterImport.RowSet<Draft> rows, List<OrgUnit> created, List<OrgUnit> updated) {
         units.insert(created);
         units.update(updated);
         rows.created(created.size());
         rows.updated(updated.size());
-        List<OrgUnit> changed = new ArrayList<>(created);
-        changed.addAll(updated);
-        events.publish(changed);
+        events.publishNew(created);
+        events.publish(updated);
     }
 
     private static @Nullable Draft read(RowReader row) {

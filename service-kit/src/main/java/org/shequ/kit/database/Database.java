@@ -1,6 +1,7 @@
 package org.shequ.kit.database;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 import java.sql.Array;
 import java.sql.Connection;
@@ -30,6 +31,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Database {
 
     private static final int BATCH = 1000;
+    private static final int WORTH_A_COPY = 100;
 
     private final DataSource source;
 
@@ -99,6 +101,23 @@ public class Database {
         return bulk.isEmpty() ? 0 : run(sql, bulk.columns(), parameters, PreparedStatement::executeUpdate);
     }
 
+    /**
+     * Inserts the bulk's rows into the columns of a table: a few by a statement, many by COPY. Constraints hold as ever.
+     *
+     * @param columns as they are listed after the table's name, in the order of the bulk's
+     */
+    public void insert(String table, String columns, Bulk bulk) {
+        if (bulk.size() < WORTH_A_COPY) {
+            update("INSERT INTO " + table + " (" + columns + ") SELECT * FROM " + bulk.unnest(), bulk);
+            return;
+        }
+        try (Connection connection = source.getConnection()) {
+            CopyText.copy(connection, table, columns, bulk);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
     /** The same statement for every element, sent in batches. */
     public <T> void updateEach(String sql, Collection<T> elements, Function<T, @Nullable Object[]> parameters) {
         if (elements.isEmpty()) {
@@ -154,6 +173,10 @@ public class Database {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             int index = 1;
+            if (!columns.isEmpty()) {
+                // planned for the rows that are there: a plan kept for any number of them takes ten, and joins in loops
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            }
             for (Bulk.Column column : columns) {
                 statement.setArray(index++, connection.createArrayOf(column.type(), column.texts()));
             }

@@ -49,7 +49,7 @@ public interface JobContext {
     void checkCancelled();
 
     /**
-     * Runs work in a transaction of its own (up to 10 minutes), which commits only while this worker still holds the
+     * Runs work in a transaction of its own (as long as {@code shequ.jobs.transaction-limit}), which commits only while this worker still holds the
      * job. In a dry run it is checked against the database's rules and then rolled back.
      */
     void transaction(Runnable work);

@@ -51,6 +51,7 @@ class JobWorkers {
     private final Instance<EntityManager> entities;
     private final int workers;
     private final Duration lease;
+    private final Duration transactionLimit;
 
     private final Semaphore woken = new Semaphore(0);
     private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
@@ -69,7 +70,8 @@ class JobWorkers {
             Caller caller,
             Instance<EntityManager> entities,
             @ConfigProperty(name = "shequ.jobs.workers", defaultValue = "2") int workers,
-            @ConfigProperty(name = "shequ.jobs.lease", defaultValue = "PT10S") Duration lease) {
+            @ConfigProperty(name = "shequ.jobs.lease", defaultValue = "PT10S") Duration lease,
+            @ConfigProperty(name = "shequ.jobs.transaction-limit", defaultValue = "PT1H") Duration transactionLimit) {
         this.table = table;
         this.leases = leases;
         this.problems = problems;
@@ -80,6 +82,7 @@ class JobWorkers {
         this.entities = entities;
         this.workers = workers;
         this.lease = lease;
+        this.transactionLimit = transactionLimit;
     }
 
     void start(@Observes StartupEvent event) {
@@ -141,7 +144,7 @@ class JobWorkers {
     }
 
     private void attempt(JobRow row, UUID owner) {
-        var job = new RunningJob(row, owner, lease, leases, problems, inputs, this::checkConstraints);
+        var job = new RunningJob(row, owner, lease, transactionLimit, leases, problems, inputs, this::checkConstraints);
         running.add(job);
         try {
             TraceContext.continuing(row.traceparent(), "job " + row.kind(), () -> run(row, job));

@@ -22,11 +22,11 @@ import java.util.UUID;
 final class RunningJob implements JobContext {
 
     private static final Logger LOG = Logger.getLogger(RunningJob.class);
-    private static final int TRANSACTION_SECONDS = 600;
 
     private final JobRow row;
     private final UUID owner;
     private final Duration lease;
+    private final Duration transactionLimit;
     private final JobLeases leases;
     private final JobProblems problemTable;
     private final JobInputs inputs;
@@ -48,6 +48,7 @@ final class RunningJob implements JobContext {
             JobRow row,
             UUID owner,
             Duration lease,
+            Duration transactionLimit,
             JobLeases leases,
             JobProblems problemTable,
             JobInputs inputs,
@@ -55,6 +56,7 @@ final class RunningJob implements JobContext {
         this.row = row;
         this.owner = owner;
         this.lease = lease;
+        this.transactionLimit = transactionLimit;
         this.leases = leases;
         this.problemTable = problemTable;
         this.inputs = inputs;
@@ -158,16 +160,18 @@ final class RunningJob implements JobContext {
     public void transaction(Runnable work) {
         checkCancelled();
         try {
-            QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> {
-                if (!leases.hold(row.id(), owner)) {
-                    throw new JobInterrupted(JobInterrupted.Reason.LEASE_LOST);
-                }
-                work.run();
-                if (row.dryRun()) {
-                    checkConstraints.run();
-                    throw new DryRunEnds();
-                }
-            });
+            QuarkusTransaction.requiringNew()
+                    .timeout((int) transactionLimit.toSeconds())
+                    .run(() -> {
+                        if (!leases.hold(row.id(), owner)) {
+                            throw new JobInterrupted(JobInterrupted.Reason.LEASE_LOST);
+                        }
+                        work.run();
+                        if (row.dryRun()) {
+                            checkConstraints.run();
+                            throw new DryRunEnds();
+                        }
+                    });
         } catch (DryRunEnds expected) {
             LOG.tracef("Dry run of job %s rolled back", row.id());
         }

@@ -186,6 +186,31 @@ class DatabaseTest {
         assertThatThrownBy(() -> rows.add("too few")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 2_001})
+    void few_rows_and_many_are_inserted_alike_whatever_stands_in_them(int count) {
+        var job = UUID.randomUUID();
+        var odd = List.of("a\tb", "a\nb\r", "\\N", "\\", "𠮷 \"quoted\" {1,2}", "");
+        var rows = new Bulk("uuid", "text");
+        IntStream.range(0, count).forEach(n -> rows.add(job, n + odd.get(n % odd.size())));
+        database.insert("marks", "job_id, note", rows);
+        assertThat(database.list("SELECT note FROM marks WHERE job_id = ?", row -> row.getText("note"), job))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, count)
+                        .mapToObj(n -> n + odd.get(n % odd.size()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 2_001})
+    void a_violation_is_told_as_one_whether_rows_are_few_or_many(int count) {
+        var rows = new Bulk("uuid", "text");
+        IntStream.range(0, count).forEach(n -> rows.add(UUID.randomUUID(), n == count - 1 ? null : "mark"));
+        assertThatThrownBy(() -> database.insert("marks", "job_id, note", rows))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class,
+                        failure -> assertThat(failure.isViolation()).isTrue());
+    }
+
     @Test
     void the_same_statement_goes_over_many_elements_in_batches() {
         var job = UUID.randomUUID();

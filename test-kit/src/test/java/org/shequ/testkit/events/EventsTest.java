@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -107,6 +108,30 @@ class EventsTest {
                 .map(p -> p.headers().version())
                 .toList();
         assertEquals(LongStream.rangeClosed(1, 160).boxed().toList(), versions);
+    }
+
+    @Test
+    void a_load_of_events_is_sent_whole_with_versions_that_go_on() {
+        var ids = IntStream.range(0, 300).mapToObj(n -> UUID.randomUUID()).toList();
+        var first = ids.stream().map(id -> account(id, 1)).toList();
+        var second = ids.stream().map(id -> account(id, 2)).toList();
+        QuarkusTransaction.requiringNew().run(() -> {
+            outbox.publishFirst(first);
+            outbox.publishAll(second);
+        });
+        assertThrows(
+                RuntimeException.class,
+                () -> QuarkusTransaction.requiringNew().run(() -> outbox.publishFirst(first)),
+                "what was published before does not begin");
+
+        var mine = Set.copyOf(ids);
+        await().atMost(LIMIT)
+                .until(() -> TestKafka.events(AccountChanged.class, e -> mine.contains(e.accountId()))
+                                .size()
+                        == 600);
+        TestKafka.events(AccountChanged.class, e -> mine.contains(e.accountId()))
+                .forEach(sent -> assertEquals(
+                        (long) sent.event().approved(), sent.headers().version()));
     }
 
     @Test
