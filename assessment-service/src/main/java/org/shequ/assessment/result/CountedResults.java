@@ -5,7 +5,8 @@ package org.shequ.assessment.result;
  * merged into it. Where these say the same of a year it is one fact, and the person's own stands for it; where they
  * contradict each other none counts until it is decided which, about exactly these versions.
  *
- * <p>The clause needs a relation {@code wanted (subject_kind, subject)} before it; for a record that was merged into another
+ * <p>{@code OFFSET 0} keeps the results looked up one by one: while a job writes them the planner does not know how many
+ * there are, and would read the table once per subject. The clause needs a relation {@code wanted (subject_kind, subject)} before it; for a record that was merged into another
  * nothing counts. It ends in {@code held} (everything, with {@code counts}) and {@code counted}. {@code person} is whom a row
  * counts for, {@code subject} the record that it was decided for, {@code rivals} what a decision is about.
  */
@@ -31,9 +32,10 @@ public final class CountedResults {
                        array_agg(r.subject || '/' || r.version) OVER (
                            PARTITION BY k.subject_kind, k.person, r.year ORDER BY r.subject
                            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS rivals
-                FROM records k JOIN results r ON r.subject_kind = k.subject_kind AND r.subject = k.record
+                FROM records k CROSS JOIN LATERAL (
+                    SELECT * FROM results o WHERE o.subject_kind = k.subject_kind AND o.subject = k.record OFFSET 0) r
                 WINDOW same AS (PARTITION BY k.subject_kind, k.person, r.year)
-            ), held AS (
+            ), held AS MATERIALIZED (
                 SELECT c.*, d.id AS decision,
                        CASE WHEN c.told = 1 THEN true WHEN c.alike THEN c.nr = 1
                             ELSE coalesce(d.chosen = c.subject, false) END AS counts

@@ -44,7 +44,9 @@ public class ResultAnnouncement {
             SELECT w.subject_kind, w.subject, coalesce(p.unit_code, c.unit_code) AS unit_code, c.year, c.score, c.grade,
                    c.peer_group, c.rank, c.peers, c.percentile, c.band, c.version, c.final_on %s
             FROM wanted w LEFT JOIN counted c ON c.subject_kind = w.subject_kind AND c.person = w.subject
-            LEFT JOIN people p ON p.person_id = CASE WHEN w.subject_kind = 'PERSON' THEN w.subject::uuid END
+            LEFT JOIN LATERAL (
+                SELECT unit_code FROM people
+                WHERE person_id = CASE WHEN w.subject_kind = 'PERSON' THEN w.subject::uuid END OFFSET 0) p ON true
             ORDER BY w.subject, c.year
             """;
 

@@ -25,3 +25,6 @@ CREATE TABLE merger_decisions (
 );
 CREATE INDEX merger_decisions_of_a_year ON merger_decisions (person_id, year);
 REVOKE UPDATE, DELETE, TRUNCATE ON merger_decisions FROM ${app};
+
+-- Progress counts sheets by what the key holds and by who is an ordinary resident: without reading the sheets themselves.
+ALTER TABLE sheets DROP CONSTRAINT sheets_pkey, ADD PRIMARY KEY (cycle_id, subject, rater_class, rater) INCLUDE (ordinary);
