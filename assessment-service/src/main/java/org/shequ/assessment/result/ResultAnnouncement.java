@@ -29,8 +29,7 @@ public class ResultAnnouncement {
 
     private static final String TOUCHED = """
             WITH touched AS (
-                SELECT DISTINCT subject_kind, subject FROM results WHERE cause = ? AND subject > ?
-                ORDER BY subject LIMIT ?
+                SELECT subject_kind, subject FROM results WHERE cause = ? AND subject > ? ORDER BY subject LIMIT ?
             ), wanted AS (
                 SELECT DISTINCT t.subject_kind, coalesce(m.person_id, t.subject) AS subject
                 FROM touched t LEFT JOIN merged_records m ON m.record_id = t.subject AND t.subject_kind = 'PERSON'
@@ -75,7 +74,7 @@ public class ResultAnnouncement {
             @Nullable String unitCode,
             @Nullable YearResult result) {}
 
-    /** What one read has found: so many subjects were touched, the last one in order is named. */
+    /** What one read has found: so many results were touched, the last subject in order is named. */
     private static final class Chunk {
         private final Map<String, List<Line>> subjects = new LinkedHashMap<>();
         private long touched;
@@ -108,13 +107,15 @@ public class ResultAnnouncement {
     /** @param progress is told from time to time how many subjects have been published; may end it by an exception */
     public void publishCausedBy(UUID cause, LongConsumer progress) {
         mergers.whileTelling();
+        // the table may have been all but empty when a kept plan was made, and be full of this very job's results
+        database.update("SET LOCAL plan_cache_mode = force_custom_plan");
         String after = "";
         long told = 0;
         while (true) {
             Chunk chunk = touched(cause, after);
             outbox.publishAll(chunk.events());
             after = chunk.last;
-            told += chunk.touched;
+            told += chunk.subjects.size();
             progress.accept(told);
             if (chunk.touched < CHUNK) {
                 written.fire(new ResultsWritten(cause));
