@@ -107,8 +107,11 @@ public class ResultAnnouncement {
     /** @param progress is told from time to time how many subjects have been published; may end it by an exception */
     public void publishCausedBy(UUID cause, LongConsumer progress) {
         mergers.whileTelling();
-        // the table may have been all but empty when a kept plan was made, and be full of this very job's results
+        // planned for the table as this job has filled it, and in the index's order: a bitmap reads all that is still
+        // to be
+        // told, and sorts it, for every chunk
         database.update("SET LOCAL plan_cache_mode = force_custom_plan");
+        database.update("SET LOCAL enable_bitmapscan = off");
         String after = "";
         long told = 0;
         while (true) {
