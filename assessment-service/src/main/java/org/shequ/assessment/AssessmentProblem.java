@@ -153,6 +153,18 @@ public enum AssessmentProblem implements ProblemCode {
             "缺少被合并社区",
             "The records say that {1} went into {0} too; a merger names all communities that went into it.",
             "记录显示 {1} 亦并入 {0}，登记合并须列明全部被合并社区。"),
+    NO_RESULT_CONFLICT(
+            422,
+            "No conflict of results",
+            "没有结果冲突",
+            "The records of the person do not contradict each other about {0}, or none of them says what was chosen.",
+            "该人员各档案 {0} 年度的结果并无冲突，或所选档案没有该年度结果。"),
+    RESULTS_MOVED(
+            409,
+            "Results have moved",
+            "结果已变动",
+            "The results of {0} are no longer those that the decision is about; look again.",
+            "{0} 年度的结果已与裁定依据不同，请重新核对。"),
     UNKNOWN_COMMUNITY(422, "Unknown community", "没有此社区", "There is no community or village {0}.", "没有社区或村 {0}。");
 
     private final int status;

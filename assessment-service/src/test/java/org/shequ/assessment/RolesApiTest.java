@@ -60,7 +60,8 @@ class RolesApiTest {
         "assessment-approver, cycles/ID/corrections",
         "assessment-officer, appeals",
         "assessment-approver, appeals/ID/decision",
-        "assessment-approver, successions"
+        "assessment-approver, successions",
+        "assessment-approver, result-conflicts/ID/2025/decision"
     })
     void each_step_belongs_to_one_role(String allowed, String path) {
         String concrete = path.replace("ID", UUID.randomUUID().toString());

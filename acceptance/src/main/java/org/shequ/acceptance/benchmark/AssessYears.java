@@ -72,6 +72,8 @@ final class AssessYears implements Benchmark {
             update(bench, YearTables.sheets(people, "PEERS", PEERS), "ANALYZE sheets", "ANALYZE cycle_subjects");
             return true;
         });
+        look(bench, suite, "communities", communities);
+        look(bench, suite, "people", people);
         var seconds = calibrate(bench, suite, "communities", communities, size.communities())
                 + calibrate(bench, suite, "people", people, size.people());
         var byHand = byHand(bench, "communities", YearTables.communityYear(communities))
@@ -128,11 +130,22 @@ final class AssessYears implements Benchmark {
                                 "2026-03-31"))
                 .require(201)
                 .text("id");
-        bench.time(
-                "POST opening, " + kind,
-                kind.equals("PERSON") ? size.people() : size.communities(),
-                () -> step(suite, Actor.ASSESSOR, cycle, "opening", null).require(200));
+        var subjects = kind.equals("PERSON") ? size.people() : size.communities();
+        var job = suite.ended(Actor.ASSESSOR, step(suite, Actor.ASSESSOR, cycle, "opening", null));
+        require(job, "subjects", subjects);
+        report(bench, "POST opening, " + kind, job, subjects);
         return cycle;
+    }
+
+    /** How far scoring has come, and who is short of raters: asked again and again while sheets come in. */
+    private static void look(Bench bench, Suite suite, String what, String cycle) {
+        for (var question : List.of("progress", "shortages")) {
+            bench.time(
+                    "GET " + question + ", " + what,
+                    1,
+                    () -> suite.get(Actor.VIEWER, "/assessment/v1/cycles/" + cycle + "/" + question)
+                            .require(200));
+        }
     }
 
     /** Answers the seconds that the job took. */

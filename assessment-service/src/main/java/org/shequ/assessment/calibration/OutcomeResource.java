@@ -5,6 +5,7 @@ import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
@@ -157,7 +158,12 @@ public class OutcomeResource {
     @GET
     @Path("pools")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listPools", summary = "Caps of excellent grades and their ties / 优秀名额及并列情况")
+    @Operation(
+            operationId = "listPools",
+            summary = "Caps of excellent grades and their ties / 优秀名额及并列情况",
+            description = "Refused for communities, which are not graded. / 社区不评等次，不适用。")
+    @APIResponse(responseCode = "200", description = "Pools by code / 按范围代码列出")
+    @APIResponse(responseCode = "422", ref = "Problem422")
     public Page<PoolView> pools(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         Cycle cycle = cycles.get(id, caller.scope());
         caller.scope().require(cycle.jurisdiction());

@@ -74,6 +74,15 @@ public record Cycle(
                 row.findId("job_id"));
     }
 
+    /** Refuses a deadline that has passed. */
+    void requireAhead(LocalDate deadline, LocalDate today) {
+        if (deadline.isBefore(today)) {
+            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, deadline, today)
+                    .figure("scoringUntil", deadline.toString())
+                    .figure("today", today.toString());
+        }
+    }
+
     /** Refuses what belongs to another state of the cycle. */
     public void require(CycleStatus wanted) {
         if (status != wanted) {

@@ -1,8 +1,8 @@
 package org.shequ.assessment.cycle;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -10,13 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.result.SubjectKind;
-import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.job.JobView;
+import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.security.Caller;
 
 import java.net.URI;
@@ -50,23 +50,17 @@ import jakarta.ws.rs.core.Response;
 public class CycleResource {
 
     private final Cycles cycles;
-    private final CycleSubjects subjects;
     private final RunCycle runCycle;
-    private final BusinessClock clock;
+    private final OpenCycle openCycle;
+    private final Jobs jobs;
     private final Cursors cursors;
     private final Caller caller;
 
-    CycleResource(
-            Cycles cycles,
-            CycleSubjects subjects,
-            RunCycle runCycle,
-            BusinessClock clock,
-            Cursors cursors,
-            Caller caller) {
+    CycleResource(Cycles cycles, RunCycle runCycle, OpenCycle openCycle, Jobs jobs, Cursors cursors, Caller caller) {
         this.cycles = cycles;
-        this.subjects = subjects;
         this.runCycle = runCycle;
-        this.clock = clock;
+        this.openCycle = openCycle;
+        this.jobs = jobs;
         this.cursors = cursors;
         this.caller = caller;
     }
@@ -103,43 +97,6 @@ public class CycleResource {
     public record CancellationRequest(
             @Schema(required = true, examples = "方案调整，重新组织考核") @NotBlank @Size(max = 500)
             String reason) {}
-
-    /** What is done about a late change. */
-    @Schema(name = "SubjectDecisionRequest")
-    public record SubjectDecisionRequest(
-            @Schema(required = true, description = "Unit code or person's id / 区划代码或人员标识", examples = "320613002004")
-            @NotNull
-            @Pattern(regexp = "[0-9a-f-]{12,36}")
-            String subject,
-
-            @Schema(required = true) @NotNull SubjectDecision decision,
-
-            @Schema(required = true, examples = "年中并入其他社区") @NotBlank @Size(max = 500)
-            String reason) {}
-
-    /** Somebody or some community on the list; names of people are masked. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "CycleSubject")
-    public record SubjectView(
-            String subject,
-            @Nullable String name,
-            String unitCode,
-            @Nullable String peerGroup,
-
-            @Schema(description = "What caps are counted over / 优秀比例计算范围")
-            String pool,
-
-            @Schema(examples = "LISTED") String origin,
-            @Nullable String withdrawnReason) {}
-
-    /** How the records differ from the list. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "LateChange")
-    public record ChangeView(
-            CycleSubjects.ChangeKind kind,
-            String subject,
-            @Nullable String listedUnit,
-            @Nullable String unitNow) {}
 
     @POST
     @PermissionsAllowed("assessment:manage")
@@ -199,11 +156,15 @@ public class CycleResource {
     @Operation(
             operationId = "openCycle",
             summary = "Open a cycle and fix its subjects / 启动考核并固定名单",
-            description = "Communities that existed for the whole year; people in post for the scheme's months. Later"
-                    + " changes of the records are listed, never followed silently. /"
-                    + " 全年存续的社区；任职满规定月数的人员。其后变动只列示，不自动跟随。")
-    public CycleView open(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
-        return CycleView.of(runCycle.open(id, expected));
+            description = "A job. Communities that existed for the whole year; people in post for the scheme's months."
+                    + " Later changes of the records are listed, never followed silently. /"
+                    + " 作为任务执行。全年存续的社区；任职满规定月数的人员。其后变动只列示，不自动跟随。")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job that lists them / 已受理，返回任务",
+            content = @Content(schema = @Schema(implementation = JobView.class)))
+    public Response open(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
+        return jobs.accepted(openCycle.submit(id, expected));
     }
 
     @POST
@@ -231,68 +192,5 @@ public class CycleResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull CancellationRequest request) {
         return CycleView.of(runCycle.cancel(id, expected, request.reason()));
-    }
-
-    @GET
-    @Path("{id}/subjects")
-    @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listCycleSubjects", summary = "Who is judged in the cycle / 考核对象名单")
-    public Page<SubjectView> subjects(@PathParam("id") UUID id, @BeanParam PageRequest request) {
-        var scope = caller.scope();
-        Cycle cycle = cycles.get(id, scope);
-        request.sort(Set.of("subject"), "subject");
-        var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "subject");
-        return seek.page(
-                subjects.list(id, scope, seek.after(0), seek.fetch()),
-                listed -> List.of(listed.subject()),
-                listed -> new SubjectView(
-                        listed.subject(),
-                        shown(cycle, listed.name()),
-                        listed.unitCode(),
-                        listed.peerGroup(),
-                        listed.pool(),
-                        listed.origin(),
-                        listed.withdrawnReason()),
-                request.count() ? subjects.count(id, scope) : null);
-    }
-
-    private static @Nullable String shown(Cycle cycle, @Nullable String name) {
-        return name == null || cycle.subjectKind() == SubjectKind.COMMUNITY ? name : Masking.name(name);
-    }
-
-    @GET
-    @Path("{id}/late-changes")
-    @PermissionsAllowed("assessment:read")
-    @Operation(
-            operationId = "listLateChanges",
-            summary = "How the records now differ from the list / 名单固定后的变动",
-            description = "Each is followed or not by decision. / 是否采纳须逐项决定。")
-    public Page<ChangeView> changes(@PathParam("id") UUID id, @BeanParam PageRequest request) {
-        var scope = caller.scope();
-        Cycle cycle = cycles.get(id, scope);
-        request.sort(Set.of("subject"), "subject");
-        var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "subject");
-        return seek.page(
-                cycle.listedOn() == null
-                        ? List.of()
-                        : subjects.listChanges(cycle, clock.today(), scope, seek.after(0), seek.fetch()),
-                change -> List.of(change.subject()),
-                change -> new ChangeView(change.kind(), change.subject(), change.listedUnit(), change.unitNow()),
-                null);
-    }
-
-    @POST
-    @Path("{id}/subject-decisions")
-    @PermissionsAllowed("assessment:manage")
-    @Idempotent
-    @Operation(
-            operationId = "decideCycleSubject",
-            summary = "Take in or withdraw a subject after the opening / 增列或退出考核对象")
-    public CycleView decide(
-            @PathParam("id") UUID id,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull SubjectDecisionRequest request) {
-        return CycleView.of(
-                runCycle.decideSubject(id, expected, request.subject(), request.decision(), request.reason()));
     }
 }

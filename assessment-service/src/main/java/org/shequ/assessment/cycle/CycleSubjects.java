@@ -60,6 +60,10 @@ public class CycleSubjects {
                   SELECT sum(least(coalesce(o.valid_to, d.day), d.day) - greatest(o.valid_from, m.since))
                   FROM posts o WHERE o.person_id = p.person_id AND o.is_primary AND o.valid_from <= d.day
                    AND coalesce(o.valid_to, d.day) >= m.since))
+              AND NOT EXISTS (SELECT FROM merged_records g JOIN cycle_subjects x ON x.subject = g.record_id
+                  JOIN cycles y ON y.id = x.cycle_id
+                  WHERE g.person_id = p.person_id::text AND x.withdrawn_reason IS NULL AND y.id <> c.id
+                    AND y.subject_kind = c.subject_kind AND y.year = c.year AND y.status <> 'CANCELLED')
             """ + NOT_ELSEWHERE.formatted("p.person_id::text");
 
     private final Database database;

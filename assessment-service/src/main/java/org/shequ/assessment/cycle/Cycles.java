@@ -123,9 +123,12 @@ public class Cycles {
                 cycle.scoringUntil());
     }
 
-    void opened(UUID id, LocalDate listedOn) {
+    void opened(UUID id, LocalDate listedOn, UUID job) {
         database.update(
-                "UPDATE cycles SET version = version + 1, status = 'OPEN', listed_on = ? WHERE id = ?", listedOn, id);
+                "UPDATE cycles SET version = version + 1, status = 'OPEN', listed_on = ?, job_id = ? WHERE id = ?",
+                listedOn,
+                job,
+                id);
     }
 
     void extend(UUID id, LocalDate until) {

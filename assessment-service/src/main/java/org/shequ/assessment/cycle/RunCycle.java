@@ -2,7 +2,6 @@ package org.shequ.assessment.cycle;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.assessment.result.SubjectKind;
 import org.shequ.assessment.scheme.Scheme;
 import org.shequ.assessment.scheme.SchemeStatus;
 import org.shequ.assessment.scheme.Schemes;
@@ -22,14 +21,13 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Plans a cycle, opens it, moves its deadline and keeps its list of subjects. */
+/** Plans a cycle, moves its deadline, gives it up and keeps its list of subjects. */
 @ApplicationScoped
 class RunCycle {
 
-    private static final int MOST_NAMED = 20;
-
     private final Cycles cycles;
     private final CycleSubjects subjects;
+    private final PeerGroups peerGroups;
     private final Schemes schemes;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -38,12 +36,14 @@ class RunCycle {
     RunCycle(
             Cycles cycles,
             CycleSubjects subjects,
+            PeerGroups peerGroups,
             Schemes schemes,
             AuditLog audit,
             BusinessClock clock,
             Caller caller) {
         this.cycles = cycles;
         this.subjects = subjects;
+        this.peerGroups = peerGroups;
         this.schemes = schemes;
         this.audit = audit;
         this.clock = clock;
@@ -95,22 +95,6 @@ class RunCycle {
         return cycle;
     }
 
-    @Transactional
-    Cycle open(UUID id, @Nullable Version expected) {
-        Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
-        cycle.require(CycleStatus.DRAFT);
-        requireAhead(cycle.scoringUntil());
-        cycles.lockYear(cycle.subjectKind(), cycle.year());
-        int listed = subjects.fix(cycle, clock.today());
-        if (listed == 0) {
-            throw ProblemException.of(AssessmentProblem.NO_SUBJECTS, cycle.jurisdiction(), cycle.year());
-        }
-        requirePeerGroups(cycle);
-        cycles.opened(id, clock.today());
-        record("cycle-opened", id, Map.of("subjects", listed));
-        return cycles.get(id, caller.scope());
-    }
-
     private static void requireWithin(String jurisdiction, List<String> commendedPools) {
         var refusal = ProblemException.of(CommonProblem.RULE_VIOLATED);
         boolean outside = false;
@@ -150,38 +134,17 @@ class RunCycle {
         return cycles.get(id, caller.scope());
     }
 
-    private void requirePeerGroups(Cycle cycle) {
-        if (cycle.subjectKind() != SubjectKind.COMMUNITY) {
-            return;
-        }
-        List<String> without = subjects.withoutPeerGroup(cycle.id(), MOST_NAMED);
-        if (!without.isEmpty()) {
-            var refusal = ProblemException.of(AssessmentProblem.PEER_GROUP_MISSING, String.join(", ", without));
-            without.forEach(code -> refusal.violation(
-                    "/subjects/" + code, "PEER_GROUP", "no peer group of the scheme fits", "方案中没有适用的组别"));
-            throw refusal;
-        }
-    }
-
     @Transactional
     Cycle extend(UUID id, @Nullable Version expected, LocalDate until, String reason) {
         Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
         cycle.require(CycleStatus.OPEN);
-        requireAhead(until);
+        cycle.requireAhead(until, clock.today());
         cycles.extend(id, until);
         record(
                 "cycle-deadline-moved",
                 id,
                 Map.of("from", cycle.scoringUntil().toString(), "to", until.toString(), "reason", reason));
         return cycles.get(id, caller.scope());
-    }
-
-    private void requireAhead(LocalDate until) {
-        if (until.isBefore(clock.today())) {
-            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, until, clock.today())
-                    .figure("scoringUntil", until.toString())
-                    .figure("today", clock.today().toString());
-        }
     }
 
     /** Follows a late change of the records, by decision. */
@@ -202,7 +165,7 @@ class RunCycle {
                     },
                     subject);
         }
-        requirePeerGroups(cycle);
+        peerGroups.require(cycle);
         cycles.touched(id);
         record("cycle-subject-decided", id, Map.of("subject", subject, "decision", decision.name(), "reason", reason));
         return cycles.get(id, caller.scope());

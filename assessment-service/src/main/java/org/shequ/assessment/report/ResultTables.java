@@ -1,6 +1,7 @@
 package org.shequ.assessment.report;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.result.CountedResults;
 import org.shequ.assessment.result.SubjectKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.privacy.Masking;
@@ -65,11 +66,14 @@ class ResultTables {
 
     private List<Line> page(Selection selection, Scope scope, String after) {
         return database.list(
-                """
+                CountedResults.ALL_MERGED + """
                 SELECT r.*, u.name AS unit_name, p.personnel_number, p.name
                 FROM results r LEFT JOIN units u ON u.code = r.unit_code
-                LEFT JOIN people p ON p.person_id = CASE WHEN r.subject_kind = 'PERSON' THEN r.subject::uuid END
-                WHERE r.subject_kind = ? AND r.year = ? AND r.unit_code LIKE ? || '%' AND r.unit_code LIKE ? || '%'
+                LEFT JOIN merged_records m ON m.record_id = r.subject
+                LEFT JOIN people p ON p.person_id = CASE WHEN r.subject_kind = 'PERSON'
+                     THEN coalesce(m.person_id, r.subject)::uuid END
+                WHERE""" + CountedResults.COUNTS + """
+                  AND r.subject_kind = ? AND r.year = ? AND r.unit_code LIKE ? || '%' AND r.unit_code LIKE ? || '%'
                   AND r.subject > ?
                 ORDER BY r.subject LIMIT ?
                 """,
@@ -111,13 +115,14 @@ class ResultTables {
 
     List<Figures> figures(Selection selection, Scope scope) {
         return database.list(
-                """
+                CountedResults.ALL_MERGED + """
                 SELECT coalesce(peer_group, 'ALL') AS peer_group, count(*) AS subjects, round(avg(score), 2) AS mean,
                        round((percentile_disc(0.5) WITHIN GROUP (ORDER BY score)
                               + percentile_disc(0.5) WITHIN GROUP (ORDER BY score DESC)) / 2, 2) AS median,
                        min(score) AS least, max(score) AS best
                 FROM results r
-                WHERE subject_kind = ? AND year = ? AND unit_code LIKE ? || '%' AND unit_code LIKE ? || '%'
+                WHERE""" + CountedResults.COUNTS + """
+                  AND subject_kind = ? AND year = ? AND unit_code LIKE ? || '%' AND unit_code LIKE ? || '%'
                 GROUP BY 1 ORDER BY 1
                 """,
                 row -> new Figures(
@@ -151,9 +156,11 @@ class ResultTables {
     /** Both texts are this class's own. */
     private List<Share> shares(String value, String condition, Selection selection, Scope scope) {
         return database.list(
-                "SELECT coalesce(peer_group, 'ALL') AS peer_group, " + value + " AS value, count(*) AS subjects"
-                        + " FROM results WHERE subject_kind = ? AND year = ? AND unit_code LIKE ? || '%'"
-                        + " AND unit_code LIKE ? || '%' AND " + condition + " GROUP BY 1, 2 ORDER BY 1, 2",
+                CountedResults.ALL_MERGED + "SELECT coalesce(peer_group, 'ALL') AS peer_group, " + value
+                        + " AS value, count(*) AS subjects"
+                        + " FROM results r WHERE" + CountedResults.COUNTS + " AND subject_kind = ? AND year = ?"
+                        + " AND unit_code LIKE ? || '%' AND unit_code LIKE ? || '%' AND " + condition
+                        + " GROUP BY 1, 2 ORDER BY 1, 2",
                 row -> new Share(row.getText("peer_group"), row.getText("value"), row.getLong("subjects")),
                 selection.kind(),
                 selection.year(),

@@ -45,12 +45,17 @@ class ImportedRows {
         database.update("DELETE FROM import_rows WHERE job_id = ?", jobId);
     }
 
-    /** Fills in the person's id and the unit served in at the end of the year. */
+    /** Fills in the person's id, the kept one where records were merged, and the unit served in at the end of the year. */
     void identifyPeople(UUID jobId) {
         database.update("""
                 UPDATE import_rows r SET person_id = p.person_id
                 FROM people p
                 WHERE r.job_id = ? AND r.person_id IS NULL AND p.personnel_number = r.personnel_number
+                """, jobId);
+        database.update("""
+                UPDATE import_rows r SET person_id = m.person_id::uuid
+                FROM merged_records m
+                WHERE r.job_id = ? AND m.record_id = r.person_id::text
                 """, jobId);
         database.update("""
                 UPDATE import_rows r SET unit_code = coalesce(

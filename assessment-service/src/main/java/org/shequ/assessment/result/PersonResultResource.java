@@ -45,16 +45,20 @@ public class PersonResultResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listResultsOfPerson",
-            summary = "A person's results over the years, newest first / 某人员历年考核结果")
+            summary = "A person's results over the years, newest first / 某人员历年考核结果",
+            description =
+                    "Those of records that were merged into this one count too. Where such records contradict each"
+                            + " other about a year, it is left out until that is decided: see the result conflicts. /"
+                            + " 含并入本档案的重复档案的结果；同一年度结果不一致的，裁定前不列入，见结果冲突。")
     public Page<PersonResultView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
-        String subject = visible(id);
+        visible(id);
         request.sort(Set.of("-year"), "-year");
         var seek = cursors.open(request, Cursors.fingerprint(id), "-year");
         return seek.page(
-                results.list(SubjectKind.PERSON, subject, CommunityResultResource.before(seek.after(0)), seek.fetch()),
+                results.listOfPerson(id, CommunityResultResource.before(seek.after(0)), seek.fetch()),
                 result -> List.of(String.valueOf(result.year())),
-                PersonResultView::of,
-                request.count() ? results.count(SubjectKind.PERSON, subject) : null);
+                result -> PersonResultView.of(id, result),
+                request.count() ? results.countOfPerson(id) : null);
     }
 
     @GET
@@ -62,24 +66,26 @@ public class PersonResultResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listResultVersionsOfPerson",
-            summary = "Every version of a person's result, newest first / 某人员某年度结果的全部版本")
+            summary = "Every version of a person's result, newest first / 某人员某年度结果的全部版本",
+            description = "Also those that are on record under another id, with that id. / 含合并前另一档案下的版本。")
     public Page<PersonResultView> versions(
             @PathParam("id") UUID id, @PathParam("year") int year, @BeanParam PageRequest request) {
-        String subject = visible(id);
+        visible(id);
         request.sort(Set.of("-version"), "-version");
         var seek = cursors.open(request, Cursors.fingerprint(id, year), "-version");
         return seek.page(
-                results.listVersions(
-                        SubjectKind.PERSON, subject, year, CommunityResultResource.before(seek.after(0)), seek.fetch()),
-                result -> List.of(String.valueOf(result.version())),
-                PersonResultView::of,
-                request.count() ? results.countVersions(SubjectKind.PERSON, subject, year) : null);
+                results.listVersionsOfPerson(
+                        id, year, CommunityResultResource.before(seek.after(0)), seek.after(1), seek.fetch()),
+                result -> List.of(String.valueOf(result.version()), result.subject()),
+                result -> PersonResultView.of(id, result),
+                request.count() ? results.countVersionsOfPerson(id, year) : null);
     }
 
-    private String visible(UUID id) {
-        AssessedPerson person =
-                directory.findPerson(id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    /** A record that was merged into another is looked after by whoever looks after that one. */
+    private void visible(UUID id) {
+        AssessedPerson person = directory
+                .findPerson(results.findKept(id).orElse(id))
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         caller.scope().require(person.unitCode());
-        return id.toString();
     }
 }

@@ -16,6 +16,10 @@ import java.util.UUID;
 public record PersonResultView(
         UUID personId,
 
+        @Schema(description = "The record that it was decided for, where that was merged into this one / 合并前所属档案")
+        @Nullable
+        UUID recordId,
+
         @Schema(description = "Unit served in at the end of the year / 年末所在单位", examples = "320613002004") @Nullable
         String unitCode,
 
@@ -28,9 +32,11 @@ public record PersonResultView(
         LocalDate finalOn,
         Instant recordedAt) {
 
-    static PersonResultView of(FinalResult result) {
+    static PersonResultView of(UUID person, FinalResult result) {
+        UUID record = UUID.fromString(result.subject());
         return new PersonResultView(
-                UUID.fromString(result.subject()),
+                person,
+                record.equals(person) ? null : record,
                 result.unitCode(),
                 result.year(),
                 result.grade(),

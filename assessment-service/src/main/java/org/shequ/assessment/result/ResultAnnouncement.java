@@ -6,12 +6,15 @@ import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.contracts.event.assessment.SubjectKind;
 import org.shequ.contracts.event.assessment.YearResult;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.outbox.Outbox;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
@@ -26,28 +29,75 @@ public class ResultAnnouncement {
 
     private static final String TOUCHED = """
             WITH touched AS (
-                SELECT DISTINCT subject_kind, subject FROM results WHERE cause = ? AND subject > ?
-                ORDER BY subject LIMIT ?
-            )
-            SELECT r.subject_kind, r.subject, coalesce(p.unit_code, r.unit_code) AS unit_code, r.year, r.score, r.grade,
-                   r.peer_group, r.rank, r.peers, r.percentile, r.band, r.version, r.final_on
-            FROM touched t JOIN results r USING (subject_kind, subject)
-            LEFT JOIN people p ON p.person_id = CASE WHEN r.subject_kind = 'PERSON' THEN r.subject::uuid END
-            ORDER BY r.subject, r.year
+                SELECT subject_kind, subject FROM results WHERE cause = ? AND subject > ? ORDER BY subject LIMIT ?
+            ), wanted AS (
+                SELECT DISTINCT t.subject_kind, coalesce(m.person_id, t.subject) AS subject
+                FROM touched t LEFT JOIN merged_records m ON m.record_id = t.subject AND t.subject_kind = 'PERSON'
+            ),
             """;
+
+    private static final String NAMED =
+            "WITH wanted AS (SELECT 'PERSON' AS subject_kind, subject FROM" + " unnest(?::text[]) AS w (subject)), ";
+
+    private static final String WHOLE_STATE = CountedResults.SQL + """
+            SELECT w.subject_kind, w.subject, coalesce(p.unit_code, c.unit_code) AS unit_code, c.year, c.score, c.grade,
+                   c.peer_group, c.rank, c.peers, c.percentile, c.band, c.version, c.final_on %s
+            FROM wanted w LEFT JOIN counted c ON c.subject_kind = w.subject_kind AND c.person = w.subject
+            LEFT JOIN LATERAL (
+                SELECT unit_code FROM people
+                WHERE person_id = CASE WHEN w.subject_kind = 'PERSON' THEN w.subject::uuid END OFFSET 0) p ON true
+            ORDER BY w.subject, c.year
+            """;
+
+    private static final String TOUCHED_STATE = TOUCHED
+            + WHOLE_STATE.formatted(
+                    ", (SELECT count(*) FROM touched) AS touched, (SELECT max(subject) FROM touched) AS last");
+
+    private static final String NAMED_STATE = NAMED + WHOLE_STATE.formatted("");
 
     private final Database database;
     private final Outbox outbox;
     private final Event<ResultsWritten> written;
+    private final MergerLock mergers;
 
-    public ResultAnnouncement(Database database, Outbox outbox, Event<ResultsWritten> written) {
+    public ResultAnnouncement(Database database, Outbox outbox, Event<ResultsWritten> written, MergerLock mergers) {
         this.database = database;
         this.outbox = outbox;
         this.written = written;
+        this.mergers = mergers;
     }
 
+    /** One year of a subject; a subject of which nothing counts has one line without a result. */
     private record Line(
-            SubjectKind kind, String subject, @Nullable String unitCode, YearResult result) {}
+            SubjectKind kind,
+            String subject,
+            @Nullable String unitCode,
+            @Nullable YearResult result) {}
+
+    /** What one read has found: so many results were touched, the last subject in order is named. */
+    private static final class Chunk {
+        private final Map<String, List<Line>> subjects = new LinkedHashMap<>();
+        private long touched;
+        private String last = "";
+
+        private void add(Line line) {
+            subjects.computeIfAbsent(line.subject(), subject -> new ArrayList<>())
+                    .add(line);
+        }
+
+        private List<ResultsChanged> events() {
+            return subjects.values().stream().map(ResultAnnouncement::event).toList();
+        }
+    }
+
+    /** Tells what now counts for these records of people, whether anything does or not. */
+    public void publishPeople(Collection<String> records) {
+        mergers.whileTelling();
+        Chunk chunk = new Chunk();
+        database.list(NAMED_STATE, ResultAnnouncement::line, List.copyOf(records))
+                .forEach(chunk::add);
+        outbox.publishAll(chunk.events());
+    }
 
     /** @param cause job, cycle or appeal that the newest versions name */
     public void publishCausedBy(UUID cause) {
@@ -56,35 +106,53 @@ public class ResultAnnouncement {
 
     /** @param progress is told from time to time how many subjects have been published; may end it by an exception */
     public void publishCausedBy(UUID cause, LongConsumer progress) {
+        mergers.whileTelling();
+        // planned for the table as this job has filled it, and in the index's order: a bitmap reads all that is still
+        // to be
+        // told, and sorts it, for every chunk
+        database.update("SET LOCAL plan_cache_mode = force_custom_plan");
+        database.update("SET LOCAL enable_bitmapscan = off");
         String after = "";
         long told = 0;
         while (true) {
-            Map<String, List<Line>> subjects = new LinkedHashMap<>();
-            for (Line line : touched(cause, after)) {
-                subjects.computeIfAbsent(line.subject(), subject -> new ArrayList<>())
-                        .add(line);
-                after = line.subject();
-            }
-            outbox.publishAll(
-                    subjects.values().stream().map(ResultAnnouncement::event).toList());
-            told += subjects.size();
+            Chunk chunk = touched(cause, after);
+            outbox.publishAll(chunk.events());
+            after = chunk.last;
+            told += chunk.subjects.size();
             progress.accept(told);
-            if (subjects.size() < CHUNK) {
+            if (chunk.touched < CHUNK) {
                 written.fire(new ResultsWritten(cause));
                 return;
             }
         }
     }
 
-    private List<Line> touched(UUID cause, String after) {
-        return database.list(
-                TOUCHED,
-                row -> new Line(
-                        row.getEnum("subject_kind", SubjectKind.class),
-                        row.getText("subject"),
-                        row.findText("unit_code"),
-                        new YearResult(
-                                row.getInt("year"),
+    private Chunk touched(UUID cause, String after) {
+        Chunk chunk = new Chunk();
+        database.list(
+                TOUCHED_STATE,
+                row -> {
+                    chunk.add(line(row));
+                    chunk.touched = row.getLong("touched");
+                    chunk.last = row.getText("last");
+                    return true;
+                },
+                cause,
+                after,
+                CHUNK);
+        return chunk;
+    }
+
+    private static Line line(Row row) {
+        Integer year = row.findInt("year");
+        return new Line(
+                row.getEnum("subject_kind", SubjectKind.class),
+                row.getText("subject"),
+                row.findText("unit_code"),
+                year == null
+                        ? null
+                        : new YearResult(
+                                year,
                                 row.findDecimal("score"),
                                 row.findEnum("grade", Grade.class),
                                 row.findText("peer_group"),
@@ -93,10 +161,7 @@ public class ResultAnnouncement {
                                 row.findDecimal("percentile"),
                                 row.findText("band"),
                                 row.getInt("version"),
-                                row.getDate("final_on"))),
-                cause,
-                after,
-                CHUNK);
+                                row.getDate("final_on")));
     }
 
     private static ResultsChanged event(List<Line> lines) {
@@ -106,6 +171,6 @@ public class ResultAnnouncement {
                 first.kind(),
                 first.unitCode(),
                 person ? UUID.fromString(first.subject()) : null,
-                lines.stream().map(Line::result).toList());
+                lines.stream().map(Line::result).filter(Objects::nonNull).toList());
     }
 }

@@ -6,6 +6,8 @@ import org.shequ.kit.security.Scope;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -47,6 +49,58 @@ public class Results {
 
     long count(SubjectKind kind, String subject) {
         return database.number("SELECT count(*) FROM results WHERE subject_kind = ? AND subject = ?", kind, subject);
+    }
+
+    private static final String OF_PERSON =
+            "WITH wanted AS (SELECT 'PERSON' AS subject_kind, ?::text AS subject), " + CountedResults.SQL;
+
+    /** What counts for the person, newest year first; of a record that was merged into another, what it holds. */
+    List<FinalResult> listOfPerson(UUID person, int beforeYear, int limit) {
+        return findKept(person).isPresent()
+                ? list(SubjectKind.PERSON, person.toString(), beforeYear, limit)
+                : database.list(
+                        OF_PERSON + " SELECT * FROM counted WHERE year < ? ORDER BY year DESC LIMIT ?",
+                        FinalResult::of,
+                        person,
+                        beforeYear,
+                        limit);
+    }
+
+    long countOfPerson(UUID person) {
+        return findKept(person).isPresent()
+                ? count(SubjectKind.PERSON, person.toString())
+                : database.number(OF_PERSON + " SELECT count(*) FROM counted", person);
+    }
+
+    private static final String RECORDS_OF = " subject_kind = 'PERSON' AND (subject = ? OR subject IN (SELECT record_id"
+            + " FROM merged_records WHERE person_id = ?)) AND year = ?";
+
+    /** Every version of one year of the person and of the records that were merged into it, newest first. */
+    List<FinalResult> listVersionsOfPerson(
+            UUID person, int year, int beforeVersion, @Nullable String afterRecord, int limit) {
+        return database.list(
+                "SELECT * FROM result_versions WHERE" + RECORDS_OF + " AND (-version, subject) > (?, ?)"
+                        + " ORDER BY version DESC, subject LIMIT ?",
+                FinalResult::of,
+                person.toString(),
+                person.toString(),
+                year,
+                -beforeVersion,
+                afterRecord == null ? "" : afterRecord,
+                limit);
+    }
+
+    long countVersionsOfPerson(UUID person, int year) {
+        return database.number(
+                "SELECT count(*) FROM result_versions WHERE" + RECORDS_OF, person.toString(), person.toString(), year);
+    }
+
+    /** The record that this one was merged into, in the end. */
+    Optional<UUID> findKept(UUID record) {
+        return database.find(
+                "SELECT person_id FROM merged_records WHERE record_id = ? AND person_id <> record_id",
+                row -> UUID.fromString(row.getText("person_id")),
+                record.toString());
     }
 
     /** Every version of one year, newest first. */

@@ -189,6 +189,10 @@ public record SchemeContent(
         public PeerGroupRule {
             units = units == null ? List.of() : units;
         }
+
+        boolean fitsAll() {
+            return unitKind == null && urbanRuralClass == null && units.isEmpty();
+        }
     }
 
     /** How long what lasts. */

@@ -127,6 +127,36 @@ final class SchemeFaults {
         if (content.grading() != null) {
             add("/content/grading", "GRADING_OF_COMMUNITIES", "communities are ranked, not graded", "社区只排名，不评等次");
         }
+        peerGroups();
+    }
+
+    /** The first group that fits counts: what stands behind one that fits everybody is for nobody. */
+    private void peerGroups() {
+        Map<String, String> named = new HashMap<>();
+        String open = null;
+        for (int g = 0; g < content.peerGroups().size(); g++) {
+            var group = content.peerGroups().get(g);
+            String pointer = "/content/peerGroups/" + g;
+            if (open != null) {
+                add(
+                        pointer,
+                        "PEER_GROUP_OF_NOBODY",
+                        open + " stands before it and fits every community",
+                        open + " 在其之前且适用于所有社区");
+            } else if (group.fitsAll()) {
+                open = group.code();
+            }
+            for (String unit : group.units()) {
+                String first = named.putIfAbsent(unit, group.code());
+                if (first != null) {
+                    add(
+                            pointer + "/units",
+                            "REPEATED_UNIT",
+                            unit + " stands in " + first + " too",
+                            unit + " 与 " + first + " 重复");
+                }
+            }
+        }
     }
 
     private void person() {

@@ -22,39 +22,46 @@ public class Completeness {
     /** One unit's progress: the subdistrict of the subjects. */
     record UnitProgress(String unitCode, int subjects, int complete, long sheets, long missing) {}
 
-    private static final String NEEDS = """
+    private static final String CLASSES = """
             WITH classes AS (
                 SELECT (c ->> 'code') AS code, (c ->> 'minimumRaters')::int AS minimum,
                        (c ->> 'minimumOrdinaryPercent')::int AS ordinary_percent
                 FROM cycles y JOIN schemes s ON s.id = y.scheme_id,
                      jsonb_array_elements(s.content -> 'raterClasses') AS c
                 WHERE y.id = ?
-            ), given AS (
-                SELECT subject, rater_class, count(*)::int AS sheets, (count(*) FILTER (WHERE ordinary))::int AS ordinary
-                FROM sheets WHERE cycle_id = ? AND subject IN (
-                    SELECT subject FROM cycle_subjects WHERE cycle_id = ? AND unit_code LIKE ? || '%')
-                GROUP BY subject, rater_class
-            ), needs AS (
-                SELECT s.subject, s.unit_code, c.code AS rater_class, c.minimum, coalesce(g.sheets, 0) AS sheets,
-                       coalesce(g.ordinary, 0) AS ordinary, c.ordinary_percent,
-                       coalesce(g.sheets, 0) < c.minimum
-                       OR coalesce(g.ordinary, 0) * 100 < coalesce(c.ordinary_percent, 0) * coalesce(g.sheets, 0) AS short
-                FROM cycle_subjects s CROSS JOIN classes c
-                LEFT JOIN given g ON g.subject = s.subject AND g.rater_class = c.code
-                WHERE s.cycle_id = ? AND s.withdrawn_reason IS NULL AND s.unit_code LIKE ? || '%'
             )
             """;
 
+    /** What each subject {@code s} has and needs, found in the sheets of that subject alone. */
+    private static final String NEEDS = """
+            CROSS JOIN LATERAL (
+                SELECT c.code AS rater_class, c.minimum, coalesce(g.sheets, 0) AS sheets,
+                       coalesce(g.ordinary, 0) AS ordinary, c.ordinary_percent,
+                       coalesce(g.sheets, 0) < c.minimum
+                       OR coalesce(g.ordinary, 0) * 100 < coalesce(c.ordinary_percent, 0) * coalesce(g.sheets, 0) AS short
+                FROM classes c LEFT JOIN (
+                    SELECT h.rater_class, count(*)::int AS sheets, (count(*) FILTER (WHERE h.ordinary))::int AS ordinary
+                    FROM sheets h WHERE h.cycle_id = s.cycle_id AND h.subject = s.subject GROUP BY h.rater_class
+                ) g ON g.rater_class = c.code) n
+            """;
+
+    private static final String JUDGED =
+            " FROM cycle_subjects WHERE cycle_id = ? AND withdrawn_reason IS NULL AND unit_code LIKE ? || '%'";
+
+    /** Counts only the sheets of the units that are shown: what a page costs does not grow with the province. */
     List<UnitProgress> progress(UUID cycleId, Scope scope, String after, int limit) {
         return database.list(
-                NEEDS + """
+                CLASSES + ", shown AS MATERIALIZED (SELECT DISTINCT left(unit_code, 9) AS unit" + JUDGED
+                        + " AND left(unit_code, 9) > ? ORDER BY 1 LIMIT ?),"
+                        + " judged AS MATERIALIZED (SELECT cycle_id, subject, left(unit_code, 9) AS unit" + JUDGED
+                        + " AND left(unit_code, 9) IN (SELECT unit FROM shown))" + """
                         SELECT unit, count(*)::int AS subjects, (count(*) FILTER (WHERE NOT short))::int AS complete,
                                sum(sheets)::bigint AS sheets, sum(missing)::bigint AS missing
-                        FROM (SELECT left(unit_code, 9) AS unit, subject, bool_or(short) AS short, sum(sheets) AS sheets,
-                                     sum(greatest(minimum - sheets, 0)) AS missing
-                              FROM needs GROUP BY 1, 2) per_subject
-                        WHERE unit > ? GROUP BY unit ORDER BY unit LIMIT ?
-                        """,
+                        FROM (SELECT s.unit, s.subject, bool_or(n.short) AS short, sum(n.sheets) AS sheets,
+                                     sum(greatest(n.minimum - n.sheets, 0)) AS missing
+                              FROM judged s
+                        """ + NEEDS
+                        + " GROUP BY 1, 2) per_subject GROUP BY unit ORDER BY unit",
                 row -> new UnitProgress(
                         row.getText("unit"),
                         row.getInt("subjects"),
@@ -63,12 +70,11 @@ public class Completeness {
                         row.getLong("missing")),
                 cycleId,
                 cycleId,
-                cycleId,
-                scope.prefix(),
-                cycleId,
                 scope.prefix(),
                 after,
-                limit);
+                limit,
+                cycleId,
+                scope.prefix());
     }
 
     /** A class of raters that is short about a subject. */
@@ -81,10 +87,13 @@ public class Completeness {
             int ordinary,
             @Nullable Integer ordinaryPercent) {}
 
+    /** In order, so that the page ends where it is full. */
     public List<Shortage> shortages(UUID cycleId, Scope scope, String afterSubject, String afterClass, int limit) {
         return database.list(
-                NEEDS + " SELECT * FROM needs WHERE short AND (subject, rater_class) > (?, ?)"
-                        + " ORDER BY subject, rater_class LIMIT ?",
+                CLASSES + " SELECT s.subject, s.unit_code, n.* FROM (SELECT cycle_id, subject, unit_code" + JUDGED
+                        + " AND subject >= ? ORDER BY subject OFFSET 0) s " + NEEDS
+                        + " WHERE n.short AND (s.subject, n.rater_class) > (?, ?)"
+                        + " ORDER BY s.subject, n.rater_class LIMIT ?",
                 row -> new Shortage(
                         row.getText("subject"),
                         row.getText("unit_code"),
@@ -95,10 +104,8 @@ public class Completeness {
                         row.findInt("ordinary_percent")),
                 cycleId,
                 cycleId,
-                cycleId,
                 scope.prefix(),
-                cycleId,
-                scope.prefix(),
+                afterSubject,
                 afterSubject,
                 afterClass,
                 limit);
@@ -106,11 +113,9 @@ public class Completeness {
 
     public long countShortages(UUID cycleId, Scope scope) {
         return database.number(
-                NEEDS + " SELECT count(*) FROM needs WHERE short",
+                CLASSES + " SELECT count(*) FROM (SELECT cycle_id, subject" + JUDGED + ") s " + NEEDS
+                        + " WHERE n.short",
                 cycleId,
-                cycleId,
-                cycleId,
-                scope.prefix(),
                 cycleId,
                 scope.prefix());
     }

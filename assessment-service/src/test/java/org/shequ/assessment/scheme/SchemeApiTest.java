@@ -53,6 +53,8 @@ class SchemeApiTest {
                 "\"weight\":40,\"minimumRaters\"|\"weight\":39,\"minimumRaters\"|WEIGHTS_SUM|/content/raterClasses",
                 "\"code\":\"DISPUTES\"|\"code\":\"MEETINGS\"|REPEATED_CODE|/content/dimensions/1/indicators/0/code",
                 "\"kind\":\"MARKS\",\"fullMarks\":30|\"kind\":\"BONUS\",\"fullMarks\":30|NO_MARKS|/content/dimensions/1/indicators",
+                "\"unitKind\":\"VILLAGE\",|''|PEER_GROUP_OF_NOBODY|/content/peerGroups/1",
+                "\"units\":[]},|\"units\":[\"900000001001\",\"900000001001\"]},|REPEATED_UNIT|/content/peerGroups/0/units",
                 "\"scoreCap\":59.99|\"gradeCap\":\"QUALIFIED\"|VETO_CAP|/content/vetoes/0"
             })
     void each_fault_of_a_community_scheme_is_named_by_its_place(

@@ -320,6 +320,12 @@ class ScoringApiTest {
         String cycle =
                 Rounds.draftCycle(Rounds.approvedScheme("COMMUNITY", district, Rounds.communityContent()), district);
         TestClock.set(Rounds.TODAY);
-        ProblemAssert.assertProblem(AssessmentProblem.NO_SUBJECTS, decide(officer(), cycle, "opening", null));
+        JsonPath job = Rounds.ended(officer(), cycle, "opening");
+        assertEquals("FAILED", job.getString("state"));
+        assertEquals("NO_SUBJECTS", job.getString("failure.code"));
+        get(officer(), "cycles/" + cycle)
+                .then()
+                .body("status", equalTo("DRAFT"))
+                .body("version", equalTo(1));
     }
 }
