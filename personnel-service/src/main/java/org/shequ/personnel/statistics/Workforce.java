@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class Workforce {
     private static final String MEMBERS = """
             WITH members AS (
                 SELECT a.post, i.kind AS tenure_kind, p.sex, p.education, p.political_status,
-                       extract(year FROM age(?::date::timestamp, p.birth_date::timestamp))::int AS age
+                       extract(year FROM age(?::date, p.birth_date))::int AS age, left(a.unit_code, 12) AS community
                 FROM assignments a
                 JOIN people p ON p.id = a.person_id
                 LEFT JOIN identities i ON i.person_id = a.person_id AND i.recorded_to = 'infinity' AND i.held @> ?::date
@@ -55,26 +56,17 @@ class Workforce {
             ORDER BY 1, 2 NULLS LAST
             """;
 
-    /** The generations are counted before units come into it: one row for a community, not one for each of its people. */
-    private static final String BY_COMMUNITY = """
-            WITH members AS (
-                SELECT left(a.unit_code, 12) AS community,
-                       extract(year FROM age(?::date::timestamp, p.birth_date::timestamp))::int AS age
-                FROM assignments a JOIN people p ON p.id = a.person_id
-                WHERE a.recorded_to = 'infinity' AND a.is_primary AND a.held @> ?::date
-                  AND a.unit_code >= ? AND a.unit_code < ? AND a.unit_code >= ? AND a.unit_code < ?
-            ), counted AS (
-                SELECT community, count(*) FILTER (WHERE age < ?) AS young,
-                       count(*) FILTER (WHERE age >= ? AND age < ?) AS middle,
-                       count(*) FILTER (WHERE age >= ?) AS senior
-                FROM members GROUP BY community
-            ), communities AS (
-                SELECT u.code, u.name, coalesce(c.young, 0) AS young, coalesce(c.middle, 0) AS middle,
-                       coalesce(c.senior, 0) AS senior
-                FROM org_units u LEFT JOIN counted c ON c.community = u.code
+    private static final String BY_COMMUNITY = MEMBERS + """
+            , communities AS (
+                SELECT u.code, u.name,
+                       count(*) FILTER (WHERE m.age < ?) AS young,
+                       count(*) FILTER (WHERE m.age >= ? AND m.age < ?) AS middle,
+                       count(*) FILTER (WHERE m.age >= ?) AS senior
+                FROM org_units u LEFT JOIN members m ON m.community = u.code
                 WHERE u.kind IN ('COMMUNITY', 'VILLAGE') AND u.valid_from <= ?::date
                   AND (u.valid_to IS NULL OR u.valid_to > ?::date) AND u.status NOT IN ('PROPOSED', 'APPROVED')
                   AND u.code >= ? AND u.code < ? AND u.code >= ? AND u.code < ?
+                GROUP BY u.code, u.name
             )
             """;
 
@@ -203,12 +195,18 @@ class Workforce {
         CodeRange wanted = CodeRange.under(subtree);
         CodeRange visible = CodeRange.under(scope.prefix());
         List<@Nullable Object> parameters = new ArrayList<>();
-        List<Object> ranges = List.of(wanted.from(), wanted.below(), visible.from(), visible.below());
-        parameters.addAll(List.of(asOf, asOf));
-        parameters.addAll(ranges);
+        Collections.addAll(parameters, members(subtree, asOf, scope));
         parameters.addAll(List.of(
-                policy.youngBelow(), policy.youngBelow(), policy.seniorFrom(), policy.seniorFrom(), asOf, asOf));
-        parameters.addAll(ranges);
+                policy.youngBelow(),
+                policy.youngBelow(),
+                policy.seniorFrom(),
+                policy.seniorFrom(),
+                asOf,
+                asOf,
+                wanted.from(),
+                wanted.below(),
+                visible.from(),
+                visible.below()));
         return parameters;
     }
 
