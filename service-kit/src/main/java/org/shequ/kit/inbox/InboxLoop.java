@@ -92,14 +92,8 @@ final class InboxLoop implements Runnable {
     @Override
     public void run() {
         while (running) {
-            generation = store.register(consumer.name());
-            try (var current =
-                    new KafkaConsumer<>(configuration(), new StringDeserializer(), new ByteArrayDeserializer())) {
-                kafka = current;
-                current.subscribe(consumer.topics());
-                while (running) {
-                    pass(current);
-                }
+            try {
+                consume();
             } catch (GenerationMoved e) {
                 LOG.infof(
                         "consumer %s begins a new generation: it reads its topics from the beginning", consumer.name());
@@ -109,12 +103,32 @@ final class InboxLoop implements Runnable {
                 stopped = true;
                 running = false;
                 LOG.errorf("consumer %s STOPPED: %s", consumer.name(), e.getMessage());
-                store.stopped(consumer.name(), String.valueOf(e.getMessage()));
                 alarm.accept(String.valueOf(e.getMessage()));
+                noteStopped(String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {
                 LOG.warnf(e, "consumer %s failed and starts again", consumer.name());
                 sleep();
             }
+        }
+    }
+
+    private void consume() {
+        generation = store.register(consumer.name());
+        try (var current =
+                new KafkaConsumer<>(configuration(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            kafka = current;
+            current.subscribe(consumer.topics());
+            while (running) {
+                pass(current);
+            }
+        }
+    }
+
+    private void noteStopped(String reason) {
+        try {
+            store.stopped(consumer.name(), reason);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "that consumer %s has stopped could not be noted", consumer.name());
         }
     }
 

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.annotation.Priority;
@@ -72,6 +73,15 @@ public class Inboxes {
         var states = new LinkedHashMap<String, Boolean>();
         loops.forEach((name, loop) -> states.put(name, !loop.stoppedByFork()));
         return states;
+    }
+
+    /** Consumers whose thread has died though nobody stopped them, which nothing but a start of the service cures. */
+    public List<String> dead() {
+        return loops.entrySet().stream()
+                .filter(entry -> !entry.getValue().stoppedByFork())
+                .map(Map.Entry::getKey)
+                .filter(name -> !(threads.get(name) instanceof Thread thread && thread.isAlive()))
+                .toList();
     }
 
     /** How many events wait, and how many could not be read. */

@@ -177,7 +177,13 @@ class JobWorkers {
                 case LEASE_LOST -> LOG.warnf("Job %s (%s) was lost to another worker", row.id(), row.kind());
             }
         } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
-            end(row, job, JobState.FAILED, StoredFailure.of(problem(row, failure)));
+            var problem = problem(row, failure);
+            if (problem.code() == CommonProblem.UPSTREAM_UNAVAILABLE) {
+                // not the job's fault: its lease is left to run out, and somebody begins it anew
+                running.remove(job);
+                return;
+            }
+            end(row, job, JobState.FAILED, StoredFailure.of(problem));
         }
     }
 
@@ -202,7 +208,7 @@ class JobWorkers {
         if (problem.code() == CommonProblem.INTERNAL) {
             LOG.errorf(failure, "Job %s (%s) failed", row.id(), row.kind());
         } else {
-            LOG.infof("Job %s (%s) refused: %s", row.id(), row.kind(), problem.getMessage());
+            LOG.infof("Job %s (%s) stopped: %s", row.id(), row.kind(), problem.getMessage());
         }
         return problem;
     }

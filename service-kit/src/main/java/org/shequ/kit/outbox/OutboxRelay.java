@@ -48,7 +48,7 @@ public class OutboxRelay {
 
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     void start(@Observes @Priority(2000) StartupEvent event) {
         running = true;
@@ -72,17 +72,23 @@ public class OutboxRelay {
     }
 
     private void run() {
-        try (var publisher = new KafkaPublisher(bootstrap, service)) {
-            while (running) {
-                try (Connection connection = DriverManager.getConnection(url, user, password)) {
-                    lead(connection, publisher);
-                } catch (SQLException e) {
-                    LOG.warnf("outbox relay lost its database connection and tries again: %s", e.getMessage());
-                    pause(STANDBY);
-                } catch (RuntimeException e) {
-                    LOG.error("outbox relay failed and tries again", e);
-                    pause(STANDBY);
-                }
+        while (running) {
+            try (var publisher = new KafkaPublisher(bootstrap, service)) {
+                publishWith(publisher);
+            } catch (RuntimeException e) { // such as a broker whose name is not known yet
+                LOG.error("outbox relay failed and tries again", e);
+                pause(STANDBY);
+            }
+        }
+    }
+
+    private void publishWith(KafkaPublisher publisher) {
+        while (running) {
+            try (Connection connection = DriverManager.getConnection(url, user, password)) {
+                lead(connection, publisher);
+            } catch (SQLException e) {
+                LOG.warnf("outbox relay lost its database connection and tries again: %s", e.getMessage());
+                pause(STANDBY);
             }
         }
     }
@@ -118,6 +124,12 @@ public class OutboxRelay {
             running = false;
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** False when its thread has died, which nothing but a start of the service cures. */
+    public boolean alive() {
+        var current = thread;
+        return current != null && current.isAlive();
     }
 
     /** How much waits to be sent, and since when. */

@@ -270,6 +270,17 @@ class JobTest {
     }
 
     @Test
+    void a_job_that_loses_its_database_is_begun_anew_and_does_not_fail() {
+        var id = id(submit("lose the database once", false, ""));
+        ended(id, "SUCCEEDED");
+        assertEquals(
+                "attempt 2",
+                TestServers.query(
+                        TestServers.database("kit"),
+                        "SELECT string_agg(note, ', ') FROM marks WHERE job_id = '" + id + "'"));
+    }
+
+    @Test
     void a_job_that_kills_its_worker_each_time_is_given_up() {
         var id = UUID.randomUUID();
         execute("INSERT INTO jobs (id, kind, state, dry_run, parameters, submitted_by, scope_unit, submitted_at,"

@@ -58,6 +58,7 @@ public class TrialHandler implements JobHandler {
                 case "refuse" ->
                     throw ProblemException.of(TabularProblem.HEADERS_WRONG)
                             .violation("/headers/1", "UNKNOWN_HEADER", "x is unknown", "未知的列：x");
+                case "lose the database once" -> loseTheDatabaseOnce(job);
                 case "break" -> throw new IOException("secret");
                 default -> throw new IllegalArgumentException(action);
             }
@@ -86,6 +87,24 @@ public class TrialHandler implements JobHandler {
         job.transaction(
                 () -> audit.append("trial-imported", "trial", job.id().toString(), Map.of("attempt", job.attempt())));
         job.result(Map.of("actor", caller.subject(), "scope", job.scope().unitCode(), "mediaType", job.mediaType()));
+    }
+
+    private void loseTheDatabaseOnce(JobContext job) {
+        job.transaction(() -> {
+            mark(job, "attempt " + job.attempt());
+            if (job.attempt() == 1) {
+                cutOwnConnection();
+            }
+        });
+    }
+
+    private void cutOwnConnection() {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pg_backend_pid())");
+        } catch (SQLException cut) {
+            throw new IllegalStateException(cut);
+        }
     }
 
     private static void problems(JobContext job) {

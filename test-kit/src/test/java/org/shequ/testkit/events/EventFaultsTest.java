@@ -3,6 +3,7 @@ package org.shequ.testkit.events;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.contracts.event.personnel.UnitKind;
@@ -15,9 +16,13 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.inbox.Inboxes;
 import org.shequ.kit.inbox.ParkedEvents;
 import org.shequ.kit.outbox.Outbox;
+import org.shequ.local.PostgresServer;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.TestServers;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -122,6 +127,46 @@ class EventFaultsTest {
                         row -> row.getText("stopped"),
                         ClosingConsumer.NAME)
                 .startsWith("FORK at "));
+    }
+
+    /** Longer than a consumer waits before it starts again: it starts again while there is no database. */
+    @Test
+    void a_database_that_is_away_for_a_while_stops_no_consumer_and_no_relay() throws SQLException {
+        var unit = unit();
+        TestKafka.publish(unit, 1);
+        await().atMost(LIMIT).until(() -> recording.versionsOf(unit.code()).equals(List.of(1L)));
+        var account = UUID.randomUUID();
+        letIn(false);
+        try {
+            TestKafka.publish(unit, 2);
+            await().pollDelay(Duration.ofSeconds(4)).atMost(LIMIT).until(() -> true);
+        } finally {
+            letIn(true);
+        }
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> recording.versionsOf(unit.code()).equals(List.of(1L, 2L)));
+        QuarkusTransaction.requiringNew().run(() -> outbox.publish(account(account, "after")));
+        await().atMost(LIMIT)
+                .until(() -> TestKafka.events(
+                                        AccountChanged.class, e -> e.accountId().equals(account))
+                                .size()
+                        == 1);
+    }
+
+    /** The application's connections are cut, and it gets no new ones; or it gets them again. */
+    private static void letIn(boolean open) throws SQLException {
+        var server = TestServers.database(ConfigProvider.getConfig().getValue("shequ.service", String.class));
+        var name = server.jdbcUrl().replaceAll(".*/([^/?]+).*", "$1");
+        var superuser = PostgresServer.SUPERUSER;
+        try (var connection = DriverManager.getConnection(server.jdbcUrl(), superuser, superuser);
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + name + " CONNECTION LIMIT " + (open ? -1 : 0));
+            if (!open) {
+                statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '"
+                        + server.user() + "'");
+            }
+        }
     }
 
     private static UnitChanged unit() {
