@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The command {@code ./shequ verify record.json}. Prints
- * every fault; ends with 0 when there is none, 1 when there are some, 2 when there is no record to be read.
+ * The command {@code ./shequ verify record.json}. Prints every fault; ends with 0 when there is none, 1 when there are some,
+ * 2 when there is no record to be read.
  */
 public final class VerifyRecord {
 
