@@ -29,6 +29,7 @@ public final class TestRound {
     public final Selection decider;
     private String id = "";
     private String position = "";
+    private LocalDate drafted = DRAFTED;
 
     public TestRound() {
         this(new TestDistrict());
@@ -61,8 +62,13 @@ public final class TestRound {
 
     /** Drafted in the morning of {@link #DRAFTED}, on which registration opens, for four days. */
     public void draft(String kind, Map<String, Object> wanted) {
-        TestClock.set(DRAFTED);
-        var body = Selection.draft(kind, district.code, DRAFTED, DRAFTED.plusDays(4), List.of(wanted));
+        draft(kind, wanted, DRAFTED);
+    }
+
+    public void draft(String kind, Map<String, Object> wanted, LocalDate day) {
+        drafted = day;
+        TestClock.set(day);
+        var body = Selection.draft(kind, district.code, day, day.plusDays(4), List.of(wanted));
         var created = officer.post("/rounds", body);
         created.then().statusCode(201).body("status", equalTo("DRAFT")).header("ETag", equalTo("\"1\""));
         id = created.path("id");
@@ -129,7 +135,7 @@ public final class TestRound {
 
     /** After the deadline, with a decision on record should candidates be few. */
     public void completeReview() {
-        TestClock.set(DRAFTED.plusDays(5));
+        TestClock.set(drafted.plusDays(5));
         officer.step(
                 id,
                 "/review-completion",

@@ -11,6 +11,7 @@ import java.util.Map;
 /** The command {@code bench}. */
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
+            new AppointmentFaults(),
             new AssessYears(),
             new CountEligible(),
             new RegisterThousands(),

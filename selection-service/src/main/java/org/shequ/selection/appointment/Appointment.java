@@ -4,9 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.SelectionProblem;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
-import org.shequ.selection.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,20 +34,9 @@ public class Appointment {
     private UUID positionId;
     private UUID personId;
 
-    @Enumerated(EnumType.STRING)
-    private RoundKind roundKind;
+    @Embedded
+    private AppointmentTerms terms;
 
-    private String targetUnitCode;
-
-    @Enumerated(EnumType.STRING)
-    private @Nullable Post post;
-
-    @Enumerated(EnumType.STRING)
-    private @Nullable TenureKind tenureKind;
-
-    private @Nullable LocalDate reserveUntil;
-    private LocalDate effectiveOn;
-    private String orderNumber;
     private @Nullable UUID placeRequestId;
     private @Nullable UUID placeId;
 
@@ -74,16 +60,6 @@ public class Appointment {
 
     protected Appointment() {}
 
-    /** What is to change, for whom. */
-    record Terms(
-            RoundKind roundKind,
-            String targetUnitCode,
-            @Nullable Post post,
-            @Nullable TenureKind tenureKind,
-            @Nullable LocalDate reserveUntil,
-            LocalDate effectiveOn,
-            String orderNumber) {}
-
     /** How long it is on probation, and how long it binds; both exclusive. */
     record Bond(
             @Nullable LocalDate probationUntil, @Nullable LocalDate lockUntil) {}
@@ -94,7 +70,7 @@ public class Appointment {
             UUID registrationId,
             UUID positionId,
             UUID personId,
-            Terms terms,
+            AppointmentTerms terms,
             Bond bond,
             @Nullable UUID placeRequestId,
             @Nullable UUID placeId,
@@ -107,13 +83,7 @@ public class Appointment {
         this.registrationId = registrationId;
         this.positionId = positionId;
         this.personId = personId;
-        this.roundKind = terms.roundKind();
-        this.targetUnitCode = terms.targetUnitCode();
-        this.post = terms.post();
-        this.tenureKind = terms.tenureKind();
-        this.reserveUntil = terms.reserveUntil();
-        this.effectiveOn = terms.effectiveOn();
-        this.orderNumber = terms.orderNumber();
+        this.terms = terms;
         this.probationUntil = bond.probationUntil();
         this.lockUntil = bond.lockUntil();
         this.placeRequestId = placeRequestId;
@@ -198,19 +168,12 @@ public class Appointment {
     }
 
     AppointmentDetail detail() {
-        return new AppointmentDetail(
-                id,
-                roundId,
-                org.shequ.contracts.event.selection.RoundKind.valueOf(roundKind.name()),
-                personId,
-                targetUnitCode,
-                post == null ? null : org.shequ.contracts.event.personnel.Post.valueOf(post.name()),
-                tenureKind == null ? null : org.shequ.contracts.event.personnel.TenureKind.valueOf(tenureKind.name()),
-                reserveUntil,
-                effectiveOn,
-                orderNumber,
-                placeRequestId,
-                placeId);
+        return terms.detail(id, roundId, personId, placeRequestId, placeId);
+    }
+
+    /** What changes, for whom, from when, by which order. */
+    AppointmentTerms terms() {
+        return terms;
     }
 
     public UUID id() {
@@ -235,37 +198,6 @@ public class Appointment {
 
     UUID personId() {
         return personId;
-    }
-
-    RoundKind roundKind() {
-        return roundKind;
-    }
-
-    String targetUnitCode() {
-        return targetUnitCode;
-    }
-
-    @Nullable
-    Post post() {
-        return post;
-    }
-
-    @Nullable
-    TenureKind tenureKind() {
-        return tenureKind;
-    }
-
-    @Nullable
-    LocalDate reserveUntil() {
-        return reserveUntil;
-    }
-
-    LocalDate effectiveOn() {
-        return effectiveOn;
-    }
-
-    String orderNumber() {
-        return orderNumber;
     }
 
     @Nullable

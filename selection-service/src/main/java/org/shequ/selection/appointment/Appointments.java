@@ -83,7 +83,7 @@ public class Appointments implements PanacheRepositoryBase<Appointment, UUID> {
                         .createQuery(
                                 "select a.personId from Appointment a, Registration r where r.roundId = :round"
                                         + " and r.personId = a.personId and a.personId in :people"
-                                        + " and a.roundId <> :round and a.roundKind = :kind and a.status in :done"
+                                        + " and a.roundId <> :round and a.terms.roundKind = :kind and a.status in :done"
                                         + " and a.decidedAt > r.registeredAt",
                                 UUID.class)
                         .setParameter("round", roundId)

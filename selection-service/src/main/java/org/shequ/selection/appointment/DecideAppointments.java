@@ -255,7 +255,7 @@ public class DecideAppointments {
         return years == 0 ? null : order.effectiveOn().plusYears(years);
     }
 
-    private static Appointment.Terms terms(
+    private static AppointmentTerms terms(
             SelectionRound round, Position position, Registration candidate, Order order) {
         var ownUnit = candidate.unitCode();
         var positionUnit = position.unitCode() == null ? ownUnit : position.unitCode();
@@ -277,14 +277,14 @@ public class DecideAppointments {
         };
     }
 
-    private static Appointment.Terms terms(
+    private static AppointmentTerms terms(
             SelectionRound round,
             String unit,
             @Nullable Post post,
             @Nullable TenureKind identity,
             @Nullable LocalDate reserveUntil,
             Order order) {
-        return new Appointment.Terms(
+        return new AppointmentTerms(
                 round.kind(), unit, post, identity, reserveUntil, order.effectiveOn(), order.orderNumber());
     }
 

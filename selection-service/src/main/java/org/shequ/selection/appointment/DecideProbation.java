@@ -13,8 +13,10 @@ import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.examination.ScoreSheet;
 import org.shequ.selection.panel.PanelGuard;
+import org.shequ.selection.round.RoundStatus;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.roundrecord.SealRecord;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -42,6 +44,9 @@ public class DecideProbation {
 
     @Inject
     PanelGuard guard;
+
+    @Inject
+    SealRecord sealRecord;
 
     @Inject
     AuditLog audit;
@@ -90,6 +95,9 @@ public class DecideProbation {
                         on.toString(),
                         "orderNumber",
                         decision.orderNumber()));
+        if (round.status() == RoundStatus.CLOSED) {
+            sealRecord.handle(round.id());
+        }
         return appointment;
     }
 
@@ -115,7 +123,7 @@ public class DecideProbation {
             return until;
         }
         var on = given == null ? today : given;
-        if (on.isBefore(today) || !on.isAfter(appointment.effectiveOn())) {
+        if (on.isBefore(today) || !on.isAfter(appointment.terms().effectiveOn())) {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                     .violation("/on", "PAST", "must not lie in the past", "不得早于今日");
         }

@@ -1,7 +1,6 @@
 package org.shequ.selection.appointment;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
@@ -15,7 +14,7 @@ import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.RoundChronicle;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
-import org.shequ.selection.roundrecord.RoundRecords;
+import org.shequ.selection.roundrecord.SealRecord;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.util.Map;
@@ -49,10 +48,7 @@ public class EndRound {
     PlacesKeeper keeper;
 
     @Inject
-    RoundRecords records;
-
-    @Inject
-    AuditLog audit;
+    SealRecord sealRecord;
 
     @Inject
     RoundChronicle chronicle;
@@ -112,12 +108,6 @@ public class EndRound {
         round.close(reason, clock.instant());
         var returned = keeper.giveBack(round, "UNUSED");
         chronicle.record(round, before, "round-closed", reason, Map.of("placesReturned", returned));
-        seal(round.id());
-    }
-
-    /** Into the audit log, whose own chain holds it: what the record of the closed round said can be told for ever. */
-    private void seal(UUID roundId) {
-        appointments.flush();
-        audit.append("round-record-sealed", "round", roundId.toString(), Map.of("digest", records.digest(roundId)));
+        sealRecord.handle(round.id());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 /** Ends a round before anybody is appointed; all its places go back. */
@@ -22,6 +23,7 @@ public class CancelRound {
     private final RoundChronicle chronicle;
     private final BusinessClock clock;
     private final Caller caller;
+    private final Event<RoundCancelled> cancelled;
 
     public CancelRound(
             SelectionRounds rounds,
@@ -29,13 +31,15 @@ public class CancelRound {
             Database database,
             RoundChronicle chronicle,
             BusinessClock clock,
-            Caller caller) {
+            Caller caller,
+            Event<RoundCancelled> cancelled) {
         this.rounds = rounds;
         this.keeper = keeper;
         this.database = database;
         this.chronicle = chronicle;
         this.clock = clock;
         this.caller = caller;
+        this.cancelled = cancelled;
     }
 
     @Transactional
@@ -45,6 +49,7 @@ public class CancelRound {
         round.cancel(reason, appointed(id), clock.instant());
         var returned = keeper.giveBack(round, "ROUND_CANCELLED");
         chronicle.record(round, before, "round-cancelled", reason, Map.of("placesReturned", returned));
+        cancelled.fire(new RoundCancelled(id));
         return round;
     }
 

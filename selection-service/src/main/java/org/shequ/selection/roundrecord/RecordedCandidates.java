@@ -213,6 +213,8 @@ public class RecordedCandidates {
                 .put("probationOutcome", row.findText("probation_outcome"))
                 .put("probationEndedOn", row.findDate("probation_ended_on"))
                 .put("probationOrder", row.findText("probation_order"))
+                .put("probationDecidedBy", row.findText("probation_decided_by"))
+                .put("probationDecidedAt", row.findInstant("probation_decided_at"))
                 .put("lockUntil", row.findDate("lock_until"));
     }
 }

@@ -8,17 +8,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** A candidate's entry, with what several checks ask of it. */
 record Candidate(JsonNode body) {
 
     int number() {
         return Reading.number(body, "number");
-    }
-
-    UUID id() {
-        return new UUID(0, number());
     }
 
     int position() {

@@ -1,15 +1,9 @@
 package org.shequ.selection.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jspecify.annotations.Nullable;
-import org.shequ.selection.scoring.Contender;
-import org.shequ.selection.scoring.Ranked;
-import org.shequ.selection.scoring.Ranking;
-import org.shequ.selection.scoring.TieBreak;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +34,7 @@ final class LineCheck implements RecordVerifier.Check {
                 for (var appointment : candidate.body().path("appointments")) {
                     decided(candidate, candidates, appointment, faults);
                     dates(candidate, appointment, faults);
+                    new ProbationCheck(record, candidate, appointment).run(faults);
                     stands |= stands(candidate, appointment, places, faults);
                 }
                 appointed += stands ? 1 : 0;
@@ -110,32 +105,25 @@ final class LineCheck implements RecordVerifier.Check {
         }
     }
 
-    /** The line as it stood then: whoever was out later was still in it. */
+    /** The line as it stood then: whoever was out later was still in it. Those whom nothing tells apart fit in whole or not. */
     private boolean within(Candidate candidate, List<Candidate> position, Instant at) {
-        List<Ranked> line = new ArrayList<>();
-        @Nullable Ranked own = null;
-        for (var other : position) {
-            var ranking = other.ranking();
-            var ended = other.endedAt();
-            if (ranking != null && (ended == null || ended.isAfter(at))) {
-                var ranked = new Ranked(
-                        new Contender(
-                                other.id(),
-                                Reading.requiredDecimal(ranking, "total"),
-                                Reading.decimal(ranking, "interview"),
-                                Reading.number(other.body(), "certificateLevel"),
-                                Reading.decimal(ranking, "retest")),
-                        Reading.number(ranking, "rank"),
-                        Reading.number(ranking, "line"),
-                        TieBreak.NONE);
-                line.add(ranked);
-                own = other.number() == candidate.number() ? ranked : own;
-            }
+        var ranking = candidate.ranking();
+        if (ranking == null || !isThere(candidate, at)) {
+            return false;
         }
-        return own != null
-                && Ranking.select(line, record.places(candidate.position()))
-                        .selected()
-                        .contains(own);
+        var own = Reading.number(ranking, "line");
+        var upToHere = position.stream()
+                .filter(other -> isThere(other, at))
+                .map(Candidate::ranking)
+                .filter(Objects::nonNull)
+                .filter(other -> Reading.number(other, "line") <= own)
+                .count();
+        return upToHere <= record.places(candidate.position());
+    }
+
+    private static boolean isThere(Candidate candidate, Instant at) {
+        var ended = candidate.endedAt();
+        return ended == null || ended.isAfter(at);
     }
 
     private static boolean passed(Candidate candidate, Stage stage, Instant at) {

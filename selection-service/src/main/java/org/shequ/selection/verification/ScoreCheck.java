@@ -2,21 +2,15 @@ package org.shequ.selection.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.selection.scoring.Contender;
-import org.shequ.selection.scoring.Ranking;
-import org.shequ.selection.scoring.TotalScore;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Computes totals, ranks and the shortlist again from both entries of each score. */
+/** Computes totals, ranks and the shortlist again from both entries of each score, without any of the service's code. */
 final class ScoreCheck implements RecordVerifier.Check {
 
     private final PublishedRecord record;
@@ -88,10 +82,11 @@ final class ScoreCheck implements RecordVerifier.Check {
             }
         }
         var seats = Reading.number(position, "places") * Reading.number(record.terms(), "interviewRatio");
-        var going = Ranking.shortlist(
-                candidates, candidate -> Objects.requireNonNull(candidate.agreed("WRITTEN")), Candidate::id, seats);
         for (var candidate : candidates) {
-            if (going.contains(candidate) == candidate.notShortlisted()) {
+            var better = candidates.stream()
+                    .filter(other -> agreed(other).compareTo(agreed(candidate)) > 0)
+                    .count();
+            if (better < seats == candidate.notShortlisted()) {
                 faults.accept(new Fault(
                         candidate.where("ended"),
                         "SHORTLIST",
@@ -100,25 +95,29 @@ final class ScoreCheck implements RecordVerifier.Check {
         }
     }
 
+    private static BigDecimal agreed(Candidate candidate) {
+        return Objects.requireNonNull(candidate.agreed("WRITTEN"));
+    }
+
     private void ranking(JsonNode position, Consumer<Fault> faults) {
-        Map<UUID, Candidate> ranked = new LinkedHashMap<>();
-        List<Contender> contenders = new ArrayList<>();
+        List<Standing> standings = new ArrayList<>();
         for (var candidate : record.competing(position)) {
             if (isRanked(candidate, faults)) {
-                ranked.put(candidate.id(), candidate);
-                contenders.add(contender(candidate, faults));
+                standings.add(standing(candidate, faults));
             }
         }
-        for (var line : Ranking.rank(contenders)) {
-            var candidate = Objects.requireNonNull(ranked.get(line.contender().registrationId()));
-            var published = Objects.requireNonNull(candidate.ranking());
-            if (line.rank() != Reading.number(published, "rank")
-                    || line.line() != Reading.number(published, "line")
-                    || !line.tieBreak().name().equals(Reading.text(published, "tieBreak"))) {
+        for (var standing : standings) {
+            var published = Objects.requireNonNull(standing.candidate().ranking());
+            var rank = standing.rankAmong(standings);
+            var line = standing.lineAmong(standings);
+            var tieBreak = standing.tieBreakAmong(standings);
+            if (rank != Reading.number(published, "rank")
+                    || line != Reading.number(published, "line")
+                    || !tieBreak.equals(Reading.text(published, "tieBreak"))) {
                 faults.accept(new Fault(
-                        candidate.where("ranking"),
+                        standing.candidate().where("ranking"),
                         "RANK",
-                        "should be rank %d, line %d, %s".formatted(line.rank(), line.line(), line.tieBreak())));
+                        "should be rank %d, line %d, %s".formatted(rank, line, tieBreak)));
             }
         }
     }
@@ -136,7 +135,7 @@ final class ScoreCheck implements RecordVerifier.Check {
         return has && left;
     }
 
-    private Contender contender(Candidate candidate, Consumer<Fault> faults) {
+    private Standing standing(Candidate candidate, Consumer<Fault> faults) {
         var published = Objects.requireNonNull(candidate.ranking());
         var written = record.stages().contains(Stage.WRITTEN) ? candidate.agreed("WRITTEN") : null;
         var interview = candidate.agreed("INTERVIEW");
@@ -146,15 +145,14 @@ final class ScoreCheck implements RecordVerifier.Check {
         differs(candidate, "interview", interview, Reading.decimal(published, "interview"), faults);
         differs(candidate, "retest", retest, Reading.decimal(published, "retest"), faults);
         differs(candidate, "bonus", bonus, Reading.decimal(published, "bonus"), faults);
-        var total = TotalScore.of(
+        var total = Standing.total(
                 Reading.number(record.terms(), "writtenPercent"),
                 written,
                 interview,
                 bonus,
                 Reading.requiredDecimal(record.terms(), "bonusCap"));
         differs(candidate, "total", total, Reading.decimal(published, "total"), faults);
-        return new Contender(
-                candidate.id(), total, interview, Reading.number(candidate.body(), "certificateLevel"), retest);
+        return new Standing(candidate, total, interview, Reading.number(candidate.body(), "certificateLevel"), retest);
     }
 
     private static void differs(

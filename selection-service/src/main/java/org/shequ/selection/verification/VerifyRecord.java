@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The command: {@code java -cp selection-service.jar:... org.shequ.selection.verification.VerifyRecord record.json}. Prints
- * every fault; ends with 0 when there is none, 1 when there are some, 2 when there is no record to be read.
+ * The command {@code ./shequ verify record.json}. Prints every fault; ends with 0 when there is none, 1 when there are some,
+ * 2 when there is no record to be read.
  */
 public final class VerifyRecord {
 
@@ -28,7 +28,7 @@ public final class VerifyRecord {
 
     static int run(String[] arguments, PrintStream out) {
         if (arguments.length != 1) {
-            out.println("usage: VerifyRecord record.json");
+            out.println("usage: ./shequ verify record.json");
             return 2;
         }
         JsonNode record;

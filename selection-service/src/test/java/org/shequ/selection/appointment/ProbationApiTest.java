@@ -12,6 +12,7 @@ import org.shequ.selection.Selection;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.TestDistrict;
 import org.shequ.selection.TestRound;
+import org.shequ.selection.verification.TestRecord;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
 import org.shequ.testkit.TestKafka;
@@ -114,6 +115,12 @@ class ProbationApiTest {
                 ProbationEnded.class, ended -> ended.aggregateId().equals(appointment));
         assertEquals(ProbationOutcome.CONFIRMED, told.outcome());
         assertEquals(person, told.personId());
+        TestRecord.assertSealedAndSound(run);
+        TestRecord.assertNoticed(run, List.of("probationDecidedBy"), "officer-lin");
+        TestRecord.assertNoticed(run, List.of("probationDecidedBy"), "scorer-qian");
+        TestRecord.assertNoticed(run, List.of("probationOutcome"), "FAIL");
+        TestRecord.assertNoticed(run, List.of("probationEndedOn", "probationUntil"), "2027-05-02");
+        TestRecord.assertNoticed(run, List.of("probationDecidedAt"), "2027-04-29T01:00:00Z");
     }
 
     @Test
@@ -134,6 +141,9 @@ class ProbationApiTest {
                 ProbationEnded.class, ended -> ended.aggregateId().equals(appointment));
         assertEquals(on, told.on());
         assertEquals("崇组〔2027〕6号", told.orderNumber());
+        TestRecord.assertSealedAndSound(run);
+        TestRecord.assertNoticed(run, List.of("probationOutcome"), "CONFIRMED");
+        TestRecord.assertNoticed(run, List.of("probationEndedOn"), EFFECTIVE.toString());
         // personnel-service ends the identity, quota-service sees it and says that the place is free
         Quota.release(Quota.awaitDecision(appointment));
         run.officer.awaitRound(run.id(), response -> response.<Integer>path("positions[0].placesHeld") == 0);

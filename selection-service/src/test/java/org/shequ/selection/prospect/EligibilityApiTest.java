@@ -26,6 +26,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -112,6 +113,32 @@ class EligibilityApiTest {
                 .then()
                 .body("eligible", equalTo(2))
                 .body("failed.TENURE_IN_POST", nullValue());
+    }
+
+    @Test
+    void who_lacks_time_alone_is_listed_from_the_day_on_which_it_will_do() {
+        var soon = district.secretary(district.frontCommunity("甲社区"), LocalDate.of(2020, 9, 1));
+        district.secretary(district.frontCommunity("乙社区"), LocalDate.of(2023, 9, 1));
+        district.secretary(district.frontCommunity("丙社区"), LocalDate.of(2017, 4, 1)); // is eligible already
+        district.secretary(district.community("丁社区", LocalDate.of(2000, 1, 1), 100, 3, 3), LocalDate.of(2020, 9, 1));
+        officer.get(query("&eligibleBy=2026-08-31")).then().statusCode(200).body("items", hasSize(0));
+        officer.get(query("&eligibleBy=2026-09-01"))
+                .then()
+                .body("items.personId", equalTo(List.of(soon.toString())))
+                .body("items[0].verdict", equalTo("NOT_ELIGIBLE"));
+    }
+
+    @Test
+    void another_version_of_the_rule_may_be_asked_and_an_unknown_one_is_not_found() {
+        var person = district.secretary(district.frontCommunity("甲社区"), LocalDate.of(2017, 4, 1));
+        var path = "/eligibility/" + person + "?kind=CIVIL_SERVICE&ruleVersion=";
+        officer.get(path + 1).then().statusCode(200).body("findings.criterion", not(hasItem("NO_SERVICE_LOCK")));
+        officer.get(path + 2).then().statusCode(200).body("findings.criterion", hasItem("NO_SERVICE_LOCK"));
+        officer.get("/eligibility/summary?kind=CIVIL_SERVICE&ruleVersion=1&unit=" + district.code)
+                .then()
+                .statusCode(200)
+                .body("ruleVersion", equalTo(1));
+        assertProblem(CommonProblem.NOT_FOUND, officer.get(path + 99));
     }
 
     @Test

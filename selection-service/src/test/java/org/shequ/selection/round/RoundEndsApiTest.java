@@ -13,6 +13,7 @@ import org.shequ.selection.Selection;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.TestDistrict;
 import org.shequ.selection.TestRound;
+import org.shequ.selection.verification.TestRecord;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
 import org.shequ.testkit.TestKafka;
@@ -109,6 +110,7 @@ class RoundEndsApiTest {
                     step.equals("PLACES_REQUESTED") ? 0 : 2, returned.placeIds().size());
         }
         assertProblem(CommonProblem.ILLEGAL_TRANSITION, officer.tryStep(run.id(), "/cancellation", REASON));
+        TestRecord.assertSealedAndSound(run);
     }
 
     @Test

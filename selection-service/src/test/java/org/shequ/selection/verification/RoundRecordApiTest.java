@@ -1,9 +1,6 @@
 package org.shequ.selection.verification;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,7 +30,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -69,15 +65,6 @@ class RoundRecordApiTest {
             "JOURNAL/\\d+/(toStatus|fromStatus|fromStage)"));
 
     private final TestRound run = new TestRound();
-    private final ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
-    private JsonNode record() {
-        try {
-            return mapper.readTree(run.officer.get(run.path() + "/record").asString());
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException(malformed);
-        }
-    }
 
     private JsonNode eventfulRound() {
         run.draft(2);
@@ -160,7 +147,7 @@ class RoundRecordApiTest {
             run.awaitAppointment(appointment, "CLOSED");
         }
         run.officer.awaitStatus(run.id(), "CLOSED");
-        return record();
+        return TestRecord.of(run);
     }
 
     private Response object(String registration) {
@@ -274,7 +261,7 @@ class RoundRecordApiTest {
         var record = eventfulRound();
         assertEquals(List.of(), RecordVerifier.verify(record));
         assertNoPersonalData(record);
-        assertSealed(record);
+        TestRecord.assertSealedAndSound(run);
         assertCommand(record);
 
         var random = new Random(SEED);
@@ -308,17 +295,6 @@ class RoundRecordApiTest {
         for (var free : List.of("王小明", "反映有关情况", "不合格", "个人原因", "任职年限不足")) {
             assertFalse(text.contains(free), free);
         }
-    }
-
-    /** What was closed is sealed: the digest stands in the audit log, whose chain is verified on its own. */
-    private void assertSealed(JsonNode record) {
-        var auditor = Selection.as("auditor-he", "*", "auditor");
-        auditor.get("/audit-entries?limit=500&subjectType=round&subjectId=" + run.id())
-                .then()
-                .statusCode(200)
-                .body(
-                        "items.find { it.action == 'round-record-sealed' }.details.digest",
-                        equalTo(record.path("digest").asText()));
     }
 
     private static void assertCommand(JsonNode record) throws IOException {

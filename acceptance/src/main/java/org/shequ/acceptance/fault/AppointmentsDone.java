@@ -1,0 +1,39 @@
+package org.shequ.acceptance.fault;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What was acknowledged to the callers of a fault load. */
+final class AppointmentsDone {
+
+    private final List<String> resources = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> appointments = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> resigned = Collections.synchronizedList(new ArrayList<>());
+
+    void acknowledged(String resource) {
+        resources.add(resource);
+    }
+
+    void decided(String appointment) {
+        appointments.add(appointment);
+        resources.add("/selection/v1/appointments/" + appointment);
+    }
+
+    void resigned(String person) {
+        resigned.add(person);
+    }
+
+    /** Paths of what was created. */
+    List<String> resources() {
+        return List.copyOf(resources);
+    }
+
+    List<String> appointments() {
+        return List.copyOf(appointments);
+    }
+
+    List<String> resigned() {
+        return List.copyOf(resigned);
+    }
+}

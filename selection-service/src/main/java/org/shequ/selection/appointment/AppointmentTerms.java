@@ -1,0 +1,50 @@
+package org.shequ.selection.appointment;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.selection.vocabulary.Post;
+import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.selection.vocabulary.TenureKind;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+/**
+ * What an appointment changes, from when, by which order.
+ *
+ * @param post null when the post stays
+ * @param tenureKind the identity (身份); null when it stays
+ * @param reserveUntil exclusive end of the reserve membership that it begins; null for any other
+ */
+@Embeddable
+record AppointmentTerms(
+        @Enumerated(EnumType.STRING) RoundKind roundKind,
+        String targetUnitCode,
+        @Enumerated(EnumType.STRING) @Nullable Post post,
+        @Enumerated(EnumType.STRING) @Nullable TenureKind tenureKind,
+        @Nullable LocalDate reserveUntil,
+        LocalDate effectiveOn,
+        String orderNumber) {
+
+    /** As the other services are told. */
+    AppointmentDetail detail(
+            UUID id, UUID roundId, UUID personId, @Nullable UUID placeRequestId, @Nullable UUID placeId) {
+        return new AppointmentDetail(
+                id,
+                roundId,
+                org.shequ.contracts.event.selection.RoundKind.valueOf(roundKind.name()),
+                personId,
+                targetUnitCode,
+                post == null ? null : org.shequ.contracts.event.personnel.Post.valueOf(post.name()),
+                tenureKind == null ? null : org.shequ.contracts.event.personnel.TenureKind.valueOf(tenureKind.name()),
+                reserveUntil,
+                effectiveOn,
+                orderNumber,
+                placeRequestId,
+                placeId);
+    }
+}

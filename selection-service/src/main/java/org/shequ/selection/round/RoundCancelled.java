@@ -1,0 +1,6 @@
+package org.shequ.selection.round;
+
+import java.util.UUID;
+
+/** A round was ended before anybody was appointed; told within its transaction. */
+public record RoundCancelled(UUID roundId) {}
