@@ -107,9 +107,8 @@ public class ResultAnnouncement {
     /** @param progress is told from time to time how many subjects have been published; may end it by an exception */
     public void publishCausedBy(UUID cause, LongConsumer progress) {
         mergers.whileTelling();
-        // planned for the table as this job has filled it, and in the index's order: a bitmap reads all that is still
-        // to be
-        // told, and sorts it, for every chunk
+        // planned for the table as this job has filled it, and in the index's order: a bitmap reads and sorts for every
+        // chunk all that is still to be told
         database.update("SET LOCAL plan_cache_mode = force_custom_plan");
         database.update("SET LOCAL enable_bitmapscan = off");
         String after = "";

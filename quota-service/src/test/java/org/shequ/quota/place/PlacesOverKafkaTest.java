@@ -7,8 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.quota.AccountKind;
-import org.shequ.contracts.event.quota.PlaceOccupied;
-import org.shequ.contracts.event.quota.PlaceReleased;
 import org.shequ.contracts.event.quota.PlacesRefused;
 import org.shequ.contracts.event.quota.PlacesReserved;
 import org.shequ.contracts.event.selection.AppointmentDecided;
@@ -190,20 +188,16 @@ class PlacesOverKafkaTest {
                 assertEquals(places, stored(), message);
                 assertEquals(List.of(PLACES, count("OCCUPIED"), count("LOCKED")), Given.figures(community), message);
             });
+            // in the log: Kafka may hold an event twice when the relay loses its connection before it has noted the
+            // sending
             for (var place : places.entrySet()) {
                 assertEquals(
                         place.getValue().equals("OCCUPIED") ? 1 : 0,
-                        TestKafka.events(
-                                        PlaceOccupied.class,
-                                        event -> event.placeId().toString().equals(place.getKey()))
-                                .size(),
+                        logged("quota.place-occupied", place.getKey()),
                         message);
                 assertEquals(
                         place.getValue().equals("RELEASED") ? 1 : 0,
-                        TestKafka.events(
-                                        PlaceReleased.class,
-                                        event -> event.placeId().toString().equals(place.getKey()))
-                                .size(),
+                        logged("quota.place-released", place.getKey()),
                         message);
             }
         }
@@ -240,6 +234,23 @@ class PlacesOverKafkaTest {
                     FOR EACH ROW EXECUTE FUNCTION break_now()""".formatted(n));
         if (n == 0) {
             sql("DROP TRIGGER break_entries ON ledger_entries; DROP TRIGGER break_places ON places");
+        }
+    }
+
+    private static int logged(String type, String place) {
+        var database = TestServers.database("quota");
+        try (var connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword());
+                var query = connection.prepareStatement(
+                        "SELECT count(*) FROM event_log WHERE type = ? AND payload ->> 'placeId' = ?")) {
+            query.setString(1, type);
+            query.setString(2, place);
+            try (var found = query.executeQuery()) {
+                found.next();
+                return found.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
