@@ -100,7 +100,7 @@ final class ScoreCheck implements RecordVerifier.Check {
     }
 
     private void ranking(JsonNode position, Consumer<Fault> faults) {
-        List<Standing> standings = new ArrayList<>();
+        List<CountedStanding> standings = new ArrayList<>();
         for (var candidate : record.competing(position)) {
             if (isRanked(candidate, faults)) {
                 standings.add(standing(candidate, faults));
@@ -135,7 +135,7 @@ final class ScoreCheck implements RecordVerifier.Check {
         return has && left;
     }
 
-    private Standing standing(Candidate candidate, Consumer<Fault> faults) {
+    private CountedStanding standing(Candidate candidate, Consumer<Fault> faults) {
         var published = Objects.requireNonNull(candidate.ranking());
         var written = record.stages().contains(Stage.WRITTEN) ? candidate.agreed("WRITTEN") : null;
         var interview = candidate.agreed("INTERVIEW");
@@ -145,14 +145,15 @@ final class ScoreCheck implements RecordVerifier.Check {
         differs(candidate, "interview", interview, Reading.decimal(published, "interview"), faults);
         differs(candidate, "retest", retest, Reading.decimal(published, "retest"), faults);
         differs(candidate, "bonus", bonus, Reading.decimal(published, "bonus"), faults);
-        var total = Standing.total(
+        var total = CountedStanding.total(
                 Reading.number(record.terms(), "writtenPercent"),
                 written,
                 interview,
                 bonus,
                 Reading.requiredDecimal(record.terms(), "bonusCap"));
         differs(candidate, "total", total, Reading.decimal(published, "total"), faults);
-        return new Standing(candidate, total, interview, Reading.number(candidate.body(), "certificateLevel"), retest);
+        return new CountedStanding(
+                candidate, total, interview, Reading.number(candidate.body(), "certificateLevel"), retest);
     }
 
     private static void differs(

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param certificate level; 0 for none
  */
-record Standing(
+record CountedStanding(
         Candidate candidate,
         BigDecimal total,
         @Nullable BigDecimal interview,
@@ -45,7 +45,7 @@ record Standing(
     }
 
     /** Standard competition rank: one more than have a higher total. */
-    int rankAmong(List<Standing> all) {
+    int rankAmong(List<CountedStanding> all) {
         return 1
                 + (int) all.stream()
                         .filter(other -> other.total.compareTo(total) > 0)
@@ -53,12 +53,12 @@ record Standing(
     }
 
     /** One more than come before when all tie-breaks are asked. */
-    int lineAmong(List<Standing> all) {
+    int lineAmong(List<CountedStanding> all) {
         return 1 + (int) all.stream().filter(other -> other.isBefore(this)).count();
     }
 
     /** The latest reason that had to be asked against anybody of the same total. */
-    String tieBreakAmong(List<Standing> all) {
+    String tieBreakAmong(List<CountedStanding> all) {
         return REASONS.get(all.stream()
                 .filter(other -> other != this && other.total.compareTo(total) == 0)
                 .mapToInt(this::asked)
@@ -66,7 +66,7 @@ record Standing(
                 .orElse(0));
     }
 
-    private boolean isBefore(Standing other) {
+    private boolean isBefore(CountedStanding other) {
         if (total.compareTo(other.total) != 0) {
             return total.compareTo(other.total) > 0;
         }
@@ -79,7 +79,7 @@ record Standing(
     }
 
     /** Which reason tells two of the same total apart. */
-    private int asked(Standing other) {
+    private int asked(CountedStanding other) {
         if (!Reading.same(interview, other.interview)) {
             return 1;
         }
