@@ -1,5 +1,7 @@
 package org.shequ.acceptance.benchmark;
 
+import org.shequ.acceptance.district.CitizenIds;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,7 +18,6 @@ final class NationSample {
     private static final int COMMUNITIES = 200;
     private static final int SUBDISTRICTS = 10;
     private static final int FIRST_DISTRICT = 310_001;
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
     private static final String NAMES = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂";
 
@@ -129,14 +130,9 @@ final class NationSample {
     static String citizenId(int number) {
         LocalDate birthDate = LocalDate.of(1968, 1, 1).plusDays(number % 7_300);
         int rest = number / 7_300;
-        String body = (320_101 + rest / 999)
+        return CitizenIds.complete((320_101 + rest / 999)
                 + birthDate.format(DateTimeFormatter.BASIC_ISO_DATE)
-                + "%03d".formatted(1 + rest % 999);
-        int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += (body.charAt(i) - '0') * WEIGHTS[i];
-        }
-        return body + "10X98765432".charAt(sum % 11);
+                + "%03d".formatted(1 + rest % 999));
     }
 
     private static Iterable<Rows> files(String header, int from, int to, int size, Line line) {

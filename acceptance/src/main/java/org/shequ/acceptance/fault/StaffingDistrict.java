@@ -2,6 +2,7 @@ package org.shequ.acceptance.fault;
 
 import org.shequ.acceptance.client.Actor;
 import org.shequ.acceptance.client.Suite;
+import org.shequ.acceptance.district.CitizenIds;
 import org.shequ.local.LocalStack;
 
 import java.math.BigDecimal;
@@ -20,7 +21,6 @@ final class StaffingDistrict {
 
     private static final List<String> STAGES =
             List.of("ANNOUNCEMENT", "REGISTRATION", "REVIEW", "INTERVIEW", "TOTAL", "NOTICE", "APPOINTMENT");
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String COUNTED_ANEW_ON = "2025-12-31";
 
     private final Suite suite;
@@ -99,12 +99,7 @@ final class StaffingDistrict {
     }
 
     private static String citizenId(LocalDate born) {
-        var body = "320602" + born.toString().replace("-", "") + "001";
-        int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += (body.charAt(i) - '0') * WEIGHTS[i];
-        }
-        return body + "10X98765432".charAt(sum % 11);
+        return CitizenIds.complete("320602" + born.toString().replace("-", "") + "001");
     }
 
     private static void load(Suite suite, Actor actor, String path, String csv) {
