@@ -108,9 +108,10 @@ public class ResultAnnouncement {
     public void publishCausedBy(UUID cause, LongConsumer progress) {
         mergers.whileTelling();
         // planned for the table as this job has filled it, and in the index's order: a bitmap reads and sorts for every
-        // chunk all that is still to be told
+        // chunk all that is still to be told; and joined by hash: expecting few, a loop compares each with all
         database.update("SET LOCAL plan_cache_mode = force_custom_plan");
         database.update("SET LOCAL enable_bitmapscan = off");
+        database.update("SET LOCAL enable_nestloop = off");
         String after = "";
         long told = 0;
         while (true) {
