@@ -3,6 +3,7 @@ package org.shequ.gateway;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -366,6 +367,22 @@ class ProxyTest {
                 .get("/selection/v1/hello")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void who_reads_public_notices_too_often_has_to_wait_and_nobody_else_with_him() {
+        var refused = Stream.generate(() -> notices("203.0.113.9"))
+                .limit(2000)
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst();
+        assertThat(refused).isPresent();
+        assertThat(refused.get().getHeader("Retry-After")).isEqualTo("1");
+        assertThat(refused.get().path("code").toString()).isEqualTo("TOO_MANY_REQUESTS");
+        notices("203.0.113.10").then().statusCode(200);
+    }
+
+    private static Response notices(String address) {
+        return given().header("X-Forwarded-For", address).when().get("/selection/v1/public/notices");
     }
 
     @Test

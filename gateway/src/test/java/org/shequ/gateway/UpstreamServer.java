@@ -57,7 +57,7 @@ public class UpstreamServer implements QuarkusTestResourceLifecycleManager {
         settings.put("shequ.gateway.rate.caller.burst", "30");
         settings.put("shequ.gateway.rate.caller.per-second", "1");
         settings.put("shequ.gateway.rate.address.burst", "1000");
-        settings.put("shequ.gateway.rate.address.per-second", "1000");
+        settings.put("shequ.gateway.rate.address.per-second", "20");
         settings.put("shequ.gateway.trusted-proxies", "127.0.0.1");
         settings.put("shequ.jwt.issuer", "local.shequ");
         settings.put("shequ.jwt.public-key-location", keys().toUri().toString());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.shequ.acceptance.client.Actor;
 import org.shequ.acceptance.client.Answer;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -147,7 +148,10 @@ final class FaultRound {
     void examineAndPublish() {
         suite.step(Actor.OFFICER, path, "/review-completion", null).require(200);
         var entries = new ArrayList<Map<String, Object>>();
-        registrations.values().forEach(id -> entries.add(Map.of("registrationId", id, "score", 95 - entries.size())));
+        registrations
+                .values()
+                .forEach(id -> entries.add(
+                        Map.of("registrationId", id, "score", BigDecimal.valueOf(9500L - entries.size(), 2))));
         for (var scorer : List.of(Actor.FIRST_SCORER, Actor.SECOND_SCORER)) {
             suite.create(scorer, path + "/scores", Map.of("paper", "INTERVIEW", "entries", entries))
                     .require(207);

@@ -19,6 +19,7 @@ import org.shequ.selection.TestRound;
 import org.shequ.testkit.ServersResource;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,5 +236,30 @@ class PolicyVersionsApiTest {
                 List.of(worker(), tied, untold).stream()
                         .map(facts -> outcome(register(facts, null), "NO_RELATIVE"))
                         .toList());
+    }
+
+    @Test
+    void a_relative_who_acts_in_the_round_stands_in_the_way() {
+        open();
+        var official = new TestDistrict.Facts(
+                district.frontCommunity("考官社区"), Post.COMMUNITY_WORKER, TenureKind.STAFFED, LocalDate.of(2019, 1, 1));
+        official.relatives = List.of();
+        var members = new ArrayList<>(TestRound.defaultPanel());
+        members.add(TestRound.member("scorer-zheng", "EXAMINER", district.person(official)));
+        run.namePanel(members).then().statusCode(200);
+        var tied = worker();
+        tied.relatives = List.of(new RelativeTie(official.id, Relation.LINEAL));
+        var untold = worker();
+        untold.relatives = null;
+        var answer = register(tied, null);
+        assertEquals(
+                List.of("FAIL", "PASS", "UNKNOWN"),
+                List.of(answer, register(worker(), null), register(untold, null)).stream()
+                        .map(registration -> outcome(registration, "NO_RELATIVE"))
+                        .toList());
+        answer.then()
+                .body(
+                        "findings.find { it.criterion == 'NO_RELATIVE' }.evidence.collect { it.reference + ' ' + it.detail }",
+                        equalTo(List.of("scorer-zheng on the panel")));
     }
 }
