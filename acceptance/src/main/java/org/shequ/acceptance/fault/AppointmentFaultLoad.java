@@ -21,7 +21,7 @@ import java.util.Random;
 public final class AppointmentFaultLoad {
 
     static final List<String> SERVICES = List.of("selection", "quota", "personnel");
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
 
     private final LocalStack stack;
     private final Suite suite;
@@ -89,9 +89,10 @@ public final class AppointmentFaultLoad {
         round.register();
         clock(insistent, day.plusDays(1));
         round.examineAndPublish();
-        clock(insistent, day.plusDays(3));
+        var over = round.noticeOver();
+        clock(insistent, over);
         round.closeNotice().require(200);
-        round.decide(day.plusDays(3)).require(201);
+        round.decide(over).require(201);
         AppointmentWave.await("the reserve is filled", round::isOver);
     }
 
@@ -105,6 +106,7 @@ public final class AppointmentFaultLoad {
         var places = Crash.all(Crash.Phase.PLACES, random);
         var decisions = Crash.all(Crash.Phase.DECISION, random);
         var effects = Crash.all(Crash.Phase.EFFECT, random);
+        var day = FIRST_DAY.plusDays(10);
         for (int number = 0; number < settings.waves(); number++) {
             var wave = new AppointmentWave(
                     insistent,
@@ -113,14 +115,14 @@ public final class AppointmentFaultLoad {
                     killer,
                     new Random(random.nextLong()),
                     number,
-                    FIRST_DAY.plusDays(10 + 30L * number),
-                    day -> clock(insistent, day),
+                    day,
+                    today -> clock(insistent, today),
                     new Resigning(stack, done));
             var crashes = List.of(
                     places.get(number % places.size()),
                     decisions.get(number % decisions.size()),
                     effects.get(number % effects.size()));
-            wave.run(crashes);
+            day = wave.run(crashes).plusDays(1);
             if (number % 3 == 2) {
                 broker.replayEverything();
             }

@@ -85,6 +85,11 @@ final class AppointmentInvariants {
                                     "SELECT count(*) FROM people WHERE status = 'RESIGNED' AND id = '" + id + "'")
                             != 1)
                     .forEach(id -> faults.add("4: the resignation of " + id + " was acknowledged, and is not there"));
+            done.resignedInTime().stream()
+                    .filter(id -> personnel.number("SELECT count(*) FROM appointments WHERE status = 'EFFECTED' AND "
+                                    + "round_kind = 'STAFFING' AND person_id = '" + id + "'")
+                            > 0)
+                    .forEach(id -> faults.add(id + " had resigned, and was appointed on a later day"));
         }
         done.resources().stream()
                 .filter(path -> !suite.get(Actor.VIEWER, path).ok())

@@ -22,9 +22,6 @@ final class AppointmentWave {
     static final int PEOPLE = 9;
     private static final int MOST_TURNS = 60;
 
-    /** A notice of one day, and the days off that it may end on. */
-    private static final int NOTICE_DAYS = 5;
-
     private static final long AWAIT_SECONDS = 120;
 
     /** When the first candidate of the first round resigns. */
@@ -82,8 +79,11 @@ final class AppointmentWave {
         return FaultRound.draft(insistent, done, "STAFFING", position, day, who);
     }
 
-    /** @param crashes one of each phase, in their order */
-    void run(List<Crash> crashes) {
+    /**
+     * @param crashes one of each phase, in their order
+     * @return the day on which everything was over
+     */
+    LocalDate run(List<Crash> crashes) {
         var resigns = Resigns.values()[random.nextInt(Resigns.values().length)];
         var cutEarly = random.nextBoolean();
         killer.during(crashes.get(0), this::open);
@@ -94,25 +94,27 @@ final class AppointmentWave {
         each(FaultRound::register);
         clock.accept(day.plusDays(1));
         each(FaultRound::examineAndPublish);
-        clock.accept(day.plusDays(6));
+        var noticesOver = noticesOver(day);
+        clock.accept(noticesOver);
         each(round -> round.closeNotice().require(200));
-        var effectiveOn = day.plusDays(9);
-        resignIf(resigns == Resigns.BEFORE_THE_DECISION);
+        var effectiveOn = noticesOver.plusDays(3);
+        resignIf(resigns == Resigns.BEFORE_THE_DECISION, true);
         killer.during(crashes.get(1), () -> {
             each(round -> accept(round.decide(effectiveOn)));
-            resignIf(resigns == Resigns.AFTER_THE_DECISION);
+            resignIf(resigns == Resigns.AFTER_THE_DECISION, true);
         });
         if (!cutEarly) {
             cut();
         }
-        resignIf(resigns == Resigns.BEFORE_THE_DATE);
+        resignIf(resigns == Resigns.BEFORE_THE_DATE, true);
         killer.during(crashes.get(2), () -> {
             clock.accept(effectiveOn);
-            resignIf(resigns == Resigns.ON_THE_DATE);
+            resignIf(resigns == Resigns.ON_THE_DATE, false);
             each(round -> await(round + " has no open appointment", round::appointmentsEnded));
         });
-        settle(effectiveOn);
-        resignIf(resigns == Resigns.AFTERWARDS);
+        var over = settle(effectiveOn);
+        resignIf(resigns == Resigns.AFTERWARDS, false);
+        return over;
     }
 
     /** From the request for places to their lock. */
@@ -134,20 +136,21 @@ final class AppointmentWave {
         district.cutToNothing(insistent, List.of(communities.get(4)));
     }
 
-    private void resignIf(boolean now) {
+    /** Of whom resigns before the date no appointment may take effect. */
+    private void resignIf(boolean now, boolean beforeTheDate) {
         if (now) {
-            resigning.resign(people.get(0));
+            resigning.resign(people.get(0), beforeTheDate);
         }
     }
 
     /** Until every round is over: the next in line moves up, or is given up. */
-    private void settle(LocalDate from) {
+    private LocalDate settle(LocalDate from) {
         var givingUp = random.nextBoolean();
         var today = from;
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             var open = rounds.stream().filter(round -> !round.isOver()).toList();
             if (open.isEmpty()) {
-                return;
+                return today;
             }
             shareOut();
             var published = false;
@@ -160,7 +163,7 @@ final class AppointmentWave {
                 }
             }
             if (published) {
-                today = today.plusDays(NOTICE_DAYS);
+                today = noticesOver(today);
                 clock.accept(today);
             }
             for (var round : open) {
@@ -176,6 +179,14 @@ final class AppointmentWave {
                         .filter(round -> !round.isOver())
                         .map(round -> round + " " + round.appointments())
                         .toList());
+    }
+
+    /** When the notices of all rounds that are not over may be closed, not before a day. */
+    private LocalDate noticesOver(LocalDate earliest) {
+        return rounds.stream()
+                .filter(round -> !round.isOver())
+                .map(FaultRound::noticeOver)
+                .reduce(earliest, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** Whoever was appointed by one of the two rounds withdraws from the other. */

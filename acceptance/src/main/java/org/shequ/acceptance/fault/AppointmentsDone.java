@@ -9,6 +9,7 @@ final class AppointmentsDone {
 
     private final List<String> resources = Collections.synchronizedList(new ArrayList<>());
     private final List<String> appointments = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> resignedInTime = Collections.synchronizedList(new ArrayList<>());
     private final List<String> resigned = Collections.synchronizedList(new ArrayList<>());
 
     void acknowledged(String resource) {
@@ -20,8 +21,12 @@ final class AppointmentsDone {
         resources.add("/selection/v1/appointments/" + appointment);
     }
 
-    void resigned(String person) {
+    /** @param beforeTheDate before the day on which the person's appointment was to take effect */
+    void resigned(String person, boolean beforeTheDate) {
         resigned.add(person);
+        if (beforeTheDate) {
+            resignedInTime.add(person);
+        }
     }
 
     /** Paths of what was created. */
@@ -35,5 +40,10 @@ final class AppointmentsDone {
 
     List<String> resigned() {
         return List.copyOf(resigned);
+    }
+
+    /** Who may not have been appointed. */
+    List<String> resignedInTime() {
+        return List.copyOf(resignedInTime);
     }
 }

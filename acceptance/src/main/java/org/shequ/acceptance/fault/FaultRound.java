@@ -164,6 +164,12 @@ final class FaultRound {
         return suite.step(Actor.PUBLISHER, path, "/notice", Map.of());
     }
 
+    /** The day from which the latest notice may be closed; a notice does not end on a day off. */
+    LocalDate noticeOver() {
+        var lastDay = suite.get(Actor.VIEWER, path + "/notice").require(200).text("lastDay");
+        return LocalDate.parse(lastDay).plusDays(1);
+    }
+
     Answer closeNotice() {
         return suite.step(Actor.PUBLISHER, path, "/notice/closure", null);
     }

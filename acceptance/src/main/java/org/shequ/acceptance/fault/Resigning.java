@@ -26,11 +26,11 @@ final class Resigning {
         this.token = stack.token("personnel-clerk", QuotaDistrict.CODE, "clerk-zhou");
     }
 
-    void resign(String person) {
+    void resign(String person, boolean beforeTheDate) {
         try (var http = HttpClient.newHttpClient()) {
             for (int i = 0; i < TRIES; i++) {
                 if (tried(http, person)) {
-                    done.resigned(person);
+                    done.resigned(person, beforeTheDate);
                     return;
                 }
                 Pause.millis(100);

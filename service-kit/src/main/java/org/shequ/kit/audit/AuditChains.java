@@ -22,12 +22,18 @@ final class AuditChains {
     private static final String LOCK_HEAD =
             "SELECT chain, last_seq, last_hash FROM audit_chains WHERE chain = ? FOR UPDATE";
 
-    private static final String INSERT = """
+    private static final String ENTRY = """
             INSERT INTO audit_log (id, chain, seq, recorded_at, actor, action, subject_type, subject_id, trace_id,
                                    details, algorithm, previous_hash, hash)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String MOVE_HEAD = "UPDATE audit_chains SET last_seq = ?, last_hash = ? WHERE chain = ?";
+    /** The last of a transaction's entries is what the head then points at. */
+    private static final String LAST_ENTRY = """
+            WITH entry AS (
+                """ + " " + ENTRY + """
+                 RETURNING chain, seq, hash
+            )
+            UPDATE audit_chains c SET last_seq = e.seq, last_hash = e.hash FROM entry e WHERE c.chain = e.chain""";
 
     private final ContentHash algorithm;
 
@@ -41,21 +47,24 @@ final class AuditChains {
         var chain = head.chain;
         var seq = head.seq;
         var hash = head.hash;
-        try (var insert = connection.prepareStatement(INSERT)) {
-            for (var entry : entries) {
+        try (var some = connection.prepareStatement(ENTRY);
+                var last = connection.prepareStatement(LAST_ENTRY)) {
+            for (var i = 0; i < entries.size(); i++) {
+                var entry = entries.get(i);
                 seq++;
                 var next = entry.hash(algorithm, chain, seq, hash);
-                bind(insert, entry, chain, seq, hash, next);
-                insert.addBatch();
+                var isLast = i == entries.size() - 1;
+                var statement = isLast ? last : some;
+                bind(statement, entry, chain, seq, hash, next);
+                if (!isLast) {
+                    some.addBatch();
+                }
                 hash = next;
             }
-            insert.executeBatch();
-        }
-        try (var move = connection.prepareStatement(MOVE_HEAD)) {
-            move.setLong(1, seq);
-            move.setBytes(2, hash);
-            move.setInt(3, chain);
-            move.executeUpdate();
+            if (entries.size() > 1) {
+                some.executeBatch();
+            }
+            last.executeUpdate();
         }
     }
 

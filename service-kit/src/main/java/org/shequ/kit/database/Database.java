@@ -32,6 +32,10 @@ public class Database {
 
     private static final int BATCH = 1000;
     private static final int WORTH_A_COPY = 100;
+    private static final int MANY = 50;
+
+    /** Makes it another statement to the driver, which keeps what it has prepared by the text. */
+    private static final String OF_MANY = " /* of many rows */";
 
     private final DataSource source;
 
@@ -40,12 +44,12 @@ public class Database {
     }
 
     public <T> List<T> list(String sql, Function<Row, T> shape, @Nullable Object... parameters) {
-        return run(sql, List.of(), parameters, statement -> rows(statement, shape));
+        return run(sql, null, parameters, statement -> rows(statement, shape));
     }
 
     /** What a statement over many rows returns; the bulk's columns are bound before the parameters. */
     public <T> List<T> list(String sql, Bulk bulk, Function<Row, T> shape, @Nullable Object... parameters) {
-        return bulk.isEmpty() ? List.of() : run(sql, bulk.columns(), parameters, statement -> rows(statement, shape));
+        return bulk.isEmpty() ? List.of() : run(sql, bulk, parameters, statement -> rows(statement, shape));
     }
 
     /**
@@ -53,7 +57,7 @@ public class Database {
      * server would send them all at once.
      */
     public void each(String sql, int atOnce, Consumer<Row> action, @Nullable Object... parameters) {
-        run(sql, List.of(), parameters, statement -> {
+        run(sql, null, parameters, statement -> {
             if (statement.getConnection().getAutoCommit()) {
                 throw new IllegalStateException("Rows come one by one in a transaction only");
             }
@@ -89,7 +93,7 @@ public class Database {
 
     /** @return rows touched */
     public int update(String sql, @Nullable Object... parameters) {
-        return run(sql, List.of(), parameters, PreparedStatement::executeUpdate);
+        return run(sql, null, parameters, PreparedStatement::executeUpdate);
     }
 
     /**
@@ -98,7 +102,7 @@ public class Database {
      * @return rows touched
      */
     public int update(String sql, Bulk bulk, @Nullable Object... parameters) {
-        return bulk.isEmpty() ? 0 : run(sql, bulk.columns(), parameters, PreparedStatement::executeUpdate);
+        return bulk.isEmpty() ? 0 : run(sql, bulk, parameters, PreparedStatement::executeUpdate);
     }
 
     /**
@@ -123,7 +127,7 @@ public class Database {
         if (elements.isEmpty()) {
             return;
         }
-        run(sql, List.of(), new Object[0], statement -> {
+        run(sql, null, new Object[0], statement -> {
             int waiting = 0;
             for (T element : elements) {
                 bind(statement, 1, parameters.apply(element));
@@ -169,15 +173,16 @@ public class Database {
         T with(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T run(String sql, List<Bulk.Column> columns, @Nullable Object[] parameters, Work<T> work) {
+    private <T> T run(String sql, @Nullable Bulk bulk, @Nullable Object[] parameters, Work<T> work) {
+        var many = bulk != null && bulk.size() >= MANY;
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+                PreparedStatement statement = connection.prepareStatement(many ? sql + OF_MANY : sql)) {
             int index = 1;
-            if (!columns.isEmpty()) {
+            if (many) {
                 // planned for the rows that are there: a plan kept for any number of them takes ten, and joins in loops
                 statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             }
-            for (Bulk.Column column : columns) {
+            for (Bulk.Column column : bulk == null ? List.<Bulk.Column>of() : bulk.columns()) {
                 statement.setArray(index++, connection.createArrayOf(column.type(), column.texts()));
             }
             bind(statement, index, parameters);

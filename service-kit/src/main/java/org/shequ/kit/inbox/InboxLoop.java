@@ -26,6 +26,11 @@ final class InboxLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(InboxLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** After a small batch: what comes meanwhile is applied in one transaction, and the offsets move once. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
+    private static final int SMALL_BATCH = 100;
     private static final int PARKED_A_PASS = 50;
 
     private final EventConsumer consumer;
@@ -106,7 +111,7 @@ final class InboxLoop implements Runnable {
                 noteStopped(String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {
                 LOG.warnf(e, "consumer %s failed and starts again", consumer.name());
-                sleep();
+                sleep(AFTER_FAILURE);
             }
         }
     }
@@ -145,6 +150,9 @@ final class InboxLoop implements Runnable {
             current.commitSync();
         }
         retryParked();
+        if (!messages.isEmpty() && messages.size() < SMALL_BATCH) {
+            sleep(GATHERING);
+        }
     }
 
     private void applyAll(List<ConsumerRecord<String, byte[]>> messages) {
@@ -256,9 +264,9 @@ final class InboxLoop implements Runnable {
         return deepest.getClass().getSimpleName() + ": " + deepest.getMessage();
     }
 
-    private void sleep() {
+    private void sleep(Duration duration) {
         try {
-            Thread.sleep(AFTER_FAILURE);
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             running = false;
             Thread.currentThread().interrupt();

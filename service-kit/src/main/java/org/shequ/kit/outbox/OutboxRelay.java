@@ -31,6 +31,9 @@ public class OutboxRelay {
     private static final Duration IDLE = Duration.ofMillis(50);
     private static final Duration STANDBY = Duration.ofSeconds(1);
 
+    /** After a pass that sent something: what is committed meanwhile goes out together, with one answer to wait for. */
+    private static final Duration GATHERING = Duration.ofMillis(10);
+
     @ConfigProperty(name = "shequ.db.url")
     String url;
 
@@ -102,6 +105,8 @@ public class OutboxRelay {
             var sent = publisher.publish(pending);
             if (sent == 0) {
                 pause(IDLE);
+            } else {
+                gather();
             }
         }
     }
@@ -112,6 +117,15 @@ public class OutboxRelay {
             try (var row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
+        }
+    }
+
+    private void gather() {
+        try {
+            Thread.sleep(GATHERING);
+        } catch (InterruptedException e) {
+            running = false;
+            Thread.currentThread().interrupt();
         }
     }
 

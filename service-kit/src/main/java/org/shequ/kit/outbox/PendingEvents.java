@@ -18,7 +18,11 @@ final class PendingEvents {
     /** Serialises the giving of feed positions, so that they commit in their order. */
     private static final long FEED_LOCK = 0x5e9e_0002L;
 
+    /** So many removed rows, and every look at the first ones passes over all of their index entries. */
+    private static final int WORTH_A_VACUUM = 5_000;
+
     private final Connection connection;
+    private int removed;
 
     PendingEvents(Connection connection) {
         this.connection = connection;
@@ -89,6 +93,18 @@ final class PendingEvents {
             throw e;
         } finally {
             connection.setAutoCommit(true);
+        }
+        removed += ids.size();
+        if (removed >= WORTH_A_VACUUM) {
+            vacuum();
+            removed = 0;
+        }
+    }
+
+    /** Milliseconds, for the table is as good as empty; the server's own comes once a minute, a hundred thousand events later. */
+    private void vacuum() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("VACUUM (INDEX_CLEANUP ON, TRUNCATE OFF, PARALLEL 0) outbox_pending");
         }
     }
 }
