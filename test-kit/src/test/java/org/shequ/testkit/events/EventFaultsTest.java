@@ -92,6 +92,22 @@ class EventFaultsTest {
     }
 
     @Test
+    void what_the_relay_has_removed_does_not_stay_in_its_way() {
+        var before = vacuums();
+        var some = "some-" + UUID.randomUUID();
+        var events = new ArrayList<AccountChanged>();
+        for (int i = 0; i < 5_000; i++) {
+            events.add(account(UUID.randomUUID(), some));
+        }
+        QuarkusTransaction.requiringNew().run(() -> outbox.publishAll(events));
+        await().atMost(LIMIT).until(() -> vacuums() > before);
+    }
+
+    private long vacuums() {
+        return database.number("SELECT vacuum_count FROM pg_stat_user_tables WHERE relname = 'outbox_pending'");
+    }
+
+    @Test
     void a_version_that_leaves_one_out_waits_although_the_aggregate_is_known() {
         var unit = unit();
         TestKafka.publish(unit, 1);
