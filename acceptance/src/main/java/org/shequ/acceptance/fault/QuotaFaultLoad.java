@@ -14,8 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Many offices take, lock, confirm and give back places of many accounts, and people come to them and leave, while quota-service and PostgreSQL are killed at
- * random moments. The same seed makes the same commands and the same pauses; how they interleave is the machine's choice.
+ * Many offices take, lock, confirm and give back places of many accounts, and people come to them and leave, while
+ * quota-service and PostgreSQL are killed at random moments. The same seed makes the same commands and the same pauses; how
+ * they interleave is the machine's choice.
  */
 public final class QuotaFaultLoad {
 
@@ -61,7 +62,8 @@ public final class QuotaFaultLoad {
                 done.serviceKills(),
                 done.databaseKills());
         say("%d people came and are there, %d came and left", done.workers().size(), done.departed());
-        var faults = new QuotaInvariants(stack, suite).check(done.acknowledged(), done.workers());
+        var faults = new ArrayList<>(new QuotaInvariants(stack, suite).check(done.acknowledged(), done.workers()));
+        faults.addAll(new EventInvariants(stack, suite).check(List.of("quota", "personnel")));
         if (done.acknowledged().isEmpty()
                 || done.workers().isEmpty()
                 || done.serviceKills() + done.databaseKills() == 0) {

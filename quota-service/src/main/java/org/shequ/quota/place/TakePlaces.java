@@ -13,12 +13,14 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.quota.QuotaProblem;
 import org.shequ.quota.ledger.Account;
+import org.shequ.quota.ledger.AccountKind;
 import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.ledger.Cause;
 import org.shequ.quota.ledger.Ledger;
 import org.shequ.quota.ledger.Movement;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ class TakePlaces {
     Taken reserve(TakePlacesRequest asked) {
         var account = account(asked);
         var id = Ids.next();
-        var expiresAt = asked.expiresAt() == null ? clock.instant().plus(hold) : asked.expiresAt();
+        var expiresAt = end(asked.expiresAt());
         var cause = Cause.of("PLACE_REQUEST", id, clock.today()).document(asked.documentNumber());
         var moved = ledger.tryMove(account.id(), Movement.reserve(asked.places()), cause)
                 .orElseThrow(() -> refusal(account.id(), asked.places()));
@@ -110,6 +112,15 @@ class TakePlaces {
         return taken;
     }
 
+    private Instant end(@Nullable Instant asked) {
+        var now = clock.instant();
+        if (asked != null && !asked.isAfter(now)) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation("/expiresAt", "FUTURE", "must lie in the future", "必须晚于当前时间");
+        }
+        return asked == null ? now.plus(hold) : asked;
+    }
+
     private Account account(TakePlacesRequest asked) {
         if ((asked.unitCode() == null) == (asked.planId() == null)) {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
@@ -126,7 +137,8 @@ class TakePlaces {
     private ProblemException refusal(UUID accountId, int wanted) {
         var present = accounts.get(accountId);
         if (!present.open()) {
-            return ProblemException.of(QuotaProblem.NO_ACCOUNT, present.unitCode());
+            var ended = present.kind() == AccountKind.STAFFING ? QuotaProblem.COMMUNITY_ENDED : QuotaProblem.NO_ACCOUNT;
+            return ProblemException.of(ended, present.unitCode());
         }
         return ProblemException.of(QuotaProblem.VACANCY_INSUFFICIENT, wanted, present.available())
                 .figure("requested", wanted)

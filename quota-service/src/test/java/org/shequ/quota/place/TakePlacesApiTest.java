@@ -108,26 +108,23 @@ class TakePlacesApiTest {
     void a_hold_that_is_over_expires_and_cannot_be_locked() {
         var district = districtWithPlaces(1);
         var unit = community(district, 1);
-        String id = post(
-                        drafter("*"),
-                        "place-requests",
-                        Map.of(
-                                "unitCode",
-                                unit,
-                                "places",
-                                1,
-                                "documentNumber",
-                                "1",
-                                "expiresAt",
-                                Instant.now().minusSeconds(60).toString()))
+        var now = Instant.now();
+        ProblemAssert.assertProblem(CommonProblem.RULE_VIOLATED, hold(unit, now.minusSeconds(1)))
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .body("violations.pointer", equalTo(List.of("/expiresAt")));
+        String id =
+                hold(unit, now.plusSeconds(3)).then().statusCode(201).extract().path("id");
         await().atMost(Given.PATIENCE).until(() -> statuses(id), List.of("EXPIRED")::equals);
         ProblemAssert.assertProblem(QuotaProblem.PLACES_NOT_THERE, step(id, "lock", ""));
         assertEquals(List.of(1, 0, 0), figures(unit));
         Given.assertProven(district);
+    }
+
+    private static Response hold(String unit, Instant expiresAt) {
+        return post(
+                drafter("*"),
+                "place-requests",
+                Map.of("unitCode", unit, "places", 1, "documentNumber", "1", "expiresAt", expiresAt.toString()));
     }
 
     @Test

@@ -16,7 +16,9 @@ import org.shequ.contracts.event.quota.PlaceConfirmed;
 import org.shequ.contracts.event.quota.PlacesRefusalReason;
 import org.shequ.contracts.event.selection.AppointmentDecided;
 import org.shequ.quota.Given;
+import org.shequ.quota.QuotaProblem;
 import org.shequ.quota.place.Round;
+import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
 
@@ -43,6 +45,7 @@ import static org.shequ.quota.Given.drafted;
 import static org.shequ.quota.Given.drafter;
 import static org.shequ.quota.Given.figures;
 import static org.shequ.quota.Given.get;
+import static org.shequ.quota.Given.post;
 import static org.shequ.quota.Given.staffed;
 import static org.shequ.quota.Given.standard;
 
@@ -148,6 +151,9 @@ class ReorganisationTest {
         awaitFigures(community(district, 2), 7, 0, 0);
         assertEquals(
                 PlacesRefusalReason.NO_ACCOUNT, Round.staffing(old).refused(1).reason());
+        ProblemAssert.assertProblem(
+                QuotaProblem.COMMUNITY_ENDED,
+                post(drafter("*"), "place-requests", Map.of("unitCode", old, "places", 1, "documentNumber", "1")));
         var account = "accounts/" + Given.account(old).getString("id");
         Given.decide(Given.approver("*"), account, "over-quota-orders", Map.of("places", 1, "documentNumber", "1"))
                 .then()
