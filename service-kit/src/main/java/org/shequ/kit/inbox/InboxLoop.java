@@ -140,16 +140,17 @@ final class InboxLoop implements Runnable {
         var polled = current.poll(POLL);
         var messages = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
         polled.forEach(messages::add);
-        if (messages.isEmpty()) {
-            store.inTransaction(() -> {
-                requireGeneration();
-                return true;
-            });
-        } else {
+        if (!messages.isEmpty()) {
             applyAll(messages);
             current.commitSync();
         }
-        retryParked();
+        var standing = store.standing(consumer.name());
+        if (standing.generation() != generation) {
+            throw new GenerationMoved();
+        }
+        if (standing.somethingWaits()) {
+            retryParked();
+        }
         if (!messages.isEmpty() && messages.size() < SMALL_BATCH) {
             sleep(GATHERING);
         }

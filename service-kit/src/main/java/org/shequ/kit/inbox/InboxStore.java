@@ -50,6 +50,17 @@ class InboxStore {
         return database.number("SELECT generation FROM inbox_consumers WHERE consumer = ? FOR SHARE", consumer);
     }
 
+    /** What a consumer has to look at between two batches. */
+    record Standing(long generation, boolean somethingWaits) {}
+
+    /** Outside of a transaction and without a lock: what is asked several times a second, all day, must write nothing. */
+    Standing standing(String consumer) {
+        return database.get(
+                """
+                SELECT generation, EXISTS (SELECT 1 FROM inbox_parked p WHERE p.consumer = c.consumer) AS something_waits
+                FROM inbox_consumers c WHERE c.consumer = ?""", row -> new Standing(row.getLong("generation"), row.getBoolean("something_waits")), consumer);
+    }
+
     /** Begins a rebuild: forgets positions and parked events. */
     void nextGeneration(String consumer) {
         database.update(
