@@ -126,7 +126,7 @@ public final class AppointmentFaultLoad {
             if (number % 3 == 2) {
                 broker.replayEverything();
             }
-            say("wave %d of %d: %s", number + 1, settings.waves(), crashes);
+            say("wave %d of %d: %s; %s", number + 1, settings.waves(), crashes, wave);
         }
     }
 

@@ -43,6 +43,8 @@ final class AppointmentWave {
     private final List<String> people;
     private final LocalDate day;
     private final List<FaultRound> rounds;
+    private final Resigns resigns;
+    private final boolean cutEarly;
 
     AppointmentWave(
             Insistent insistent,
@@ -58,6 +60,8 @@ final class AppointmentWave {
         this.district = district;
         this.killer = killer;
         this.random = random;
+        this.resigns = Resigns.values()[random.nextInt(Resigns.values().length)];
+        this.cutEarly = random.nextBoolean();
         this.day = day;
         this.clock = clock;
         this.resigning = resigning;
@@ -84,8 +88,6 @@ final class AppointmentWave {
      * @return the day on which everything was over
      */
     LocalDate run(List<Crash> crashes) {
-        var resigns = Resigns.values()[random.nextInt(Resigns.values().length)];
-        var cutEarly = random.nextBoolean();
         killer.during(crashes.get(0), this::open);
         oneOfTwo();
         if (cutEarly) {
@@ -225,6 +227,11 @@ final class AppointmentWave {
                     .toList()
                     .forEach(CompletableFuture::join);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "resignation " + resigns + ", quota cut " + (cutEarly ? "early" : "late");
     }
 
     static void await(String what, BooleanSupplier happened) {
