@@ -20,7 +20,7 @@ class AppointmentFaultsTest {
     void every_appointment_ends_and_all_services_say_the_same_while_they_are_killed(@TempDir Path home) {
         try (var stack = LocalStack.start(StackOptions.forTests(home));
                 var suite = new Suite(stack.gateway(), QuotaDistrict.CODE, stack::token)) {
-            var settings = new AppointmentFaultLoad.Settings(20_261_126L, 2);
+            var settings = new AppointmentFaultLoad.Settings(20_261_130L, 2);
             assertEquals(List.of(), new AppointmentFaultLoad(stack, suite, settings, System.out).run());
         }
     }
