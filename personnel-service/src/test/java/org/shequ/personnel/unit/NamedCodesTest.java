@@ -19,7 +19,8 @@ class NamedCodesTest {
         var codes = new NamedCodes();
         Set<String> expected = new HashSet<>();
         for (int i = 0; i < 100_000; i++) {
-            String code = String.valueOf(310_000 + random.nextInt(20)) + random.nextInt(1_000)
+            String code = String.valueOf(310_000 + random.nextInt(20))
+                    + random.nextInt(1_000)
                     + (random.nextInt(4) == 0 ? "-A" + random.nextInt(20) : "");
             assertEquals(expected.add(code), codes.add(code), () -> code + ", seed " + seed);
         }
