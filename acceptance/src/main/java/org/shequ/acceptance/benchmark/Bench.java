@@ -3,6 +3,7 @@ package org.shequ.acceptance.benchmark;
 import org.jspecify.annotations.Nullable;
 import org.shequ.acceptance.client.Suite;
 import org.shequ.local.LocalException;
+import org.shequ.local.LocalKeys;
 import org.shequ.local.LocalStack;
 import org.shequ.local.StackOptions;
 
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -88,6 +90,12 @@ final class Bench implements AutoCloseable {
         } catch (SQLException e) {
             throw new LocalException("no connection to " + service + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The keys that the stack was started with, for rows that are written past the services. */
+    LocalKeys keys() {
+        stack();
+        return LocalKeys.in(Objects.requireNonNull(home).resolve("keys"));
     }
 
     void say(String format, @Nullable Object... arguments) {

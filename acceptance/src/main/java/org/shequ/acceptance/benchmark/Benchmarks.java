@@ -17,6 +17,7 @@ public final class Benchmarks {
             new RegisterThousands(),
             new DetermineNation(),
             new LoadPersonnel(),
+            new PersonnelCurve(),
             new QuotaFaults(),
             new ReadPeople(),
             new TakePlaces());

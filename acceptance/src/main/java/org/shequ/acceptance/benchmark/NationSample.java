@@ -71,16 +71,15 @@ final class NationSample {
                 from,
                 to,
                 size,
-                (csv, number) -> csv.append('N')
-                        .append("%08d".formatted(number))
+                (csv, number) -> csv.append(personnelNumber(number))
                         .append(',')
                         .append(SURNAMES.charAt(number % SURNAMES.length()))
                         .append(NAMES.charAt(number / 7 % NAMES.length()))
                         .append(NAMES.charAt(number / 11 % NAMES.length()))
                         .append(',')
                         .append(citizenId(number))
-                        .append(",138")
-                        .append("%08d".formatted(number))
+                        .append(',')
+                        .append(phone(number))
                         .append(",HAN,")
                         .append(number % 3 == 0 ? "CPC_MEMBER" : "MASSES")
                         .append(',')
@@ -98,8 +97,7 @@ final class NationSample {
                 (csv, number) -> {
                     boolean former = number % 6 == 5;
                     int person = number / 6 * 5 + (former ? 4 : number % 6);
-                    csv.append('N')
-                            .append("%08d".formatted(person))
+                    csv.append(personnelNumber(person))
                             .append(',')
                             .append(community(person % communities))
                             .append(
@@ -113,6 +111,14 @@ final class NationSample {
 
     int people() {
         return people;
+    }
+
+    static String personnelNumber(int number) {
+        return "N%08d".formatted(number);
+    }
+
+    static String phone(int number) {
+        return "138%08d".formatted(number);
     }
 
     static String district(int number) {

@@ -103,7 +103,7 @@ public class AssignmentImport implements JobHandler {
                 drafts.values().stream().map(Draft::unitCode).distinct().toList());
         Map<String, Person> known =
                 people
-                        .lockByNumber(drafts.values().stream()
+                        .lockCareersByNumber(drafts.values().stream()
                                 .map(Draft::personnelNumber)
                                 .distinct()
                                 .toList())

@@ -19,7 +19,6 @@ import org.shequ.personnel.vocabulary.TenureKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +33,6 @@ import jakarta.inject.Inject;
 /** All people. */
 @ApplicationScoped
 public class People {
-
-    /** Whoever holds a post lies in the scope of its unit, so that one index narrows by scope and by unit. */
-    private static final String FILTER = """
-            FROM people
-            WHERE scope_code >= ? AND scope_code < ? AND scope_code >= ? AND scope_code < ?
-              AND (?::text IS NULL OR unit_code IS NOT NULL)
-              AND (?::text IS NULL OR post = ?)
-              AND (?::text IS NULL OR tenure_kind = ?)
-              AND (?::text IS NULL OR status = ?)
-              AND (?::text IS NULL OR personnel_number = ?)
-              AND merged_into IS NULL
-            """;
 
     private final Database database;
     private final PersonRows rows;
@@ -62,29 +49,7 @@ public class People {
             @Nullable Post post,
             @Nullable TenureKind tenureKind,
             @Nullable PersonStatus status,
-            @Nullable String personnelNumber) {
-
-        @Nullable
-        Object[] parameters(Scope scope) {
-            CodeRange visible = CodeRange.under(scope.prefix());
-            CodeRange wanted = CodeRange.under(unit == null ? "" : unit);
-            return new @Nullable Object[] {
-                visible.from(),
-                visible.below(),
-                wanted.from(),
-                wanted.below(),
-                unit,
-                post,
-                post,
-                tenureKind,
-                tenureKind,
-                status,
-                status,
-                personnelNumber,
-                personnelNumber
-            };
-        }
-    }
+            @Nullable String personnelNumber) {}
 
     /** The person, if it lies in the scope. */
     public Person get(UUID id, Scope scope) {
@@ -120,7 +85,16 @@ public class People {
                 ids);
     }
 
-    public List<Person> lockByNumber(Collection<String> personnelNumbers) {
+    /** Locks people whose careers are to be changed; citizen ID and phone are left sealed. */
+    public List<Person> lockCareersByNumber(Collection<String> personnelNumbers) {
+        return database.list(
+                "SELECT " + PersonRows.CAREER_COLUMNS
+                        + " FROM people WHERE personnel_number = ANY (?) ORDER BY id FOR UPDATE",
+                PersonRows::readForCareer,
+                personnelNumbers);
+    }
+
+    List<Person> lockByNumber(Collection<String> personnelNumbers) {
         return database.list(
                 "SELECT " + PersonRows.COLUMNS + " FROM people WHERE personnel_number = ANY (?) ORDER BY id FOR UPDATE",
                 rows::read,
@@ -190,16 +164,43 @@ public class People {
 
     private List<Person> after(
             Filter filter, Scope scope, @Nullable String afterScope, @Nullable String afterId, int limit) {
-        return database.list(
-                "SELECT " + PersonRows.COLUMNS + FILTER + """
-                  AND (?::text IS NULL OR (scope_code, id) > (?, ?::uuid))
-                ORDER BY scope_code, id LIMIT ?""",
-                rows::read,
-                append(filter.parameters(scope), afterScope, afterScope, afterId, limit));
+        Asked asked = asked("SELECT " + PersonRows.COLUMNS, filter, scope, afterScope);
+        if (afterScope != null && afterId != null) {
+            asked.sql.append(" AND (scope_code, id) > (?, ?::uuid)");
+            asked.parameters.addAll(List.of(afterScope, afterId));
+        }
+        asked.sql.append(" ORDER BY scope_code, id LIMIT ?");
+        asked.parameters.add(limit);
+        return database.list(asked.sql.toString(), rows::read, asked.parameters.toArray());
     }
 
     long count(Filter filter, Scope scope) {
-        return database.get("SELECT count(*) AS n " + FILTER, row -> row.getLong("n"), filter.parameters(scope));
+        Asked asked = asked("SELECT count(*) AS n", filter, scope, null);
+        return database.get(asked.sql.toString(), row -> row.getLong("n"), asked.parameters.toArray());
+    }
+
+    private record Asked(StringBuilder sql, List<@Nullable Object> parameters) {}
+
+    /**
+     * Whoever holds a post lies in the scope of its unit, so that one index narrows by scope and by unit. Only what is asked
+     * for stands in the statement, and the range begins where the last page ended: one statement for all filters is planned
+     * for none of them, and would read everything before the cursor again.
+     */
+    private static Asked asked(String select, Filter filter, Scope scope, @Nullable String from) {
+        CodeRange range = CodeRange.under(filter.unit == null ? "" : filter.unit, scope.prefix());
+        StringBuilder sql = new StringBuilder(select)
+                .append(" FROM people WHERE scope_code >= ? AND scope_code < ? AND merged_into IS NULL");
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(from == null ? range.from() : from);
+        parameters.add(range.below());
+        if (filter.unit != null) {
+            sql.append(" AND unit_code IS NOT NULL");
+        }
+        narrow(sql, parameters, "post = ?", filter.post);
+        narrow(sql, parameters, "tenure_kind = ?", filter.tenureKind);
+        narrow(sql, parameters, "status = ?", filter.status);
+        narrow(sql, parameters, "personnel_number = ?", filter.personnelNumber);
+        return new Asked(sql, parameters);
     }
 
     /** Who has this ID, number, phone or name; an absent criterion does not narrow. */
@@ -229,7 +230,7 @@ public class People {
     }
 
     private static void narrow(
-            StringBuilder sql, List<@Nullable Object> parameters, String condition, @Nullable String value) {
+            StringBuilder sql, List<@Nullable Object> parameters, String condition, @Nullable Object value) {
         if (value != null) {
             sql.append(" AND ").append(condition);
             parameters.add(value);
@@ -322,11 +323,5 @@ public class People {
 
     String indexOfCitizenId(String citizenId) {
         return rows.indexOfCitizenId(citizenId);
-    }
-
-    private static @Nullable Object[] append(@Nullable Object[] parameters, @Nullable Object... more) {
-        @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + more.length);
-        System.arraycopy(more, 0, all, parameters.length, more.length);
-        return all;
     }
 }

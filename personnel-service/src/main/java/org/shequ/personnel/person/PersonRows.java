@@ -33,11 +33,17 @@ class PersonRows {
     /** The name of whoever was anonymised. */
     static final String NOBODY = "匿名";
 
-    static final String COLUMNS = """
-            id, personnel_number, name, citizen_id, sex, birth_date, phone, ethnicity, political_status,
+    /** For who works on careers: citizen ID and phone stay sealed, and such a record cannot be written. */
+    static final String CAREER_COLUMNS = """
+            id, personnel_number, name, sex, birth_date, ethnicity, political_status,
             party_joined_on, education, education_completed_on, degree, degree_conferred_on, certificate,
             certificate_employed_from, status, unit_code, post, tenure_kind, scope_code, version, merged_into
             """;
+
+    static final String COLUMNS = "citizen_id, phone, " + CAREER_COLUMNS;
+
+    /** In the place of a citizen ID that was not read; no ID is empty. */
+    private static final String SEALED = "";
 
     /** What {@link #bulk} holds, in its order. */
     static final String WRITTEN = """
@@ -80,6 +86,9 @@ class PersonRows {
 
     private void add(Bulk bulk, Person person, @Nullable UUID job) {
         PersonFields fields = person.fields();
+        if (fields.citizenId().equals(SEALED)) {
+            throw new IllegalStateException("a record that was read for its career only is not written");
+        }
         String phone = fields.phone();
         bulk.add(
                 person.id(),
@@ -121,13 +130,26 @@ class PersonRows {
     Person read(Row row) {
         UUID id = row.getId("id");
         String phone = row.findText("phone");
+        return person(
+                id,
+                row,
+                cipher.decrypt(row.getText("citizen_id"), "people.citizen_id:" + id),
+                phone == null ? null : cipher.decrypt(phone, "people.phone:" + id));
+    }
+
+    /** Of {@link #CAREER_COLUMNS}. */
+    static Person readForCareer(Row row) {
+        return person(row.getId("id"), row, SEALED, null);
+    }
+
+    private static Person person(UUID id, Row row, String citizenId, @Nullable String phone) {
         PersonFields fields = new PersonFields(
                 row.getText("personnel_number"),
                 row.getText("name"),
-                cipher.decrypt(row.getText("citizen_id"), "people.citizen_id:" + id),
+                citizenId,
                 row.getEnum("sex", Sex.class),
                 row.getDate("birth_date"),
-                phone == null ? null : cipher.decrypt(phone, "people.phone:" + id),
+                phone,
                 row.findEnum("ethnicity", Ethnicity.class),
                 row.findEnum("political_status", PoliticalStatus.class),
                 row.findDate("party_joined_on"),

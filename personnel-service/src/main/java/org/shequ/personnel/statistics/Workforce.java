@@ -1,6 +1,7 @@
 package org.shequ.personnel.statistics;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
@@ -24,57 +25,95 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class Workforce {
 
-    /** Whoever holds a primary post in the subtree on the day, once. */
-    private static final String MEMBERS = """
-            WITH members AS (
-                SELECT a.post, i.kind AS tenure_kind, p.sex, p.education, p.political_status,
-                       extract(year FROM age(?::date, p.birth_date))::int AS age, left(a.unit_code, 12) AS community
-                FROM assignments a
-                JOIN people p ON p.id = a.person_id
-                LEFT JOIN identities i ON i.person_id = a.person_id AND i.recorded_to = 'infinity' AND i.held @> ?::date
-                WHERE a.recorded_to = 'infinity' AND a.is_primary AND a.held @> ?::date
-                  AND a.unit_code >= ? AND a.unit_code < ? AND a.unit_code >= ? AND a.unit_code < ?
-            )
+    /** Whoever holds a primary post in the subtree on the day, once, as the careers tell. */
+    private static final String IN_CAREERS = """
+            FROM assignments a JOIN people p ON p.id = a.person_id AND a.recorded_to = 'infinity' AND a.is_primary
+                AND a.held @> ?::date AND a.unit_code >= ? AND a.unit_code < ?
             """;
 
-    private static final String HEADCOUNT = MEMBERS + """
-            , banded AS (
+    /**
+     * The same for the present day and those to come: what a person is today stands in the record, in an index of its own,
+     * and holds until the day on which something begins or ends.
+     */
+    private static final String IN_RECORDS = """
+            FROM people
+            WHERE unit_code >= ? AND unit_code < ? AND (next_change_on IS NULL OR next_change_on > ?)
+            """;
+
+    /** For these the day has come, or will have: they are looked up in the careers. */
+    private static final String DUE = "WHERE p.next_change_on <= ?\n";
+
+    private static final String IDENTITY = """
+            LEFT JOIN identities i ON i.person_id = a.person_id AND i.recorded_to = 'infinity' AND i.held @> ?::date
+            """;
+    private static final String MEMBER_THEN =
+            "SELECT a.post, i.kind AS tenure_kind, p.sex, p.education, p.political_status, p.birth_date\n" + IN_CAREERS
+                    + IDENTITY;
+    private static final String MEMBER = "SELECT post, tenure_kind, sex, education, political_status, birth_date\n"
+            + IN_RECORDS + "UNION ALL\n" + MEMBER_THEN + DUE;
+    private static final String BIRTH_THEN = "SELECT a.unit_code, p.birth_date\n" + IN_CAREERS;
+    private static final String BIRTH =
+            "SELECT unit_code, birth_date\n" + IN_RECORDS + "UNION ALL\n" + BIRTH_THEN + DUE;
+
+    /** Counted by all that is asked for first: what is left to be summed up in seven ways is small. */
+    private static final String HEADCOUNT = """
+            WITH members AS (%s), counted AS (
+                SELECT post, tenure_kind, sex, education, political_status,
+                       date_part('year', age(?::date::timestamp, birth_date::timestamp))::int AS age, count(*) AS people
+                FROM members GROUP BY 1, 2, 3, 4, 5, 6
+            ), banded AS (
                 SELECT *, CASE WHEN age < 30 THEN '0-29' WHEN age < 35 THEN '30-34' WHEN age < 40 THEN '35-39'
                           WHEN age < 45 THEN '40-44' WHEN age < 50 THEN '45-49' WHEN age < 55 THEN '50-54'
                           WHEN age < 60 THEN '55-59' ELSE '60-' END AS age_band
-                FROM members
+                FROM counted
             )
             SELECT CASE WHEN grouping(post) = 0 THEN 'POST' WHEN grouping(tenure_kind) = 0 THEN 'TENURE_KIND'
                         WHEN grouping(sex) = 0 THEN 'SEX' WHEN grouping(education) = 0 THEN 'EDUCATION'
                         WHEN grouping(political_status) = 0 THEN 'POLITICAL_STATUS'
                         WHEN grouping(age_band) = 0 THEN 'AGE_BAND' ELSE 'ALL' END AS dimension,
                    coalesce(post, tenure_kind, sex, education, political_status, age_band) AS value,
-                   count(*) AS people, coalesce(sum(age), 0) AS years,
-                   count(*) FILTER (WHERE education IN ('BACHELOR', 'MASTER', 'DOCTOR')) AS graduates
+                   coalesce(sum(people), 0)::bigint AS people, coalesce(sum(age * people), 0)::bigint AS years,
+                   coalesce(sum(people) FILTER (WHERE education IN ('BACHELOR', 'MASTER', 'DOCTOR')), 0)::bigint
+                       AS graduates
             FROM banded
             GROUP BY GROUPING SETS ((), (post), (tenure_kind), (sex), (education), (political_status), (age_band))
             ORDER BY 1, 2 NULLS LAST
             """;
 
-    private static final String BY_COMMUNITY = MEMBERS + """
-            , communities AS (
-                SELECT u.code, u.name,
-                       count(*) FILTER (WHERE m.age < ?) AS young,
-                       count(*) FILTER (WHERE m.age >= ? AND m.age < ?) AS middle,
-                       count(*) FILTER (WHERE m.age >= ?) AS senior
-                FROM org_units u LEFT JOIN members m ON m.community = u.code
-                WHERE u.kind IN ('COMMUNITY', 'VILLAGE') AND u.valid_from <= ?::date
-                  AND (u.valid_to IS NULL OR u.valid_to > ?::date) AND u.status NOT IN ('PROPOSED', 'APPROVED')
-                  AND u.code >= ? AND u.code < ? AND u.code >= ? AND u.code < ?
-                GROUP BY u.code, u.name
+    private static final String COMMUNITIES = """
+            u.kind IN ('COMMUNITY', 'VILLAGE') AND u.valid_from <= ?::date
+            AND (u.valid_to IS NULL OR u.valid_to > ?::date) AND u.status NOT IN ('PROPOSED', 'APPROVED')
+            """;
+
+    /** Younger than n years is who was born after the day n years before. */
+    private static final String GENERATION_SUMMARY = """
+            WITH births AS (%s), complete AS MATERIALIZED (
+                SELECT left(unit_code, 12) AS code FROM births GROUP BY 1
+                HAVING bit_or(CASE WHEN birth_date > ? THEN 1 WHEN birth_date > ? THEN 2 ELSE 4 END) = 1 + 2 + 4
             )
+            SELECT (SELECT count(*) FROM org_units u WHERE u.code >= ? AND u.code < ? AND\s""" + COMMUNITIES + """
+            ) AS communities, (SELECT count(*) FROM complete JOIN org_units u USING (code) WHERE\s""" + COMMUNITIES + ") AS complete";
+
+    /** Community by community in the order of the codes, so that a page costs what stands on it. */
+    private static final String BY_COMMUNITY = """
+            SELECT u.code, u.name, g.young, g.middle, g.senior
+            FROM org_units u CROSS JOIN LATERAL (
+                SELECT count(*) FILTER (WHERE birth_date > ?) AS young,
+                       count(*) FILTER (WHERE birth_date <= ? AND birth_date > ?) AS middle,
+                       count(*) FILTER (WHERE birth_date <= ?) AS senior
+                FROM (%s) births WHERE unit_code >= u.code AND unit_code < u.code || '~') g
+            WHERE u.code >= ? AND u.code < ? AND u.code > ?
+              AND (?::boolean IS NULL OR (young > 0 AND middle > 0 AND senior > 0) = ?) AND\s""" + COMMUNITIES + """
+            ORDER BY u.code LIMIT ?
             """;
 
     private final Database database;
+    private final BusinessClock clock;
 
     @Inject
-    Workforce(Database database) {
+    Workforce(Database database, BusinessClock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** By what is counted. */
@@ -100,13 +139,17 @@ class Workforce {
     private record Line(Dimension dimension, @Nullable String value, long people, long years, long graduates) {}
 
     /**
-     * One query, whatever the size. The same statement asks for a community and for the nation: its plan is made for what
-     * is asked, for one plan for both may compare every community with every person.
+     * One query, whatever the size; its time grows with the subtree, not with the table. The same statement asks for a
+     * community and for the nation: its plan is made for what is asked, for one plan for both may compare every community
+     * with every person.
      */
     @Transactional
     Headcount headcount(String subtree, LocalDate asOf, Scope scope) {
         planForThis();
-        List<Line> lines = database.list(HEADCOUNT, Workforce::line, members(subtree, asOf, scope));
+        CodeRange units = CodeRange.under(subtree, scope.prefix());
+        Members members = members(units, asOf);
+        List<Line> lines =
+                database.list(HEADCOUNT.formatted(members.sql), Workforce::line, with(members.parameters, asOf));
         Map<Dimension, List<Count>> counts = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
             counts.put(
@@ -145,13 +188,23 @@ class Workforce {
     @Transactional
     GenerationSummary generationSummary(String subtree, LocalDate asOf, Scope scope, GenerationPolicy policy) {
         planForThis();
+        // as many groups as there are communities cost more to hand from process to process than to make
+        database.update("SET LOCAL max_parallel_workers_per_gather = 0");
+        CodeRange units = CodeRange.under(subtree, scope.prefix());
+        Members births = births(units, asOf);
         return database.get(
-                BY_COMMUNITY + """
-                        SELECT count(*) AS communities,
-                               count(*) FILTER (WHERE young > 0 AND middle > 0 AND senior > 0) AS complete
-                        FROM communities""",
+                GENERATION_SUMMARY.formatted(births.sql),
                 row -> new GenerationSummary(row.getLong("communities"), row.getLong("complete")),
-                communities(subtree, asOf, scope, policy).toArray());
+                with(
+                        births.parameters,
+                        asOf.minusYears(policy.youngBelow()),
+                        asOf.minusYears(policy.seniorFrom()),
+                        units.from(),
+                        units.below(),
+                        asOf,
+                        asOf,
+                        asOf,
+                        asOf));
     }
 
     @Transactional
@@ -163,51 +216,55 @@ class Workforce {
             @Nullable Boolean complete,
             Seek seek) {
         planForThis();
+        CodeRange units = CodeRange.under(subtree, scope.prefix());
+        Members births = births(units, asOf);
+        LocalDate young = asOf.minusYears(policy.youngBelow());
+        LocalDate senior = asOf.minusYears(policy.seniorFrom());
         String after = seek.after(0);
-        List<@Nullable Object> parameters = communities(subtree, asOf, scope, policy);
-        parameters.add(complete);
-        parameters.add(complete);
-        parameters.add(after == null ? "" : after);
-        parameters.add(seek.fetch());
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(young, young, senior, senior));
+        parameters.addAll(births.parameters);
         return database.list(
-                BY_COMMUNITY + """
-                        SELECT * FROM communities
-                        WHERE (?::boolean IS NULL OR (young > 0 AND middle > 0 AND senior > 0) = ?) AND code > ?
-                        ORDER BY code LIMIT ?""",
+                BY_COMMUNITY.formatted(births.sql),
                 row -> new Generations(
                         row.getText("code"),
                         row.getText("name"),
                         row.getLong("young"),
                         row.getLong("middle"),
                         row.getLong("senior")),
-                parameters.toArray());
+                with(
+                        parameters,
+                        units.from(),
+                        units.below(),
+                        after == null ? "" : after,
+                        complete,
+                        complete,
+                        asOf,
+                        asOf,
+                        seek.fetch()));
     }
 
-    private static @Nullable Object[] members(String subtree, LocalDate asOf, Scope scope) {
-        CodeRange wanted = CodeRange.under(subtree);
-        CodeRange visible = CodeRange.under(scope.prefix());
-        return new @Nullable Object[] {asOf, asOf, asOf, wanted.from(), wanted.below(), visible.from(), visible.below()
-        };
+    /** The rows to count, and what is bound in them. */
+    private record Members(String sql, List<Object> parameters) {}
+
+    private Members members(CodeRange units, LocalDate asOf) {
+        return asOf.isBefore(clock.today())
+                ? new Members(MEMBER_THEN, List.of(asOf, units.from(), units.below(), asOf))
+                : new Members(
+                        MEMBER,
+                        List.of(units.from(), units.below(), asOf, asOf, units.from(), units.below(), asOf, asOf));
     }
 
-    private static List<@Nullable Object> communities(
-            String subtree, LocalDate asOf, Scope scope, GenerationPolicy policy) {
-        CodeRange wanted = CodeRange.under(subtree);
-        CodeRange visible = CodeRange.under(scope.prefix());
-        List<@Nullable Object> parameters = new ArrayList<>();
-        Collections.addAll(parameters, members(subtree, asOf, scope));
-        parameters.addAll(List.of(
-                policy.youngBelow(),
-                policy.youngBelow(),
-                policy.seniorFrom(),
-                policy.seniorFrom(),
-                asOf,
-                asOf,
-                wanted.from(),
-                wanted.below(),
-                visible.from(),
-                visible.below()));
-        return parameters;
+    private Members births(CodeRange units, LocalDate asOf) {
+        return asOf.isBefore(clock.today())
+                ? new Members(BIRTH_THEN, List.of(asOf, units.from(), units.below()))
+                : new Members(
+                        BIRTH, List.of(units.from(), units.below(), asOf, asOf, units.from(), units.below(), asOf));
+    }
+
+    private static @Nullable Object[] with(List<? extends @Nullable Object> parameters, @Nullable Object... more) {
+        List<@Nullable Object> all = new ArrayList<>(parameters);
+        Collections.addAll(all, more);
+        return all.toArray();
     }
 
     private static Line line(Row row) {

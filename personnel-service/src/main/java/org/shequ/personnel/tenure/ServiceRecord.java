@@ -46,15 +46,16 @@ public record ServiceRecord(List<Assignment> assignments) {
      * interruptions; empty when none will be within a year.
      */
     public Optional<LocalDate> nextFullYear(Set<Post> posts, LocalDate day) {
-        int years = fullYears(posts, day);
+        List<Period> served = periods(posts);
+        int years = fullYears(served, day);
         long none = 0;
         long reached = ChronoUnit.DAYS.between(day, day.plusYears(1).plusDays(1));
-        if (fullYears(posts, day.plusDays(reached)) == years) {
+        if (fullYears(served, day.plusDays(reached)) == years) {
             return Optional.empty();
         }
         while (reached - none > 1) {
             long middle = (none + reached) / 2;
-            if (fullYears(posts, day.plusDays(middle)) > years) {
+            if (fullYears(served, day.plusDays(middle)) > years) {
                 reached = middle;
             } else {
                 none = middle;
@@ -63,8 +64,8 @@ public record ServiceRecord(List<Assignment> assignments) {
         return Optional.of(day.plusDays(reached));
     }
 
-    private int fullYears(Set<Post> posts, LocalDate day) {
-        return tenure(posts, TenureMode.CUMULATIVE, day, 0).months() / MONTHS_PER_YEAR;
+    private static int fullYears(List<Period> served, LocalDate day) {
+        return Tenure.cumulative(served, day).months() / MONTHS_PER_YEAR;
     }
 
     /** The community of the primary post held on the last day before the cut-off; its grids belong to it. */

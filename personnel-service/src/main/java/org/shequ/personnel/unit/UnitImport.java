@@ -57,8 +57,11 @@ public class UnitImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
+        var named = new NamedCodes();
         rosterImport.run(
-                job, new RosterImport.Kind<>("units-imported", COLUMNS, UnitImport::read, rows -> apply(job, rows)));
+                job,
+                new RosterImport.Kind<>(
+                        "units-imported", COLUMNS, row -> namedOnce(read(row), row, named), rows -> apply(job, rows)));
     }
 
     private void apply(JobContext job, RosterImport.RowSet<Draft> rows) {
@@ -72,10 +75,9 @@ public class UnitImport implements JobHandler {
         Map<String, OrgUnit> tree = new LinkedHashMap<>(known);
         List<OrgUnit> created = new ArrayList<>();
         List<OrgUnit> updated = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
         drafts.forEach((row, draft) -> {
             OrgUnit unit = draft.over(known.get(draft.code));
-            check(job, row, unit, tree, seen);
+            check(job, row, unit, tree);
             if (!row.isGood()) {
                 return;
             }
@@ -91,12 +93,9 @@ public class UnitImport implements JobHandler {
         write(rows, created, updated);
     }
 
-    private static void check(
-            JobContext job, RowReader row, OrgUnit unit, Map<String, OrgUnit> tree, Set<String> seen) {
+    private static void check(JobContext job, RowReader row, OrgUnit unit, Map<String, OrgUnit> tree) {
         if (!job.scope().covers(unit.code())) {
             row.refuse("code", unit.code(), "SCOPE", "lies outside your data scope", "超出您的数据范围");
-        } else if (!seen.add(unit.code())) {
-            row.refuse("code", unit.code(), "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
         } else {
             String parentCode = unit.parentCode();
             UnitRules.broken(unit, parentCode == null ? null : tree.get(parentCode))
@@ -111,6 +110,15 @@ public class UnitImport implements JobHandler {
         rows.updated(updated.size());
         events.publishNew(created);
         events.publish(updated);
+    }
+
+    /** Rows are read once each and in the order of the file: the second of two is refused, however far apart they are. */
+    private static @Nullable Draft namedOnce(@Nullable Draft draft, RowReader row, NamedCodes named) {
+        if (draft == null || named.add(draft.code)) {
+            return draft;
+        }
+        row.refuse("code", draft.code, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
+        return null;
     }
 
     private static @Nullable Draft read(RowReader row) {

@@ -26,6 +26,7 @@ import static org.shequ.personnel.Given.district;
 import static org.shequ.personnel.Given.get;
 import static org.shequ.personnel.Given.imported;
 import static org.shequ.personnel.Given.succeeded;
+import static org.shequ.personnel.Given.today;
 
 /** A small workforce whose figures were counted by hand. */
 @QuarkusTest
@@ -119,6 +120,77 @@ class StatisticsApiTest {
                 .body("items.unitCode", contains(community(district, 2)))
                 .body("items[0].complete", equalTo(false));
         get(token, "statistics?asOf=2025-06-01").then().body("generations.complete", equalTo(0));
+    }
+
+    @Test
+    void today_and_days_to_come_count_what_the_careers_say() {
+        String district = district(2);
+        String token = clerk(district);
+        LocalDate turn = today().plusDays(10);
+        String people = "personnel_number,name,citizen_id,education,political_status\n"
+                + person(district, 1, LocalDate.of(1990, 1, 1), true, "BACHELOR", "CPC_MEMBER")
+                + person(district, 2, LocalDate.of(1990, 1, 1), false, "BACHELOR", "CPC_MEMBER")
+                + person(district, 3, LocalDate.of(1990, 1, 1), false, "BACHELOR", "CPC_MEMBER");
+        succeeded(imported("person-imports", token, people, Map.of()));
+        String posts = "personnel_number,unit_code,post,primary,from,to,tenure_kind\n"
+                + "S%1$s1,%2$s,GRID_WORKER,true,2020-01-01,%4$s,CONTRACT\n"
+                + "S%1$s1,%3$s,SECRETARY,true,%4$s,,STAFFED\n"
+                + "S%1$s2,%2$s,COMMUNITY_WORKER,true,2020-01-01,,CONTRACT\n"
+                + "S%1$s3,%2$s,COMMUNITY_WORKER,true,%5$s,,CONTRACT\n";
+        succeeded(imported(
+                "assignment-imports",
+                token,
+                posts.formatted(district, community(district, 1), community(district, 2), turn, today()),
+                Map.of()));
+
+        JsonPath yesterday = statistics(token, today().minusDays(1));
+        assertEquals(Map.of("GRID_WORKER", 1, "COMMUNITY_WORKER", 1), counts(yesterday, "byPost"));
+        JsonPath now = get(token, "statistics").jsonPath();
+        assertEquals(Map.of("GRID_WORKER", 1, "COMMUNITY_WORKER", 2), counts(now, "byPost"));
+        assertEquals(Map.of("CONTRACT", 3), counts(now, "byTenureKind"));
+        assertEquals(counts(now, "byPost"), counts(statistics(token, turn.minusDays(1)), "byPost"));
+        JsonPath then = statistics(token, turn);
+        assertEquals(Map.of("SECRETARY", 1, "COMMUNITY_WORKER", 2), counts(then, "byPost"));
+        assertEquals(Map.of("STAFFED", 1, "CONTRACT", 2), counts(then, "byTenureKind"));
+        get(token, "statistics/generations").then().body("items.middle", contains(3, 0));
+        get(token, "statistics/generations?asOf=" + turn).then().body("items.middle", contains(2, 1));
+    }
+
+    private static JsonPath statistics(String token, LocalDate day) {
+        return get(token, "statistics?asOf=" + day)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** In a year without that day, it is on 1 March. */
+    @Test
+    void who_was_born_on_a_leap_day_grows_older_with_the_others() {
+        String district = district(1);
+        String token = clerk(district);
+        succeeded(imported(
+                "person-imports",
+                token,
+                "personnel_number,name,citizen_id,education,political_status\n"
+                        + person(district, 1, LocalDate.of(1988, 2, 29), true, "", ""),
+                Map.of()));
+        succeeded(imported(
+                "assignment-imports",
+                token,
+                "personnel_number,unit_code,post,primary,from,to,tenure_kind\nS%s1,%s,SECRETARY,true,2020-01-01,,STAFFED\n"
+                        .formatted(district, community(district, 1)),
+                Map.of()));
+        for (int year : List.of(2023, 2033)) { // 35 in the past, 45 to come
+            LocalDate before = LocalDate.of(year, 2, 28);
+            get(token, "statistics?asOf=" + before).then().body("averageAge", equalTo((float) (year - 1989)));
+            get(token, "statistics?asOf=" + before.plusDays(1)).then().body("averageAge", equalTo((float)
+                    (year - 1988)));
+        }
+        get(token, "statistics/generations?asOf=2023-02-28").then().body("items[0].young", equalTo(1));
+        get(token, "statistics/generations?asOf=2023-03-01").then().body("items[0].middle", equalTo(1));
+        get(token, "statistics/generations?asOf=2038-02-28").then().body("items[0].middle", equalTo(1));
+        get(token, "statistics/generations?asOf=2038-03-01").then().body("items[0].senior", equalTo(1));
     }
 
     @Test

@@ -106,6 +106,26 @@ class UnitApiTest {
         get(clerk(district), "units/" + district + "001002").then().statusCode(200);
     }
 
+    /** The rows are taken up in sets of 5,000; the two stand in different ones. */
+    @Test
+    void a_code_that_stands_twice_is_refused_however_far_apart_the_rows_are() {
+        String district = district(1);
+        String community = community(district, 1);
+        var csv = new StringBuilder("code,name,kind,parent_code\n");
+        for (int row = 0; row <= 5_000; row++) {
+            csv.append("%s%05d,网格%d,GRID,%s\n".formatted(community, row, row, community));
+        }
+        csv.append("%s00000,又一次,GRID,%s\n".formatted(community, community));
+        JsonPath job = imported("unit-imports", clerk(district), csv.toString(), Map.of());
+        assertEquals("FAILED", job.getString("state"));
+        assertEquals(
+                List.of("5003 code DUPLICATE_ROW " + community + "00000"),
+                problems(clerk(district), job).stream()
+                        .map(p -> p.get("row") + " " + p.get("column") + " " + p.get("rule") + " " + p.get("value"))
+                        .toList());
+        ProblemAssert.assertProblem(CommonProblem.NOT_FOUND, get(clerk(district), "units/" + community + "00000"));
+    }
+
     @Test
     void a_dry_run_changes_nothing() {
         String district = district(1);
