@@ -57,7 +57,7 @@ public class UnitImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        var named = new NamedCodes();
+        Set<String> named = new HashSet<>(); // of a nation's file about 60 MB; its rows are never whole in memory
         rosterImport.run(
                 job,
                 new RosterImport.Kind<>(
@@ -113,7 +113,7 @@ public class UnitImport implements JobHandler {
     }
 
     /** Rows are read once each and in the order of the file: the second of two is refused, however far apart they are. */
-    private static @Nullable Draft namedOnce(@Nullable Draft draft, RowReader row, NamedCodes named) {
+    private static @Nullable Draft namedOnce(@Nullable Draft draft, RowReader row, Set<String> named) {
         if (draft == null || named.add(draft.code)) {
             return draft;
         }
