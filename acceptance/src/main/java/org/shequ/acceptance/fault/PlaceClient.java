@@ -239,13 +239,19 @@ final class PlaceClient {
 
     /** Another request with the key may be in flight still: its outcome is not known either. */
     private static boolean isDefinite(Answer answer) {
-        if (answer.ok() || answer.status() == 412 || REFUSALS.contains(answer.code())) {
+        if (answer.ok() || answer.status() == 412 || REFUSALS.contains(answer.code()) || isTooLate(answer)) {
             return true;
         }
         if (answer.status() < 500 && answer.status() != 429 && !answer.code().equals("IDEMPOTENCY_IN_FLIGHT")) {
             throw new IllegalStateException(answer.call() + " answered " + answer.status() + " " + answer.body());
         }
         return false;
+    }
+
+    /** The service was dead for as long as the hold was to last. */
+    private static boolean isTooLate(Answer answer) {
+        return answer.code().equals("RULE_VIOLATED")
+                && answer.body().at("/violations/0/pointer").asText().equals("/expiresAt");
     }
 
     private static void pause() {
