@@ -144,11 +144,11 @@ final class InboxLoop implements Runnable {
             applyAll(messages);
             current.commitSync();
         }
-        var standing = store.standing(consumer.name());
-        if (standing.generation() != generation) {
+        var state = store.stateBetweenBatches(consumer.name());
+        if (state.generation() != generation) {
             throw new GenerationMoved();
         }
-        if (standing.somethingWaits()) {
+        if (state.somethingWaits()) {
             retryParked();
         }
         if (!messages.isEmpty() && messages.size() < SMALL_BATCH) {

@@ -51,14 +51,14 @@ class InboxStore {
     }
 
     /** What a consumer has to look at between two batches. */
-    record Standing(long generation, boolean somethingWaits) {}
+    record LoopState(long generation, boolean somethingWaits) {}
 
     /** Outside of a transaction and without a lock: what is asked several times a second, all day, must write nothing. */
-    Standing standing(String consumer) {
+    LoopState stateBetweenBatches(String consumer) {
         return database.get(
                 """
                 SELECT generation, EXISTS (SELECT 1 FROM inbox_parked p WHERE p.consumer = c.consumer) AS something_waits
-                FROM inbox_consumers c WHERE c.consumer = ?""", row -> new Standing(row.getLong("generation"), row.getBoolean("something_waits")), consumer);
+                FROM inbox_consumers c WHERE c.consumer = ?""", row -> new LoopState(row.getLong("generation"), row.getBoolean("something_waits")), consumer);
     }
 
     /** Begins a rebuild: forgets positions and parked events. */
