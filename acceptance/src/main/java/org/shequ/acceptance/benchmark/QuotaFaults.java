@@ -33,7 +33,7 @@ final class QuotaFaults implements Benchmark {
             if (!faults.isEmpty()) {
                 throw new LocalException(faults.size() + " faults, seed " + settings.seed());
             }
-            bench.say("invariants 1 to 5 hold, every acknowledged command is there");
+            bench.say("invariants 1 to 6 and 8 hold, every acknowledged command is there");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalException("interrupted", e);
