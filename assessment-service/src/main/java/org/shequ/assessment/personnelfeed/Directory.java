@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.UnitChanged;
+import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.inbox.LastStates.Told;
 import org.shequ.kit.security.Scope;
 
 import java.util.List;
@@ -28,54 +30,64 @@ public class Directory {
         this.database = database;
     }
 
-    void keep(UnitChanged unit) {
-        database.update(
-                """
+    void keepUnits(List<Told<UnitChanged>> told) {
+        var bulk = new Bulk("text", "text", "text", "text", "text", "text", "date", "date");
+        told.stream()
+                .map(Told::state)
+                .forEach(unit -> bulk.add(
+                        unit.code(),
+                        unit.name(),
+                        unit.kind(),
+                        unit.parentCode(),
+                        unit.status(),
+                        unit.urbanRuralClass(),
+                        unit.validFrom(),
+                        unit.validTo()));
+        database.update("""
                 INSERT INTO units (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,
+                SELECT * FROM """ + " " + bulk.unnest() + """
+                 ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,
                     parent_code = excluded.parent_code, status = excluded.status,
                     urban_rural_class = excluded.urban_rural_class, valid_from = excluded.valid_from,
-                    valid_to = excluded.valid_to
-                """,
-                unit.code(),
-                unit.name(),
-                unit.kind(),
-                unit.parentCode(),
-                unit.status(),
-                unit.urbanRuralClass(),
-                unit.validFrom(),
-                unit.validTo());
+                    valid_to = excluded.valid_to""", bulk);
     }
 
-    void keep(PersonChanged person) {
+    void keepPeople(List<Told<PersonChanged>> told) {
+        var people = new Bulk("uuid", "text", "text", "text", "text");
+        var sanctions = new Bulk("uuid", "date", "date");
+        for (var one : told) {
+            var person = one.state();
+            people.add(person.personId(), person.personnelNumber(), person.name(), person.status(), person.unitCode());
+            person.sanctions().forEach(sanction -> sanctions.add(person.personId(), sanction.from(), sanction.to()));
+        }
+        database.update("""
+                INSERT INTO people (person_id, personnel_number, name, status, unit_code)
+                SELECT * FROM """ + " " + people.unnest() + """
+                 ON CONFLICT (person_id) DO UPDATE SET personnel_number = excluded.personnel_number,
+                    name = excluded.name, status = excluded.status, unit_code = excluded.unit_code""", people);
         database.update(
-                """
-                INSERT INTO people (person_id, personnel_number, name, status, unit_code) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (person_id) DO UPDATE SET personnel_number = excluded.personnel_number,
-                    name = excluded.name, status = excluded.status, unit_code = excluded.unit_code
-                """, person.personId(), person.personnelNumber(), person.name(), person.status(), person.unitCode());
-        database.update("DELETE FROM sanctions WHERE person_id = ?", person.personId());
-        database.updateEach(
-                "INSERT INTO sanctions (person_id, valid_from, valid_to) VALUES (?, ?, ?)",
-                person.sanctions(),
-                sanction -> new @Nullable Object[] {person.personId(), sanction.from(), sanction.to()});
+                "DELETE FROM sanctions WHERE person_id = ANY (?)",
+                told.stream().map(one -> one.state().personId()).toList());
+        database.insert("sanctions", "person_id, valid_from, valid_to", sanctions);
     }
 
-    void keep(CareerChanged career) {
-        database.update("DELETE FROM posts WHERE person_id = ?", career.personId());
-        database.updateEach("""
-                INSERT INTO posts (assignment_id, person_id, unit_code, post, is_primary, valid_from, valid_to)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """, career.assignments(), held -> new @Nullable Object[] {
-            held.assignmentId(),
-            career.personId(),
-            held.unitCode(),
-            held.post().name(),
-            held.primary(),
-            held.from(),
-            held.to()
-        });
+    void keepCareers(List<Told<CareerChanged>> told) {
+        var posts = new Bulk("uuid", "uuid", "text", "text", "bool", "date", "date");
+        told.stream()
+                .map(Told::state)
+                .forEach(career -> career.assignments()
+                        .forEach(held -> posts.add(
+                                held.assignmentId(),
+                                career.personId(),
+                                held.unitCode(),
+                                held.post(),
+                                held.primary(),
+                                held.from(),
+                                held.to())));
+        database.update(
+                "DELETE FROM posts WHERE person_id = ANY (?)",
+                told.stream().map(one -> one.state().personId()).toList());
+        database.insert("posts", "assignment_id, person_id, unit_code, post, is_primary, valid_from, valid_to", posts);
     }
 
     void clear() {

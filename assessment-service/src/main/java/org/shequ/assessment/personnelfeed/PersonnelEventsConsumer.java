@@ -4,16 +4,18 @@ import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.UnitChanged;
-import org.shequ.kit.inbox.EventConsumer;
+import org.shequ.kit.inbox.LastStates;
 import org.shequ.kit.inbox.ReceivedEvent;
+import org.shequ.kit.inbox.StateProjection;
 
+import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps units, people and their posts as personnel-service last told them. */
 @ApplicationScoped
-public class PersonnelEventsConsumer implements EventConsumer {
+public class PersonnelEventsConsumer implements StateProjection {
 
     private final Directory directory;
 
@@ -32,15 +34,10 @@ public class PersonnelEventsConsumer implements EventConsumer {
     }
 
     @Override
-    public void apply(ReceivedEvent event) {
-        event.as(UnitChanged.class).ifPresent(directory::keep);
-        event.as(PersonChanged.class).ifPresent(directory::keep);
-        event.as(CareerChanged.class).ifPresent(directory::keep);
-    }
-
-    @Override
-    public boolean rebuildable() {
-        return true;
+    public void applyAll(List<ReceivedEvent> events) {
+        directory.keepUnits(LastStates.of(UnitChanged.class, events));
+        directory.keepPeople(LastStates.of(PersonChanged.class, events));
+        directory.keepCareers(LastStates.of(CareerChanged.class, events));
     }
 
     @Override

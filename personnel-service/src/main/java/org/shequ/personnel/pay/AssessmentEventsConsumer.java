@@ -4,7 +4,7 @@ import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.assessment.Grade;
 import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.contracts.event.assessment.YearResult;
-import org.shequ.kit.inbox.EventConsumer;
+import org.shequ.kit.inbox.Projection;
 import org.shequ.kit.inbox.ReceivedEvent;
 import org.shequ.personnel.person.People;
 
@@ -17,7 +17,7 @@ import jakarta.inject.Inject;
 
 /** Learns which years of a person were assessed as 不合格: they do not count for the grade. */
 @ApplicationScoped
-public class AssessmentEventsConsumer implements EventConsumer {
+public class AssessmentEventsConsumer implements Projection {
 
     private final PayRecords records;
     private final RecalculatePay recalculatePay;
@@ -58,11 +58,6 @@ public class AssessmentEventsConsumer implements EventConsumer {
         if (records.learnFailedYears(personId, failed)) {
             people.lock(personId).ifPresent(person -> recalculatePay.recalculate(List.of(person), "ASSESSMENT"));
         }
-    }
-
-    @Override
-    public boolean rebuildable() {
-        return true;
     }
 
     @Override

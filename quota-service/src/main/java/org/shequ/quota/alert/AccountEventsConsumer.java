@@ -2,7 +2,7 @@ package org.shequ.quota.alert;
 
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.quota.AccountChanged;
-import org.shequ.kit.inbox.EventConsumer;
+import org.shequ.kit.inbox.Projection;
 import org.shequ.kit.inbox.ReceivedEvent;
 
 import java.util.Set;
@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * rebuild only looks again.
  */
 @ApplicationScoped
-class AccountEventsConsumer implements EventConsumer {
+class AccountEventsConsumer implements Projection {
 
     private final WatchAlerts watchAlerts;
 
@@ -35,11 +35,6 @@ class AccountEventsConsumer implements EventConsumer {
     @Override
     public void apply(ReceivedEvent event) {
         event.as(AccountChanged.class).ifPresent(changed -> watchAlerts.account(changed.accountId()));
-    }
-
-    @Override
-    public boolean rebuildable() {
-        return true;
     }
 
     /** Alerts that stand keep who acknowledged them. */

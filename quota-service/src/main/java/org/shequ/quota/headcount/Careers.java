@@ -9,11 +9,15 @@ import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.inbox.LastStates.Told;
 import org.shequ.quota.counting.Verdict;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -41,48 +45,64 @@ public class Careers {
     /** A due career and what the policy says of it today. */
     record Judged(Due due, Verdict verdict) {}
 
-    void keep(CareerChanged career, long version, Verdict verdict, LocalDate today) {
-        database.update(
-                """
+    /** A career as told, its version, and what the policy says of it today. */
+    record Kept(CareerChanged career, long version, Verdict verdict) {}
+
+    /** At most one of each person; all of them become due. */
+    void keep(List<Kept> told, LocalDate today) {
+        var bulk = new Bulk("uuid", "int8", "jsonb", "bool", "text", "text", "text", "text", "text", "date");
+        told.forEach(one -> bulk.add(
+                one.career().personId(),
+                one.version(),
+                EventJson.write(one.career()),
+                one.verdict().counts(),
+                one.verdict().reason(),
+                one.verdict().unitCode() == null ? "" : one.verdict().unitCode(),
+                one.verdict().community(),
+                one.verdict().post(),
+                one.verdict().tenureKind(),
+                today));
+        database.update("""
                 INSERT INTO careers (person_id, version, career, counts, reason, unit_code, community, post,
                     tenure_kind, due_on)
-                VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, career = excluded.career,
+                SELECT * FROM """ + " " + bulk.unnest() + """
+                 ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, career = excluded.career,
                     counts = excluded.counts, reason = excluded.reason, unit_code = excluded.unit_code,
                     community = excluded.community, post = excluded.post, tenure_kind = excluded.tenure_kind,
-                    due_on = excluded.due_on""",
-                career.personId(),
-                version,
-                EventJson.write(career),
-                verdict.counts(),
-                verdict.reason(),
-                verdict.unitCode() == null ? "" : verdict.unitCode(),
-                verdict.community(),
-                verdict.post(),
-                verdict.tenureKind(),
-                today);
+                    due_on = excluded.due_on""", bulk);
     }
 
-    void keepPerson(PersonChanged person, long version, LocalDate today) {
+    /** At most one state of each person; they are judged anew. */
+    void keepPeople(List<Told<PersonChanged>> told, LocalDate today) {
+        var bulk = new Bulk("uuid", "int8", "text", "text", "date");
+        told.forEach(one -> bulk.add(
+                one.state().personId(),
+                one.event().version(),
+                one.state().status(),
+                one.state().sex(),
+                one.state().birthDate()));
         database.update("""
-                INSERT INTO people (person_id, version, status, sex, birth_date) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, status = excluded.status,
-                    sex = excluded.sex, birth_date = excluded.birth_date""", person.personId(), version, person.status(), person.sex(), person.birthDate());
-        makeDue(person.personId(), today);
+                INSERT INTO people (person_id, version, status, sex, birth_date)
+                SELECT * FROM """ + " " + bulk.unnest() + """
+                 ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, status = excluded.status,
+                    sex = excluded.sex, birth_date = excluded.birth_date""", bulk);
+        makeDue(told.stream().map(one -> one.state().personId()).toList(), today);
     }
 
-    /** Judges a person anew. */
-    void makeDue(UUID person, LocalDate today) {
-        database.update("UPDATE careers SET due_on = ? WHERE person_id = ?", today, person);
+    /** Judges people anew. */
+    void makeDue(Collection<UUID> people, LocalDate today) {
+        database.update("UPDATE careers SET due_on = ? WHERE person_id = ANY (?)", today, people);
     }
 
-    @Nullable
-    PersonStatus findStatus(UUID person) {
-        return database.find(
-                        "SELECT status FROM people WHERE person_id = ?",
-                        row -> row.getEnum("status", PersonStatus.class),
-                        person)
-                .orElse(null);
+    /** The last told standing of those of whom one was told. */
+    Map<UUID, PersonStatus> statuses(Collection<UUID> people) {
+        return database
+                .list(
+                        "SELECT person_id, status FROM people WHERE person_id = ANY (?)",
+                        row -> Map.entry(row.getId("person_id"), row.getEnum("status", PersonStatus.class)),
+                        people)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Keeps the settling away from a person until the transaction ends. */

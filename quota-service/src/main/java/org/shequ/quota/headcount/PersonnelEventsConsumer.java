@@ -1,16 +1,20 @@
 package org.shequ.quota.headcount;
 
+import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.personnel.AppointmentEffected;
 import org.shequ.contracts.event.personnel.AppointmentRejected;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.kit.clock.BusinessClock;
-import org.shequ.kit.inbox.EventConsumer;
+import org.shequ.kit.inbox.LastStates;
 import org.shequ.kit.inbox.ReceivedEvent;
+import org.shequ.kit.inbox.StateProjection;
 import org.shequ.quota.place.FinishPlace;
 import org.shequ.quota.standard.Standards;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +27,11 @@ import jakarta.enterprise.context.ApplicationScoped;
  * truth and stay; effects that come again find their places ended, and the settling finds nothing to move.
  */
 @ApplicationScoped
-public class PersonnelEventsConsumer implements EventConsumer {
+public class PersonnelEventsConsumer implements StateProjection {
+
+    private static final Set<String> EFFECTS = Set.of(
+            EventJson.typeOf(AppointmentEffected.class).type(),
+            EventJson.typeOf(AppointmentRejected.class).type());
 
     private final Careers careers;
     private final Standards standards;
@@ -47,30 +55,52 @@ public class PersonnelEventsConsumer implements EventConsumer {
         return Set.of(Topics.PERSONNEL_CAREER, Topics.PERSONNEL_PERSON);
     }
 
+    /** What was told between two effects is kept at once; an effect is applied in its place. */
     @Override
-    public void apply(ReceivedEvent event) {
-        event.as(CareerChanged.class).ifPresent(career -> keep(career, event.version()));
-        event.as(PersonChanged.class).ifPresent(person -> careers.keepPerson(person, event.version(), clock.today()));
+    public void applyAll(List<ReceivedEvent> events) {
+        var states = new ArrayList<ReceivedEvent>(events.size());
+        for (var event : events) {
+            if (EFFECTS.contains(event.type())) {
+                keep(states);
+                states.clear();
+                event.traced(name(), () -> takeEffect(event));
+            } else {
+                states.add(event);
+            }
+        }
+        keep(states);
+    }
+
+    private void takeEffect(ReceivedEvent event) {
         event.as(AppointmentEffected.class).ifPresent(effected -> {
             careers.lock(effected.personId());
             finishPlace.effected(effected);
         });
         event.as(AppointmentRejected.class).ifPresent(rejected -> {
             // while a place was confirmed for them, the settling left them to it
-            careers.makeDue(rejected.personId(), clock.today());
+            careers.makeDue(List.of(rejected.personId()), clock.today());
             finishPlace.rejected(rejected);
         });
     }
 
-    private void keep(CareerChanged career, long version) {
+    private void keep(List<ReceivedEvent> states) {
         var today = clock.today();
+        careers.keepPeople(LastStates.of(PersonChanged.class, states), today);
+        var told = LastStates.of(CareerChanged.class, states);
+        if (told.isEmpty()) {
+            return;
+        }
         var policies = new CountingPolicies(standards.countingOn(today));
-        careers.keep(career, version, policies.judge(career, careers.findStatus(career.personId()), today), today);
-    }
-
-    @Override
-    public boolean rebuildable() {
-        return true;
+        var statuses = careers.statuses(
+                told.stream().map(one -> one.state().personId()).toList());
+        var kept = told.stream()
+                .map(one -> {
+                    var career = one.state();
+                    var verdict = policies.judge(career, statuses.get(career.personId()), today);
+                    return new Careers.Kept(career, one.event().version(), verdict);
+                })
+                .toList();
+        careers.keep(kept, today);
     }
 
     @Override

@@ -2,16 +2,18 @@ package org.shequ.quota.unit;
 
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.personnel.UnitChanged;
-import org.shequ.kit.inbox.EventConsumer;
+import org.shequ.kit.inbox.LastStates;
 import org.shequ.kit.inbox.ReceivedEvent;
+import org.shequ.kit.inbox.StateProjection;
 
+import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps units as personnel-service last told them. */
 @ApplicationScoped
-public class UnitEventsConsumer implements EventConsumer {
+public class UnitEventsConsumer implements StateProjection {
 
     private final Units units;
 
@@ -30,13 +32,8 @@ public class UnitEventsConsumer implements EventConsumer {
     }
 
     @Override
-    public void apply(ReceivedEvent event) {
-        event.as(UnitChanged.class).ifPresent(units::keep);
-    }
-
-    @Override
-    public boolean rebuildable() {
-        return true;
+    public void applyAll(List<ReceivedEvent> events) {
+        units.keep(LastStates.of(UnitChanged.class, events));
     }
 
     @Override

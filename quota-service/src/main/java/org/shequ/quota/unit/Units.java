@@ -2,8 +2,10 @@ package org.shequ.quota.unit;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.UnitChanged;
+import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.inbox.LastStates.Told;
 
 import java.util.HashMap;
 import java.util.List;
@@ -25,23 +27,26 @@ public class Units {
     /** A unit's name, kind and status, in the words of personnel-service. */
     public record Unit(String code, String name, String kind, String status) {}
 
-    void keep(UnitChanged unit) {
-        database.update(
-                """
+    void keep(List<Told<UnitChanged>> told) {
+        var bulk = new Bulk("text", "text", "text", "text", "text", "text", "date", "date");
+        told.stream()
+                .map(Told::state)
+                .forEach(unit -> bulk.add(
+                        unit.code(),
+                        unit.name(),
+                        unit.kind(),
+                        unit.parentCode(),
+                        unit.status(),
+                        unit.urbanRuralClass(),
+                        unit.validFrom(),
+                        unit.validTo()));
+        database.update("""
                 INSERT INTO units (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,
+                SELECT * FROM """ + " " + bulk.unnest() + """
+                 ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,
                     parent_code = excluded.parent_code, status = excluded.status,
                     urban_rural_class = excluded.urban_rural_class, valid_from = excluded.valid_from,
-                    valid_to = excluded.valid_to""",
-                unit.code(),
-                unit.name(),
-                unit.kind(),
-                unit.parentCode(),
-                unit.status(),
-                unit.urbanRuralClass(),
-                unit.validFrom(),
-                unit.validTo());
+                    valid_to = excluded.valid_to""", bulk);
     }
 
     void clear() {

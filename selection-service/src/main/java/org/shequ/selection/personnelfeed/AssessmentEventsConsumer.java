@@ -2,16 +2,18 @@ package org.shequ.selection.personnelfeed;
 
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.assessment.ResultsChanged;
-import org.shequ.kit.inbox.EventConsumer;
+import org.shequ.kit.inbox.LastStates;
 import org.shequ.kit.inbox.ReceivedEvent;
+import org.shequ.kit.inbox.StateProjection;
 
+import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps the annual results of communities and persons. */
 @ApplicationScoped
-public class AssessmentEventsConsumer implements EventConsumer {
+public class AssessmentEventsConsumer implements StateProjection {
 
     private final DossierProjection dossiers;
 
@@ -30,13 +32,8 @@ public class AssessmentEventsConsumer implements EventConsumer {
     }
 
     @Override
-    public void apply(ReceivedEvent event) {
-        event.as(ResultsChanged.class).ifPresent(results -> dossiers.resultsChanged(results, event));
-    }
-
-    @Override
-    public boolean rebuildable() {
-        return true;
+    public void applyAll(List<ReceivedEvent> events) {
+        dossiers.resultsChanged(LastStates.of(ResultsChanged.class, events));
     }
 
     @Override

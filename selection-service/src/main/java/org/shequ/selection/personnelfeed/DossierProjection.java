@@ -1,14 +1,16 @@
 package org.shequ.selection.personnelfeed;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.UnitChanged;
+import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
-import org.shequ.kit.inbox.ReceivedEvent;
+import org.shequ.kit.inbox.LastStates.Told;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.Interval;
 import org.shequ.selection.vocabulary.Certificate;
@@ -17,15 +19,21 @@ import org.shequ.selection.vocabulary.HonourLevel;
 import org.shequ.selection.vocabulary.Labelled;
 import org.shequ.selection.vocabulary.Sex;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Writes the dossiers from events. Every event holds the whole state of its part, so the last one wins. */
+/**
+ * Writes the dossiers from events. Every event holds the whole state of its part, so the last one wins; of each person
+ * or unit at most one state comes at a time.
+ */
 @ApplicationScoped
 public class DossierProjection {
 
+    private static final Logger LOG = Logger.getLogger(DossierProjection.class);
     private static final String UNRECOGNISED = "UNRECOGNISED";
 
     private final Database database;
@@ -36,27 +44,45 @@ public class DossierProjection {
         this.json = json;
     }
 
-    void unitChanged(UnitChanged unit, ReceivedEvent event) {
-        database.update(
-                """
+    void unitsChanged(List<Told<UnitChanged>> told) {
+        var bulk = new Bulk("text", "text", "text", "text", "date", "date", "uuid", "int8");
+        told.forEach(one -> bulk.add(
+                one.state().code(),
+                one.state().name(),
+                one.state().kind(),
+                one.state().status(),
+                one.state().validFrom(),
+                one.state().validTo(),
+                one.event().id(),
+                one.event().version()));
+        database.update("""
                 INSERT INTO known_units (code, name, kind, status, valid_from, valid_to, event_id, version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (code) DO UPDATE SET (name, kind, status, valid_from, valid_to, event_id, version) =
+                SELECT * FROM """ + " " + bulk.unnest() + """
+                 ON CONFLICT (code) DO UPDATE SET (name, kind, status, valid_from, valid_to, event_id, version) =
                 (excluded.name, excluded.kind, excluded.status, excluded.valid_from, excluded.valid_to,
-                 excluded.event_id, excluded.version)""",
-                unit.code(),
-                unit.name(),
-                unit.kind(),
-                unit.status(),
-                unit.validFrom(),
-                unit.validTo(),
-                event.id(),
-                event.version());
+                 excluded.event_id, excluded.version)""", bulk);
     }
 
-    void personChanged(PersonChanged person, ReceivedEvent event) {
+    void peopleChanged(List<Told<PersonChanged>> told) {
+        var bulk = new Bulk("uuid", "jsonb", "uuid", "int8");
+        Map<UUID, Dossier.PersonRecord> records = LinkedHashMap.newLinkedHashMap(told.size());
+        for (var one : told) {
+            var person = one.state().personId();
+            var record = record(one.state());
+            records.put(person, record);
+            bulk.add(person, json.write(record), one.event().id(), one.event().version());
+        }
+        database.update("""
+                INSERT INTO known_people (person_id, record, event_id, version)
+                SELECT * FROM """ + " " + bulk.unnest() + """
+                 ON CONFLICT (person_id) DO UPDATE SET (record, event_id, version) =
+                (excluded.record, excluded.event_id, excluded.version)""", bulk);
+        briefPeople(records);
+    }
+
+    private static Dossier.PersonRecord record(PersonChanged person) {
         var certificate = known(person.certificate());
-        var record = new Dossier.PersonRecord(
+        return new Dossier.PersonRecord(
                 person.name(),
                 Labelled.find(Sex.class, known(person.sex())).orElse(null),
                 person.birthDate(),
@@ -72,11 +98,6 @@ public class DossierProjection {
                 person.underInvestigation(),
                 relatives(person),
                 honours(person));
-        database.update("""
-                INSERT INTO known_people (person_id, record, event_id, version) VALUES (?, ?::jsonb, ?, ?)
-                ON CONFLICT (person_id) DO UPDATE SET (record, event_id, version) =
-                (excluded.record, excluded.event_id, excluded.version)""", person.personId(), json.write(record), event.id(), event.version());
-        briefPerson(person.personId(), record);
     }
 
     private static @Nullable List<Dossier.Relative> relatives(PersonChanged person) {
@@ -100,8 +121,37 @@ public class DossierProjection {
                         .toList();
     }
 
-    void careerChanged(CareerChanged career, ReceivedEvent event) {
-        var kept = new Dossier.Career(
+    void careersChanged(List<Told<CareerChanged>> told) {
+        var bulk = new Bulk("uuid", "text", "jsonb", "uuid", "int8");
+        var posts = new Bulk("uuid", "uuid", "text", "text", "date", "date");
+        Map<UUID, Dossier.Career> careers = LinkedHashMap.newLinkedHashMap(told.size());
+        for (var one : told) {
+            var person = one.state().personId();
+            var career = career(one.state());
+            careers.put(person, career);
+            bulk.add(
+                    person,
+                    one.state().unitCode(),
+                    json.write(career),
+                    one.event().id(),
+                    one.event().version());
+            one.state().assignments().stream()
+                    .filter(HeldAssignment::primary)
+                    .forEach(held -> posts.add(
+                            held.assignmentId(), person, held.unitCode(), held.post(), held.from(), held.to()));
+        }
+        database.update("""
+                INSERT INTO known_careers (person_id, unit_code, career, event_id, version)
+                SELECT * FROM """ + " " + bulk.unnest() + """
+                 ON CONFLICT (person_id) DO UPDATE SET (unit_code, career, event_id, version) =
+                (excluded.unit_code, excluded.career, excluded.event_id, excluded.version)""", bulk);
+        briefCareers(careers);
+        database.update("DELETE FROM known_posts WHERE person_id = ANY (?)", careers.keySet());
+        database.insert("known_posts", "assignment_id, person_id, unit_code, post, held_from, held_to", posts);
+    }
+
+    private static Dossier.Career career(CareerChanged career) {
+        return new Dossier.Career(
                 career.assignments().stream()
                         .map(held -> new Dossier.Assignment(
                                 held.assignmentId().toString(),
@@ -119,44 +169,21 @@ public class DossierProjection {
                                 new Interval(held.from(), held.to()), text(held.appointmentId())))
                         .toList(),
                 career.knownSince());
-        database.update("""
-                INSERT INTO known_careers (person_id, unit_code, career, event_id, version) VALUES (?, ?, ?::jsonb, ?, ?)
-                ON CONFLICT (person_id) DO UPDATE SET (unit_code, career, event_id, version) =
-                (excluded.unit_code, excluded.career, excluded.event_id, excluded.version)""", career.personId(), career.unitCode(), json.write(kept), event.id(), event.version());
-        briefCareer(career.personId(), kept);
-        database.update("DELETE FROM known_posts WHERE person_id = ?", career.personId());
-        database.updateEach(
-                """
-                INSERT INTO known_posts (assignment_id, person_id, unit_code, post, held_from, held_to)
-                VALUES (?, ?, ?, ?, ?, ?)""",
-                career.assignments().stream().filter(HeldAssignment::primary).toList(),
-                held -> new @Nullable Object[] {
-                    held.assignmentId(), career.personId(), held.unitCode(), held.post(), held.from(), held.to()
-                });
     }
 
     /** The brief of a dossier that is on record, as its events would have written it. */
     void brief(UUID personId, Dossier.@Nullable PersonRecord person, Dossier.@Nullable Career career) {
         if (person != null) {
-            briefPerson(personId, person);
+            briefPeople(Map.of(personId, person));
         }
         if (career != null) {
-            briefCareer(personId, career);
+            briefCareers(Map.of(personId, career));
         }
     }
 
-    private void briefPerson(UUID personId, Dossier.PersonRecord person) {
-        database.update(
-                """
-                INSERT INTO dossier_briefs (person_id, person_known, sex, birth_date, education, political_status, certified,
-                                            certificate, certificate_employed_from, status, bars, under_investigation)
-                VALUES (?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (person_id) DO UPDATE SET
-                (person_known, sex, birth_date, education, political_status, certified, certificate,
-                 certificate_employed_from, status, bars, under_investigation) =
-                (true, excluded.sex, excluded.birth_date, excluded.education, excluded.political_status,
-                 excluded.certified, excluded.certificate, excluded.certificate_employed_from, excluded.status,
-                 excluded.bars, excluded.under_investigation)""",
+    private void briefPeople(Map<UUID, Dossier.PersonRecord> people) {
+        var bulk = new Bulk("uuid", "text", "date", "text", "text", "bool", "text", "date", "text", "text", "bool");
+        people.forEach((personId, person) -> bulk.add(
                 personId,
                 person.sex(),
                 person.birthDate(),
@@ -167,44 +194,64 @@ public class DossierProjection {
                 person.certificateEmployedFrom(),
                 person.status(),
                 BriefText.bars(person.sanctions()),
-                person.underInvestigation());
+                person.underInvestigation()));
+        database.update("""
+                INSERT INTO dossier_briefs (person_id, sex, birth_date, education, political_status, certified, certificate,
+                                            certificate_employed_from, status, bars, under_investigation, person_known)
+                SELECT *, true FROM """ + " " + bulk.unnest() + """
+                 ON CONFLICT (person_id) DO UPDATE SET
+                (sex, birth_date, education, political_status, certified, certificate, certificate_employed_from, status,
+                 bars, under_investigation, person_known) =
+                (excluded.sex, excluded.birth_date, excluded.education, excluded.political_status,
+                 excluded.certified, excluded.certificate, excluded.certificate_employed_from, excluded.status,
+                 excluded.bars, excluded.under_investigation, excluded.person_known)""", bulk);
     }
 
-    private void briefCareer(UUID personId, Dossier.Career career) {
-        database.update(
-                """
-                INSERT INTO dossier_briefs (person_id, posts, identities, memberships) VALUES (?, ?, ?, ?)
-                ON CONFLICT (person_id) DO UPDATE SET (posts, identities, memberships) =
-                (excluded.posts, excluded.identities, excluded.memberships)""",
+    private void briefCareers(Map<UUID, Dossier.Career> careers) {
+        var bulk = new Bulk("uuid", "text", "text", "text");
+        careers.forEach((personId, career) -> bulk.add(
                 personId,
                 BriefText.posts(career.assignments()),
                 BriefText.identities(career.identities()),
-                BriefText.memberships(career.reserveMemberships()));
+                BriefText.memberships(career.reserveMemberships())));
+        database.update("""
+                INSERT INTO dossier_briefs (person_id, posts, identities, memberships)
+                SELECT * FROM """ + " " + bulk.unnest() + """
+                 ON CONFLICT (person_id) DO UPDATE SET (posts, identities, memberships) =
+                (excluded.posts, excluded.identities, excluded.memberships)""", bulk);
     }
 
-    void resultsChanged(ResultsChanged results, ReceivedEvent event) {
-        var kept = results.results().stream()
-                .map(year -> new Dossier.YearResult(
-                        year.year(), known(year.grade()), year.peerGroup(), year.rank(), year.peers()))
-                .toList();
-        var years = json.write(kept);
-        switch (results.subjectKind()) {
-            case COMMUNITY ->
-                database.update("""
-                        INSERT INTO known_community_results (unit_code, results, ranks, event_id, version)
-                        VALUES (?, ?::jsonb, ?, ?, ?)
-                        ON CONFLICT (unit_code) DO UPDATE SET (results, ranks, event_id, version) =
-                        (excluded.results, excluded.ranks, excluded.event_id, excluded.version)""", results.unitCode(), years, BriefText.ranks(kept), event.id(), event.version());
-            case PERSON ->
-                database.update("""
-                        INSERT INTO known_person_results (person_id, results, grades, event_id, version)
-                        VALUES (?, ?::jsonb, ?, ?, ?)
-                        ON CONFLICT (person_id) DO UPDATE SET (results, grades, event_id, version) =
-                        (excluded.results, excluded.grades, excluded.event_id, excluded.version)""", results.personId(), years, BriefText.grades(kept), event.id(), event.version());
-            case UNRECOGNISED -> {
-                // results of a kind of subject that no rule here asks about
+    /** Results of a kind of subject that no rule here asks about are passed over. */
+    void resultsChanged(List<Told<ResultsChanged>> told) {
+        var communities = new Bulk("text", "jsonb", "text", "uuid", "int8");
+        var people = new Bulk("uuid", "jsonb", "text", "uuid", "int8");
+        for (var one : told) {
+            var results = one.state();
+            var kept = results.results().stream()
+                    .map(year -> new Dossier.YearResult(
+                            year.year(), known(year.grade()), year.peerGroup(), year.rank(), year.peers()))
+                    .toList();
+            var event = one.event();
+            switch (results.subjectKind()) {
+                case COMMUNITY ->
+                    communities.add(
+                            results.unitCode(), json.write(kept), BriefText.ranks(kept), event.id(), event.version());
+                case PERSON ->
+                    people.add(
+                            results.personId(), json.write(kept), BriefText.grades(kept), event.id(), event.version());
+                case UNRECOGNISED -> LOG.debugf("passed over: %s", event);
             }
         }
+        database.update("""
+                INSERT INTO known_community_results (unit_code, results, ranks, event_id, version)
+                SELECT * FROM """ + " " + communities.unnest() + """
+                 ON CONFLICT (unit_code) DO UPDATE SET (results, ranks, event_id, version) =
+                (excluded.results, excluded.ranks, excluded.event_id, excluded.version)""", communities);
+        database.update("""
+                INSERT INTO known_person_results (person_id, results, grades, event_id, version)
+                SELECT * FROM """ + " " + people.unnest() + """
+                 ON CONFLICT (person_id) DO UPDATE SET (results, grades, event_id, version) =
+                (excluded.results, excluded.grades, excluded.event_id, excluded.version)""", people);
     }
 
     void forgetPersonnel() {

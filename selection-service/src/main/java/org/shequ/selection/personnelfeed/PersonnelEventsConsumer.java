@@ -4,16 +4,18 @@ import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.UnitChanged;
-import org.shequ.kit.inbox.EventConsumer;
+import org.shequ.kit.inbox.LastStates;
 import org.shequ.kit.inbox.ReceivedEvent;
+import org.shequ.kit.inbox.StateProjection;
 
+import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps units, people and careers. */
 @ApplicationScoped
-public class PersonnelEventsConsumer implements EventConsumer {
+public class PersonnelEventsConsumer implements StateProjection {
 
     private final DossierProjection dossiers;
 
@@ -32,15 +34,10 @@ public class PersonnelEventsConsumer implements EventConsumer {
     }
 
     @Override
-    public void apply(ReceivedEvent event) {
-        event.as(UnitChanged.class).ifPresent(unit -> dossiers.unitChanged(unit, event));
-        event.as(PersonChanged.class).ifPresent(person -> dossiers.personChanged(person, event));
-        event.as(CareerChanged.class).ifPresent(career -> dossiers.careerChanged(career, event));
-    }
-
-    @Override
-    public boolean rebuildable() {
-        return true;
+    public void applyAll(List<ReceivedEvent> events) {
+        dossiers.unitsChanged(LastStates.of(UnitChanged.class, events));
+        dossiers.peopleChanged(LastStates.of(PersonChanged.class, events));
+        dossiers.careersChanged(LastStates.of(CareerChanged.class, events));
     }
 
     @Override

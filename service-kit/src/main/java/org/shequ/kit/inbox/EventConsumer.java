@@ -1,5 +1,6 @@
 package org.shequ.kit.inbox;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,13 +21,11 @@ public interface EventConsumer {
      */
     void apply(ReceivedEvent event);
 
-    /** Whether the effect is a projection that may be emptied and built again from the topics. */
-    default boolean rebuildable() {
-        return false;
-    }
-
-    /** Empties the projection, inside a transaction; called at the start of a rebuild. */
-    default void reset() {
-        throw new UnsupportedOperationException(name() + " is no projection and cannot be rebuilt");
+    /**
+     * Applies events that came together, in their order and in one transaction; {@link #apply} each in its own trace. When
+     * it throws, the events are applied again one by one.
+     */
+    default void applyAll(List<ReceivedEvent> events) {
+        events.forEach(event -> event.traced(name(), () -> apply(event)));
     }
 }

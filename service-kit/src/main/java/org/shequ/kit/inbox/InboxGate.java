@@ -2,11 +2,14 @@ package org.shequ.kit.inbox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** Lets each version of an aggregate through once and in order, in the transaction of its effect. */
+/** Lets each version of an aggregate through once and in order. Pure: positions come from the store and go back to it. */
 final class InboxGate {
 
     /** What the gate says of an event. */
@@ -21,57 +24,59 @@ final class InboxGate {
         FORK
     }
 
-    private InboxGate() {}
+    /** Whose versions are counted. */
+    record Aggregate(String topic, String id) {
+        static Aggregate of(ReceivedEvent event) {
+            return new Aggregate(event.topic(), event.aggregateId());
+        }
+    }
 
-    static Passage pass(Connection connection, String consumer, ReceivedEvent event) throws SQLException {
-        if (event.version() == 1 ? insertFirst(connection, consumer, event) : move(connection, consumer, event)) {
+    /**
+     * Up to where an aggregate was applied.
+     *
+     * @param event null where it was not noted yet
+     */
+    record Position(long version, @Nullable UUID event) {}
+
+    private final Map<Aggregate, Position> positions;
+    private final Map<Aggregate, Position> moved = new LinkedHashMap<>();
+
+    /** @param positions of the aggregates that were applied before */
+    InboxGate(Map<Aggregate, Position> positions) {
+        this.positions = new HashMap<>(positions);
+    }
+
+    /** Asks for one event after the other, in their order. */
+    List<Passage> pass(List<ReceivedEvent> events) {
+        List<Passage> passages = new ArrayList<>(events.size());
+        for (var event : events) {
+            var aggregate = Aggregate.of(event);
+            var passage = judge(positions.get(aggregate), event);
+            if (passage == Passage.APPLY) {
+                var position = new Position(event.version(), event.id());
+                positions.put(aggregate, position);
+                moved.put(aggregate, position);
+            }
+            passages.add(passage);
+        }
+        return passages;
+    }
+
+    /** Where those stand now of which something was let through. */
+    Map<Aggregate, Position> moved() {
+        return moved;
+    }
+
+    private static Passage judge(@Nullable Position position, ReceivedEvent event) {
+        long applied = position == null ? 0 : position.version();
+        if (event.version() == applied + 1) {
             return Passage.APPLY;
         }
-        try (var statement = connection.prepareStatement(
-                "SELECT version, event_id FROM inbox_positions WHERE consumer = ? AND topic = ? AND aggregate_id = ?")) {
-            statement.setString(1, consumer);
-            statement.setString(2, event.topic());
-            statement.setString(3, event.aggregateId());
-            try (var row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return Passage.GAP;
-                }
-                return judge(row.getLong(1), row.getObject(2, UUID.class), event);
-            }
+        if (event.version() > applied) {
+            return Passage.GAP;
         }
-    }
-
-    private static Passage judge(long stored, @Nullable UUID storedEvent, ReceivedEvent event) {
-        if (stored == event.version()) {
-            return event.id().equals(storedEvent) ? Passage.DUPLICATE : Passage.FORK;
-        }
-        return stored > event.version() ? Passage.DUPLICATE : Passage.GAP;
-    }
-
-    private static boolean insertFirst(Connection connection, String consumer, ReceivedEvent event)
-            throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                INSERT INTO inbox_positions (consumer, topic, aggregate_id, version, event_id) VALUES (?, ?, ?, 1, ?)
-                ON CONFLICT DO NOTHING""")) {
-            statement.setString(1, consumer);
-            statement.setString(2, event.topic());
-            statement.setString(3, event.aggregateId());
-            statement.setObject(4, event.id());
-            return statement.executeUpdate() == 1;
-        }
-    }
-
-    private static boolean move(Connection connection, String consumer, ReceivedEvent event) throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                UPDATE inbox_positions SET version = ?, event_id = ?
-                WHERE consumer = ? AND topic = ? AND aggregate_id = ? AND version = ?""")) {
-            statement.setLong(1, event.version());
-            statement.setObject(2, event.id());
-            statement.setString(3, consumer);
-            statement.setString(4, event.topic());
-            statement.setString(5, event.aggregateId());
-            statement.setLong(6, event.version() - 1);
-            return statement.executeUpdate() == 1;
-        }
+        return position != null && event.version() == applied && !event.id().equals(position.event())
+                ? Passage.FORK
+                : Passage.DUPLICATE;
     }
 }

@@ -9,7 +9,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.inbox.InboxGate.Passage;
-import org.shequ.kit.trace.TraceContext;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,9 +159,7 @@ final class InboxLoop implements Runnable {
         try {
             store.inTransaction(() -> {
                 requireGeneration();
-                for (var message : messages) {
-                    applyInTransaction(message);
-                }
+                applyInTransaction(messages);
                 return true;
             });
         } catch (ForkException | GenerationMoved e) {
@@ -177,7 +174,7 @@ final class InboxLoop implements Runnable {
         try {
             store.inTransaction(() -> {
                 requireGeneration();
-                applyInTransaction(message);
+                applyInTransaction(List.of(message));
                 return true;
             });
         } catch (ForkException | GenerationMoved e) {
@@ -199,27 +196,39 @@ final class InboxLoop implements Runnable {
         }
     }
 
-    private void applyInTransaction(ConsumerRecord<String, byte[]> message) {
-        ReceivedEvent event;
-        try {
-            event = ReceivedEvent.of(message);
-        } catch (IllegalArgumentException e) {
-            LOG.errorf(
-                    "consumer %s: unreadable message at %s-%d@%d: %s",
-                    consumer.name(), message.topic(), message.partition(), message.offset(), e.getMessage());
-            poison.keep(consumer.name(), message, String.valueOf(e.getMessage()));
-            alarm.accept("poison");
-            return;
+    private void applyInTransaction(List<ConsumerRecord<String, byte[]>> messages) {
+        var events = readable(messages);
+        var passages = store.pass(consumer.name(), events);
+        var next = new ArrayList<ReceivedEvent>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            var event = events.get(i);
+            switch (passages.get(i)) {
+                case APPLY -> next.add(event);
+                case DUPLICATE -> LOG.debugf("consumer %s has seen %s", consumer.name(), event);
+                case GAP -> parked.park(consumer.name(), event, "waits for version " + (event.version() - 1));
+                case FORK -> throw new ForkException(event);
+            }
         }
-        var passage = store.pass(consumer.name(), event);
-        switch (passage) {
-            case APPLY ->
-                TraceContext.continuing(
-                        event.traceparent(), consumer.name() + " " + event.type(), () -> consumer.apply(event));
-            case DUPLICATE -> LOG.debugf("consumer %s has seen %s", consumer.name(), event);
-            case GAP -> parked.park(consumer.name(), event, "waits for version " + (event.version() - 1));
-            case FORK -> throw new ForkException(event);
+        if (!next.isEmpty()) {
+            consumer.applyAll(next);
         }
+    }
+
+    /** What is no event of this suite is kept aside and holds up nothing. */
+    private List<ReceivedEvent> readable(List<ConsumerRecord<String, byte[]>> messages) {
+        var events = new ArrayList<ReceivedEvent>(messages.size());
+        for (var message : messages) {
+            try {
+                events.add(ReceivedEvent.of(message));
+            } catch (IllegalArgumentException e) {
+                LOG.errorf(
+                        "consumer %s: unreadable message at %s-%d@%d: %s",
+                        consumer.name(), message.topic(), message.partition(), message.offset(), e.getMessage());
+                poison.keep(consumer.name(), message, String.valueOf(e.getMessage()));
+                alarm.accept("poison");
+            }
+        }
+        return events;
     }
 
     private void retryParked() {
@@ -252,8 +261,7 @@ final class InboxLoop implements Runnable {
             throw new ForkException(event);
         }
         if (parked.remove(waiting.id()) && passage == Passage.APPLY) {
-            TraceContext.continuing(
-                    event.traceparent(), consumer.name() + " " + event.type(), () -> consumer.apply(event));
+            consumer.applyAll(List.of(event));
         }
     }
 

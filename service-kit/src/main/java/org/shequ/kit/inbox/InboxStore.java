@@ -2,14 +2,16 @@ package org.shequ.kit.inbox;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.inbox.InboxGate.Aggregate;
 import org.shequ.kit.inbox.InboxGate.Passage;
+import org.shequ.kit.inbox.InboxGate.Position;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,22 +21,67 @@ import jakarta.inject.Inject;
 class InboxStore {
 
     @Inject
-    DataSource source;
-
-    @Inject
     Database database;
 
     <T extends @Nullable Object> T inTransaction(Callable<T> work) {
         return QuarkusTransaction.requiringNew().call(work);
     }
 
-    /** Asks the gate, in the open transaction; the position has moved when it says APPLY. */
-    Passage pass(String consumer, ReceivedEvent event) {
-        try (Connection connection = source.getConnection()) {
-            return InboxGate.pass(connection, consumer, event);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+    /**
+     * Asks the gate for each of the events, in the open transaction; the positions have moved of those it says APPLY of.
+     * Two statements or three, however many events there are.
+     */
+    List<Passage> pass(String consumer, List<ReceivedEvent> events) {
+        var positions = positions(consumer, events);
+        var gate = new InboxGate(positions);
+        var passages = gate.pass(events);
+        var fresh = new Bulk("text", "text", "text", "int8", "uuid");
+        var moved = new Bulk("text", "text", "int8", "uuid", "int8");
+        gate.moved().forEach((aggregate, position) -> {
+            var before = positions.get(aggregate);
+            if (before == null) {
+                fresh.add(consumer, aggregate.topic(), aggregate.id(), position.version(), position.event());
+            } else {
+                moved.add(aggregate.topic(), aggregate.id(), position.version(), position.event(), before.version());
+            }
+        });
+        database.insert("inbox_positions", "consumer, topic, aggregate_id, version, event_id", fresh);
+        int updated = database.update(
+                "UPDATE inbox_positions p SET version = g.version, event_id = g.event_id FROM " + moved.unnest()
+                        + " AS g (topic, aggregate_id, version, event_id, before)"
+                        + " WHERE p.consumer = ? AND p.topic = g.topic AND p.aggregate_id = g.aggregate_id"
+                        + " AND p.version = g.before",
+                moved,
+                consumer);
+        if (updated != moved.size()) {
+            throw new IllegalStateException("another replica has moved positions of consumer " + consumer);
         }
+        return passages;
+    }
+
+    /** Asks it for one event. */
+    Passage pass(String consumer, ReceivedEvent event) {
+        return pass(consumer, List.of(event)).getFirst();
+    }
+
+    private Map<Aggregate, Position> positions(String consumer, List<ReceivedEvent> events) {
+        var asked = new Bulk("text", "text");
+        events.stream()
+                .map(Aggregate::of)
+                .distinct()
+                .forEach(aggregate -> asked.add(aggregate.topic(), aggregate.id()));
+        Map<Aggregate, Position> positions = HashMap.newHashMap(asked.size());
+        database.list(
+                        "SELECT p.topic, p.aggregate_id, p.version, p.event_id FROM inbox_positions p JOIN "
+                                + asked.unnest() + " AS g (topic, aggregate_id) USING (topic, aggregate_id)"
+                                + " WHERE p.consumer = ?",
+                        asked,
+                        row -> Map.entry(
+                                new Aggregate(row.getText("topic"), row.getText("aggregate_id")),
+                                new Position(row.getLong("version"), row.findId("event_id"))),
+                        consumer)
+                .forEach(found -> positions.put(found.getKey(), found.getValue()));
+        return positions;
     }
 
     /** Makes the consumer known and returns its generation, which a rebuild moves. */

@@ -93,12 +93,12 @@ public class Inboxes {
     /** Empties a projection and reads its topics again; the version gate merges what arrives meanwhile. */
     public void rebuild(String name) {
         var loop = loops.get(name);
-        if (loop == null || !loop.consumer().rebuildable()) {
+        if (loop == null || !(loop.consumer() instanceof Projection projection)) {
             throw new IllegalArgumentException("no rebuildable consumer is named " + name);
         }
         store.inTransaction(() -> {
             store.nextGeneration(name);
-            loop.consumer().reset();
+            projection.reset();
             return true;
         });
         if (loop.stoppedByFork()) {

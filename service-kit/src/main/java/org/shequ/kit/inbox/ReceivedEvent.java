@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.kit.outbox.CloudEventHeaders;
+import org.shequ.kit.trace.TraceContext;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -102,6 +103,11 @@ public final class ReceivedEvent {
         return EventJson.typeOf(event).type().equals(type)
                 ? Optional.of(EventJson.read(data, event))
                 : Optional.empty();
+    }
+
+    /** Runs what the consumer does because of this event in the trace that the event came from. */
+    public void traced(String consumer, Runnable work) {
+        TraceContext.continuing(traceparent, consumer + " " + type, work);
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.shequ.testkit.events;
 
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.personnel.UnitChanged;
-import org.shequ.kit.inbox.EventConsumer;
+import org.shequ.kit.inbox.Projection;
 import org.shequ.kit.inbox.ReceivedEvent;
 
 import java.util.List;
@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 
 /** Remembers what it applied, and fails for the units that a test names. */
 @Singleton
-public class RecordingConsumer implements EventConsumer {
+public class RecordingConsumer implements Projection {
 
     final List<ReceivedEvent> applied = new CopyOnWriteArrayList<>();
     final Set<String> failing = ConcurrentHashMap.newKeySet();
@@ -37,11 +37,6 @@ public class RecordingConsumer implements EventConsumer {
             }
             applied.add(event);
         });
-    }
-
-    @Override
-    public boolean rebuildable() {
-        return true;
     }
 
     @Override
