@@ -16,12 +16,15 @@ import java.util.Map;
  * the same constraints and indexes, in the same run; and what reads cost as the tables grow.
  */
 final class LoadPersonnel implements Benchmark {
+    private static final List<String> OTHERS = List.of("selection", "quota", "assessment");
     private static final String LAST_EVENT = "SELECT coalesce(max(id), 0) FROM event_log";
     private static final String PENDING = "SELECT count(*) FROM outbox_pending";
     private static final Duration BREATH = Duration.ofSeconds(2);
+    private static final int QUIET_BREATHS = 4;
     private static final double AIM = 1.0 / 3;
 
     private Duration longestRest = Duration.ZERO;
+    private boolean alone;
 
     @Override
     public String name() {
@@ -31,7 +34,8 @@ final class LoadPersonnel implements Benchmark {
     @Override
     public String about() {
         return "imports of units, people and posts against COPY of the same rows, and reads as the tables grow;"
-                + " --units 620573 --people 500000 --file 200000 --rest 300 --reads 2000 --clients 4";
+                + " --units 620573 --people 500000 --file 200000 --rest 300 --reads 2000 --clients 4;"
+                + " --alone 1 stops the services that would take the events up on the same processors";
     }
 
     @Override
@@ -42,11 +46,16 @@ final class LoadPersonnel implements Benchmark {
         longestRest = Duration.ofSeconds(bench.option("rest", 300));
         int reads = bench.option("reads", 2_000);
         int clients = bench.option("clients", 4);
+        alone = bench.option("alone", 0) == 1;
         bench.requireAllUsed();
+        if (alone) {
+            OTHERS.forEach(bench.stack()::stop);
+        }
         try (var nation = new Suite(
                         bench.stack().gateway(),
                         Bench.DISTRICT,
                         (role, scope, subject) -> bench.stack().token(role, "*", subject));
+                var heap = new HeapWatch(bench.stack().managementUrl("personnel"));
                 var connection = bench.connect("personnel")) {
             var sample = new NationSample(units, people);
             var copy = new CopyOfRows(bench, connection);
@@ -61,6 +70,7 @@ final class LoadPersonnel implements Benchmark {
             for (int size = 5_000; loaded < people; size = Math.min(people, size * 10)) {
                 grow(bench, nation, connection, sample, new Step(loaded, size, file));
                 loaded = size;
+                heap.report(bench);
                 reads(bench, nation, connection, reads, clients, loaded);
             }
         } catch (SQLException e) {
@@ -125,32 +135,50 @@ final class LoadPersonnel implements Benchmark {
         var begun = System.nanoTime();
         long waiting = number(connection, PENDING);
         long left = waiting;
-        boolean settled = false;
-        try (var selection = bench.connect("selection");
-                var quota = bench.connect("quota");
-                var assessment = bench.connect("assessment")) {
-            long taken = -1;
-            while (!settled && System.nanoTime() - begun < longestRest.toNanos()) {
+        double seconds = 0;
+        int quiet = 0;
+        var others = new ArrayList<Connection>();
+        try {
+            for (var other : OTHERS) {
+                others.add(bench.connect(other));
+            }
+            long first = applied(others);
+            long taken = first;
+            while (quiet < QUIET_BREATHS && System.nanoTime() - begun < longestRest.toNanos()) {
                 Thread.sleep(BREATH);
-                long now = 0;
-                for (var other : List.of(selection, quota, assessment)) {
-                    now += number(other, "SELECT coalesce(sum(version), 0) FROM inbox_positions");
-                }
+                long now = applied(others);
                 left = number(connection, PENDING);
-                settled = left == 0 && now == taken;
+                quiet = left == 0 && now == taken ? quiet + 1 : 0;
+                seconds = quiet == 0 ? (System.nanoTime() - begun) / 1e9 : seconds;
                 taken = now;
             }
+            bench.say(
+                    "%-56s %9.2f s %12.0f /s   (%d events applied by all consumers together; %d had waited, %d not sent yet%s)",
+                    alone ? "until all events had left" : "until the other services knew of it",
+                    seconds,
+                    seconds == 0 ? 0 : (taken - first) / seconds,
+                    taken - first,
+                    waiting,
+                    left,
+                    quiet < QUIET_BREATHS ? "; not waited for any longer" : "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalException("interrupted", e);
+        } finally {
+            for (var other : others) {
+                other.close();
+            }
         }
-        bench.say(
-                "%-56s %9.2f s   (%d events, %d not sent yet%s)",
-                "until the other services knew of it",
-                (System.nanoTime() - begun) / 1e9,
-                waiting,
-                left,
-                settled ? "" : "; not waited for any longer");
+    }
+
+    /** As the server counts what it wrote: the positions themselves are tens of millions. */
+    private static long applied(List<Connection> services) throws SQLException {
+        long applied = 0;
+        for (var service : services) {
+            applied += number(
+                    service, "SELECT n_tup_ins + n_tup_upd FROM pg_stat_user_tables WHERE relname = 'inbox_positions'");
+        }
+        return applied;
     }
 
     /** Hands the files in one after the other; a file that is not taken as a whole has no speed. */
