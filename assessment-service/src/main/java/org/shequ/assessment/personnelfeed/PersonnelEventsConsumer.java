@@ -34,7 +34,7 @@ public class PersonnelEventsConsumer implements StateProjection {
     }
 
     @Override
-    public void applyAll(List<ReceivedEvent> events) {
+    public void keep(List<ReceivedEvent> events) {
         directory.keepUnits(LastStates.of(UnitChanged.class, events));
         directory.keepPeople(LastStates.of(PersonChanged.class, events));
         directory.keepCareers(LastStates.of(CareerChanged.class, events));

@@ -2,9 +2,11 @@ package org.shequ.quota.alert;
 
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.quota.AccountChanged;
-import org.shequ.kit.inbox.Projection;
+import org.shequ.kit.inbox.LastStates;
 import org.shequ.kit.inbox.ReceivedEvent;
+import org.shequ.kit.inbox.StateProjection;
 
+import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * rebuild only looks again.
  */
 @ApplicationScoped
-class AccountEventsConsumer implements Projection {
+class AccountEventsConsumer implements StateProjection {
 
     private final WatchAlerts watchAlerts;
 
@@ -33,8 +35,10 @@ class AccountEventsConsumer implements Projection {
     }
 
     @Override
-    public void apply(ReceivedEvent event) {
-        event.as(AccountChanged.class).ifPresent(changed -> watchAlerts.account(changed.accountId()));
+    public void keep(List<ReceivedEvent> events) {
+        watchAlerts.accounts(LastStates.of(AccountChanged.class, events).stream()
+                .map(told -> told.state().accountId())
+                .toList());
     }
 
     /** Alerts that stand keep who acknowledged them. */

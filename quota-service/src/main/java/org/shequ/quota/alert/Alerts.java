@@ -2,14 +2,17 @@ package org.shequ.quota.alert;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.security.Scope;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -77,57 +80,93 @@ class Alerts {
         return database.find(SELECT + "a.id = ? FOR UPDATE OF a", Alerts::read, id);
     }
 
-    /** Those that stand about an account or determination, held until the transaction ends. */
-    List<Alert> standing(UUID subject) {
+    /** In the order of their ids. */
+    List<Alert> get(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : database.list(SELECT + "a.id = ANY (?) ORDER BY a.id", Alerts::read, ids);
+    }
+
+    /** Those that stand about accounts or determinations, held until the transaction ends. */
+    List<Alert> standingAbout(Collection<UUID> subjects) {
         return database.list(
-                SELECT + "a.subject_id = ? AND a.status <> 'CLEARED' FOR UPDATE OF a", Alerts::read, subject);
+                SELECT + "a.subject_id = ANY (?) AND a.status <> 'CLEARED' ORDER BY a.id FOR UPDATE OF a",
+                Alerts::read,
+                subjects);
     }
 
     List<Alert> standing(Collection<AlertKind> kinds) {
         return database.list(SELECT + "a.kind = ANY (?) AND a.status <> 'CLEARED'", Alerts::read, kinds);
     }
 
-    Alert raise(Finding finding) {
-        var id = Ids.next();
-        database.update(
-                """
-                INSERT INTO alerts (id, kind, subject_id, unit_code, account_id, determination_id, approved, occupied, places,
-                    due_on, status, raised_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RAISED', ?, 1)""",
+    /** @return the ids of the new ones */
+    List<UUID> raise(Collection<Finding> findings) {
+        var now = clock.instant();
+        var bulk = new Bulk(
+                "uuid",
+                "text",
+                "uuid",
+                "text",
+                "uuid",
+                "uuid",
+                "int4",
+                "int4",
+                "int4",
+                "date",
+                "text",
+                "timestamptz",
+                "int8");
+        List<UUID> ids = new ArrayList<>(findings.size());
+        for (var finding : findings) {
+            var id = Ids.next();
+            ids.add(id);
+            bulk.add(
+                    id,
+                    finding.kind(),
+                    finding.subjectId(),
+                    finding.unitCode(),
+                    finding.accountId(),
+                    finding.determinationId(),
+                    finding.approved(),
+                    finding.occupied(),
+                    finding.places(),
+                    finding.dueOn(),
+                    AlertStatus.RAISED,
+                    now,
+                    1);
+        }
+        database.insert(
+                "alerts",
+                "id, kind, subject_id, unit_code, account_id, determination_id, approved, occupied, places, due_on, status,"
+                        + " raised_at, version",
+                bulk);
+        return ids;
+    }
+
+    /** They go on with other figures. */
+    Collection<UUID> change(Map<UUID, Finding> findings) {
+        var bulk = new Bulk("uuid", "int4", "int4", "int4", "date", "uuid");
+        findings.forEach((id, finding) -> bulk.add(
                 id,
-                finding.kind(),
-                finding.subjectId(),
-                finding.unitCode(),
-                finding.accountId(),
-                finding.determinationId(),
                 finding.approved(),
                 finding.occupied(),
                 finding.places(),
                 finding.dueOn(),
-                clock.instant());
-        return find(id).orElseThrow();
+                finding.determinationId()));
+        database.update("""
+                UPDATE alerts a SET approved = g.approved, occupied = g.occupied, places = g.places, due_on = g.due_on,
+                    determination_id = g.determination_id, version = version + 1
+                FROM """ + " " + bulk.unnest() + """
+                 AS g (id, approved, occupied, places, due_on, determination_id) WHERE a.id = g.id""", bulk);
+        return findings.keySet();
     }
 
-    /** It goes on with other figures. */
-    Alert change(UUID id, Finding finding) {
-        database.update(
-                """
-                UPDATE alerts SET approved = ?, occupied = ?, places = ?, due_on = ?, determination_id = ?,
-                    version = version + 1 WHERE id = ?""",
-                finding.approved(),
-                finding.occupied(),
-                finding.places(),
-                finding.dueOn(),
-                finding.determinationId(),
-                id);
-        return find(id).orElseThrow();
-    }
-
-    Alert clear(UUID id) {
-        database.update(
-                "UPDATE alerts SET status = 'CLEARED', cleared_at = ?, version = version + 1 WHERE id = ?",
-                clock.instant(),
-                id);
-        return find(id).orElseThrow();
+    Collection<UUID> clear(Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            database.update(
+                    "UPDATE alerts SET status = 'CLEARED', cleared_at = ?, version = version + 1 WHERE id = ANY (?)",
+                    clock.instant(),
+                    ids);
+        }
+        return ids;
     }
 
     Alert acknowledge(UUID id, String by, String note) {

@@ -3,8 +3,8 @@ package org.shequ.quota.alert;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,14 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Findings {
 
     /** A community that is no more is not short of anybody. */
-    private static final String OF_ACCOUNT = """
+    private static final String OF_ACCOUNTS = """
             SELECT CASE WHEN a.determination_id IS NULL THEN 'UNDETERMINED' WHEN a.occupied > a.approved
                     THEN 'OVER_QUOTA' ELSE 'SHORT_STAFFED' END AS kind, a.id AS subject_id, a.unit_code,
                 a.id AS account_id, a.determination_id, a.approved, a.occupied,
                 abs(a.approved - a.occupied - CASE WHEN a.occupied > a.approved THEN 0 ELSE a.reserved END) AS places,
                 NULL::date AS due_on
             FROM quota_accounts a
-            WHERE a.id = ? AND a.kind = 'STAFFING'
+            WHERE a.id = ANY (?) AND a.kind = 'STAFFING'
               AND (a.occupied > a.approved OR a.occupied + a.reserved < a.approved AND a.open)""";
 
     private static final String OF_THE_DAY = """
@@ -47,9 +47,9 @@ class Findings {
         this.clock = clock;
     }
 
-    /** At most one: the kinds exclude each other. */
-    Optional<Finding> ofAccount(UUID account) {
-        return database.find(OF_ACCOUNT, Finding::read, account);
+    /** At most one of each: the kinds exclude each other. */
+    List<Finding> ofAccounts(Collection<UUID> accounts) {
+        return database.list(OF_ACCOUNTS, Finding::read, accounts);
     }
 
     /** What comes with the calendar; as many as there are determinations in force and plans, not communities. */

@@ -4,7 +4,9 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.outbox.Outbox;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,13 +33,13 @@ class WatchAlerts {
         this.database = database;
     }
 
-    /** Looks at one account as it is now, whichever of its changes woke this. */
+    /** Looks at accounts as they are now, whichever of their changes woke this. */
     @Transactional
-    void account(UUID account) {
-        var standing = alerts.standing(account).stream()
+    void accounts(Collection<UUID> accounts) {
+        var standing = alerts.standingAbout(accounts).stream()
                 .filter(alert -> !OF_THE_DAY.contains(alert.finding().kind()))
                 .toList();
-        settle(standing, findings.ofAccount(account).stream().toList());
+        settle(standing, findings.ofAccounts(accounts));
     }
 
     /** Looks at what comes with the calendar; one replica at a time. */
@@ -52,17 +54,20 @@ class WatchAlerts {
     private void settle(List<Alert> standing, List<Finding> found) {
         Map<Key, Alert> open = new HashMap<>();
         standing.forEach(alert -> open.put(Key.of(alert.finding()), alert));
-        var changed = new ArrayList<Alert>();
+        var raised = new ArrayList<Finding>();
+        Map<UUID, Finding> changed = new LinkedHashMap<>();
         for (var finding : found) {
             var known = open.remove(Key.of(finding));
             if (known == null) {
-                changed.add(alerts.raise(finding));
+                raised.add(finding);
             } else if (!known.finding().equals(finding)) {
-                changed.add(alerts.change(known.id(), finding));
+                changed.put(known.id(), finding);
             }
         }
-        open.values().forEach(alert -> changed.add(alerts.clear(alert.id())));
-        outbox.publishAll(changed.stream().map(Alert::changed).toList());
+        var concerned = new ArrayList<>(alerts.raise(raised));
+        concerned.addAll(alerts.change(changed));
+        concerned.addAll(alerts.clear(open.values().stream().map(Alert::id).toList()));
+        outbox.publishAll(alerts.get(concerned).stream().map(Alert::changed).toList());
     }
 
     private record Key(AlertKind kind, UUID subject) {

@@ -72,8 +72,9 @@ public class Careers {
                     due_on = excluded.due_on""", bulk);
     }
 
-    /** At most one state of each person; they are judged anew. */
+    /** At most one state of each person; those whose standing is another now are judged anew. */
     void keepPeople(List<Told<PersonChanged>> told, LocalDate today) {
+        var before = statuses(told.stream().map(one -> one.state().personId()).toList());
         var bulk = new Bulk("uuid", "int8", "text", "text", "date");
         told.forEach(one -> bulk.add(
                 one.state().personId(),
@@ -86,7 +87,13 @@ public class Careers {
                 SELECT * FROM """ + " " + bulk.unnest() + """
                  ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, status = excluded.status,
                     sex = excluded.sex, birth_date = excluded.birth_date""", bulk);
-        makeDue(told.stream().map(one -> one.state().personId()).toList(), today);
+        makeDue(
+                told.stream()
+                        .map(Told::state)
+                        .filter(person -> person.status() != before.get(person.personId()))
+                        .map(PersonChanged::personId)
+                        .toList(),
+                today);
     }
 
     /** Judges people anew. */

@@ -57,18 +57,18 @@ public class PersonnelEventsConsumer implements StateProjection {
 
     /** What was told between two effects is kept at once; an effect is applied in its place. */
     @Override
-    public void applyAll(List<ReceivedEvent> events) {
+    public void keep(List<ReceivedEvent> events) {
         var states = new ArrayList<ReceivedEvent>(events.size());
         for (var event : events) {
             if (EFFECTS.contains(event.type())) {
-                keep(states);
+                keepStates(states);
                 states.clear();
                 event.traced(name(), () -> takeEffect(event));
             } else {
                 states.add(event);
             }
         }
-        keep(states);
+        keepStates(states);
     }
 
     private void takeEffect(ReceivedEvent event) {
@@ -83,7 +83,7 @@ public class PersonnelEventsConsumer implements StateProjection {
         });
     }
 
-    private void keep(List<ReceivedEvent> states) {
+    private void keepStates(List<ReceivedEvent> states) {
         var today = clock.today();
         careers.keepPeople(LastStates.of(PersonChanged.class, states), today);
         var told = LastStates.of(CareerChanged.class, states);

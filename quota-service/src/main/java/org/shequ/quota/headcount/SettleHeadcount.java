@@ -11,6 +11,7 @@ import org.shequ.quota.ledger.Account;
 import org.shequ.quota.ledger.Cause;
 import org.shequ.quota.ledger.Ledger;
 import org.shequ.quota.ledger.Occupancies;
+import org.shequ.quota.ledger.Occupancies.Found;
 import org.shequ.quota.ledger.Occupancies.Occupancy;
 import org.shequ.quota.place.FinishPlace;
 import org.shequ.quota.place.OfficePlaces;
@@ -171,10 +172,11 @@ class SettleHeadcount {
                 occupancy.accountId(),
                 occupancies.release(
                         occupancy, cause(occupancy.personId(), reasons, today).place(occupancy.placeId()))));
-        arrivals.forEach(arrival -> changed.put(
-                arrival.accountId(),
-                occupancies.occupy(
-                        arrival.accountId(), arrival.personId(), today, cause(arrival.personId(), reasons, today))));
+        var found = arrivals.stream()
+                .map(arrival ->
+                        new Found(arrival.accountId(), arrival.personId(), cause(arrival.personId(), reasons, today)))
+                .toList();
+        occupancies.occupy(found, today).forEach(account -> changed.put(account.id(), account));
         taken.forEach(place -> changed.put(place.accountId(), finishPlace.takenUp(place, today)));
         outbox.publishAll(changed.values().stream().map(Account::changed).toList());
     }

@@ -62,6 +62,28 @@ public class Ledger {
             )
             SELECT * FROM moved""";
 
+    /** Several of one account follow each other: each entry has its number, and the excess that it alone brings. */
+    private static final String OCCUPIED_BY_MANY = """
+            moved AS (
+                UPDATE quota_accounts a SET occupied = a.occupied + d.arrivals,
+                    inherited_excess = greatest(0, a.occupied + d.arrivals + a.reserved - a.approved - a.over_quota_order),
+                    version = a.version + d.arrivals
+                FROM (SELECT account_id, count(*)::int AS arrivals FROM given GROUP BY account_id) d
+                WHERE a.id = d.account_id
+                RETURNING new.*, old.version AS version_before, old.inherited_excess AS excess_before,
+                    old.occupied + old.reserved - old.approved - old.over_quota_order AS above_before
+            ), noted AS (
+                INSERT INTO ledger_entries (account_id, number, kind, approved, occupied, reserved, frozen,
+                    over_quota_order, inherited_excess, cause, cause_id, document_number, person_id, place_id, note,
+                    business_date, recorded_at, recorded_by)
+                SELECT m.id, m.version_before + g.nth, 'OCCUPY', 0, 1, 0, 0, 0,
+                    greatest(0, m.above_before + g.nth)
+                        - CASE g.nth WHEN 1 THEN m.excess_before ELSE greatest(0, m.above_before + g.nth - 1) END,
+                    g.cause, g.cause_id, g.document_number, g.person_id, g.place_id, g.note, g.business_date, ?, ?
+                FROM given g JOIN moved m ON m.id = g.account_id
+            )
+            SELECT * FROM moved""";
+
     private final Database database;
     private final BusinessClock clock;
     private final Caller caller;
@@ -105,6 +127,41 @@ public class Ledger {
     public Account move(UUID accountId, Movement movement, Cause cause) {
         return tryMove(accountId, movement, cause)
                 .orElseThrow(() -> new IllegalStateException("account " + accountId + " cannot " + movement));
+    }
+
+    /** One more person in an account, and why. */
+    public record Arrival(UUID accountId, Cause cause) {}
+
+    /**
+     * Counts people in, whether there were vacancies or not, by one statement; the callers hold the accounts.
+     *
+     * @return each account once, as it is after the last of them
+     */
+    List<Account> occupy(Collection<Arrival> arrivals) {
+        var bulk = new Bulk("uuid", "int4", "text", "text", "text", "uuid", "uuid", "text", "date");
+        Map<UUID, Integer> counted = new HashMap<>();
+        arrivals.forEach(arrival -> bulk.add(
+                arrival.accountId(),
+                counted.merge(arrival.accountId(), 1, Integer::sum),
+                arrival.cause().kind(),
+                arrival.cause().id(),
+                arrival.cause().documentNumber(),
+                arrival.cause().personId(),
+                arrival.cause().placeId(),
+                arrival.cause().note(),
+                arrival.cause().on()));
+        var moved = database.list(
+                "WITH given AS (SELECT * FROM " + bulk.unnest()
+                        + " g(account_id, nth, cause, cause_id, document_number, person_id, place_id, note,"
+                        + " business_date)), " + OCCUPIED_BY_MANY,
+                bulk,
+                Accounts::read,
+                clock.instant(),
+                caller.subject());
+        if (moved.size() != counted.size()) {
+            throw new IllegalStateException("not every account is there: " + counted.keySet());
+        }
+        return moved;
     }
 
     /** Locks accounts in the one order that all follow, so that transactions over several do not wait in a circle. */

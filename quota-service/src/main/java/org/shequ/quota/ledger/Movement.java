@@ -26,11 +26,6 @@ public record Movement(
         return new Movement(EntryKind.OCCUPY, 0, 0, -1, 0, 0, 0);
     }
 
-    /** Somebody is there, whether there was a vacancy or not. */
-    public static Movement occupy() {
-        return new Movement(EntryKind.OCCUPY, 0, 1, 0, 0, 0, 0);
-    }
-
     public static Movement releaseOccupied() {
         return new Movement(EntryKind.RELEASE, 0, -1, 0, 0, 0, 0);
     }

@@ -1,6 +1,7 @@
 package org.shequ.quota.ledger;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 
@@ -48,10 +49,21 @@ public class Occupancies {
                 people);
     }
 
-    /** Somebody is found there without a reserved place; beyond the approved figure it is excess, never lost. */
-    public Account occupy(UUID accountId, UUID personId, LocalDate since, Cause cause) {
-        insert(new Occupancy(accountId, personId, AccountKind.STAFFING, null, null, since));
-        return ledger.move(accountId, Movement.occupy(), cause);
+    /** A person who is found in an account without a reserved place, and why they count there. */
+    public record Found(UUID accountId, UUID personId, Cause cause) {}
+
+    /**
+     * Counts in who is there; beyond the approved figure they are excess, never lost.
+     *
+     * @return each account once, as it is after the last of them
+     */
+    public List<Account> occupy(Collection<Found> people, LocalDate since) {
+        var bulk = new Bulk("uuid", "uuid", "text", "date");
+        people.forEach(found -> bulk.add(found.accountId(), found.personId(), AccountKind.STAFFING, since));
+        database.insert("occupancies", "account_id, person_id, kind, since", bulk);
+        return ledger.occupy(people.stream()
+                .map(found -> new Ledger.Arrival(found.accountId(), found.cause()))
+                .toList());
     }
 
     /** A reserved place becomes the person's; who already holds one in that account keeps one, not two. */

@@ -32,7 +32,7 @@ public class UnitEventsConsumer implements StateProjection {
     }
 
     @Override
-    public void applyAll(List<ReceivedEvent> events) {
+    public void keep(List<ReceivedEvent> events) {
         units.keep(LastStates.of(UnitChanged.class, events));
     }
 

@@ -154,9 +154,52 @@ class LedgerTest {
         }
     }
 
+    /** Entry by entry the same as if each had been counted in alone. */
+    @Test
+    void people_who_are_counted_in_together_leave_the_entries_of_people_who_come_one_by_one() {
+        var random = new Random(7);
+        for (int trial = 0; trial < 20; trial++) {
+            int approved = random.nextInt(5);
+            var alone = List.of(account(approved), account(approved + 1));
+            var together = List.of(account(approved), account(approved + 1));
+            for (int batch = 0; batch < 3; batch++) {
+                var arrivals = new ArrayList<Ledger.Arrival>();
+                for (int n = 0; n <= random.nextInt(6); n++) {
+                    int which = random.nextInt(2);
+                    var cause = CAUSE.person(UUID.randomUUID()).note("n" + n);
+                    assertTrue(moved(alone.get(which), new Movement(EntryKind.OCCUPY, 0, 1, 0, 0, 0, 0), cause));
+                    arrivals.add(new Ledger.Arrival(together.get(which), cause));
+                }
+                var told = QuarkusTransaction.requiringNew().call(() -> ledger.occupy(arrivals));
+                told.forEach(account -> assertEquals(now(account.id()), account));
+            }
+            for (int which = 0; which < 2; which++) {
+                assertEquals(entries(alone.get(which)), entries(together.get(which)), "trial " + trial);
+                assertEquals(figures(alone.get(which)), figures(together.get(which)), "trial " + trial);
+            }
+        }
+    }
+
+    private List<String> entries(UUID account) {
+        return database.list(
+                "SELECT (number, kind, occupied, inherited_excess, cause, person_id, note, business_date)::text AS entry"
+                        + " FROM ledger_entries WHERE account_id = ? ORDER BY number",
+                row -> row.getText("entry"),
+                account);
+    }
+
+    private List<Long> figures(UUID account) {
+        var now = now(account);
+        return List.of((long) now.occupied(), (long) now.inheritedExcess(), now.version());
+    }
+
     private boolean moved(UUID account, Movement movement) {
+        return moved(account, movement, CAUSE);
+    }
+
+    private boolean moved(UUID account, Movement movement, Cause cause) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> ledger.tryMove(account, movement, CAUSE).isPresent());
+                .call(() -> ledger.tryMove(account, movement, cause).isPresent());
     }
 
     private Account now(UUID account) {

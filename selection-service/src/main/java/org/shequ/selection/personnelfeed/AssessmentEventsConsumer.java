@@ -32,7 +32,7 @@ public class AssessmentEventsConsumer implements StateProjection {
     }
 
     @Override
-    public void applyAll(List<ReceivedEvent> events) {
+    public void keep(List<ReceivedEvent> events) {
         dossiers.resultsChanged(LastStates.of(ResultsChanged.class, events));
     }
 

@@ -34,7 +34,7 @@ public class PersonnelEventsConsumer implements StateProjection {
     }
 
     @Override
-    public void applyAll(List<ReceivedEvent> events) {
+    public void keep(List<ReceivedEvent> events) {
         dossiers.unitsChanged(LastStates.of(UnitChanged.class, events));
         dossiers.peopleChanged(LastStates.of(PersonChanged.class, events));
         dossiers.careersChanged(LastStates.of(CareerChanged.class, events));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 
 import java.io.InputStream;
@@ -159,6 +160,7 @@ final class RunningJob implements JobContext {
     @Override
     public void transaction(Runnable work) {
         checkCancelled();
+        var begun = System.nanoTime();
         try {
             QuarkusTransaction.requiringNew()
                     .timeout((int) transactionLimit.toSeconds())
@@ -174,6 +176,13 @@ final class RunningJob implements JobContext {
                     });
         } catch (DryRunEnds expected) {
             LOG.tracef("Dry run of job %s rolled back", row.id());
+        } catch (RuntimeException failure) {
+            // past its limit the transaction is taken away from the work, which fails on whatever it does next
+            if (System.nanoTime() - begun >= transactionLimit.toNanos()) {
+                LOG.infof(failure, "Job %s: a transaction took longer than %s", row.id(), transactionLimit);
+                throw ProblemException.of(JobProblem.JOB_TOO_LONG, transactionLimit);
+            }
+            throw failure;
         }
     }
 

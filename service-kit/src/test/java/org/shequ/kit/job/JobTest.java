@@ -281,6 +281,15 @@ class JobTest {
     }
 
     @Test
+    void a_transaction_that_takes_too_long_ends_the_job_with_the_reason_and_keeps_nothing() {
+        var id = id(submit("take long", false, ""));
+        ended(id, "FAILED")
+                .body("failure.code", equalTo("JOB_TOO_LONG"))
+                .body("failure.detail", containsString("PT5S"));
+        assertEquals("0", marks(id));
+    }
+
+    @Test
     void a_job_that_kills_its_worker_each_time_is_given_up() {
         var id = UUID.randomUUID();
         execute("INSERT INTO jobs (id, kind, state, dry_run, parameters, submitted_by, scope_unit, submitted_at,"

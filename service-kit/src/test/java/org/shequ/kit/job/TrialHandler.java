@@ -59,6 +59,12 @@ public class TrialHandler implements JobHandler {
                     throw ProblemException.of(TabularProblem.HEADERS_WRONG)
                             .violation("/headers/1", "UNKNOWN_HEADER", "x is unknown", "未知的列：x");
                 case "lose the database once" -> loseTheDatabaseOnce(job);
+                case "take long" ->
+                    job.transaction(() -> {
+                        mark(job, "before");
+                        sleepInDatabase();
+                        mark(job, "after");
+                    });
                 case "break" -> throw new IOException("secret");
                 default -> throw new IllegalArgumentException(action);
             }
@@ -104,6 +110,16 @@ public class TrialHandler implements JobHandler {
             statement.execute("SELECT pg_terminate_backend(pg_backend_pid())");
         } catch (SQLException cut) {
             throw new IllegalStateException(cut);
+        }
+    }
+
+    /** Longer than the limit that these tests set. */
+    private void sleepInDatabase() {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_sleep(6)");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

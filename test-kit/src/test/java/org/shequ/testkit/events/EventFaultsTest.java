@@ -46,6 +46,8 @@ class EventFaultsTest {
     /** More than a page of the relay, so that what is held up and what would overtake it are read apart. */
     private static final int OTHERS = 1_500;
 
+    private static final int BACKLOG = 20_000;
+
     private static final String TOO_LARGE = "3".repeat(2_000_000);
 
     @Inject
@@ -101,6 +103,37 @@ class EventFaultsTest {
         }
         QuarkusTransaction.requiringNew().run(() -> outbox.publishAll(events));
         await().atMost(LIMIT).until(() -> vacuums() > before);
+    }
+
+    /** By statistics of an empty table the server would read all that waits, for every page of it. */
+    @Test
+    void a_backlog_is_read_page_by_page_from_its_index() throws SQLException {
+        asOwner("VACUUM ANALYZE outbox_pending");
+        var before = reads("idx_tup_read");
+        var whole = reads("seq_tup_read");
+        var some = "some-" + UUID.randomUUID();
+        var events = new ArrayList<AccountChanged>();
+        for (int i = 0; i < BACKLOG; i++) {
+            events.add(account(UUID.randomUUID(), some));
+        }
+        QuarkusTransaction.requiringNew().run(() -> outbox.publishAll(events));
+        await().atMost(LIMIT).until(() -> reads("idx_tup_read") >= before + BACKLOG);
+        assertEquals(whole, reads("seq_tup_read"));
+    }
+
+    private static void asOwner(String sql) throws SQLException {
+        var owner = TestServers.database(ConfigProvider.getConfig().getValue("shequ.service", String.class));
+        try (var connection = DriverManager.getConnection(owner.jdbcUrl(), owner.owner(), owner.ownerPassword());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long reads(String counter) {
+        return database.number("""
+                SELECT CASE ? WHEN 'seq_tup_read' THEN t.seq_tup_read ELSE i.idx_tup_read END
+                FROM pg_stat_user_tables t JOIN pg_stat_user_indexes i USING (relid)
+                WHERE t.relname = 'outbox_pending'""", counter);
     }
 
     private long vacuums() {
