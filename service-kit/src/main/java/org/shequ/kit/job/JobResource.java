@@ -164,6 +164,7 @@ public class JobResource {
             responseCode = "202",
             description = "It ends at its next step / 将在下一步停止",
             content = @Content(schema = @Schema(implementation = JobView.class)))
+    @APIResponse(responseCode = "409", ref = "#/components/responses/Problem409")
     public Response cancel(@PathParam("id") UUID id) {
         var job = visible(id);
         if (!job.submittedBy().equals(caller.subject())) {

@@ -34,6 +34,12 @@ public class OutboxRelay {
     /** After a pass that sent something: what is committed meanwhile goes out together, with one answer to wait for. */
     private static final Duration GATHERING = Duration.ofMillis(10);
 
+    /**
+     * While a large import is under way, each look passes over the hundreds of thousands of events that it has not committed.
+     * Who looks in vain rests ten times as long, unless something is committed here meanwhile.
+     */
+    private static final int REST_AFTER_A_VAIN_LOOK = 10;
+
     @ConfigProperty(name = "shequ.db.url")
     String url;
 
@@ -102,13 +108,18 @@ public class OutboxRelay {
         }
         var pending = new PendingEvents(connection);
         while (running) {
+            var begun = System.nanoTime();
             var sent = publisher.publish(pending);
             if (sent == 0) {
-                pause(IDLE);
+                pause(longer(IDLE, Duration.ofNanos((System.nanoTime() - begun) * REST_AFTER_A_VAIN_LOOK)));
             } else {
                 gather();
             }
         }
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private static boolean lock(Connection connection) throws SQLException {
