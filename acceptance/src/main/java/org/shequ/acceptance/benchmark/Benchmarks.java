@@ -16,6 +16,7 @@ public final class Benchmarks {
             new CountEligible(),
             new RegisterThousands(),
             new DetermineNation(),
+            new DrainEvents(),
             new LoadPersonnel(),
             new PersonnelCurve(),
             new QuotaFaults(),

@@ -28,13 +28,21 @@ final class CopyOfRows {
         this.connection = connection;
     }
 
+    /** @param rows of the first table */
+    record Copied(long rows, double seconds) {}
+
+    /** {@link #copy}, as rows of the first table a second. */
+    double rate(String what, List<String> tables, long afterEvent) throws SQLException {
+        var copied = copy(what, tables, afterEvent);
+        return copied.rows() / copied.seconds();
+    }
+
     /**
      * Copies tables one after the other and says how long that took.
      *
      * @param afterEvent of the event log only what came after this one
-     * @return rows of the first table a second
      */
-    double rate(String what, List<String> tables, long afterEvent) throws SQLException {
+    Copied copy(String what, List<String> tables, long afterEvent) throws SQLException {
         long rows = 0;
         double seconds = 0;
         double share = Math.min(1, MOST / count(tables.getFirst(), afterEvent));
@@ -50,7 +58,7 @@ final class CopyOfRows {
             execute("DROP TABLE copied");
         }
         bench.say("%-56s %9.2f s %12.0f /s   (%d rows)", "COPY of " + what, seconds, rows / seconds, rows);
-        return rows / seconds;
+        return new Copied(rows, seconds);
     }
 
     private String columns(String table) throws SQLException {

@@ -18,9 +18,6 @@ import java.util.Map;
 final class LoadPersonnel implements Benchmark {
     private static final List<String> OTHERS = List.of("selection", "quota", "assessment");
     private static final String LAST_EVENT = "SELECT coalesce(max(id), 0) FROM event_log";
-    private static final String PENDING = "SELECT count(*) FROM outbox_pending";
-    private static final Duration BREATH = Duration.ofSeconds(2);
-    private static final int QUIET_BREATHS = 4;
     private static final double AIM = 1.0 / 3;
 
     private Duration longestRest = Duration.ZERO;
@@ -60,7 +57,7 @@ final class LoadPersonnel implements Benchmark {
             var sample = new NationSample(units, people);
             var copy = new CopyOfRows(bench, connection);
             double loadedUnits = load(bench, nation, "units", "/personnel/v1/unit-imports", sample.unitFiles(file));
-            rest(bench, connection);
+            rest(bench);
             bench.ratio(
                     "units, to COPY of all that they wrote",
                     loadedUnits,
@@ -92,7 +89,7 @@ final class LoadPersonnel implements Benchmark {
                 "people",
                 "/personnel/v1/person-imports",
                 sample.peopleFiles(step.from, step.to, step.file));
-        rest(bench, connection);
+        rest(bench);
         boolean enough = step.to - step.from >= 10_000;
         if (enough) {
             bench.ratio("people, to COPY of people alone", people, copy.rate("people", List.of("people"), 0), AIM);
@@ -109,7 +106,7 @@ final class LoadPersonnel implements Benchmark {
                 "posts with identities",
                 "/personnel/v1/assignment-imports",
                 sample.assignmentFiles(step.from, step.to, step.file));
-        rest(bench, connection);
+        rest(bench);
         if (enough) {
             bench.ratio(
                     "posts, to COPY of posts and identities alone",
@@ -127,62 +124,15 @@ final class LoadPersonnel implements Benchmark {
         }
     }
 
-    /**
-     * Waits until the events of a load have left and the others have taken them up, and says how long that took: the
-     * services share one machine, and would be measured with what comes next.
-     */
-    private void rest(Bench bench, Connection connection) throws SQLException {
-        var begun = System.nanoTime();
-        long waiting = number(connection, PENDING);
-        long left = waiting;
-        double seconds = 0;
-        int quiet = 0;
-        var others = new ArrayList<Connection>();
-        try {
-            for (var other : OTHERS) {
-                others.add(bench.connect(other));
-            }
-            long first = applied(others);
-            long taken = first;
-            while (quiet < QUIET_BREATHS && System.nanoTime() - begun < longestRest.toNanos()) {
-                Thread.sleep(BREATH);
-                long now = applied(others);
-                left = number(connection, PENDING);
-                quiet = left == 0 && now == taken ? quiet + 1 : 0;
-                seconds = quiet == 0 ? (System.nanoTime() - begun) / 1e9 : seconds;
-                taken = now;
-            }
-            bench.say(
-                    "%-56s %9.2f s %12.0f /s   (%d events applied by all consumers together; %d had waited, %d not sent yet%s)",
-                    alone ? "until all events had left" : "until the other services knew of it",
-                    seconds,
-                    seconds == 0 ? 0 : (taken - first) / seconds,
-                    taken - first,
-                    waiting,
-                    left,
-                    quiet < QUIET_BREATHS ? "; not waited for any longer" : "");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalException("interrupted", e);
-        } finally {
-            for (var other : others) {
-                other.close();
-            }
+    /** The services share one machine, and would be measured with what comes next. */
+    private void rest(Bench bench) {
+        try (var uptake = new Uptake(bench, alone ? List.of() : OTHERS)) {
+            uptake.await(alone ? "until all events had left" : "until the other services knew of it", longestRest);
         }
-    }
-
-    /** As the server counts what it wrote: the positions themselves are tens of millions. */
-    private static long applied(List<Connection> services) throws SQLException {
-        long applied = 0;
-        for (var service : services) {
-            applied += number(
-                    service, "SELECT n_tup_ins + n_tup_upd FROM pg_stat_user_tables WHERE relname = 'inbox_positions'");
-        }
-        return applied;
     }
 
     /** Hands the files in one after the other; a file that is not taken as a whole has no speed. */
-    private static double load(Bench bench, Suite nation, String what, String path, Iterable<NationSample.Rows> files) {
+    static double load(Bench bench, Suite nation, String what, String path, Iterable<NationSample.Rows> files) {
         long rows = 0;
         double seconds = 0;
         for (var file : files) {
