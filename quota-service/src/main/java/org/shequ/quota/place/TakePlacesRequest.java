@@ -26,7 +26,10 @@ public record TakePlacesRequest(
         @Schema(required = true, examples = "1") @NotNull @Min(1) @Max(1000)
         Integer places,
 
-        @Schema(description = "When the hold ends unless it is locked, in the future; 30 days unless given / 保留截止时间，须晚于当前时间，缺省 30 天") @Nullable
+        @Schema(
+                description =
+                        "When the hold ends unless it is locked, in the future; 30 days unless given / 保留截止时间，须晚于当前时间，缺省 30 天")
+        @Nullable
         Instant expiresAt,
 
         @Schema(required = true, examples = "崇人社〔2026〕7号") @NotBlank @Size(max = 100)
