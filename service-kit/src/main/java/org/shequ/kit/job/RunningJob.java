@@ -176,6 +176,8 @@ final class RunningJob implements JobContext {
                     });
         } catch (DryRunEnds expected) {
             LOG.tracef("Dry run of job %s rolled back", row.id());
+        } catch (JobInterrupted interruption) {
+            throw interruption;
         } catch (RuntimeException failure) {
             // past its limit the transaction is taken away from the work, which fails on whatever it does next
             if (System.nanoTime() - begun >= transactionLimit.toNanos()) {

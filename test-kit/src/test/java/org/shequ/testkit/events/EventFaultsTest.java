@@ -118,7 +118,8 @@ class EventFaultsTest {
         }
         QuarkusTransaction.requiringNew().run(() -> outbox.publishAll(events));
         await().atMost(LIMIT).until(() -> reads("idx_tup_read") >= before + BACKLOG);
-        assertEquals(whole, reads("seq_tup_read"));
+        long passedOver = reads("seq_tup_read") - whole;
+        assertTrue(passedOver < BACKLOG, () -> passedOver + " rows were read in vain");
     }
 
     private static void asOwner(String sql) throws SQLException {
