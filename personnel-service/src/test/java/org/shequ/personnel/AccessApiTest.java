@@ -157,7 +157,7 @@ class AccessApiTest {
         String district = district(1);
         String id = serving(community(district, 1), "SECRETARY", "STAFFED", LocalDate.of(2020, 1, 1));
         as(Tokens.of("personnel-unmasker").scope(district).subject("payroll-7").bearer())
-                .header("X-Purpose", "payroll")
+                .header("X-Purpose", "PAYROLL")
                 .get("/personnel/v1/people/" + id)
                 .then()
                 .statusCode(200)
@@ -167,7 +167,7 @@ class AccessApiTest {
                 .statusCode(200)
                 .body("items.action", hasItem("personal-data-disclosed"))
                 .body("items.actor", hasItem("payroll-7"))
-                .body("items.findAll { it.actor == 'payroll-7' }.details.purpose", hasItem("payroll"));
+                .body("items.findAll { it.actor == 'payroll-7' }.details.purpose", hasItem("PAYROLL"));
     }
 
     @ParameterizedTest

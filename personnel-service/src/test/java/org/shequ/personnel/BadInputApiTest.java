@@ -179,6 +179,7 @@ class BadInputApiTest {
         get(token, "units?name=_").then().body("items", hasSize(0));
         get(token, "units?name=第1").then().body("items.name", contains("第1社区"));
         as(token)
+                .header("X-Purpose", "RECORD_KEEPING")
                 .contentType("application/json")
                 .body(Map.of("name", "张%"))
                 .post("/personnel/v1/people/searches")

@@ -8,8 +8,8 @@ public enum CommonProblem implements ProblemCode {
             400,
             "Invalid cursor",
             "游标无效",
-            "The cursor was altered or belongs to another filter or sort; start from the first page.",
-            "游标被改动，或属于其他筛选、排序条件；请从第一页重新读取。"),
+            "The cursor was altered, or belongs to another caller, scope, filter or sort; start from the first page.",
+            "游标被改动，或属于其他调用方、数据范围、筛选或排序条件；请从第一页重新读取。"),
     IDEMPOTENCY_KEY_REQUIRED(
             400,
             "Idempotency-Key required",
@@ -24,6 +24,12 @@ public enum CommonProblem implements ProblemCode {
             "路径含有编码斜杠、点段或控制字符。"),
     UNAUTHENTICATED(401, "Not authenticated", "未通过身份认证", "A valid bearer token is needed.", "需要有效的访问令牌。"),
     FORBIDDEN(403, "Not permitted", "没有权限", "The caller lacks the permission for this.", "调用方没有执行此操作的权限。"),
+    PURPOSE_REQUIRED(
+            403,
+            "Purpose required",
+            "须声明用途",
+            "This shows or asks for personal data: state why in X-Purpose, by a code of the list of purposes ({0}).",
+            "此操作展示或查询个人信息，须在 X-Purpose 中以用途代码声明用途（{0}）。"),
     NOT_FOUND(
             404,
             "Not found",

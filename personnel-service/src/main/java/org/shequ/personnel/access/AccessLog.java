@@ -5,6 +5,7 @@ import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -39,7 +40,11 @@ public class AccessLog {
      * @param kind what was looked at, kebab-case: {@code people-export}
      */
     public void record(Collection<UUID> people, String kind) {
-        record(people, kind, caller.subject(), caller.purpose().orElse(""));
+        record(
+                people,
+                kind,
+                caller.subject(),
+                caller.purpose().map(Purpose::toString).orElse(""));
     }
 
     /** The same for work that goes on after the request. */

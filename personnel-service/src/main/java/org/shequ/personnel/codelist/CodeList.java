@@ -1,6 +1,7 @@
 package org.shequ.personnel.codelist;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.privacy.AccessPurpose;
 import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Coded;
 import org.shequ.personnel.vocabulary.Degree;
@@ -36,7 +37,8 @@ enum CodeList {
     HONOUR_LEVEL("honour-level", null, "Level of a commendation", "表彰层级", HonourLevel.values()),
     RELATION("relation", null, "Relation of a relative", "亲属关系", Relation.values()),
     UNIT_KIND("unit-kind", null, "Kind of unit", "单位类型", UnitKind.values()),
-    UNIT_STATUS("unit-status", null, "Status of a unit", "单位状态", UnitStatus.values());
+    UNIT_STATUS("unit-status", null, "Status of a unit", "单位状态", UnitStatus.values()),
+    PURPOSE("purposes", null, "Purpose of access to personal data", "查看个人信息的用途", purposes());
 
     private final String path;
     private final @Nullable String standard;
@@ -50,6 +52,33 @@ enum CodeList {
         this.en = en;
         this.zh = zh;
         this.codes = List.of(codes);
+    }
+
+    private static Coded[] purposes() {
+        return Arrays.stream(AccessPurpose.values()).map(PurposeCode::new).toArray(Coded[]::new);
+    }
+
+    /** A purpose of the disclosure policy as a code; its standard's code is the article that it rests on. */
+    private record PurposeCode(AccessPurpose purpose) implements Coded {
+        @Override
+        public String name() {
+            return purpose.name();
+        }
+
+        @Override
+        public String code() {
+            return purpose.name();
+        }
+
+        @Override
+        public String en() {
+            return purpose.en() + " (" + purpose.legalBasisEn() + ")";
+        }
+
+        @Override
+        public String zh() {
+            return purpose.zh() + "（" + purpose.legalBasisZh() + "）";
+        }
     }
 
     static Optional<CodeList> find(String path) {

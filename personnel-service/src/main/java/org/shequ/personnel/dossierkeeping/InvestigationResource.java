@@ -15,6 +15,8 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.dossier.DossierEntries;
@@ -129,12 +131,12 @@ public class InvestigationResource {
             @Schema(required = true, description = "Recorded in this form since / 以此形式登记的时间")
             Instant recordedAt) {
 
-        static InvestigationView of(Entry entry, boolean open) {
+        static InvestigationView of(Entry entry, Shown shown) {
             return new InvestigationView(
                     entry.id(),
                     entry.from(),
                     entry.to(),
-                    open ? entry.sealed() : null,
+                    shown.value(PersonField.INVESTIGATION, entry.sealed()),
                     entry.orderNumber(),
                     entry.endReason(),
                     entry.recordedAt());
@@ -148,20 +150,25 @@ public class InvestigationResource {
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
                     Instant knownAt,
-            @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
+            @HeaderParam("X-Purpose")
+                    @Parameter(
+                            description =
+                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
+                            example = "PAYROLL")
+                    @Nullable
                     String purpose,
             @BeanParam PageRequest request) {
         people.get(id, caller.scope());
         request.sort(Set.of("from"), "from");
         var seek = cursors.open(request, Cursors.fingerprint(id, KIND, knownAt), "from");
-        boolean open = disclosure.unmask("person", id.toString(), "personnel:unmask");
-        if (open) {
+        Shown shown = disclosure.shown("person", id.toString());
+        if (shown.opensAnything()) {
             accessLog.record(List.of(id), "investigations");
         }
         return seek.page(
                 entries.page(id, KIND, knownAt, seek),
                 entry -> List.of(entry.from().toString(), entry.id().toString()),
-                entry -> InvestigationView.of(entry, open),
+                entry -> InvestigationView.of(entry, shown),
                 null);
     }
 

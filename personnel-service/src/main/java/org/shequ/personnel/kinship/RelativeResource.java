@@ -16,7 +16,8 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Disclosure;
-import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.access.AccessLog;
@@ -137,14 +138,14 @@ public class RelativeResource {
             @Nullable Instant withdrawnAt,
             @Nullable String withdrawalReason) {
 
-        static RelativeView of(RelativeTie tie, UUID person, @Nullable Instant knownAt, boolean open) {
+        static RelativeView of(RelativeTie tie, UUID person, @Nullable Instant knownAt, Shown shown) {
             Instant withdrawn = tie.withdrawnAt();
             boolean known = withdrawn != null && (knownAt == null || !withdrawn.isAfter(knownAt));
             return new RelativeView(
                     tie.id(),
                     tie.relation(),
                     tie.otherThan(person),
-                    open ? tie.outsiderName() : Masking.name(tie.outsiderName()),
+                    shown.text(PersonField.RELATIVE_NAME, tie.outsiderName()),
                     tie.orderNumber(),
                     tie.recordedAt(),
                     known ? withdrawn : null,
@@ -159,20 +160,25 @@ public class RelativeResource {
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
                     Instant knownAt,
-            @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
+            @HeaderParam("X-Purpose")
+                    @Parameter(
+                            description =
+                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
+                            example = "PAYROLL")
+                    @Nullable
                     String purpose,
             @BeanParam PageRequest request) {
         people.get(id, caller.scope());
         request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(id, knownAt), "id");
-        boolean open = disclosure.unmask("person", id.toString(), "personnel:unmask");
-        if (open) {
+        Shown shown = disclosure.shown("person", id.toString());
+        if (shown.opensAnything()) {
             accessLog.record(List.of(id), "relatives");
         }
         return seek.page(
                 ties.page(id, knownAt, seek),
                 tie -> List.of(tie.id().toString()),
-                tie -> RelativeView.of(tie, id, knownAt, open),
+                tie -> RelativeView.of(tie, id, knownAt, shown),
                 null);
     }
 

@@ -184,14 +184,15 @@ public class People {
     /**
      * Whoever holds a post lies in the scope of its unit, so that one index narrows by scope and by unit. Only what is asked
      * for stands in the statement, and the range begins where the last page ended: one statement for all filters is planned
-     * for none of them, and would read everything before the cursor again.
+     * for none of them, and would read everything before the cursor again. A cursor narrows the range and never replaces a
+     * bound of it.
      */
     private static Asked asked(String select, Filter filter, Scope scope, @Nullable String from) {
         CodeRange range = CodeRange.under(filter.unit == null ? "" : filter.unit, scope.prefix());
         StringBuilder sql = new StringBuilder(select)
                 .append(" FROM people WHERE scope_code >= ? AND scope_code < ? AND merged_into IS NULL");
         List<@Nullable Object> parameters = new ArrayList<>();
-        parameters.add(from == null ? range.from() : from);
+        parameters.add(from == null || from.compareTo(range.from()) < 0 ? range.from() : from);
         parameters.add(range.below());
         if (filter.unit != null) {
             sql.append(" AND unit_code IS NOT NULL");

@@ -13,9 +13,11 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
 import org.shequ.kit.security.Scope;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularWriter;
@@ -93,15 +95,20 @@ public class PersonExportResource {
                     @Parameter(description = "Go on after this personnel number / 自该人员编号之后续传", example = "CC000001")
                     @Nullable
                     String resumeAfter,
-            @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
+            @HeaderParam("X-Purpose")
+                    @Parameter(
+                            description =
+                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
+                            example = "PAYROLL")
+                    @Nullable
                     String purpose,
             @Context HttpHeaders headers) {
         People.Filter filter = wanted.filter();
         Scope scope = caller.scope();
         Person last = resumeAfter == null ? null : resumed(resumeAfter, scope);
-        boolean open = disclosure.unmask("people-export", fingerprint(filter), "personnel:unmask");
-        Onlooker onlooker =
-                open ? new Onlooker(caller.subject(), caller.purpose().orElse("")) : null;
+        Shown shown = disclosure.shown("people-export", fingerprint(filter));
+        Onlooker onlooker = new Onlooker(
+                caller.subject(), caller.purpose().map(Purpose::toString).orElse(""), shown);
         boolean xlsx = headers.getAcceptableMediaTypes().stream()
                 .anyMatch(type -> TabularMedia.XLSX.equals(type.getType() + "/" + type.getSubtype()));
         String media = xlsx ? TabularMedia.XLSX : TabularMedia.CSV;
@@ -128,8 +135,8 @@ public class PersonExportResource {
                 filter.unit(), filter.post(), filter.tenureKind(), filter.status(), filter.personnelNumber());
     }
 
-    /** Who sees the data in the clear, and why. */
-    private record Onlooker(String actor, String purpose) {}
+    /** Who looks, why, and what that opens. */
+    private record Onlooker(String actor, String purpose, Shown shown) {}
 
     /** Where the rows go. */
     private record Table(OutputStream out, String media, Language language) {}
@@ -138,17 +145,16 @@ public class PersonExportResource {
     private record Selection(
             People.Filter filter, Scope scope, @Nullable Person after) {}
 
-    private void write(Table target, Selection selection, @Nullable Onlooker onlooker) {
+    private void write(Table target, Selection selection, Onlooker onlooker) {
         try (var table = TabularWriter.open(target.out(), target.media(), PersonImport.COLUMNS, target.language())) {
             Person last = selection.after();
             List<Person> page;
             do {
                 page = people.after(selection.filter(), selection.scope(), last, PAGE);
-                if (onlooker != null) {
+                if (onlooker.shown().opensAnything()) {
                     snapshot.outside(recordLook(page, onlooker));
                 }
-                page.forEach(
-                        person -> row(table, onlooker == null ? PersonView.masked(person) : PersonView.open(person)));
+                page.forEach(person -> row(table, PersonView.of(person, onlooker.shown())));
                 last = page.isEmpty() ? null : page.getLast();
             } while (page.size() == PAGE);
         }

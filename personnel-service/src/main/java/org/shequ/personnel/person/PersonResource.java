@@ -15,6 +15,7 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.PersonnelProblem;
@@ -27,9 +28,12 @@ import org.shequ.personnel.vocabulary.TenureKind;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -53,8 +57,6 @@ import jakarta.ws.rs.core.Response;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "people", description = "People: one record for life / 人员：一人一档，终身不变")
 public class PersonResource {
-
-    private static final String UNMASK = "personnel:unmask";
 
     private final People people;
     private final RecordPerson recordPerson;
@@ -115,7 +117,12 @@ public class PersonResource {
     public Page<PersonView> list(
             @BeanParam PersonFilter wanted,
             @BeanParam PageRequest request,
-            @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
+            @HeaderParam("X-Purpose")
+                    @Parameter(
+                            description =
+                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
+                            example = "PAYROLL")
+                    @Nullable
                     String purpose) {
         People.Filter filter = wanted.filter();
         request.sort(Set.of("unit"), "unit");
@@ -124,8 +131,8 @@ public class PersonResource {
         var seek = cursors.open(request, fingerprint, "unit");
         Long total = request.count() ? people.count(filter, caller.scope()) : null;
         return onRecord(
+                disclosure.shown("people-list", fingerprint),
                 "people-list",
-                fingerprint,
                 view -> seek.page(
                         people.page(filter, caller.scope(), seek),
                         person -> List.of(person.scopeCode(), person.id().toString()),
@@ -135,13 +142,12 @@ public class PersonResource {
 
     /** A page of people; who sees them in the clear is on record with each of them before it is shown. */
     private Page<PersonView> onRecord(
-            String kind, String subjectId, Function<Function<Person, PersonView>, Page<PersonView>> page) {
-        if (!disclosure.unmask(kind, subjectId, UNMASK)) {
-            return page.apply(PersonView::masked);
+            Shown shown, String kind, Function<Function<Person, PersonView>, Page<PersonView>> page) {
+        Page<PersonView> found = page.apply(person -> PersonView.of(person, shown));
+        if (shown.opensAnything()) {
+            accessLog.record(found.items().stream().map(PersonView::id).toList(), kind);
         }
-        Page<PersonView> open = page.apply(PersonView::open);
-        accessLog.record(open.items().stream().map(PersonView::id).toList(), kind);
-        return open;
+        return found;
     }
 
     @GET
@@ -150,14 +156,19 @@ public class PersonResource {
     @Operation(operationId = "getPerson", summary = "One person, masked / 单个人员（脱敏）")
     public PersonView get(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
+            @HeaderParam("X-Purpose")
+                    @Parameter(
+                            description =
+                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
+                            example = "PAYROLL")
+                    @Nullable
                     String purpose) {
         Person person = people.get(id, caller.scope());
-        if (!disclosure.unmask("person", id.toString(), UNMASK)) {
-            return PersonView.masked(person);
+        Shown shown = disclosure.shown("person", id.toString());
+        if (shown.opensAnything()) {
+            accessLog.record(List.of(id), "person");
         }
-        accessLog.record(List.of(id), "person");
-        return PersonView.open(person);
+        return PersonView.of(person, shown);
     }
 
     @POST
@@ -202,6 +213,22 @@ public class PersonResource {
             @Schema(description = "Whole name / 全名", examples = "张伟") @Nullable
             String name) {
 
+        /** What is masked in answers, and could be guessed value by value. */
+        boolean asksForMasked() {
+            return citizenId != null || phone != null || name != null;
+        }
+
+        /** By what is asked, without the values. */
+        String criteria() {
+            return Stream.of(
+                            citizenId == null ? null : "citizenId",
+                            personnelNumber == null ? null : "personnelNumber",
+                            phone == null ? null : "phone",
+                            name == null ? null : "name")
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(", "));
+        }
+
         boolean isEmpty() {
             return citizenId == null && personnelNumber == null && phone == null && name == null;
         }
@@ -218,24 +245,36 @@ public class PersonResource {
     @Operation(
             operationId = "searchPeople",
             summary = "Finds people by exact ID, number, phone or name / 按证件号、编号、电话或姓名精确查询",
-            description = "A POST, so that no personal data stands in a URL; changes nothing. /"
-                    + " 使用 POST 以免个人信息出现在网址中；不作任何更改。")
+            description =
+                    "A POST, so that no personal data stands in a URL; changes nothing. Citizen ID, phone and name need"
+                            + " the permission personnel:lookup and a purpose (X-Purpose), and are on record; the answer is masked"
+                            + " unless the purpose and the caller's permissions open more. /"
+                            + " 使用 POST 以免个人信息出现在网址中；不作任何更改。按证件号、电话或姓名查询须有 personnel:lookup 权限并声明用途，"
+                            + "且留有记录；除用途与权限许可外，结果脱敏。")
     public Page<PersonView> search(
             @NotNull PersonSearch wanted,
             @BeanParam PageRequest request,
-            @HeaderParam("X-Purpose") @Parameter(description = "Purpose of unmasked access / 查看明文的用途") @Nullable
+            @HeaderParam("X-Purpose")
+                    @Parameter(
+                            description =
+                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
+                            example = "PAYROLL")
+                    @Nullable
                     String purpose) {
         if (wanted.isEmpty()) {
             throw ProblemException.of(PersonnelProblem.SEARCH_EMPTY);
         }
+        Shown shown = wanted.asksForMasked()
+                ? disclosure.lookUp("people-search", wanted.criteria())
+                : disclosure.shown("people-search", wanted.criteria());
         request.sort(Set.of("id"), "id");
         var seek = cursors.open(
                 request,
                 Cursors.fingerprint(wanted.citizenId(), wanted.personnelNumber(), wanted.phone(), wanted.name()),
                 "id");
         return onRecord(
+                shown,
                 "people-search",
-                "search",
                 view -> seek.page(
                         people.search(
                                 wanted.citizenId(),
@@ -271,11 +310,18 @@ public class PersonResource {
 
     @POST
     @Path("verifications")
-    @PermissionsAllowed("personnel:read")
+    @PermissionsAllowed("personnel:lookup")
     @Operation(
             operationId = "verifyPerson",
-            summary = "Whether somebody of this name and ID serves: yes or no / 核验某人是否在职：仅答是或否")
-    public VerificationAnswer verify(@Valid @NotNull Verification asked) {
+            summary = "Whether somebody of this name and ID serves: yes or no / 核验某人是否在职：仅答是或否",
+            description = "Needs a purpose (X-Purpose); every question is on record. / 须声明用途，每次核验均留有记录。")
+    public VerificationAnswer verify(
+            @HeaderParam("X-Purpose")
+                    @Parameter(description = "Code of the list purposes / 用途代码", required = true, example = "PAYROLL")
+                    @Nullable
+                    String purpose,
+            @Valid @NotNull Verification asked) {
+        disclosure.lookUp("person-verification", "name, citizenId");
         return new VerificationAnswer(people.isServing(asked.name(), asked.citizenId(), caller.scope()));
     }
 }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Versioned;
-import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Degree;
 import org.shequ.personnel.vocabulary.Education;
@@ -18,7 +19,10 @@ import org.shequ.personnel.vocabulary.TenureKind;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A person as callers see it: name, citizen ID and phone masked unless a purpose was stated and permitted. */
+/**
+ * A person as callers see it. What tells who somebody is stands in it as far as a stated purpose opens it; without one,
+ * name, citizen ID and phone are masked, of the birth date only the year is there, and of other personal fields nothing.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Person")
 public record PersonView(
@@ -26,11 +30,15 @@ public record PersonView(
         @Schema(required = true, examples = "CC000001") String personnelNumber,
         @Schema(required = true, examples = "张*") String name,
 
-        @Schema(required = true, examples = "320602********1239")
+        @Schema(required = true, examples = "320***************")
         String citizenId,
 
         @Schema(required = true) Sex sex,
-        @Schema(required = true, examples = "1990-01-01") LocalDate birthDate,
+        @Schema(examples = "1990") @Nullable Integer birthYear,
+
+        @Schema(description = "Only for a stated purpose / 仅声明用途者可见", examples = "1990-01-01") @Nullable
+        LocalDate birthDate,
+
         @Schema(examples = "138****5678") @Nullable String phone,
         @Nullable Ethnicity ethnicity,
         @Nullable PoliticalStatus politicalStatus,
@@ -55,32 +63,30 @@ public record PersonView(
         @Schema(required = true) long version)
         implements Versioned {
 
+    /** For whoever stated no purpose. */
     public static PersonView masked(Person person) {
-        return of(person, true);
+        return of(person, Shown.MASKED);
     }
 
-    public static PersonView open(Person person) {
-        return of(person, false);
-    }
-
-    @SuppressWarnings("NullAway") // a record read from the database has its sex and birth date
-    private static PersonView of(Person person, boolean masked) {
+    @SuppressWarnings("NullAway") // a record read from the database has its sex
+    public static PersonView of(Person person, Shown shown) {
         PersonFields fields = person.fields();
         return new PersonView(
                 person.id(),
                 person.personnelNumber(),
-                masked ? Masking.name(fields.name()) : fields.name(),
-                masked ? Masking.citizenId(fields.citizenId()) : fields.citizenId(),
+                shown.text(PersonField.NAME, fields.name()),
+                shown.text(PersonField.CITIZEN_ID, fields.citizenId()),
                 fields.sex(),
-                person.birthDate(),
-                masked ? Masking.phone(fields.phone()) : fields.phone(),
-                fields.ethnicity(),
+                shown.year(PersonField.BIRTH_DATE, person.birthDate()),
+                shown.value(PersonField.BIRTH_DATE, person.birthDate()),
+                shown.text(PersonField.PHONE, fields.phone()),
+                shown.value(PersonField.ETHNICITY, fields.ethnicity()),
                 fields.politicalStatus(),
-                fields.partyJoinedOn(),
+                shown.value(PersonField.PARTY_JOINED_ON, fields.partyJoinedOn()),
                 fields.education(),
-                fields.educationCompletedOn(),
+                shown.value(PersonField.EDUCATION_COMPLETED_ON, fields.educationCompletedOn()),
                 fields.degree(),
-                fields.degreeConferredOn(),
+                shown.value(PersonField.DEGREE_CONFERRED_ON, fields.degreeConferredOn()),
                 fields.certificate(),
                 fields.certificateEmployedFrom(),
                 person.status(),

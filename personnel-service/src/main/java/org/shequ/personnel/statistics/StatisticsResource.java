@@ -38,9 +38,9 @@ public class StatisticsResource {
 
     private static final String DEFINITION =
             "People with a primary post in the unit or under it on the day, each counted once, as recorded at computedAt;"
-                    + " ages in completed years on the day; bachelorShare is those with a bachelor's degree programme or"
+                    + " ages in completed years on agesOn, the first of the month; bachelorShare is those with a bachelor's degree programme or"
                     + " higher among all. / 当日在该单位及其下级担任主职的人员，每人计一次，以 computedAt 时的记录为准；"
-                    + "年龄为当日周岁；bachelorShare 为本科及以上学历者占全体的比例。";
+                    + "年龄为 agesOn（当月一日）的周岁；bachelorShare 为本科及以上学历者占全体的比例。";
 
     private final Workforce workforce;
     private final Policies policies;
@@ -94,6 +94,12 @@ public class StatisticsResource {
             String unit,
 
             @Schema(required = true) LocalDate asOf,
+
+            @Schema(
+                    required = true,
+                    description = "The day on which ages are counted: the first of the month / 计算年龄之日，为当月一日")
+            LocalDate agesOn,
+
             @Schema(required = true) Instant computedAt,
             @Schema(required = true) String definition,
             @Schema(required = true) long headcount,
@@ -124,6 +130,7 @@ public class StatisticsResource {
         return new WorkforceView(
                 unit,
                 day,
+                Workforce.agesOn(day),
                 clock.instant(),
                 DEFINITION,
                 headcount.people(),

@@ -21,7 +21,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** Counts who held a primary post on a day, as recorded now. */
+/**
+ * Counts who held a primary post on a day, as recorded now. Ages are those of the first day of that day's month
+ * ({@link #agesOn}): counted from day to day they would give away the birthdays of a small unit, one by one.
+ */
 @ApplicationScoped
 class Workforce {
 
@@ -136,6 +139,11 @@ class Workforce {
             @Nullable BigDecimal bachelorShare,
             Map<Dimension, List<Count>> counts) {}
 
+    /** The day on which ages are counted. */
+    static LocalDate agesOn(LocalDate asOf) {
+        return asOf.withDayOfMonth(1);
+    }
+
     private record Line(Dimension dimension, @Nullable String value, long people, long years, long graduates) {}
 
     /**
@@ -148,8 +156,8 @@ class Workforce {
         planForThis();
         CodeRange units = CodeRange.under(subtree, scope.prefix());
         Members members = members(units, asOf);
-        List<Line> lines =
-                database.list(HEADCOUNT.formatted(members.sql), Workforce::line, with(members.parameters, asOf));
+        List<Line> lines = database.list(
+                HEADCOUNT.formatted(members.sql), Workforce::line, with(members.parameters, agesOn(asOf)));
         Map<Dimension, List<Count>> counts = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
             counts.put(
@@ -197,8 +205,8 @@ class Workforce {
                 row -> new GenerationSummary(row.getLong("communities"), row.getLong("complete")),
                 with(
                         births.parameters,
-                        asOf.minusYears(policy.youngBelow()),
-                        asOf.minusYears(policy.seniorFrom()),
+                        agesOn(asOf).minusYears(policy.youngBelow()),
+                        agesOn(asOf).minusYears(policy.seniorFrom()),
                         units.from(),
                         units.below(),
                         asOf,
@@ -218,8 +226,8 @@ class Workforce {
         planForThis();
         CodeRange units = CodeRange.under(subtree, scope.prefix());
         Members births = births(units, asOf);
-        LocalDate young = asOf.minusYears(policy.youngBelow());
-        LocalDate senior = asOf.minusYears(policy.seniorFrom());
+        LocalDate young = agesOn(asOf).minusYears(policy.youngBelow());
+        LocalDate senior = agesOn(asOf).minusYears(policy.seniorFrom());
         String after = seek.after(0);
         List<@Nullable Object> parameters = new ArrayList<>(List.of(young, young, senior, senior));
         parameters.addAll(births.parameters);

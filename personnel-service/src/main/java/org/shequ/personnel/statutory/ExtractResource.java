@@ -9,14 +9,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.privacy.Disclosure;
-import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.PersonView;
 
 import java.time.Instant;
@@ -80,14 +80,20 @@ public class ExtractResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @PermissionsAllowed("personnel:unmask")
+    @PermissionsAllowed(
+            value = {"personnel:unmask", "personnel:sensitive"},
+            inclusive = true)
     @Operation(
             operationId = "getPersonExtract",
             summary = "Everything held about a person, in the clear; needs a purpose / 个人信息副本（明文，须声明用途）")
     public ExtractView get(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("X-Purpose")
-                    @Parameter(description = "Purpose of unmasked access / 查看明文的用途", required = true)
+                    @Parameter(
+                            description =
+                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
+                            required = true,
+                            example = "PAYROLL")
                     @Nullable
                     String purpose) {
         PersonView person = open(id);
@@ -99,7 +105,9 @@ public class ExtractResource {
     @GET
     @Path("page")
     @Produces(MediaType.TEXT_HTML)
-    @PermissionsAllowed("personnel:unmask")
+    @PermissionsAllowed(
+            value = {"personnel:unmask", "personnel:sensitive"},
+            inclusive = true)
     @Operation(
             operationId = "getPersonExtractPage",
             summary = "The same as a page to print, complete in itself / 可打印的个人信息副本")
@@ -110,7 +118,11 @@ public class ExtractResource {
     public Response page(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("X-Purpose")
-                    @Parameter(description = "Purpose of unmasked access / 查看明文的用途", required = true)
+                    @Parameter(
+                            description =
+                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
+                            required = true,
+                            example = "PAYROLL")
                     @Nullable
                     String purpose) {
         PersonView person = open(id);
@@ -124,12 +136,9 @@ public class ExtractResource {
     }
 
     private PersonView open(UUID id) {
-        PersonView person = PersonView.open(people.get(id, caller.scope()));
-        if (!disclosure.unmask("person", id.toString(), "personnel:unmask")) {
-            throw ProblemException.of(CommonProblem.MALFORMED_REQUEST)
-                    .violation("/header/X-Purpose", "REQUIRED", "a purpose is needed", "须声明用途");
-        }
+        Person person = people.get(id, caller.scope());
+        Shown shown = disclosure.required("person", id.toString());
         accessLog.record(List.of(id), "person-extract");
-        return person;
+        return PersonView.of(person, shown);
     }
 }

@@ -171,13 +171,13 @@ class DossierApiTest {
         told(id, PersonChanged::underInvestigation);
         get(TOKEN, "people/" + id + "/investigations").then().body("items[0].matter", nullValue());
         as(Tokens.of("personnel-unmasker").scope("320613").bearer())
-                .header("X-Purpose", "discipline")
+                .header("X-Purpose", "DISCIPLINE")
                 .get("/personnel/v1/people/" + id + "/investigations")
                 .then()
                 .body("items[0].matter", equalTo(matter));
         ProblemAssert.assertProblem(
                 CommonProblem.FORBIDDEN,
-                as(TOKEN).header("X-Purpose", "curiosity").get("/personnel/v1/people/" + id + "/investigations"));
+                as(TOKEN).header("X-Purpose", "PETITION").get("/personnel/v1/people/" + id + "/investigations"));
         assertFalse(anywhere(matter), "the text lies encrypted, and in no event");
         change(
                         TOKEN,

@@ -101,7 +101,7 @@ class RelativeApiTest {
                 .statusCode(201);
         get(token, "people/" + id + "/relatives").then().body("items.outsiderName", contains("李*"));
         as(Tokens.of("personnel-unmasker").scope("320613").bearer())
-                .header("X-Purpose", "avoidance check")
+                .header("X-Purpose", "QUALIFICATION_REVIEW")
                 .get("/personnel/v1/people/" + id + "/relatives")
                 .then()
                 .body("items.outsiderName", contains("李梅"));

@@ -70,7 +70,9 @@ class PersonApiTest {
                 .body("name", equalTo("张**"))
                 .body("citizenId", equalTo(masked((String) given.get("citizenId"))))
                 .body("phone", equalTo("138****5678"))
-                .body("birthDate", equalTo("1990-05-04"))
+                .body("birthDate", nullValue())
+                .body("birthYear", equalTo(1990))
+                .body("ethnicity", nullValue())
                 .body("sex", equalTo("FEMALE"))
                 .body("status", equalTo("ACTIVE"))
                 .body("unitCode", nullValue());
@@ -105,15 +107,27 @@ class PersonApiTest {
         String unmasker = Tokens.of("personnel-unmasker").scope("320613").bearer();
         get(unmasker, "people/" + id).then().body("name", equalTo("王*"));
         as(unmasker)
-                .header("X-Purpose", "payroll")
+                .header("X-Purpose", "PAYROLL")
                 .get("/personnel/v1/people/" + id)
                 .then()
                 .statusCode(200)
                 .body("name", equalTo("王芳"))
-                .body("citizenId", equalTo(given.get("citizenId")));
+                .body("citizenId", equalTo(given.get("citizenId")))
+                .body("birthDate", equalTo("1985-02-03"))
+                .body("ethnicity", equalTo("HAN"));
+        as(unmasker)
+                .header("X-Purpose", "ASSESSMENT")
+                .get("/personnel/v1/people/" + id)
+                .then()
+                .body("name", equalTo("王芳"))
+                .body("citizenId", equalTo(masked((String) given.get("citizenId"))))
+                .body("ethnicity", nullValue());
+        ProblemAssert.assertProblem(
+                CommonProblem.MALFORMED_REQUEST,
+                as(unmasker).header("X-Purpose", "curiosity").get("/personnel/v1/people/" + id));
         ProblemAssert.assertProblem(
                 CommonProblem.FORBIDDEN,
-                as(clerk("320613")).header("X-Purpose", "curiosity").get("/personnel/v1/people/" + id));
+                as(clerk("320613")).header("X-Purpose", "PETITION").get("/personnel/v1/people/" + id));
     }
 
     @Test
@@ -191,7 +205,7 @@ class PersonApiTest {
                 .extract()
                 .path("id");
         as(Tokens.of("personnel-unmasker").scope("320613").bearer())
-                .header("X-Purpose", "test")
+                .header("X-Purpose", "RECORD_KEEPING")
                 .get("/personnel/v1/people/" + id)
                 .then()
                 .body("name", equalTo("𠮷㐱"));
@@ -293,6 +307,72 @@ class PersonApiTest {
         ProblemAssert.assertProblem(PersonnelProblem.SEARCH_EMPTY, search(token, Map.of()));
     }
 
+    /** Whoever may ask for a citizen ID as often as it likes could try all that fit the year of birth. */
+    @Test
+    void nobody_guesses_what_is_masked_without_permission_purpose_and_trace() {
+        String district = district(1);
+        Map<String, Object> given = person("孙空", LocalDate.of(1990, 5, 4));
+        String number = post(clerk(district), "people", given).path("personnelNumber");
+        String viewer = Tokens.of("viewer").scope(district).bearer();
+        for (Map<String, ?> guess : List.of(
+                Map.of("citizenId", given.get("citizenId")), Map.of("phone", "13812345678"), Map.of("name", "孙空"))) {
+            ProblemAssert.assertProblem(CommonProblem.FORBIDDEN, search(viewer, guess));
+            ProblemAssert.assertProblem(
+                    CommonProblem.PURPOSE_REQUIRED,
+                    as(clerk(district))
+                            .contentType("application/json")
+                            .body(guess)
+                            .post("/personnel/v1/people/searches"));
+        }
+        as(viewer)
+                .contentType("application/json")
+                .body(Map.of("personnelNumber", number))
+                .post("/personnel/v1/people/searches")
+                .then()
+                .statusCode(200)
+                .body("items.name", equalTo(List.of("孙*")));
+        Map<String, Object> asked = Map.of("name", "孙空", "citizenId", given.get("citizenId"));
+        ProblemAssert.assertProblem(CommonProblem.FORBIDDEN, verify(viewer, asked));
+        ProblemAssert.assertProblem(
+                CommonProblem.PURPOSE_REQUIRED,
+                as(clerk(district))
+                        .contentType("application/json")
+                        .body(asked)
+                        .post("/personnel/v1/people/verifications"));
+        String curious = Tokens.of("personnel-clerk")
+                .scope(district)
+                .subject("curious-" + district)
+                .bearer();
+        search(curious, Map.of("name", "孙空")).then().statusCode(200).body("items.name", equalTo(List.of("孙*")));
+        get(Tokens.of("auditor").bearer(), "audit-entries?actor=curious-" + district)
+                .then()
+                .body("items.action", equalTo(List.of("person-looked-up")))
+                .body("items.subjectId", equalTo(List.of("name")))
+                .body("items.details.purpose", equalTo(List.of("RECORD_KEEPING")));
+    }
+
+    /** A page of a wider scope, or of another filter, is not opened by its cursor. */
+    @Test
+    void a_cursor_of_another_caller_scope_or_filter_widens_nothing() {
+        String district = district(1);
+        for (int i = 0; i < 3; i++) {
+            serving(community(district, 1), "COMMUNITY_WORKER", "STAFFED", LocalDate.of(2020, 1, 1));
+        }
+        String wide = Tokens.of("viewer").scope(district).bearer();
+        String narrow = Tokens.of("viewer").scope(district + "002").bearer();
+        String cursor =
+                get(wide, "people?unit=" + community(district, 1) + "&limit=2").path("next");
+        get(narrow, "people?unit=" + community(district, 1) + "&limit=2").then().body("items", equalTo(List.of()));
+        for (String query : List.of("people?unit=" + community(district, 1) + "&limit=2", "people?limit=2")) {
+            ProblemAssert.assertProblem(CommonProblem.INVALID_CURSOR, get(narrow, query + "&cursor=" + cursor));
+        }
+        String before = get(wide, "people?limit=3").path("items[0].personnelNumber");
+        String table = as(wide).accept("text/csv")
+                .get("/personnel/v1/person-exports?unit=" + district + "002&resumeAfter=" + before)
+                .asString();
+        assertEquals(1, table.lines().count(), "nobody of the unit before: " + table);
+    }
+
     @Test
     void a_verification_answers_yes_or_no() {
         String district = district(1);
@@ -358,14 +438,22 @@ class PersonApiTest {
     }
 
     private static Response search(String token, Map<String, ?> wanted) {
-        return as(token).contentType("application/json").body(wanted).post("/personnel/v1/people/searches");
+        return as(token)
+                .header("X-Purpose", "RECORD_KEEPING")
+                .contentType("application/json")
+                .body(wanted)
+                .post("/personnel/v1/people/searches");
     }
 
     private static Response verify(String token, Map<String, ?> asked) {
-        return as(token).contentType("application/json").body(asked).post("/personnel/v1/people/verifications");
+        return as(token)
+                .header("X-Purpose", "PAYROLL")
+                .contentType("application/json")
+                .body(asked)
+                .post("/personnel/v1/people/verifications");
     }
 
     private static String masked(String id) {
-        return id.substring(0, 6) + "********" + id.substring(14);
+        return id.substring(0, 3) + "*".repeat(15);
     }
 }

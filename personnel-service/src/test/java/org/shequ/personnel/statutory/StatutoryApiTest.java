@@ -68,13 +68,13 @@ class StatutoryApiTest {
         get(unmasker, "people/" + id).then().statusCode(200);
         for (String path : List.of("people/" + id, "people?limit=10", "person-exports")) {
             as(unmasker)
-                    .header("X-Purpose", "payroll " + path.length())
+                    .header("X-Purpose", "PAYROLL; " + path.length())
                     .get("/personnel/v1/" + path)
                     .then()
                     .statusCode(200);
         }
         as(unmasker)
-                .header("X-Purpose", "search")
+                .header("X-Purpose", "RECORD_KEEPING")
                 .contentType("application/json")
                 .body(Map.of("name", "张伟"))
                 .post("/personnel/v1/people/searches")
@@ -86,7 +86,7 @@ class StatutoryApiTest {
                 .statusCode(200)
                 .body("items.kind", contains("people-search", "people-export", "people-list", "person"))
                 .body("items.actor", hasItem("payroll-7"))
-                .body("items[3].purpose", startsWith("payroll"));
+                .body("items[3].purpose", startsWith("PAYROLL; "));
         get(auditor, "people/" + other + "/accesses")
                 .then()
                 .body("items.kind", contains("people-search", "people-export", "people-list"));
@@ -131,7 +131,7 @@ class StatutoryApiTest {
                 .body("sections.dossier.content.title", hasItem(containsString("荣誉")))
                 .body("sections.relatives.outsiderName", contains("李梅"))
                 .body("sections.changes.action", hasItem("person-recorded"))
-                .body("sections.accesses.purpose", hasItem("the person asked"));
+                .body("sections.accesses.purpose", hasItem("PERSONAL_REQUEST"));
         String page = extract(district, id, "/page")
                 .then()
                 .statusCode(200)
@@ -143,7 +143,7 @@ class StatutoryApiTest {
         assertFalse(page.contains("<script"), "no text of a record becomes markup");
         assertFalse(page.matches("(?s).*(src|href|url)\\s*[=(].*"), "nothing is fetched");
         ProblemAssert.assertProblem(
-                CommonProblem.MALFORMED_REQUEST,
+                CommonProblem.PURPOSE_REQUIRED,
                 get(Tokens.of("personnel-unmasker").scope(district).bearer(), "people/" + id + "/extract"));
         ProblemAssert.assertProblem(CommonProblem.FORBIDDEN, get(token, "people/" + id + "/extract"));
     }
@@ -179,7 +179,7 @@ class StatutoryApiTest {
         succeeded(ended(token, post(token, "anonymisations", order)));
         get(token, "anonymisations/preview").then().body("items", hasSize(0));
         as(Tokens.of("personnel-unmasker").scope(district).bearer())
-                .header("X-Purpose", "check")
+                .header("X-Purpose", "AUDIT")
                 .get("/personnel/v1/people/" + old)
                 .then()
                 .body("name", equalTo("匿名"))
@@ -188,7 +188,7 @@ class StatutoryApiTest {
                 .body("birthDate", equalTo("1975-01-01"))
                 .body("personnelNumber", startsWith("A"));
         as(Tokens.of("personnel-unmasker").scope(district).bearer())
-                .header("X-Purpose", "check")
+                .header("X-Purpose", "AUDIT")
                 .get("/personnel/v1/people/" + old + "/relatives")
                 .then()
                 .body("items.outsiderName", contains("匿名"));
@@ -213,7 +213,7 @@ class StatutoryApiTest {
 
     private static Response extract(String district, String id, String path) {
         return as(Tokens.of("personnel-unmasker").scope(district).bearer())
-                .header("X-Purpose", "the person asked")
+                .header("X-Purpose", "PERSONAL_REQUEST")
                 .get("/personnel/v1/people/" + id + "/extract" + path);
     }
 

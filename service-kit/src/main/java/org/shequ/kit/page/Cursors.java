@@ -4,6 +4,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.CurrentRequest;
 
 import java.util.List;
@@ -12,17 +13,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Opens and seals cursors. A cursor is valid only on the path, filter and sort that it was given for; anything else is
- * 400 INVALID_CURSOR.
+ * Opens and seals cursors. A cursor is valid only on the path, filter and sort that it was given for, and only for the
+ * subject and scope that it was given to; anything else is 400 INVALID_CURSOR.
  */
 @ApplicationScoped
 public class Cursors {
 
     private final CursorSeal seal;
+    private final Caller caller;
 
     @Inject
-    public Cursors(@ConfigProperty(name = "shequ.cursor.key") String keys) {
+    public Cursors(@ConfigProperty(name = "shequ.cursor.key") String keys, Caller caller) {
         this.seal = new CursorSeal(CursorKeys.parse(keys));
+        this.caller = caller;
     }
 
     /**
@@ -30,7 +33,7 @@ public class Cursors {
      * @param sortName the sort in force
      */
     public Seek open(PageRequest request, String filterFingerprint, String sortName) {
-        var boundTo = fingerprint("page", path(), sortName, filterFingerprint);
+        var boundTo = fingerprint("page", caller.cursorOwner(), path(), sortName, filterFingerprint);
         var cursor = request.cursor;
         var after = cursor == null ? null : openText(boundTo, cursor);
         return new Seek(request.limit(), after, keys -> seal.seal(boundTo, keys));
@@ -38,12 +41,12 @@ public class Cursors {
 
     /** Seals keys for a use other than a page, such as the position in the change feed. */
     public String seal(String use, List<String> keys) {
-        return seal.seal(fingerprint("use", use), keys);
+        return seal.seal(fingerprint("use", caller.cursorOwner(), use), keys);
     }
 
     /** Opens what {@link #seal} gave for the same use. */
     public List<String> open(String use, String cursor) {
-        return openText(fingerprint("use", use), cursor);
+        return openText(fingerprint("use", caller.cursorOwner(), use), cursor);
     }
 
     /** Joins filter values, absent ones included, into one text that no other values give. */
@@ -62,8 +65,8 @@ public class Cursors {
                         .violation(
                                 "/query/cursor",
                                 "CURSOR",
-                                "must be the next of a page with the same filters and sort",
-                                "必须是筛选与排序都相同的上一页所给出的 next"));
+                                "must be the next of a page that the same caller got with the same filters and sort",
+                                "必须是同一调用方以相同筛选与排序所得上一页给出的 next"));
     }
 
     private static String path() {

@@ -4,19 +4,31 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
 
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** The one place that decides whether personal data is shown unmasked. */
+/** The one place that decides what an answer shows of people. */
 @ApplicationScoped
 public class Disclosure {
 
     /** The audit action that every disclosure leaves. */
     public static final String ACTION = "personal-data-disclosed";
+
+    /** Opens what tells who somebody is. */
+    public static final String PERSONAL = "personnel:unmask";
+
+    /** Opens what harms somebody when it leaks. */
+    public static final String SENSITIVE = "personnel:sensitive";
+
+    /** Permits to ask for somebody by citizen ID, phone or whole name. */
+    public static final String LOOKUP = "personnel:lookup";
 
     private final Caller caller;
     private final AuditLog audit;
@@ -28,21 +40,82 @@ public class Disclosure {
     }
 
     /**
-     * True when the caller states a purpose (X-Purpose) and holds the permission; the disclosure is on record before
-     * anything is shown. False when no purpose is stated. 403 when one is stated without the permission.
+     * What the caller sees: the masked forms when no purpose is stated; else also the classes that both the purpose and the
+     * caller's permissions open. The disclosure is on record before anything is shown.
      *
      * @param subjectId whose data; for a search or an export, what was asked for, without personal data in it
+     * @throws ProblemException 400 when the purpose is not of the list, 403 when it opens nothing to this caller
      */
     @Transactional
-    public boolean unmask(String subjectType, String subjectId, String permission) {
-        var purpose = caller.purpose();
-        if (purpose.isEmpty()) {
-            return false;
+    public Shown shown(String subjectType, String subjectId) {
+        var stated = caller.purpose();
+        if (stated.isEmpty()) {
+            return Shown.MASKED;
         }
-        if (!caller.may(permission)) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        var shown = opened(stated.get());
+        if (!shown.opensAnything()) {
+            throw forbidden(PERSONAL);
         }
-        audit.append(ACTION, subjectType, subjectId, Map.of("purpose", purpose.get(), "permission", permission));
-        return true;
+        record(ACTION, subjectType, subjectId, stated.get(), shown);
+        return shown;
+    }
+
+    /**
+     * Like {@link #shown} for an answer that makes no sense without personal data: it needs a purpose.
+     *
+     * @throws ProblemException also 403 PURPOSE_REQUIRED when none is stated
+     */
+    @Transactional
+    public Shown required(String subjectType, String subjectId) {
+        if (caller.purpose().isEmpty()) {
+            throw purposeRequired();
+        }
+        return shown(subjectType, subjectId);
+    }
+
+    /**
+     * Whoever asks for a person by what is masked (a citizen ID, a phone, a whole name) could try values until one fits: it
+     * needs the permission and a purpose, and is on record whatever the answer. What is found is masked as far as purpose
+     * and permissions open no more.
+     *
+     * @param by the names of what is asked by, without the values
+     */
+    @Transactional
+    public Shown lookUp(String subjectType, String by) {
+        if (!caller.may(LOOKUP)) {
+            throw forbidden(LOOKUP);
+        }
+        var stated = caller.purpose().orElseThrow(Disclosure::purposeRequired);
+        var shown = opened(stated);
+        record("person-looked-up", subjectType, by, stated, shown);
+        return shown;
+    }
+
+    private Shown opened(Purpose stated) {
+        var opened = EnumSet.copyOf(stated.purpose().opens());
+        opened.removeAll(EnumSet.of(FieldClass.PUBLIC, FieldClass.WORK));
+        if (!caller.may(PERSONAL)) {
+            opened.remove(FieldClass.PERSONAL);
+        }
+        if (!caller.may(SENSITIVE)) {
+            opened.remove(FieldClass.SENSITIVE);
+        }
+        return new Shown(opened);
+    }
+
+    private void record(String action, String subjectType, String subjectId, Purpose stated, Shown shown) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("purpose", stated.purpose().name());
+        details.put("note", stated.note());
+        details.put("classes", shown.opened().stream().map(Enum::name).toList());
+        audit.append(action, subjectType, subjectId, details);
+    }
+
+    private static ProblemException purposeRequired() {
+        return ProblemException.of(CommonProblem.PURPOSE_REQUIRED, AccessPurpose.codes());
+    }
+
+    private static ProblemException forbidden(String permission) {
+        return ProblemException.of(CommonProblem.FORBIDDEN).figure("requiredPermission", permission);
     }
 }

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.regex.Pattern;
 
 /**
- * Shows of personal data what everybody may see. Null stays null. Characters are code points, so that a rare
- * ideograph outside the basic plane counts as the one character it is.
+ * Shows of personal data what a caller without a purpose may see, in the forms of {@link DisclosurePolicy}. Null stays
+ * null. Characters are code points, so that a rare ideograph outside the basic plane counts as the one character it is.
  */
 public final class Masking {
 
-    private static final int AREA_DIGITS = 6;
+    private static final int PROVINCE_DIGITS = 3;
     private static final int LAST_DIGITS = 4;
     private static final int SHORTEST_CITIZEN_ID = 15;
     private static final int SHORTEST_PHONE = 11;
@@ -20,52 +20,72 @@ public final class Masking {
 
     private Masking() {}
 
-    /** {@code 320602********1234}; what is too short for an ID is hidden whole. */
-    @SuppressWarnings("unchecked")
+    /** {@code 320***************}; what is too short for an ID is hidden whole. */
     public static <S extends @Nullable String> S citizenId(S id) {
-        return id == null ? id : (S) ends(id, SHORTEST_CITIZEN_ID, AREA_DIGITS);
+        return masked(PersonField.CITIZEN_ID, id);
     }
 
     /** {@code 138****5678}; what is too short for a mobile number is hidden whole. */
-    @SuppressWarnings("unchecked")
     public static <S extends @Nullable String> S phone(S number) {
-        return number == null ? number : (S) ends(number, SHORTEST_PHONE, 3);
+        return masked(PersonField.PHONE, number);
     }
 
     /**
      * {@code 张*}, {@code 欧**}, {@code 阿****·***}, {@code J*** *****}: the first character stays, blanks and the marks
      * between the parts of a name stay, all else is hidden; a name of one character is hidden whole.
      */
-    @SuppressWarnings("unchecked")
     public static <S extends @Nullable String> S name(S name) {
-        return name == null ? name : (S) maskedName(name);
+        return masked(PersonField.NAME, name);
     }
 
     /** Hides a value that looks like a citizen ID or a mobile number and leaves any other as it is. */
-    @SuppressWarnings("unchecked")
     public static <S extends @Nullable String> S revealing(S value) {
         if (value == null) {
             return value;
         }
         var text = value.strip();
         if (CITIZEN_ID.matcher(text).matches()) {
-            return (S) ends(text, SHORTEST_CITIZEN_ID, AREA_DIGITS);
+            return trimmed(citizenId(text));
         }
-        return MOBILE.matcher(text).matches() ? (S) ends(text, SHORTEST_PHONE, 3) : value;
+        return MOBILE.matcher(text).matches() ? trimmed(phone(text)) : value;
     }
 
-    private static String ends(String text, int shortest, int first) {
+    @SuppressWarnings("unchecked")
+    private static <S extends @Nullable String> S trimmed(String masked) {
+        return (S) masked;
+    }
+
+    /** The value in the form that the policy has for the field. */
+    @SuppressWarnings("unchecked")
+    static <S extends @Nullable String> S masked(PersonField field, S value) {
+        return value == null
+                ? value
+                : (S) in(DisclosurePolicy.inForce().of(field).form(), value);
+    }
+
+    static String in(MaskForm form, String value) {
+        return switch (form) {
+            case SHOWN -> value;
+            case LAST_FOUR -> ends(value, SHORTEST_CITIZEN_ID, 0, LAST_DIGITS);
+            case ENDS -> ends(value, SHORTEST_PHONE, PROVINCE_DIGITS, LAST_DIGITS);
+            case PROVINCE -> ends(value, SHORTEST_CITIZEN_ID, PROVINCE_DIGITS, 0);
+            case INITIAL -> initial(value);
+            case MONTH, YEAR, HIDDEN -> ends(value, Integer.MAX_VALUE, 0, 0);
+        };
+    }
+
+    private static String ends(String text, int shortest, int first, int last) {
         var characters = text.codePoints().toArray();
         var shown = characters.length >= shortest;
         var masked = new StringBuilder(text.length());
         for (int i = 0; i < characters.length; i++) {
-            var open = shown && (i < first || i >= characters.length - LAST_DIGITS);
+            var open = shown && (i < first || i >= characters.length - last);
             masked.appendCodePoint(open ? characters[i] : '*');
         }
         return masked.toString();
     }
 
-    private static String maskedName(String name) {
+    private static String initial(String name) {
         var characters = name.codePoints().toArray();
         var masked = new StringBuilder(name.length());
         for (int i = 0; i < characters.length; i++) {

@@ -70,8 +70,15 @@ public class Caller {
     }
 
     /** The X-Purpose header: why the caller wants to see personal data unmasked. */
-    public Optional<String> purpose() {
+    public Optional<Purpose> purpose() {
         return Purpose.read(CurrentRequest.header(Purpose.HEADER));
+    }
+
+    /** Whose cursors a caller may use: its own, within the scope that it had when it got them. */
+    public String cursorOwner() {
+        var token =
+                CurrentRequest.find() != null && identity.getPrincipal() instanceof JsonWebToken bearer ? bearer : null;
+        return subject() + " " + (token == null ? "" : token.getClaim(SCOPE_CLAIM));
     }
 
     /** Runs a job's work in the name of who submitted it; not inside an HTTP request. */

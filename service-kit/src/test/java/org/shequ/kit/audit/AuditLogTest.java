@@ -65,11 +65,16 @@ class AuditLogTest {
     void names_are_masked_until_a_purpose_is_stated_by_one_who_may_and_then_it_is_on_record() {
         var id = UUID.randomUUID().toString();
         clerk("wang").get(PEOPLE + id).then().statusCode(200).body("name", equalTo("张*"));
-        clerk("wang").header("X-Purpose", "curious").get(PEOPLE + id).then().statusCode(403);
+        clerk("wang")
+                .header("X-Purpose", "PETITION")
+                .get(PEOPLE + id)
+                .then()
+                .statusCode(403)
+                .body("figures.requiredPermission", equalTo("personnel:unmask"));
         unmasker("zhao").get(PEOPLE + id).then().statusCode(200).body("name", equalTo("张*"));
         entries(id).body("items", hasSize(0));
         unmasker("zhao")
-                .header("X-Purpose", URLEncoder.encode("核对社保", StandardCharsets.UTF_8))
+                .header("X-Purpose", "PAYROLL; " + URLEncoder.encode("核对社保", StandardCharsets.UTF_8))
                 .get(PEOPLE + id)
                 .then()
                 .statusCode(200)
@@ -77,7 +82,9 @@ class AuditLogTest {
         entries(id)
                 .body("items.actor", contains("zhao"))
                 .body("items[0].action", equalTo("personal-data-disclosed"))
-                .body("items[0].details.purpose", equalTo("核对社保"));
+                .body("items[0].details.purpose", equalTo("PAYROLL"))
+                .body("items[0].details.note", equalTo("核对社保"))
+                .body("items[0].details.classes", contains("PERSONAL", "SENSITIVE"));
     }
 
     @Test

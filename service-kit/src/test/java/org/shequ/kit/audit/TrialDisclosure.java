@@ -4,7 +4,7 @@ import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.privacy.Disclosure;
-import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.problem.ProblemException;
 
 import java.util.Map;
@@ -31,7 +31,7 @@ public class TrialDisclosure {
     @Path("{id}")
     @Operation(operationId = "getDisclosedPerson")
     public Map<String, String> get(@PathParam("id") String id) {
-        var name = disclosure.unmask("person", id, "personnel:unmask") ? "张三" : Masking.name("张三");
+        var name = disclosure.shown("person", id).text(PersonField.NAME, "张三");
         return Map.of("name", name);
     }
 

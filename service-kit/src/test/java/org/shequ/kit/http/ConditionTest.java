@@ -81,7 +81,7 @@ class ConditionTest extends KitHttpTest {
     void a_reader_with_a_purpose_may_see_more_and_gets_the_whole() {
         drafter()
                 .header("If-None-Match", "\"1\"")
-                .header("X-Purpose", "review")
+                .header("X-Purpose", "QUALIFICATION_REVIEW")
                 .get(NOTES + "/" + created(unique()))
                 .then()
                 .statusCode(200);

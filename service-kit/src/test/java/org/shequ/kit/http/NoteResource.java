@@ -13,6 +13,7 @@ import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
 
 import java.io.File;
 import java.net.URI;
@@ -197,7 +198,7 @@ public class NoteResource {
                 "subject", caller.subject(),
                 "scope", caller.scope().unitCode(),
                 "manages", caller.may("quota:manage"),
-                "purpose", caller.purpose().orElse(""));
+                "purpose", caller.purpose().map(Purpose::toString).orElse(""));
     }
 
     @GET

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -148,13 +149,24 @@ class TokenTest extends KitHttpTest {
     }
 
     @Test
-    void a_purpose_is_read_as_percent_encoded_text() {
+    void a_purpose_is_a_code_of_the_list_with_a_note_in_percent_encoded_text() {
+        drafter().header("X-Purpose", "PAYROLL").get(NOTES + "/me").then().body("purpose", equalTo("PAYROLL"));
         drafter()
-                .header("X-Purpose", "%E6%A1%A3%E6%A1%88 review+1")
+                .header("X-Purpose", "RECORD_KEEPING; %E6%A1%A3%E6%A1%88 review+1")
                 .get(NOTES + "/me")
                 .then()
-                .body("purpose", equalTo("档案 review+1"));
+                .body("purpose", equalTo("RECORD_KEEPING; 档案 review+1"));
+        drafter()
+                .header("X-Purpose", "curiosity")
+                .get(NOTES + "/me")
+                .then()
+                .statusCode(400)
+                .body("violations[0].message", containsString("PERSONAL_REQUEST"));
         drafter().header("X-Purpose", "%zz").get(NOTES + "/me").then().statusCode(400);
-        drafter().header("X-Purpose", "x".repeat(201)).get(NOTES + "/me").then().statusCode(400);
+        drafter()
+                .header("X-Purpose", "AUDIT;" + "x".repeat(201))
+                .get(NOTES + "/me")
+                .then()
+                .statusCode(400);
     }
 }

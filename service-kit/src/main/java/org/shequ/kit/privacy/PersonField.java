@@ -1,0 +1,46 @@
+package org.shequ.kit.privacy;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The fields of a person that stand in answers; {@code disclosure-policy.properties} says how each is shown. */
+public enum PersonField {
+    PERSONNEL_NUMBER("personnelNumber"),
+    NAME("name"),
+    CITIZEN_ID("citizenId"),
+    SEX("sex"),
+    BIRTH_DATE("birthDate"),
+    PHONE("phone"),
+    ETHNICITY("ethnicity"),
+    POLITICAL_STATUS("politicalStatus"),
+    PARTY_JOINED_ON("partyJoinedOn"),
+    EDUCATION("education"),
+    EDUCATION_COMPLETED_ON("educationCompletedOn"),
+    DEGREE("degree"),
+    DEGREE_CONFERRED_ON("degreeConferredOn"),
+    CERTIFICATE("certificate"),
+    CERTIFICATE_EMPLOYED_FROM("certificateEmployedFrom"),
+    STATUS("status"),
+    UNIT_CODE("unitCode"),
+    POST("post"),
+    TENURE_KIND("tenureKind"),
+    RELATIVE_NAME("relativeName"),
+    INVESTIGATION("investigation");
+
+    private final String property;
+
+    PersonField(String property) {
+        this.property = property;
+    }
+
+    /** The name in JSON, in the policy and in grants. */
+    public String property() {
+        return property;
+    }
+
+    public static Optional<PersonField> named(String property) {
+        return Arrays.stream(values())
+                .filter(field -> field.property.equals(property))
+                .findFirst();
+    }
+}

@@ -1,0 +1,57 @@
+package org.shequ.kit.privacy;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What one answer shows of people: the classes that a stated purpose opened, and of all else what the policy leaves. */
+public final class Shown {
+
+    /** An answer to somebody who stated no purpose. */
+    public static final Shown MASKED = new Shown(EnumSet.noneOf(FieldClass.class));
+
+    /** For work inside a service that shows nothing to anybody, and for people who read their own record. */
+    public static final Shown WHOLE = new Shown(EnumSet.allOf(FieldClass.class));
+
+    private final Set<FieldClass> opened;
+
+    Shown(Set<FieldClass> opened) {
+        this.opened = opened;
+    }
+
+    /** Whether the field is shown whole. */
+    public boolean whole(PersonField field) {
+        var rule = DisclosurePolicy.inForce().of(field);
+        return rule.form() == MaskForm.SHOWN || opened.contains(rule.fieldClass());
+    }
+
+    /** Whether anything is opened, so that the look must stand in the access log. */
+    public boolean opensAnything() {
+        return !opened.isEmpty();
+    }
+
+    Set<FieldClass> opened() {
+        return opened;
+    }
+
+    /** The text, whole or in its masked form. */
+    public <S extends @Nullable String> S text(PersonField field, S value) {
+        return whole(field) ? value : Masking.masked(field, value);
+    }
+
+    /** The value if the field is shown whole, else null. */
+    public <T> @Nullable T value(PersonField field, @Nullable T value) {
+        return whole(field) ? value : null;
+    }
+
+    /** The year of a date of which at least the year is shown, else null. */
+    public @Nullable Integer year(PersonField field, @Nullable LocalDate date) {
+        if (date == null) {
+            return null;
+        }
+        var form = DisclosurePolicy.inForce().of(field).form();
+        return whole(field) || form == MaskForm.YEAR || form == MaskForm.MONTH ? date.getYear() : null;
+    }
+}
