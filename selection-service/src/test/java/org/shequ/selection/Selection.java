@@ -66,6 +66,11 @@ public final class Selection {
         return request().get(BASE + path);
     }
 
+    /** With what the purpose opens. */
+    public Response getFor(String purpose, String path) {
+        return request().header("X-Purpose", purpose).get(BASE + path);
+    }
+
     /** Without If-Match. */
     public Response post(String path, @Nullable Object body) {
         return send(request(), path, body);

@@ -18,6 +18,7 @@ import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.dossier.DossierEntries;
 import org.shequ.personnel.dossier.Entry;
@@ -150,12 +151,7 @@ public class InvestigationResource {
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
                     Instant knownAt,
-            @HeaderParam("X-Purpose")
-                    @Parameter(
-                            description =
-                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
-                            example = "PAYROLL")
-                    @Nullable
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose,
             @BeanParam PageRequest request) {
         people.get(id, caller.scope());

@@ -95,12 +95,7 @@ public class PersonExportResource {
                     @Parameter(description = "Go on after this personnel number / 自该人员编号之后续传", example = "CC000001")
                     @Nullable
                     String resumeAfter,
-            @HeaderParam("X-Purpose")
-                    @Parameter(
-                            description =
-                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
-                            example = "PAYROLL")
-                    @Nullable
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose,
             @Context HttpHeaders headers) {
         People.Filter filter = wanted.filter();

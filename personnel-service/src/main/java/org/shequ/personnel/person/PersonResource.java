@@ -18,6 +18,7 @@ import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.unit.UnitCode;
@@ -117,12 +118,7 @@ public class PersonResource {
     public Page<PersonView> list(
             @BeanParam PersonFilter wanted,
             @BeanParam PageRequest request,
-            @HeaderParam("X-Purpose")
-                    @Parameter(
-                            description =
-                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
-                            example = "PAYROLL")
-                    @Nullable
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose) {
         People.Filter filter = wanted.filter();
         request.sort(Set.of("unit"), "unit");
@@ -156,12 +152,7 @@ public class PersonResource {
     @Operation(operationId = "getPerson", summary = "One person, masked / 单个人员（脱敏）")
     public PersonView get(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @HeaderParam("X-Purpose")
-                    @Parameter(
-                            description =
-                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
-                            example = "PAYROLL")
-                    @Nullable
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose) {
         Person person = people.get(id, caller.scope());
         Shown shown = disclosure.shown("person", id.toString());
@@ -254,12 +245,7 @@ public class PersonResource {
     public Page<PersonView> search(
             @NotNull PersonSearch wanted,
             @BeanParam PageRequest request,
-            @HeaderParam("X-Purpose")
-                    @Parameter(
-                            description =
-                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
-                            example = "PAYROLL")
-                    @Nullable
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose) {
         if (wanted.isEmpty()) {
             throw ProblemException.of(PersonnelProblem.SEARCH_EMPTY);

@@ -14,6 +14,7 @@ import org.shequ.kit.database.Json;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
@@ -89,11 +90,7 @@ public class ExtractResource {
     public ExtractView get(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("X-Purpose")
-                    @Parameter(
-                            description =
-                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
-                            required = true,
-                            example = "PAYROLL")
+                    @Parameter(description = Purpose.PARAMETER, required = true, example = "PAYROLL")
                     @Nullable
                     String purpose) {
         PersonView person = open(id);
@@ -118,11 +115,7 @@ public class ExtractResource {
     public Response page(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("X-Purpose")
-                    @Parameter(
-                            description =
-                                    "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码",
-                            required = true,
-                            example = "PAYROLL")
+                    @Parameter(description = Purpose.PARAMETER, required = true, example = "PAYROLL")
                     @Nullable
                     String purpose) {
         PersonView person = open(id);

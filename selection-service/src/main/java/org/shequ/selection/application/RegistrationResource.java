@@ -4,6 +4,7 @@ import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
 import org.shequ.kit.security.Scope;
 import org.shequ.selection.eligibility.Relaxation;
 import org.shequ.selection.eligibility.Surroundings;
@@ -77,6 +80,9 @@ public class RegistrationResource {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Disclosure disclosure;
 
     @Schema(name = "NewRegistration")
     public record NewRegistrationRequest(
@@ -163,7 +169,12 @@ public class RegistrationResource {
             @QueryParam("position") @Nullable UUID position,
             @QueryParam("status") @Nullable RegistrationStatus status,
             @QueryParam("verdict") @Nullable Verdict verdict,
-            @BeanParam PageRequest request) {
+            @BeanParam PageRequest request,
+            @HeaderParam("X-Purpose")
+                    @Parameter(description = Purpose.PARAMETER, example = "QUALIFICATION_REVIEW")
+                    @Nullable
+                    String purpose) {
+        var shown = disclosure.shown("registrations", id.toString());
         var round = rounds.getAbove(id, caller.scope());
         var scope = caller.scope().covers(round.jurisdiction()) ? Scope.ALL : caller.scope();
         var seek = cursors.open(request, Cursors.fingerprint(id, position, status, verdict), "id");
@@ -178,7 +189,7 @@ public class RegistrationResource {
                         after == null ? null : UUID.fromString(after),
                         seek.fetch()),
                 registration -> List.of(registration.id().toString()),
-                views::of,
+                registration -> views.of(registration, shown),
                 null);
     }
 
@@ -188,8 +199,14 @@ public class RegistrationResource {
     @Operation(
             operationId = "getRegistration",
             summary = "One registration: frozen evidence, and what today's dossiers would say / 报名详情：固化证据与现况差异")
-    public RegistrationView get(@PathParam("id") UUID id, @PathParam("registrationId") UUID registrationId) {
-        return views.withNow(id, registrationId);
+    public RegistrationView get(
+            @PathParam("id") UUID id,
+            @PathParam("registrationId") UUID registrationId,
+            @HeaderParam("X-Purpose")
+                    @Parameter(description = Purpose.PARAMETER, example = "QUALIFICATION_REVIEW")
+                    @Nullable
+                    String purpose) {
+        return views.withNow(id, registrationId, disclosure.shown("registration", registrationId.toString()));
     }
 
     @POST

@@ -3,7 +3,9 @@ package org.shequ.selection.application;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Versioned;
-import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
+import org.shequ.selection.disclosure.ShownFindings;
 import org.shequ.selection.eligibility.Difference;
 import org.shequ.selection.eligibility.Finding;
 import org.shequ.selection.eligibility.Surroundings;
@@ -73,19 +75,19 @@ public record RegistrationView(
     @Schema(name = "NowWouldBe")
     public record NowView(Verdict verdict, List<Difference> differences, Sources sources) {}
 
-    static RegistrationView of(Registration registration, FrozenEvidence evidence, @Nullable NowView now) {
+    static RegistrationView of(Registration registration, FrozenEvidence evidence, @Nullable NowView now, Shown shown) {
         return new RegistrationView(
                 registration.id(),
                 registration.roundId(),
                 registration.positionId(),
                 registration.personId(),
-                Masking.name(registration.name()),
+                shown.text(PersonField.NAME, registration.name()),
                 registration.unitCode(),
                 registration.status(),
                 registration.verdict(),
                 evidence.ruleVersion(),
                 evidence.cutOff(),
-                evidence.judgement().findings(),
+                ShownFindings.of(evidence.judgement().findings(), shown),
                 evidence.sources(),
                 evidence.orders(),
                 registration.registeredBy(),

@@ -2,8 +2,9 @@ package org.shequ.selection.application;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Json;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
-import org.shequ.selection.eligibility.Difference;
+import org.shequ.selection.disclosure.ShownFindings;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.selection.personnelfeed.KnownPerson;
 import org.shequ.selection.policy.EligibilityRules;
@@ -45,24 +46,29 @@ public class RegistrationViews {
     @Inject
     Caller caller;
 
-    public RegistrationView of(Registration registration) {
-        return RegistrationView.of(registration, evidence(registration), null);
+    /** What a command answers. */
+    RegistrationView of(Registration registration) {
+        return of(registration, Shown.MASKED);
     }
 
-    public RegistrationView withNow(UUID roundId, UUID id) {
+    RegistrationView of(Registration registration, Shown shown) {
+        return RegistrationView.of(registration, evidence(registration), null, shown);
+    }
+
+    public RegistrationView withNow(UUID roundId, UUID id, Shown shown) {
         var round = rounds.getAbove(roundId, caller.scope());
         var registration = registrations.get(roundId, id);
         if (!caller.scope().covers(round.jurisdiction())) {
             caller.scope().require(registration.unitCode());
         }
-        return RegistrationView.of(registration, evidence(registration), now(round, registration));
+        return RegistrationView.of(registration, evidence(registration), now(round, registration, shown), shown);
     }
 
     private FrozenEvidence evidence(Registration registration) {
         return json.read(registration.evidence(), FrozenEvidence.class);
     }
 
-    private RegistrationView.@Nullable NowView now(SelectionRound round, Registration registration) {
+    private RegistrationView.@Nullable NowView now(SelectionRound round, Registration registration, Shown shown) {
         var evidence = evidence(registration);
         return dossiers.find(registration.personId(), evidence.cutOff())
                 .map(person -> {
@@ -72,7 +78,7 @@ public class RegistrationViews {
                     var judgement = rule.judge(person.dossier().within(around), evidence.cutOff());
                     return new RegistrationView.NowView(
                             judgement.verdict(),
-                            Difference.between(evidence.judgement().findings(), judgement.findings()),
+                            ShownFindings.differences(evidence.judgement().findings(), judgement.findings(), shown),
                             person.sources());
                 })
                 .orElse(null);

@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record AgeAtMost(int male, int female, List<Relaxation> relaxations) implements Criterion {
 
+    public static final String CODE = "AGE_AT_MOST";
+
     public AgeAtMost {
         relaxations = List.copyOf(relaxations);
     }
@@ -24,7 +26,7 @@ public record AgeAtMost(int male, int female, List<Relaxation> relaxations) impl
 
     @Override
     public String code() {
-        return "AGE_AT_MOST";
+        return CODE;
     }
 
     @Override

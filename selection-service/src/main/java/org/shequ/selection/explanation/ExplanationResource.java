@@ -2,12 +2,17 @@ package org.shequ.selection.explanation;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.security.Purpose;
 
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
@@ -18,12 +23,21 @@ public class ExplanationResource {
     @Inject
     Explanations explanations;
 
+    @Inject
+    Disclosure disclosure;
+
     @GET
     @PermissionsAllowed("selection:read")
     @Operation(
             operationId = "explainRegistration",
             summary = "Everything about one candidate: criteria, scores, rank, decisions / 一名人选的全部情况说明")
-    public ExplanationView explain(@PathParam("id") UUID id, @PathParam("registrationId") UUID registrationId) {
-        return explanations.of(id, registrationId);
+    public ExplanationView explain(
+            @PathParam("id") UUID id,
+            @PathParam("registrationId") UUID registrationId,
+            @HeaderParam("X-Purpose")
+                    @Parameter(description = Purpose.PARAMETER, example = "QUALIFICATION_REVIEW")
+                    @Nullable
+                    String purpose) {
+        return explanations.of(id, registrationId, disclosure.shown("registration", registrationId.toString()));
     }
 }

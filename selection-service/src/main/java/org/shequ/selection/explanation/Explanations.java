@@ -1,6 +1,7 @@
 package org.shequ.selection.explanation;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.RegistrationView;
@@ -59,9 +60,9 @@ public class Explanations {
     @Inject
     Caller caller;
 
-    ExplanationView of(UUID roundId, UUID registrationId) {
+    ExplanationView of(UUID roundId, UUID registrationId, Shown shown) {
         var round = rounds.get(roundId, caller.scope());
-        var registration = registrations.withNow(roundId, registrationId);
+        var registration = registrations.withNow(roundId, registrationId, shown);
         var standing = standing(round, registrationId).orElse(null);
         var decided = appointments.ofRegistration(registrationId).stream()
                 .map(AppointmentView::of)

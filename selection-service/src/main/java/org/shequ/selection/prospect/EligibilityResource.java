@@ -11,7 +11,12 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
+import org.shequ.kit.security.Purpose;
+import org.shequ.selection.disclosure.JudgedDay;
+import org.shequ.selection.disclosure.ShownFindings;
 import org.shequ.selection.eligibility.Finding;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Dossiers;
@@ -27,6 +32,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -41,11 +47,13 @@ public class EligibilityResource {
     private final EligibleNow eligibleNow;
     private final Cursors cursors;
     private final BusinessClock clock;
+    private final Disclosure disclosure;
 
-    public EligibilityResource(EligibleNow eligibleNow, Cursors cursors, BusinessClock clock) {
+    public EligibilityResource(EligibleNow eligibleNow, Cursors cursors, BusinessClock clock, Disclosure disclosure) {
         this.eligibleNow = eligibleNow;
         this.cursors = cursors;
         this.clock = clock;
+        this.disclosure = disclosure;
     }
 
     @Schema(name = "Eligibility")
@@ -71,12 +79,12 @@ public class EligibilityResource {
             @Schema(description = "The events that this rests on / 所依据的事件")
             Sources sources) {
 
-        static EligibilityView of(Prospect prospect, RoundKind kind, int ruleVersion, LocalDate asOf) {
+        static EligibilityView of(Prospect prospect, RoundKind kind, int ruleVersion, LocalDate asOf, Shown shown) {
             var person = prospect.person();
             var judgement = prospect.judgement();
             return new EligibilityView(
                     person.personId(),
-                    Masking.name(person.name()),
+                    shown.text(PersonField.NAME, person.name()),
                     person.unitCode(),
                     person.unitName(),
                     person.post(),
@@ -85,7 +93,7 @@ public class EligibilityResource {
                     asOf,
                     judgement.verdict(),
                     judgement.expectedOn().orElse(null),
-                    judgement.findings(),
+                    ShownFindings.of(judgement.findings(), shown),
                     person.sources());
         }
     }
@@ -130,7 +138,10 @@ public class EligibilityResource {
     @Operation(
             operationId = "listEligibility",
             summary = "Judge all holders of the posts of origin in a subtree / 对辖区内现任人员逐一判定资格",
-            description = "Ordered by unit and person. Names are masked. / 按单位、人员排序，姓名脱敏。")
+            description =
+                    "Ordered by unit and person. Without a purpose names are masked, the age is told as within or above"
+                            + " the limit, and asOf is today or the first day of a month. /"
+                            + " 按单位、人员排序。未声明用途的，姓名脱敏，年龄仅说明是否超过上限，asOf 须为当日或某月一日。")
     @APIResponse(responseCode = "200", description = "OK / 成功")
     @APIResponse(responseCode = "404", ref = "Problem404")
     public Page<EligibilityView> list(
@@ -147,8 +158,13 @@ public class EligibilityResource {
                     @Parameter(description = "Those not eligible who will be by this day by time alone / 至该日期届满条件者")
                     @Nullable
                     LocalDate eligibleBy,
-            @BeanParam PageRequest request) {
-        var day = asOf == null ? clock.today() : asOf;
+            @BeanParam PageRequest request,
+            @HeaderParam("X-Purpose")
+                    @Parameter(description = Purpose.PARAMETER, example = "QUALIFICATION_REVIEW")
+                    @Nullable
+                    String purpose) {
+        var shown = disclosure.shown("eligibility-list", kind.name());
+        var day = day(asOf, shown);
         var rule = eligibleNow.rule(kind, day, ruleVersion).beforeAnyRound();
         var prefix = eligibleNow.prefix(unit);
         var only = verdict == null && eligibleBy == null ? null : new EligibleNow.Wanted(verdict, eligibleBy);
@@ -164,7 +180,7 @@ public class EligibilityResource {
                 prospect -> List.of(
                         prospect.person().unitCode(),
                         prospect.person().personId().toString()),
-                prospect -> EligibilityView.of(prospect, kind, rule.version(), day),
+                prospect -> EligibilityView.of(prospect, kind, rule.version(), day, shown),
                 request.count() ? eligibleNow.count(rule, prefix, day, only) : null);
     }
 
@@ -179,8 +195,12 @@ public class EligibilityResource {
             @QueryParam("kind") @NotNull RoundKind kind,
             @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,
             @QueryParam("asOf") @Nullable LocalDate asOf,
-            @QueryParam("ruleVersion") @Nullable Integer ruleVersion) {
-        var day = asOf == null ? clock.today() : asOf;
+            @QueryParam("ruleVersion") @Nullable Integer ruleVersion,
+            @HeaderParam("X-Purpose")
+                    @Parameter(description = Purpose.PARAMETER, example = "QUALIFICATION_REVIEW")
+                    @Nullable
+                    String purpose) {
+        var day = day(asOf, disclosure.shown("eligibility-summary", kind.name()));
         var whole = eligibleNow.rule(kind, day, ruleVersion);
         var rule = whole.beforeAnyRound();
         var prefix = eligibleNow.prefix(unit);
@@ -209,9 +229,19 @@ public class EligibilityResource {
             @PathParam("personId") UUID personId,
             @QueryParam("kind") @NotNull RoundKind kind,
             @QueryParam("asOf") @Nullable LocalDate asOf,
-            @QueryParam("ruleVersion") @Nullable Integer ruleVersion) {
-        var day = asOf == null ? clock.today() : asOf;
+            @QueryParam("ruleVersion") @Nullable Integer ruleVersion,
+            @HeaderParam("X-Purpose")
+                    @Parameter(description = Purpose.PARAMETER, example = "QUALIFICATION_REVIEW")
+                    @Nullable
+                    String purpose) {
+        var shown = disclosure.shown("person", personId.toString());
+        var day = day(asOf, shown);
         var rule = eligibleNow.rule(kind, day, ruleVersion).beforeAnyRound();
-        return EligibilityView.of(eligibleNow.one(rule, personId, day), kind, rule.version(), day);
+        return EligibilityView.of(eligibleNow.one(rule, personId, day), kind, rule.version(), day, shown);
+    }
+
+    private LocalDate day(@Nullable LocalDate asOf, Shown shown) {
+        var today = clock.today();
+        return JudgedDay.require(asOf == null ? today : asOf, today, shown);
     }
 }

@@ -9,6 +9,9 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class RecordedCandidates {
 
     private static final int PAGE = 500;
+    private static final Pattern ID = Pattern.compile("(?!00000000)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_:]+");
 
     private final Database database;
@@ -85,14 +89,33 @@ public class RecordedCandidates {
                 .put("ended", ended(row));
     }
 
-    /** The person's id gives way to the number, wherever it stands. */
+    /**
+     * By what stands in it nobody is found: the person's id gives way to the number, every other id to one counted within
+     * the candidate, and the birth date to the day on which somebody of the same full age on the cut-off day has the
+     * birthday, by which the age limit is judged the same.
+     */
     private JsonNode evidence(Row row, int number) {
+        var text = row.getText("evidence").replace(row.getId("person_id").toString(), new UUID(0, number).toString());
+        Map<String, String> counted = new HashMap<>();
         try {
-            return mapper.readTree(
-                    row.getText("evidence").replace(row.getId("person_id").toString(), new UUID(0, number).toString()));
+            var evidence = mapper.readTree(ID.matcher(text)
+                    .replaceAll(id -> counted.computeIfAbsent(
+                            id.group(), unseen -> new UUID(1, counted.size() + 1L).toString())));
+            var born = evidence.path("dossier").path("person").path("birthDate");
+            if (!born.isTextual()) {
+                return evidence;
+            }
+            var sameAge = sameAge(
+                    LocalDate.parse(born.asText()),
+                    LocalDate.parse(evidence.path("cutOff").asText()));
+            return mapper.readTree(evidence.toString().replace(born.asText(), sameAge.toString()));
         } catch (JsonProcessingException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static LocalDate sameAge(LocalDate born, LocalDate cutOff) {
+        return cutOff.minusYears(Period.between(born, cutOff).getYears());
     }
 
     private static JsonNode findings(JsonNode evidence) {

@@ -221,13 +221,14 @@ class BriefsTest {
         people();
         var officer = Selection.officer(district.code);
         var query = "kind=RESERVE&unit=" + district.code + "&asOf=" + RandomDossiers.TODAY;
-        var summary = officer.get("/eligibility/summary?" + query);
+        var summary = officer.getFor("QUALIFICATION_REVIEW", "/eligibility/summary?" + query);
         Map<Verdict, Integer> counted = new TreeMap<>();
         counted.put(Verdict.ELIGIBLE, summary.path("eligible"));
         counted.put(Verdict.NOT_ELIGIBLE, summary.path("notEligible"));
         counted.put(Verdict.UNKNOWN, summary.path("unknown"));
         for (var verdict : Verdict.values()) {
-            List<String> listed = officer.get("/eligibility?limit=500&" + query + "&verdict=" + verdict)
+            List<String> listed = officer.getFor(
+                            "QUALIFICATION_REVIEW", "/eligibility?limit=500&" + query + "&verdict=" + verdict)
                     .path("items.verdict");
             assertEquals(counted.get(verdict), listed.size(), verdict.name());
             assertEquals(Set.of(verdict.name()), listed.isEmpty() ? Set.of(verdict.name()) : Set.copyOf(listed));

@@ -30,6 +30,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.shequ.testkit.ProblemAssert.assertProblem;
 
 @QuarkusTest
@@ -80,6 +81,42 @@ class EligibilityApiTest {
                 .body(
                         "findings.find { it.criterion == 'COMMUNITY_IN_FRONT' }.explanation.zh",
                         containsString("洪济社区居委会"));
+    }
+
+    /** With a day of one's choice the day on which the limit is crossed, and so the birthday, is found by bisection. */
+    @Test
+    void without_a_purpose_neither_age_nor_birthday_is_to_be_found() {
+        var old = new TestDistrict.Facts(
+                district.frontCommunity("甲社区"), Post.SECRETARY, TenureKind.STAFFED, LocalDate.of(2017, 4, 1));
+        old.birthDate = LocalDate.of(1960, 7, 19);
+        var person = district.person(old);
+        var age = "findings.find { it.criterion == 'AGE_AT_MOST' }.";
+        for (var path : List.of("/eligibility/" + person + "?kind=INSTITUTION", query(""))) {
+            var within = path.contains(person.toString()) ? age : "items[0]." + age;
+            var answer = officer.get(path).then().statusCode(200);
+            answer.body(within + "outcome", equalTo("FAIL"))
+                    .body(within + "actual", equalTo("Above the age limit."))
+                    .body(within + "explanation.zh", equalTo("超过年龄上限。"))
+                    .body(within + "evidence.from", hasItem(nullValue()));
+            assertFalse(answer.extract().asString().contains("1960"), path);
+            officer.getFor("QUALIFICATION_REVIEW", path)
+                    .then()
+                    .statusCode(200)
+                    .body(within + "actual", equalTo("65"))
+                    .body(within + "evidence.from", hasItem("1960-07-19"));
+        }
+        for (var path : List.of("/eligibility/" + person, "/eligibility", "/eligibility/summary")) {
+            var on = path + "?kind=INSTITUTION&asOf=";
+            officer.get(on + "2018-07-19").then().statusCode(403).body("code", equalTo("PURPOSE_REQUIRED"));
+            officer.get(on + "2018-07-01").then().statusCode(200);
+            officer.get(on + "2026-03-02").then().statusCode(200);
+            officer.getFor("QUALIFICATION_REVIEW", on + "2018-07-19").then().statusCode(200);
+            Selection.as("somebody", district.code, "viewer")
+                    .getFor("QUALIFICATION_REVIEW", on + "2018-07-19")
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("FORBIDDEN"));
+        }
     }
 
     @Test

@@ -295,6 +295,16 @@ class RoundRecordApiTest {
         for (var free : List.of("王小明", "反映有关情况", "不合格", "个人原因", "任职年限不足")) {
             assertFalse(text.contains(free), free);
         }
+        assertFalse(text.contains("1982-03-09"), "nobody's day of birth");
+        record.path("entries").forEach(entry -> {
+            var facts = entry.path("body").path("facts").toString()
+                    + entry.path("body").path("findings").toString();
+            assertFalse(
+                    Pattern.compile("(?!00000000)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                            .matcher(facts)
+                            .find(),
+                    "no id by which a candidate is found elsewhere: " + facts);
+        });
     }
 
     private static void assertCommand(JsonNode record) throws IOException {

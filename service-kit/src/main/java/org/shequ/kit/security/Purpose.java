@@ -17,6 +17,10 @@ import java.util.Optional;
  */
 public record Purpose(AccessPurpose purpose, String note) {
 
+    /** The header's description in the document. */
+    public static final String PARAMETER =
+            "Why personal data are to be shown: a code of the list purposes / 查看个人信息的用途代码";
+
     static final String HEADER = "X-Purpose";
 
     private static final int LONGEST = 200;

@@ -1,0 +1,64 @@
+package org.shequ.selection.disclosure;
+
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
+import org.shequ.selection.eligibility.AgeAtMost;
+import org.shequ.selection.eligibility.Difference;
+import org.shequ.selection.eligibility.Evidence;
+import org.shequ.selection.eligibility.Finding;
+import org.shequ.selection.eligibility.Outcome;
+import org.shequ.selection.eligibility.Text;
+
+import java.util.List;
+
+/**
+ * Findings as a caller may see them. Whoever may not see birth dates is told whether the age limit is kept, and neither
+ * the age nor the day of birth: the age on one day after another gives the birthday away.
+ */
+public final class ShownFindings {
+
+    private ShownFindings() {}
+
+    /** All of them, those about age without the age unless birth dates are shown. */
+    public static List<Finding> of(List<Finding> findings, Shown shown) {
+        return shown.whole(PersonField.BIRTH_DATE)
+                ? findings
+                : findings.stream().map(ShownFindings::withoutAge).toList();
+    }
+
+    /** The same for what changed since. */
+    public static List<Difference> differences(List<Finding> frozen, List<Finding> now, Shown shown) {
+        return Difference.between(of(frozen, shown), of(now, shown));
+    }
+
+    private static Finding withoutAge(Finding finding) {
+        return finding.criterion().equals(AgeAtMost.CODE)
+                ? new Finding(
+                        finding.criterion(),
+                        finding.group(),
+                        finding.required(),
+                        within(finding.outcome()).en(),
+                        finding.outcome(),
+                        within(finding.outcome()),
+                        finding.evidence().stream()
+                                .map(ShownFindings::withoutBirth)
+                                .toList(),
+                        finding.expectedOn())
+                : finding;
+    }
+
+    private static Text within(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> new Text("Within the age limit.", "未超过年龄上限。");
+            case FAIL -> new Text("Above the age limit.", "超过年龄上限。");
+            case UNKNOWN -> new Text("Whether the age limit is kept is not known.", "是否超过年龄上限情况不明。");
+        };
+    }
+
+    private static Evidence withoutBirth(Evidence evidence) {
+        return evidence.kind() == Evidence.Kind.PERSON
+                ? new Evidence(
+                        evidence.kind(), evidence.reference(), evidence.unitCode(), null, null, evidence.detail())
+                : evidence;
+    }
+}
