@@ -30,6 +30,12 @@ public enum CommonProblem implements ProblemCode {
             "须声明用途",
             "This shows or asks for personal data: state why in X-Purpose, by a code of the list of purposes ({0}).",
             "此操作展示或查询个人信息，须在 X-Purpose 中以用途代码声明用途（{0}）。"),
+    NOT_GRANTED(
+            403,
+            "Not in the client's grant",
+            "不在授权范围内",
+            "The grant of the client {0} does not name {1}; the office that keeps the records decides on grants.",
+            "系统 {0} 的授权不包括 {1}，授权由档案主管部门决定。"),
     NOT_FOUND(
             404,
             "Not found",

@@ -1,5 +1,7 @@
 package org.shequ.local;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -26,10 +28,16 @@ public final class TokenMint {
      * @param subject who bears it
      */
     public String mint(List<String> roles, String scopeUnit, String subject, Duration validFor) {
+        return mint(roles, scopeUnit, subject, validFor, null);
+    }
+
+    /** @param client the client system that the token is issued to; null for none */
+    public String mint(
+            List<String> roles, String scopeUnit, String subject, Duration validFor, @Nullable String client) {
         var now = Instant.now();
         return sign(
                 "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":%s}".formatted(quoted(LocalKeys.KEY_ID)),
-                ("{\"iss\":%s,\"aud\":[%s],\"sub\":%s,\"upn\":%s,\"groups\":[%s],\"scope_unit\":%s,"
+                ("{\"iss\":%s,\"aud\":[%s],\"sub\":%s,\"upn\":%s,\"groups\":[%s],\"scope_unit\":%s,%s"
                                 + "\"iat\":%d,\"exp\":%d,\"jti\":\"%s\"}")
                         .formatted(
                                 quoted(LocalKeys.ISSUER),
@@ -38,6 +46,7 @@ public final class TokenMint {
                                 quoted(subject),
                                 roles.stream().map(TokenMint::quoted).collect(Collectors.joining(",")),
                                 quoted(scopeUnit),
+                                client == null ? "" : "\"azp\":" + quoted(client) + ",",
                                 now.getEpochSecond(),
                                 now.plus(validFor).getEpochSecond(),
                                 UUID.randomUUID()));

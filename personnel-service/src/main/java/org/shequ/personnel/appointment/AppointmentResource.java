@@ -12,6 +12,8 @@ import org.shequ.contracts.event.selection.RoundKind;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.vocabulary.Post;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** What selection decided for a person, and what became of it here. */
+@Shows(PersonField.ASSIGNMENTS)
 @Path("people/{id}/appointments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "careers")

@@ -15,6 +15,8 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.page.Seek;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.assignment.CareerViews.AssignmentChangeView;
@@ -89,6 +91,7 @@ public class CareerResource {
     }
 
     @GET
+    @Shows(PersonField.ASSIGNMENTS)
     @Path("assignments")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listAssignments", summary = "A person's posts over time / 人员任职历史")
@@ -101,6 +104,7 @@ public class CareerResource {
     }
 
     @GET
+    @Shows(PersonField.IDENTITIES)
     @Path("identities")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listIdentities", summary = "A person's identities over time / 人员身份历史")
@@ -113,6 +117,7 @@ public class CareerResource {
     }
 
     @GET
+    @Shows(PersonField.RESERVE_MEMBERSHIPS)
     @Path("reserve-memberships")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listReserveMemberships", summary = "A person's memberships of the reserve / 后备干部记录")

@@ -12,6 +12,8 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.person.People;
@@ -41,6 +43,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** Time served by everybody who serves in a subtree, over HTTP. */
+@Shows(PersonField.ASSIGNMENTS)
 @Path("tenures")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "careers")

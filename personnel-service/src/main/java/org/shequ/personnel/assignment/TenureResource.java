@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.person.People;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** Time served, over HTTP. */
+@Shows(PersonField.ASSIGNMENTS)
 @Path("people/{id}/tenure")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "careers")

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.paygrade.PayGrade;
 import org.shequ.personnel.person.People;
@@ -30,6 +32,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** Pay records over HTTP. */
+@Shows(PersonField.PAY_GRADES)
 @Path("people/{id}/pay-grades")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "pay", description = "Pay grades and how they came about / 岗位等级及其依据")

@@ -98,6 +98,7 @@ public class PersonExportResource {
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose,
             @Context HttpHeaders headers) {
+        wanted.fields().forEach(disclosure::requireGranted);
         People.Filter filter = wanted.filter();
         Scope scope = caller.scope();
         Person last = resumeAfter == null ? null : resumed(resumeAfter, scope);

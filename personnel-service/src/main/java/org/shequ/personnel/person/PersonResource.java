@@ -15,6 +15,7 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
@@ -28,6 +29,7 @@ import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -106,6 +108,21 @@ public class PersonResource {
         @Parameter(description = "Exact personnel number / 人员编号（精确）")
         public @Nullable String personnelNumber;
 
+        /** What the filter asks by, for a client system's grant: the rows that answer would tell the value. */
+        Set<PersonField> fields() {
+            Set<PersonField> asked = EnumSet.noneOf(PersonField.class);
+            ask(asked, PersonField.UNIT_CODE, unit);
+            ask(asked, PersonField.POST, post);
+            ask(asked, PersonField.TENURE_KIND, tenureKind);
+            return asked;
+        }
+
+        private static void ask(Set<PersonField> asked, PersonField field, @Nullable Object value) {
+            if (value != null) {
+                asked.add(field);
+            }
+        }
+
         People.Filter filter() {
             return new People.Filter(
                     unit == null ? null : UnitCode.subtree(unit), post, tenureKind, status, personnelNumber);
@@ -120,6 +137,7 @@ public class PersonResource {
             @BeanParam PageRequest request,
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose) {
+        wanted.fields().forEach(disclosure::requireGranted);
         People.Filter filter = wanted.filter();
         request.sort(Set.of("unit"), "unit");
         String fingerprint = Cursors.fingerprint(

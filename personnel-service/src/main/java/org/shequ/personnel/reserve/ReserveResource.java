@@ -12,6 +12,8 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.unit.UnitCode;
 import org.shequ.personnel.vocabulary.Post;
@@ -30,6 +32,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 /** The reserve pool over HTTP: who is in it, whose time runs out, whose review is due. */
+@Shows(PersonField.RESERVE_MEMBERSHIPS)
 @Path("reserve-members")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reserve", description = "The reserve pool and its yearly review / 后备人才库及年度审核")

@@ -9,8 +9,10 @@ import org.shequ.kit.security.Purpose;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
@@ -32,11 +34,28 @@ public class Disclosure {
 
     private final Caller caller;
     private final AuditLog audit;
+    private final Instance<Grants> grants;
 
     @Inject
-    public Disclosure(Caller caller, AuditLog audit) {
+    public Disclosure(Caller caller, AuditLog audit, Instance<Grants> grants) {
         this.caller = caller;
         this.audit = audit;
+        this.grants = grants;
+    }
+
+    /** The grant of the client system that calls, if it was given one. */
+    public Optional<Grant> grant() {
+        return grants.isUnsatisfied()
+                ? Optional.empty()
+                : caller.client().flatMap(client -> grants.get().of(client));
+    }
+
+    /** @throws ProblemException 403 when the client's grant does not name the field, which it asks for or filters by */
+    public void requireGranted(PersonField field) {
+        grant().filter(grant -> !grant.fields().contains(field)).ifPresent(grant -> {
+            throw ProblemException.of(CommonProblem.NOT_GRANTED, grant.client(), field.property())
+                    .figure("requiredGrant", field.property());
+        });
     }
 
     /**
@@ -50,7 +69,7 @@ public class Disclosure {
     public Shown shown(String subjectType, String subjectId) {
         var stated = caller.purpose();
         if (stated.isEmpty()) {
-            return Shown.MASKED;
+            return grant().map(grant -> Shown.MASKED.within(grant.fields())).orElse(Shown.MASKED);
         }
         var shown = opened(stated.get());
         if (!shown.opensAnything()) {
@@ -94,6 +113,13 @@ public class Disclosure {
     private Shown opened(Purpose stated) {
         var opened = EnumSet.copyOf(stated.purpose().opens());
         opened.removeAll(EnumSet.of(FieldClass.PUBLIC, FieldClass.WORK));
+        var grant = grant();
+        if (grant.isPresent()) {
+            var granted = grant.get();
+            return new Shown(
+                    granted.purposes().contains(stated.purpose()) ? opened : EnumSet.noneOf(FieldClass.class),
+                    granted.fields());
+        }
         if (!caller.may(PERSONAL)) {
             opened.remove(FieldClass.PERSONAL);
         }

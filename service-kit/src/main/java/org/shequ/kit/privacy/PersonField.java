@@ -25,7 +25,18 @@ public enum PersonField {
     POST("post"),
     TENURE_KIND("tenureKind"),
     RELATIVE_NAME("relativeName"),
-    INVESTIGATION("investigation");
+    INVESTIGATION("investigation"),
+    ASSIGNMENTS("assignments"),
+    IDENTITIES("identities"),
+    RESERVE_MEMBERSHIPS("reserveMemberships"),
+    PAY_GRADES("payGrades"),
+    SANCTIONS("sanctions"),
+    HONOURS("honours"),
+    TRAININGS("trainings"),
+    ACHIEVEMENTS("achievements"),
+    CERTIFICATES("certificates"),
+    INVESTIGATIONS("investigations"),
+    RELATIVES("relatives");
 
     private final String property;
 

@@ -16,15 +16,26 @@ public final class Shown {
     public static final Shown WHOLE = new Shown(EnumSet.allOf(FieldClass.class));
 
     private final Set<FieldClass> opened;
+    private final Set<PersonField> granted;
 
     Shown(Set<FieldClass> opened) {
+        this(opened, EnumSet.allOf(PersonField.class));
+    }
+
+    Shown(Set<FieldClass> opened, Set<PersonField> granted) {
         this.opened = opened;
+        this.granted = granted;
+    }
+
+    /** The same, of these fields alone. */
+    Shown within(Set<PersonField> fields) {
+        return new Shown(opened, fields);
     }
 
     /** Whether the field is shown whole. */
     public boolean whole(PersonField field) {
         var rule = DisclosurePolicy.inForce().of(field);
-        return rule.form() == MaskForm.SHOWN || opened.contains(rule.fieldClass());
+        return granted.contains(field) && (rule.form() == MaskForm.SHOWN || opened.contains(rule.fieldClass()));
     }
 
     /** Whether anything is opened, so that the look must stand in the access log. */
@@ -36,9 +47,13 @@ public final class Shown {
         return opened;
     }
 
-    /** The text, whole or in its masked form. */
+    /** The text, whole or in its masked form; of a field outside the grant nothing can be read. */
+    @SuppressWarnings("unchecked")
     public <S extends @Nullable String> S text(PersonField field, S value) {
-        return whole(field) ? value : Masking.masked(field, value);
+        if (whole(field) || value == null) {
+            return value;
+        }
+        return granted.contains(field) ? Masking.masked(field, value) : (S) Masking.in(MaskForm.HIDDEN, value);
     }
 
     /** The value if the field is shown whole, else null. */
@@ -52,6 +67,7 @@ public final class Shown {
             return null;
         }
         var form = DisclosurePolicy.inForce().of(field).form();
-        return whole(field) || form == MaskForm.YEAR || form == MaskForm.MONTH ? date.getYear() : null;
+        var yearStays = granted.contains(field) && (form == MaskForm.YEAR || form == MaskForm.MONTH);
+        return whole(field) || yearStays ? date.getYear() : null;
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,8 @@ import jakarta.inject.Inject;
 public class Caller {
 
     static final String SCOPE_CLAIM = "scope_unit";
+
+    private static final List<String> CLIENT_CLAIMS = List.of("azp", "client_id");
 
     private static final ThreadLocal<@Nullable Person> ACTING_FOR = new ThreadLocal<>();
 
@@ -72,6 +75,18 @@ public class Caller {
     /** The X-Purpose header: why the caller wants to see personal data unmasked. */
     public Optional<Purpose> purpose() {
         return Purpose.read(CurrentRequest.header(Purpose.HEADER));
+    }
+
+    /** The client system that the token was issued to; empty for a token that names none. */
+    public Optional<String> client() {
+        if (CurrentRequest.find() == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Optional.empty();
+        }
+        return CLIENT_CLAIMS.stream()
+                .map(name -> token.<Object>getClaim(name))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst();
     }
 
     /** Whose cursors a caller may use: its own, within the scope that it had when it got them. */
