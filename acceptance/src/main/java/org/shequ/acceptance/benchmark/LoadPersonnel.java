@@ -185,8 +185,8 @@ final class LoadPersonnel implements Benchmark {
                 Load.of(
                         clients,
                         reads / 2,
-                        (client, number) -> nation.post(
-                                        Actor.VIEWER,
+                        (client, number) -> nation.lookUp(
+                                        Actor.CLERK,
                                         "/personnel/v1/people/searches",
                                         Map.of("citizenId", NationSample.citizenId((int) (number * 7919 % people))))
                                 .require(200)));

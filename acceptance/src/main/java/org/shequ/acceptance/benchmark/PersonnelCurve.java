@@ -216,8 +216,8 @@ final class PersonnelCurve implements Benchmark {
 
         private void byCitizenId(long number) {
             int wanted = spread(number, people);
-            var found = nation.post(
-                            Actor.VIEWER,
+            var found = nation.lookUp(
+                            Actor.CLERK,
                             "/personnel/v1/people/searches",
                             Map.of("citizenId", NationSample.citizenId(wanted)))
                     .require(200)

@@ -92,6 +92,15 @@ public final class Suite implements AutoCloseable {
         return send(request, "POST " + path);
     }
 
+    /** Asks for somebody by what is masked in answers: for a purpose, which stands on record. */
+    public Answer lookUp(Actor actor, String path, Object body) {
+        return send(
+                json(actor, path, null)
+                        .header("X-Purpose", "RECORD_KEEPING")
+                        .POST(BodyPublishers.ofString(write(body))),
+                "POST " + path);
+    }
+
     /** Everything that a list has, page by page. */
     public List<JsonNode> all(Actor actor, String path) {
         var items = new ArrayList<JsonNode>();

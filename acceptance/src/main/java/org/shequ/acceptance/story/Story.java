@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The district's own account, told by a client: from real units and invented people to a secretary who enters the
- * establishment, a grid worker who climbs, a crash that changes nothing, and a year's assessment. The demo tells it in front of a reader, the
+ * establishment, a grid worker who climbs, a crash that changes nothing, a year's assessment, and what a
+ * viewer cannot rebuild. The demo tells it in front of a reader, the
  * tests tell it step by step.
  */
 public final class Story {
@@ -21,7 +22,8 @@ public final class Story {
             new TakeEffect(),
             new ClimbTheLadder(),
             new SurviveCrash(),
-            new AssessYear());
+            new AssessYear(),
+            new KeepSecrets());
 
     /** The step that may be told again. */
     private static final int CRASH = 9;

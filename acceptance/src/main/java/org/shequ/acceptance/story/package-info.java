@@ -1,4 +1,4 @@
-/** The story that everything must tell: ten steps from an empty suite to an appointed secretary and a year assessed, as a client sees them. */
+/** The story that everything must tell: eleven steps from an empty suite to an appointed secretary and a year assessed, as a client sees them. */
 @NullMarked
 package org.shequ.acceptance.story;
 

@@ -22,7 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The ten steps, one after the other, through the gateway of a whole stack of its own. */
+/** The eleven steps, one after the other, through the gateway of a whole stack of its own. */
 @NullUnmarked
 @TestMethodOrder(OrderAnnotation.class)
 class StoryTest {
@@ -119,6 +119,13 @@ class StoryTest {
     void a_year_is_assessed_and_its_results_count_for_selection_and_pay() {
         assumeTrue(told >= 8, "the steps before have not been told");
         allMet(story.tell(10));
+    }
+
+    @Test
+    @Order(11)
+    void whoever_only_looks_rebuilds_nobodys_citizen_id() {
+        assumeTrue(told >= 8, "the steps before have not been told");
+        allMet(story.tell(11));
     }
 
     private static void tell(int step) {
