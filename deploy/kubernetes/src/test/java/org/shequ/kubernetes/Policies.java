@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -15,6 +16,7 @@ import java.util.stream.StreamSupport;
 final class Policies {
 
     private static final List<String> SERVICES = List.of("personnel", "assessment", "quota", "selection");
+    private static final String MANAGEMENT = "-management";
     private static final Set<String> SECRETS = SERVICES.stream()
             .flatMap(service -> Stream.of(service + "-database-app", service + "-database-owner", service + "-keys"))
             .collect(Collectors.toSet());
@@ -55,7 +57,12 @@ final class Policies {
         SERVICES.forEach(service -> expected.add(service + "-service"));
         expected.add("gateway");
         require(names("Deployment").equals(expected), "five workloads");
-        require(names("Service").equals(expected), "a Service for each workload");
+        require(
+                names("Service").stream()
+                        .filter(name -> !name.endsWith(MANAGEMENT))
+                        .collect(Collectors.toSet())
+                        .equals(expected),
+                "a Service for each workload");
         require(names("PodDisruptionBudget").equals(expected), "a disruption budget for each workload");
         require(
                 names("Job")
@@ -81,14 +88,41 @@ final class Policies {
                                 == 1,
                         "a Service selects one workload",
                         service));
-        manifests
-                .of("Service")
-                .forEach(service -> require(
-                        stream(service.at("/spec/ports"))
-                                .noneMatch(port -> port.path("port").asInt() == 9000
-                                        || port.path("targetPort").asText().equals("management")),
-                        "the management port is not in a Service",
-                        service));
+        management();
+    }
+
+    /** Apart from the public port, and reachable under a name by the other services only. */
+    private void management() {
+        manifests.of("Service").forEach(service -> {
+            var own = service.at("/metadata/name").asText().endsWith(MANAGEMENT);
+            require(
+                    stream(service.at("/spec/ports"))
+                            .allMatch(port -> own
+                                    == (port.path("port").asInt() == 9000
+                                            || port.path("targetPort").asText().equals("management"))),
+                    "the management port has a Service of its own",
+                    service);
+            require(
+                    service.at("/spec/type").asText("ClusterIP").equals("ClusterIP"),
+                    "a Service is inside the cluster only",
+                    service);
+        });
+        for (var service : SERVICES) {
+            var settings = manifests
+                    .of("Deployment")
+                    .filter(d -> d.at("/metadata/name").asText().equals(service + "-service"))
+                    .flatMap(d -> settings(d.at("/spec/template/spec/containers/0")).stream())
+                    .toList();
+            for (var peer : SERVICES) {
+                require(
+                        names("Service").contains(peer + MANAGEMENT)
+                                && settings.stream()
+                                        .anyMatch(s -> s.path("SHEQU_RECONCILER_PEERS_" + peer.toUpperCase(Locale.ROOT))
+                                                .asText()
+                                                .equals("http://" + peer + MANAGEMENT + ":9000")),
+                        service + " asks " + peer + " for its totals");
+            }
+        }
     }
 
     private TreeSet<String> names(String kind) {
@@ -257,6 +291,9 @@ final class Policies {
                 require(
                         other.equals(service) || !flows(workload("Deployment", other + "-service"), pod, 8080),
                         "services do not call each other: " + other + " to " + service);
+                require(
+                        flows(workload("Deployment", other + "-service"), pod, 9000),
+                        other + " reaches the totals of " + service);
             }
             var database = labelNode("cnpg.io/cluster", service + "-database");
             require(leaves(pod, database, 5432), service + " reaches its database");
