@@ -51,11 +51,14 @@ final class ClonedPeople {
         this.connection = connection;
         this.first = first;
         this.districts = districts;
-        var ring = keys.privacyKeys();
-        var colon = ring.indexOf(':');
-        this.keyId = ring.substring(0, colon);
-        this.key = new SecretKeySpec(Base64.getDecoder().decode(ring.substring(colon + 1)), "AES");
-        this.indexKey = new SecretKeySpec(Base64.getDecoder().decode(keys.privacyIndexKey()), "HmacSHA256");
+        this.keyId = keys.privacyKeys().substring(0, keys.privacyKeys().indexOf(':'));
+        this.key = new SecretKeySpec(bytes(keys.privacyKeys()), "AES");
+        this.indexKey = new SecretKeySpec(bytes(keys.privacyIndexKey()), "HmacSHA256");
+    }
+
+    /** Of {@code keyid:base64}. */
+    private static byte[] bytes(String key) {
+        return Base64.getDecoder().decode(key.substring(key.indexOf(':') + 1));
     }
 
     /** Adds copies until there are so many people; both numbers are multiples of the first set. */

@@ -151,12 +151,14 @@ public final class LocalKeys {
         return secret("privacy.keys");
     }
 
+    /** {@code keyid:base64}. */
     public String privacyIndexKey() {
-        return secret("privacy.index-key");
+        return KEY_ID + ":" + secret("privacy.index-key");
     }
 
+    /** {@code keyid:base64}. */
     public String cursorKey() {
-        return secret("cursor.key");
+        return KEY_ID + ":" + secret("cursor.key");
     }
 
     private String secret(String name) {

@@ -17,7 +17,8 @@ import jakarta.inject.Inject;
 /**
  * A keyed fingerprint of an encrypted value: equal values have equal ones, so the database can hold them unique and find
  * them by exact match, and nobody without the key can try all citizen IDs against it. HMAC-SHA-256, or HMAC-SM3 under
- * suite {@code sm}; a change of suite or key needs all indexes computed anew.
+ * suite {@code sm}; a change of suite or key needs all indexes computed anew. An id may stand before the key, as in {@code
+ * keyid:base64}; it tells people which key it is and nothing else.
  */
 @ApplicationScoped
 public class BlindIndex {
@@ -32,7 +33,8 @@ public class BlindIndex {
             @ConfigProperty(name = "shequ.privacy.suite", defaultValue = "aes") String suite,
             @ConfigProperty(name = "shequ.privacy.index-key") String key) {
         this.suite = PrivacySuite.named(suite);
-        this.key = KeyRing.decode("shequ.privacy.index-key", key.strip());
+        var text = key.strip();
+        this.key = KeyRing.decode("shequ.privacy.index-key", text.substring(text.indexOf(':') + 1));
         if (this.key.length < SHORTEST_KEY) {
             throw new IllegalArgumentException(
                     "shequ.privacy.index-key has " + this.key.length + " bytes; it must have at least " + SHORTEST_KEY);

@@ -27,6 +27,8 @@ public class LocalKeysGuard {
 
     private static final Set<String> HOME = Set.of("local", "test", "dev");
     private static final String LOCAL = "local";
+    private static final List<String> KEYS =
+            List.of("shequ.privacy.keys", "shequ.privacy.index-key", "shequ.cursor.key");
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final Pattern KEY_ID = Pattern.compile("\"kid\"\\s*:\\s*\"([^\"]*)\"");
 
@@ -52,10 +54,11 @@ public class LocalKeysGuard {
         if (text(config, "shequ.jwt.issuer").startsWith(LOCAL)) {
             complaints.add("shequ.jwt.issuer names a local issuer");
         }
-        for (var key : COMMA.split(text(config, "shequ.privacy.keys").strip(), -1)) {
-            if (key.startsWith(LOCAL)) {
-                complaints.add(
-                        "shequ.privacy.keys holds the local key " + key.substring(0, Math.max(0, key.indexOf(':'))));
+        for (var name : KEYS) {
+            for (var key : COMMA.split(text(config, name).strip(), -1)) {
+                if (key.startsWith(LOCAL) && key.indexOf(':') > 0) {
+                    complaints.add(name + " holds the local key " + key.substring(0, key.indexOf(':')));
+                }
             }
         }
         localKeyId(text(config, "shequ.jwt.public-key-location"))

@@ -29,6 +29,8 @@ class LocalKeysGuardTest {
                 "shequ.jwt.issuer", "https://id.example.gov.cn",
                 "shequ.jwt.public-key-location", keys.toUri().toString(),
                 "shequ.privacy.keys", "2026-1:AAAA,2025-1:BBBB",
+                "shequ.privacy.index-key", "2026-1:CCCC",
+                "shequ.cursor.key", "localAAAA",
                 "shequ.clock.controllable", "false"));
         settings.putAll(changes);
         return new SmallRyeConfigBuilder()
@@ -46,6 +48,9 @@ class LocalKeysGuardTest {
         "shequ.jwt.issuer, local.shequ",
         "shequ.privacy.keys, 'local-1:AAAA'",
         "shequ.privacy.keys, '2026-1:AAAA, local-1:BBBB'",
+        "shequ.privacy.index-key, 'local-1:AAAA'",
+        "shequ.cursor.key, 'local-1:AAAA'",
+        "shequ.cursor.key, '2026-1:AAAA, local-1:BBBB'",
         "shequ.clock.controllable, true"
     })
     void local_settings_do_not_start_in_production(String name, String value) throws IOException {
