@@ -50,6 +50,7 @@ public final class ConformanceCallback implements QuarkusTestBeforeEachCallback,
     private static String document() {
         var request = HttpRequest.newBuilder(URI.create(
                         TestHTTPResourceManager.getManagementUri().replaceAll("/q/?$", "") + "/q/openapi?format=json"))
+                .header("Authorization", Tokens.of("operations-viewer").bearer())
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             var response = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -17,7 +17,8 @@ public enum Actor {
     VIEWER("viewer", "viewer-qin", false),
     AUDITOR("auditor", "auditor-you", true),
     SYSTEM("system", "payroll", true),
-    CLOCK("clock-setter", "clock", true);
+    CLOCK("clock-setter", "clock", true),
+    OPERATOR("operator", "operator-ma", true);
 
     private final String role;
     private final String subject;

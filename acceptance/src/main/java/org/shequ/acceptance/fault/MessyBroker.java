@@ -9,6 +9,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.shequ.acceptance.client.Actor;
 import org.shequ.local.LocalStack;
 
 import java.io.IOException;
@@ -103,6 +104,11 @@ final class MessyBroker implements AutoCloseable {
             try {
                 var answer = http.send(
                         HttpRequest.newBuilder(uri)
+                                .header(
+                                        "Authorization",
+                                        "Bearer "
+                                                + stack.token(
+                                                        Actor.OPERATOR.role(), "*", Actor.OPERATOR.subject()))
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         BodyHandlers.ofString());

@@ -25,10 +25,14 @@ public final class Main {
 
             ./shequ token --role ROLE [--role ROLE ...] --scope UNIT [--subject NAME] [--hours N]
                 Prints a token that the local stack accepts.
-                --scope UNIT   unit code whose subtree the bearer may see, or '*' for everything
+                --scope UNIT   unit code whose subtree the bearer may see, or '*' for everything;
+                               not needed for --role operator, who sees to a whole service
                 --subject NAME who bears it (default: the first role)
                 --hours N      how long it is good (default 12)
             """;
+
+    /** Who sees to a whole service, on its management port. */
+    private static final String OPERATOR = "operator";
 
     private Main() {}
 
@@ -146,6 +150,9 @@ public final class Main {
                 case "--hours" -> hours = number(word, words, 24 * 366);
                 default -> throw new UsageException("unknown option " + word);
             }
+        }
+        if (scope == null && roles.equals(List.of(OPERATOR))) {
+            scope = "*";
         }
         if (roles.isEmpty() || scope == null) {
             throw new UsageException("a token needs --role and --scope");

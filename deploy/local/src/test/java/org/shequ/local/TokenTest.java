@@ -61,6 +61,14 @@ class TokenTest {
     }
 
     @Test
+    void an_operators_token_is_for_everywhere_without_saying_so() throws Exception {
+        var claims = json(token("--role", "operator").split("\\.", -1)[1]);
+        assertEquals("operator", claims.path("groups").path(0).asText());
+        assertEquals("*", claims.path("scope_unit").asText());
+        assertRefused("--scope", "--role", "operator", "--role", "viewer");
+    }
+
+    @Test
     void what_was_typed_wrongly_is_refused_and_named() {
         assertRefused("--scope", "--role", "viewer");
         assertRefused("--role", "--scope", "*");
@@ -85,8 +93,11 @@ class TokenTest {
         assertEquals(first.signingKey(), again.signingKey());
         assertNotEquals(first.privacyIndexKey(), other.privacyIndexKey());
         assertNotEquals(first.signingKey(), other.signingKey());
-        assertTrue(first.privacyKeys().startsWith("local"));
-        assertEquals(32, Base64.getDecoder().decode(first.cursorKey()).length);
+        for (var key : List.of(first.privacyKeys(), first.privacyIndexKey(), first.cursorKey())) {
+            assertTrue(
+                    key.startsWith("local-1:"), "a program in production would not know that the key is a local one");
+            assertEquals(32, Base64.getDecoder().decode(key.substring(key.indexOf(':') + 1)).length);
+        }
         try (var files = Files.list(home.resolve("a"))) {
             for (var file : files.toList()) {
                 assertEquals(

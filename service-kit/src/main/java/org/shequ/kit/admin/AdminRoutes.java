@@ -3,32 +3,44 @@ package org.shequ.kit.admin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.ManagementInterface;
-import io.vertx.ext.web.Route;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import org.jboss.logging.Logger;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.inbox.Inboxes;
 import org.shequ.kit.inbox.ParkedEvents;
 import org.shequ.kit.inbox.Reconciler;
 import org.shequ.kit.outbox.Replay;
+import org.shequ.kit.page.QueryParameters;
+import org.shequ.kit.problem.OutsideRoutes;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.ManagementGate;
+import org.shequ.kit.security.Scope;
 
+import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 /**
  * The operators' door, on the management port that the gateway does not route: what is parked, retry and discard,
- * replay, rebuild, reconcile. {@code docs/operations.md} shows each as a command.
+ * replay, rebuild, reconcile. {@link ManagementGate} has looked at the token before; what is changed goes into the audit
+ * log under its subject. {@code docs/operations.md} shows each as a command.
  */
 @ApplicationScoped
 public class AdminRoutes {
 
-    private static final Logger LOG = Logger.getLogger(AdminRoutes.class);
+    private static final Map<String, Class<?>> PAGE = Map.of("after", long.class, "limit", int.class);
 
     @Inject
     Inboxes inboxes;
@@ -43,90 +55,99 @@ public class AdminRoutes {
     Replay replay;
 
     @Inject
+    AuditLog audit;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    OutsideRoutes outside;
+
+    @Inject
     ObjectMapper json;
 
     void register(@Observes ManagementInterface management) {
-        Router router = management.router();
-        on(router.get("/admin/inbox"), c -> Map.of("consumers", inboxes.states(), "counts", inboxes.counts()));
-        on(
-                router.get("/admin/inbox/parked"),
-                c -> Map.of("items", parked.list(number(c, "after", 0), (int) number(c, "limit", 100))));
-        on(
-                router.get("/admin/inbox/poison"),
-                c -> Map.of("items", parked.poison(number(c, "after", 0), (int) number(c, "limit", 100))));
-        on(router.post("/admin/inbox/parked/:id/retry"), c -> found(parked.retry(id(c))));
-        on(
-                router.post("/admin/inbox/parked/:id/discard"),
-                c -> found(parked.discard(id(c), required(c, "reason"), required(c, "operator"))));
-        on(router.post("/admin/consumers/:name/rebuild"), c -> {
-            var name = path(c, "name");
-            inboxes.rebuild(name);
-            return Map.of("rebuilding", name);
+        var router = management.router();
+        get(
+                router,
+                "/admin/inbox",
+                Map.of(),
+                request -> Map.of("consumers", inboxes.states(), "counts", inboxes.counts()));
+        get(
+                router,
+                "/admin/inbox/parked",
+                PAGE,
+                request -> Map.of("items", parked.list(request.number("after"), request.limit())));
+        get(
+                router,
+                "/admin/inbox/poison",
+                PAGE,
+                request -> Map.of("items", parked.poison(request.number("after"), request.limit())));
+        get(router, "/admin/outbox", Map.of(), request -> replay.backlog());
+        post(router, "/admin/inbox/parked/:id/retry", Map.of(), request -> done(parked.retry(request.id())));
+        post(
+                router,
+                "/admin/inbox/parked/:id/discard",
+                Map.of("reason", String.class),
+                request -> done(parked.discard(request.id(), request.text("reason"))));
+        post(router, "/admin/consumers/:name/rebuild", Map.of(), request -> {
+            inboxes.rebuild(request.path("name"));
+            return Map.of("rebuilding", request.path("name"));
         });
-        on(router.get("/admin/outbox"), c -> replay.backlog());
-        on(router.get("/admin/outbox/totals"), c -> Map.of("topics", reconciler.logged()));
-        on(
-                router.post("/admin/outbox/replay"),
-                c -> Map.of("queued", replay.topic(required(c, "topic"), number(c, "fromId", 0))));
-        on(router.post("/admin/reconciliation"), c -> Map.of("comparisons", reconciler.compare()));
+        post(
+                router,
+                "/admin/outbox/replay",
+                Map.of("topic", String.class, "fromId", long.class),
+                request -> Map.of("queued", replay.topic(request.text("topic"), request.number("fromId"))));
+        post(router, "/admin/reconciliation", Map.of(), request -> {
+            audit.append("events-reconciled", "inbox", "all", Map.of());
+            return Map.of("comparisons", reconciler.compare());
+        });
     }
 
-    /** Each request on a thread of its own: in order, two services that reconcile would wait for each other's answer. */
-    private void on(Route route, Function<RoutingContext, Object> work) {
-        route.blockingHandler(answer(work), false);
+    private void get(
+            Router router, String path, Map<String, Class<?>> parameters, Function<AdminRequest, Object> work) {
+        on(router, HttpMethod.GET, path, QueryParameters.of(parameters), work);
     }
 
-    private io.vertx.core.Handler<RoutingContext> answer(Function<RoutingContext, Object> work) {
-        return context -> {
-            try {
-                respond(context, 200, work.apply(context));
-            } catch (NoSuchElementException e) {
-                respond(context, 404, Map.of("error", "nothing has that id"));
-            } catch (IllegalArgumentException e) {
-                respond(context, 400, Map.of("error", String.valueOf(e.getMessage())));
-            } catch (RuntimeException e) {
-                LOG.error("admin request failed", e);
-                respond(context, 500, Map.of("error", "failed; see the log"));
-            }
-        };
+    private void post(
+            Router router, String path, Map<String, Class<?>> parameters, Function<AdminRequest, Object> work) {
+        on(router, HttpMethod.POST, path, QueryParameters.of(parameters), work);
     }
 
-    private void respond(RoutingContext context, int status, Object body) {
+    /** Each request on a thread of its own: in order, one that takes long would hold up the others of its connection. */
+    private void on(
+            Router router,
+            HttpMethod method,
+            String path,
+            QueryParameters parameters,
+            Function<AdminRequest, Object> work) {
+        router.route(method, path).blockingHandler(context -> answer(context, parameters, work), false);
+    }
+
+    private void answer(RoutingContext context, QueryParameters parameters, Function<AdminRequest, Object> work) {
         try {
+            parameters.check(valuesByName(context.queryParams()));
+            var found = new AtomicReference<Object>();
+            caller.actingFor(
+                    ManagementGate.subject(context), Scope.ALL, () -> found.set(work.apply(new AdminRequest(context))));
             context.response()
-                    .setStatusCode(status)
-                    .putHeader("content-type", "application/json")
-                    .end(json.writeValueAsString(body));
-        } catch (JsonProcessingException e) {
-            context.fail(e);
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .end(json.writeValueAsString(found.get()));
+        } catch (JsonProcessingException | RuntimeException thrown) {
+            outside.answer(context, thrown);
         }
     }
 
-    private static Map<String, Boolean> found(boolean done) {
-        if (!done) {
-            throw new NoSuchElementException();
+    private static Map<String, List<String>> valuesByName(MultiMap parameters) {
+        return parameters.names().stream().collect(Collectors.toMap(name -> name, parameters::getAll));
+    }
+
+    private static Map<String, Boolean> done(boolean found) {
+        if (!found) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
         }
         return Map.of("done", true);
-    }
-
-    private static long id(RoutingContext context) {
-        return Long.parseLong(path(context, "id"));
-    }
-
-    private static String path(RoutingContext context, String name) {
-        return Objects.requireNonNull(context.pathParam(name));
-    }
-
-    private static long number(RoutingContext context, String name, long otherwise) {
-        var text = context.request().getParam(name);
-        return text == null ? otherwise : Long.parseLong(text);
-    }
-
-    private static String required(RoutingContext context, String name) {
-        var text = context.request().getParam(name);
-        if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException("parameter " + name + " is needed");
-        }
-        return text;
     }
 }

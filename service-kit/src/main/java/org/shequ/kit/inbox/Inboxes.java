@@ -4,6 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,6 +35,9 @@ public class Inboxes {
 
     @Inject
     PoisonTable poison;
+
+    @Inject
+    AuditLog audit;
 
     @Inject
     MeterRegistry metrics;
@@ -93,10 +100,15 @@ public class Inboxes {
     /** Empties a projection and reads its topics again; the version gate merges what arrives meanwhile. */
     public void rebuild(String name) {
         var loop = loops.get(name);
-        if (loop == null || !(loop.consumer() instanceof Projection projection)) {
-            throw new IllegalArgumentException("no rebuildable consumer is named " + name);
+        if (loop == null) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
+        }
+        if (!(loop.consumer() instanceof Projection projection)) {
+            throw ProblemException.of(
+                    CommonProblem.CONFLICT, new Words("a consumer that decides cannot be rebuilt", "该消费者作出业务决定，不能重建"));
         }
         store.inTransaction(() -> {
+            audit.append("consumer-rebuilt", "consumer", name, Map.of());
             store.nextGeneration(name);
             projection.reset();
             return true;

@@ -1,20 +1,25 @@
 package org.shequ.kit.inbox;
 
+import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** What operators see of events that wait or could not be read, and what they decide about them. */
+/**
+ * What operators see of events that wait or could not be read, and what they decide about them. Decisions go into the
+ * audit log.
+ */
 @ApplicationScoped
 public class ParkedEvents {
-
-    private static final int LARGEST_PAGE = 500;
 
     @Inject
     InboxStore store;
@@ -43,7 +48,7 @@ public class ParkedEvents {
 
     /** Parked events after an id. */
     public List<ParkedView> list(long afterId, int limit) {
-        return store.inTransaction(() -> parked.list(afterId, page(limit))).stream()
+        return store.inTransaction(() -> parked.list(afterId, limit)).stream()
                 .map(p -> new ParkedView(
                         p.id(),
                         p.event().id(),
@@ -60,47 +65,47 @@ public class ParkedEvents {
 
     /** Unreadable messages after an id, without their values. */
     public List<PoisonTable.PoisonView> poison(long afterId, int limit) {
-        return store.inTransaction(() -> poison.list(afterId, page(limit)));
+        return store.inTransaction(() -> poison.list(afterId, limit));
     }
 
     /** Tries a parked event at once; false when there is none with that id. */
     public boolean retry(long id) {
-        return store.inTransaction(() -> parked.retryNow(id));
+        return store.inTransaction(() -> {
+            var waiting = parked.find(id).orElse(null);
+            if (waiting == null || !parked.retryNow(id)) {
+                return false;
+            }
+            record("event-retried", waiting, Map.of());
+            return true;
+        });
     }
 
     /**
      * Gives a parked event up: the position moves past it without its effect. Only the first parked event of an aggregate
-     * can be given up; the decision goes into the audit log.
+     * can be given up.
      */
-    public boolean discard(long id, String reason, String operator) {
+    public boolean discard(long id, String reason) {
         return store.inTransaction(() -> {
             var waiting = parked.find(id).orElse(null);
             if (waiting == null) {
                 return false;
             }
-            var event = waiting.event();
-            if (store.pass(waiting.consumer(), event) == InboxGate.Passage.GAP) {
-                throw new IllegalArgumentException(
-                        "an earlier version of this aggregate waits too; begin with that one");
+            if (store.pass(waiting.consumer(), waiting.event()) == InboxGate.Passage.GAP) {
+                throw ProblemException.of(
+                        CommonProblem.CONFLICT,
+                        new Words(
+                                "an earlier version of this aggregate waits too; begin with that one",
+                                "该聚合尚有更早的版本等待处理，请先处理该版本"));
             }
-            audit.append(
-                    "EVENT_DISCARDED",
-                    "event",
-                    event.id().toString(),
-                    Map.of(
-                            "consumer",
-                            waiting.consumer(),
-                            "type",
-                            event.type(),
-                            "reason",
-                            reason,
-                            "operator",
-                            operator));
+            record("event-discarded", waiting, Map.of("reason", reason));
             return parked.remove(id);
         });
     }
 
-    private static int page(int limit) {
-        return Math.clamp(limit, 1, LARGEST_PAGE);
+    private void record(String action, ParkedTable.Parked waiting, Map<String, String> more) {
+        var details = new TreeMap<>(more);
+        details.put("consumer", waiting.consumer());
+        details.put("type", waiting.event().type());
+        audit.append(action, "event", waiting.event().id().toString(), details);
     }
 }

@@ -3,6 +3,7 @@ package org.shequ.kit.inbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
+import org.shequ.kit.security.ManagementGate;
 
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,7 @@ class PublishedTotals {
         var address = address(publisher).orElseThrow();
         try {
             var answer = http.send(
-                    HttpRequest.newBuilder(URI.create(address + "/admin/outbox/totals"))
+                    HttpRequest.newBuilder(URI.create(address + ManagementGate.TOTALS))
                             .timeout(PATIENCE)
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());

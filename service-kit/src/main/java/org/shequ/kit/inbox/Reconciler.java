@@ -68,9 +68,6 @@ public class Reconciler {
         }
     }
 
-    /** How many events the log holds of a topic. */
-    public record TopicTotals(String topic, long versions) {}
-
     /** A consumer and a topic that it reads. */
     private record Reading(String consumer, String topic) {
 
@@ -93,13 +90,6 @@ public class Reconciler {
 
     private final Map<Reading, Comparison> last = new ConcurrentHashMap<>();
     private final Map<Object, AtomicLong> gauges = new ConcurrentHashMap<>();
-
-    /** The publisher's side: totals per topic of this service's log. */
-    public List<TopicTotals> logged() {
-        return database.list(
-                "SELECT topic, count(*) AS versions FROM event_log GROUP BY topic ORDER BY topic",
-                row -> new TopicTotals(row.getText("topic"), row.getLong("versions")));
-    }
 
     @Scheduled(
             every = "{shequ.reconciler.every}",

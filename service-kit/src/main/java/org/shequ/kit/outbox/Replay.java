@@ -1,6 +1,13 @@
 package org.shequ.kit.outbox;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.problem.ProblemException;
 
 import java.sql.SQLException;
 import java.util.Map;
@@ -13,8 +20,16 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class Replay {
 
+    private static final int LIMIT_SECONDS = 3600;
+
     @Inject
-    DataSource database;
+    Database database;
+
+    @Inject
+    DataSource connections;
+
+    @Inject
+    AuditLog audit;
 
     @Inject
     BusinessClock clock;
@@ -22,25 +37,28 @@ public class Replay {
     @Inject
     OutboxRelay relay;
 
-    /** Queues all events of a topic whose log id is at least {@code fromId}; returns how many. */
+    @ConfigProperty(name = "shequ.service")
+    String service;
+
+    /** Queues all events of a topic of this service whose log id is at least {@code fromId}; returns how many. */
     public int topic(String topic, long fromId) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("""
-                        INSERT INTO outbox_pending (id)
-                        SELECT id FROM event_log WHERE topic = ? AND id >= ? ORDER BY id ON CONFLICT DO NOTHING""")) {
-            statement.setString(1, topic);
-            statement.setLong(2, fromId);
-            var queued = statement.executeUpdate();
-            relay.wake();
-            return queued;
-        } catch (SQLException e) {
-            throw new IllegalStateException("events could not be queued again", e);
+        if (!Topics.ALL.contains(topic) || !topic.startsWith(service + ".")) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
         }
+        var queued = QuarkusTransaction.requiringNew().timeout(LIMIT_SECONDS).call(() -> {
+            var events = database.update("""
+                    INSERT INTO outbox_pending (id)
+                    SELECT id FROM event_log WHERE topic = ? AND id >= ? ORDER BY id ON CONFLICT DO NOTHING""", topic, fromId);
+            audit.append("topic-replayed", "topic", topic, Map.of("fromId", fromId, "queued", events));
+            return events;
+        });
+        relay.wake();
+        return queued;
     }
 
     /** How many events wait to be sent, and the age of the oldest in seconds. */
     public Map<String, Object> backlog() {
-        try (var connection = database.getConnection()) {
+        try (var connection = connections.getConnection()) {
             var backlog = relay.backlog(connection, clock.instant());
             return Map.of("pending", backlog.events(), "oldestSeconds", backlog.oldestSeconds());
         } catch (SQLException e) {

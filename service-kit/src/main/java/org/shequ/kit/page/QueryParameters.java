@@ -2,6 +2,8 @@ package org.shequ.kit.page;
 
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.problem.ProblemException;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -10,20 +12,36 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import jakarta.ws.rs.QueryParam;
 
-/** The query parameters that a resource method declares: its own, its class's, and those of its parameter objects. */
-final class QueryParameters {
+/**
+ * The query parameters that an operation declares, and the check of what it was given: a misspelt filter must not silently
+ * widen a list.
+ */
+public final class QueryParameters {
+
+    private static final int LONGEST_SHOWN = 64;
 
     /** @param type of one value */
-    record Declared(Class<?> type, boolean repeatable) {}
+    private record Declared(Class<?> type, boolean repeatable) {}
 
     private final Map<String, Declared> byName = new HashMap<>();
 
     private QueryParameters() {}
 
+    /** Those of an operation that is not a resource method, by name and type; each may be given once. */
+    public static QueryParameters of(Map<String, Class<?>> types) {
+        var found = new QueryParameters();
+        types.forEach((name, type) -> found.byName.put(name, new Declared(type, false)));
+        return found;
+    }
+
+    /** Those of a resource method: its own, its class's, and those of its parameter objects. */
     static QueryParameters of(Class<?> resourceClass, Method method) {
         var found = new QueryParameters();
         for (var parameter : method.getParameters()) {
@@ -36,9 +54,50 @@ final class QueryParameters {
         return found;
     }
 
-    @Nullable
-    Declared find(String name) {
-        return byName.get(name);
+    /**
+     * Refuses parameters that are not declared, repeated ones where one is taken, and values that are not of the declared
+     * type.
+     */
+    public void check(Map<String, List<String>> given) {
+        var unknown = ProblemException.of(
+                CommonProblem.UNKNOWN_PARAMETER,
+                given.keySet().stream()
+                        .filter(name -> !byName.containsKey(name))
+                        .map(QueryParameters::shown)
+                        .collect(Collectors.joining(", ")));
+        var malformed = ProblemException.of(CommonProblem.MALFORMED_REQUEST);
+        given.forEach((name, values) -> {
+            var parameter = byName.get(name);
+            if (parameter == null) {
+                unknown.violation(
+                        pointer(name), "UNKNOWN_PARAMETER", "is not a parameter of this operation", "不是本操作的参数");
+            } else if (values.size() > 1 && !parameter.repeatable()) {
+                malformed.violation(pointer(name), "REPEATED", "must be given once", "只能给出一次");
+            } else {
+                values.stream()
+                        .map(value -> QueryValue.refusal(parameter.type(), value))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .ifPresent(expected -> malformed.violation(
+                                pointer(name), expected.rule(), expected.english(), expected.chinese()));
+            }
+        });
+        if (!unknown.violations().isEmpty()) {
+            throw unknown;
+        }
+        if (!malformed.violations().isEmpty()) {
+            throw malformed;
+        }
+    }
+
+    /** The name is the caller's text: cut to a length and to characters that harm nobody. */
+    private static String shown(String name) {
+        return (name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) : name)
+                .replaceAll("[^A-Za-z0-9_.-]", "?");
+    }
+
+    private static String pointer(String name) {
+        return "/query/" + shown(name);
     }
 
     private static boolean mayHoldParameters(Parameter parameter) {

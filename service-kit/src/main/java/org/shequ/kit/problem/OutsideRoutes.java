@@ -1,5 +1,6 @@
 package org.shequ.kit.problem;
 
+import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -29,6 +30,14 @@ public class OutsideRoutes {
     }
 
     void register(@Observes Router router) {
+        answerTheRest(router);
+    }
+
+    void register(@Observes ManagementInterface management) {
+        answerTheRest(management.router());
+    }
+
+    private void answerTheRest(Router router) {
         router.route()
                 .order(LAST)
                 .handler(context -> answer(context, ProblemException.of(CommonProblem.NOT_FOUND)))
@@ -42,8 +51,13 @@ public class OutsideRoutes {
         } else if (thrown == null) {
             answer(context, ProblemException.of(ProblemTranslator.codeFor(context.statusCode())));
         } else {
-            answer(context, responses.explain(thrown));
+            answer(context, thrown);
         }
+    }
+
+    /** Ends a request that has failed. */
+    public void answer(RoutingContext context, Throwable thrown) {
+        answer(context, responses.explain(thrown));
     }
 
     /** Ends a request that no resource answers. */

@@ -7,7 +7,6 @@ import org.hamcrest.Matcher;
 import org.hamcrest.MatcherAssert;
 import org.junit.jupiter.api.Test;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,7 +23,8 @@ class OpenApiTest extends KitHttpTest {
     String location;
 
     private JsonPath document() {
-        return given().accept("application/json")
+        return as("*", "operations-viewer")
+                .accept("application/json")
                 .get(location)
                 .then()
                 .statusCode(200)

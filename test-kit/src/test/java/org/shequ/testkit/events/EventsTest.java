@@ -198,11 +198,12 @@ class EventsTest {
         TestKafka.publish(unit, 1);
         await().atMost(LIMIT).until(() -> parkedOf(unit.code()).size() == 1);
 
-        assertTrue(parked.discard(parkedOf(unit.code()).getFirst().id(), "sent by mistake", "operator-7"));
+        assertTrue(parked.discard(parkedOf(unit.code()).getFirst().id(), "sent by mistake"));
         consumer.failing.remove(unit.code());
         TestKafka.publish(unit, 2);
         await().atMost(LIMIT).until(() -> consumer.versionsOf(unit.code()).equals(List.of(2L)));
-        assertEquals(1, count("SELECT count(*) FROM audit_log WHERE action = 'EVENT_DISCARDED'"));
+        assertEquals(
+                1, count("SELECT count(*) FROM audit_log WHERE action = 'event-discarded' AND actor = 'system:quota'"));
     }
 
     @Test
@@ -307,11 +308,11 @@ class EventsTest {
         }
     }
 
-    private static String code() {
+    static String code() {
         return Long.toString(100_000_000_000L + (UUID.randomUUID().getMostSignificantBits() >>> 30));
     }
 
-    private static UnitChanged unit(String code) {
+    static UnitChanged unit(String code) {
         return new UnitChanged(
                 code, "社区", UnitKind.COMMUNITY, "320613002", UnitStatus.ACTIVE, "111", LocalDate.EPOCH, null, null);
     }

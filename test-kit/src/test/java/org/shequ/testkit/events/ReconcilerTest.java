@@ -6,6 +6,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.shequ.kit.inbox.ParkedEvents;
 import org.shequ.kit.inbox.ParkedEvents.ParkedView;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.Tokens;
 
 import java.net.URI;
 import java.time.Duration;
@@ -140,7 +142,7 @@ class ReconcilerTest {
         awaitAlarm();
         assertEquals(1, unreconciled());
 
-        RestAssured.given()
+        operator()
                 .post(management + "/admin/outbox/replay?topic=" + Topics.QUOTA_DETERMINATION)
                 .then()
                 .statusCode(200);
@@ -189,8 +191,12 @@ class ReconcilerTest {
         return new DeterminationApproved(id, "320613", "崇政发〔2026〕8号", total, 1, LocalDate.EPOCH);
     }
 
+    private static RequestSpecification operator() {
+        return RestAssured.given().header("Authorization", Tokens.of("operator").bearer());
+    }
+
     private JsonPath compare() {
-        return RestAssured.given()
+        return operator()
                 .post(management + "/admin/reconciliation")
                 .then()
                 .statusCode(200)
