@@ -90,7 +90,7 @@ class CorrectResult {
             @Nullable Grade grade,
             String reason,
             String documentNumber) {
-        Cycle cycle = cycles.getLocked(cycleId, caller.scope());
+        Cycle cycle = cycles.getToDecide(cycleId, caller.scope());
         cycle.require(CycleStatus.FINAL);
         if (caller.subject().equals(cycle.finalBy())) {
             throw ProblemException.of(AssessmentProblem.SEPARATION_OF_DUTIES);
@@ -119,6 +119,7 @@ class CorrectResult {
                 "result-corrected",
                 "cycle",
                 cycleId.toString(),
+                cycle.jurisdiction(),
                 Map.of("subject", subject, "reason", reason, "documentNumber", documentNumber));
         return database.get("SELECT * FROM corrections WHERE id = ?", Correction::of, id);
     }

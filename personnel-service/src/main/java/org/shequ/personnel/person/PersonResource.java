@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.json.MergePatch;
@@ -145,7 +146,7 @@ public class PersonResource {
         var seek = cursors.open(request, fingerprint, "unit");
         Long total = request.count() ? people.count(filter, caller.scope()) : null;
         return onRecord(
-                disclosure.shown("people-list", fingerprint),
+                disclosure.shown("people-list", fingerprint, caller.scope().unitCode()),
                 "people-list",
                 view -> seek.page(
                         people.page(filter, caller.scope(), seek),
@@ -173,7 +174,7 @@ public class PersonResource {
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose) {
         Person person = people.get(id, caller.scope());
-        Shown shown = disclosure.shown("person", id.toString());
+        Shown shown = disclosure.shown("person", id.toString(), AuditLog.unitOrEvery(person.scopeCode()));
         if (shown.opensAnything()) {
             accessLog.record(List.of(id), "person");
         }
@@ -270,7 +271,7 @@ public class PersonResource {
         }
         Shown shown = wanted.asksForMasked()
                 ? disclosure.lookUp("people-search", wanted.criteria())
-                : disclosure.shown("people-search", wanted.criteria());
+                : disclosure.shown("people-search", wanted.criteria(), caller.scope().unitCode());
         request.sort(Set.of("id"), "id");
         var seek = cursors.open(
                 request,

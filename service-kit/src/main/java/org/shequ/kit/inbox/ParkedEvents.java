@@ -87,6 +87,7 @@ public class ParkedEvents {
                     "EVENT_DISCARDED",
                     "event",
                     event.id().toString(),
+                    AuditLog.EVERY_UNIT,
                     Map.of(
                             "consumer",
                             waiting.consumer(),
