@@ -60,6 +60,9 @@ class RecordSuccession {
     Recorded handle(
             SuccessionKind kind, LocalDate effectiveOn, List<Side> from, List<String> to, String documentNumber) {
         requireForm(kind, from, to);
+        if (!caller.scope().covers(jurisdiction(from))) { // what is inherited is ranked in the district
+            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        }
         Stream.concat(from.stream().map(Side::unitCode), to.stream()).forEach(this::requireKnown);
         requireAllAnnounced(kind, from, to);
         UUID id = Ids.next();

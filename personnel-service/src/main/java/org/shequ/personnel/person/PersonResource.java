@@ -271,7 +271,8 @@ public class PersonResource {
         }
         Shown shown = wanted.asksForMasked()
                 ? disclosure.lookUp("people-search", wanted.criteria())
-                : disclosure.shown("people-search", wanted.criteria(), caller.scope().unitCode());
+                : disclosure.shown(
+                        "people-search", wanted.criteria(), caller.scope().unitCode());
         request.sort(Set.of("id"), "id");
         var seek = cursors.open(
                 request,
