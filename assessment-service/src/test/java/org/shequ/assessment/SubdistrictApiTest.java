@@ -309,8 +309,7 @@ class SubdistrictApiTest {
             own = new Filed(ownObjection, appeal(community(code, 2)), correction(community(code, 2)));
             answer(foreignObjection);
             others = new Filed(foreignObjection, appeal(foreign), correction(foreign));
-            job = Given.communityResults(
-                            Given.officer(code), "2024," + foreign + ",90,URBAN\n2024," + foreign + ",91,URBAN\n")
+            job = Given.communityResults(Given.officer(code), "2024," + code + "002999,90,URBAN\n")
                     .getString("id");
         }
 

@@ -116,7 +116,7 @@ class SubdistrictApiTest {
             "determinations/{force}/lines",
             "comparisons",
             "comparisons/{comparison}",
-            "comparisons/{comparison}/lines?alternative=1",
+            "comparisons/{comparison}/lines",
             "incentive-plans",
             "incentive-plans/{plan}",
             "forecast?jurisdiction=DISTRICT&standardId=STANDARD&until=2030",
@@ -144,7 +144,7 @@ class SubdistrictApiTest {
     }
 
     private static Map<String, Object> age() {
-        return Map.of("baseMonths", 720, "delayedFrom", "1965-01", "monthsPerStep", 4, "mostMonths", 756);
+        return Map.of("baseMonths", 720, "delayedFrom", "1965-01", "monthsPerStep", 4, "mostMonths", 60);
     }
 
     @Test
@@ -242,7 +242,7 @@ class SubdistrictApiTest {
                                 "determinations/{draft}/lines",
                                 "determinations/{draft}/table",
                                 "determinations/{force}/lines",
-                                "comparisons/{comparison}/lines?alternative=1",
+                                "comparisons/{comparison}/lines",
                                 "jobs/{job}/problems",
                                 "audit-entries?limit=500&count=true")
                         .filter(row -> !shown.contains(row))

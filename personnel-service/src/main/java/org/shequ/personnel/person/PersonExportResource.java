@@ -102,7 +102,7 @@ public class PersonExportResource {
         People.Filter filter = wanted.filter();
         Scope scope = caller.scope();
         Person last = resumeAfter == null ? null : resumed(resumeAfter, scope);
-        Shown shown = disclosure.shown("people-export", fingerprint(filter), scope.unitCode());
+        Shown shown = disclosure.shown("people-export", fingerprint(filter));
         Onlooker onlooker = new Onlooker(
                 caller.subject(), caller.purpose().map(Purpose::toString).orElse(""), shown);
         boolean xlsx = headers.getAcceptableMediaTypes().stream()

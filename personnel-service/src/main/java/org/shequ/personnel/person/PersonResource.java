@@ -146,7 +146,7 @@ public class PersonResource {
         var seek = cursors.open(request, fingerprint, "unit");
         Long total = request.count() ? people.count(filter, caller.scope()) : null;
         return onRecord(
-                disclosure.shown("people-list", fingerprint, caller.scope().unitCode()),
+                disclosure.shown("people-list", fingerprint),
                 "people-list",
                 view -> seek.page(
                         people.page(filter, caller.scope(), seek),
@@ -271,8 +271,7 @@ public class PersonResource {
         }
         Shown shown = wanted.asksForMasked()
                 ? disclosure.lookUp("people-search", wanted.criteria())
-                : disclosure.shown(
-                        "people-search", wanted.criteria(), caller.scope().unitCode());
+                : disclosure.shown("people-search", wanted.criteria());
         request.sort(Set.of("id"), "id");
         var seek = cursors.open(
                 request,

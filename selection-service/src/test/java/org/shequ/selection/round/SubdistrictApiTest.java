@@ -60,8 +60,7 @@ class SubdistrictApiTest {
                             "WRITTEN",
                             "entries",
                             List.of(Map.of("registrationId", UUID.randomUUID(), "score", 1)))),
-            new Step(
-                    "selection-officer", "/rounds/{round}/stages/MEDICAL/completion", Map.of("outcomes", List.of())),
+            new Step("selection-officer", "/rounds/{round}/stages/MEDICAL/completion", Map.of("outcomes", List.of())),
             new Step("selection-officer", "/rounds/{round}/ranking", null),
             new Step("selection-publisher", "/rounds/{round}/notice", Map.of()),
             new Step("selection-publisher", "/rounds/{round}/notice/closure", null),
@@ -80,10 +79,11 @@ class SubdistrictApiTest {
                     Map.of("outcome", "CONFIRMED", "reason", "合格", "orderNumber", "1")));
 
     /** Refused by the tests of what they record: these need the scope of everything, or are nobody's in particular. */
-    private static final Set<String> NO_DISTRICTS = Set.of(
-            "/eligibility-rules", "/round-policies", "/calendars/{}", "/clock", "/audit-verifications");
+    private static final Set<String> NO_DISTRICTS =
+            Set.of("/eligibility-rules", "/round-policies", "/calendars/{}", "/clock", "/audit-verifications");
 
-    private static final Set<String> OWN = Set.of("/rounds/{}/registrations", "/rounds/{}/panel", "/jobs/{}/cancellation");
+    private static final Set<String> OWN =
+            Set.of("/rounds/{}/registrations", "/rounds/{}/panel", "/jobs/{}/cancellation");
 
     private static final List<String> READS = List.of(
             "/rounds",
@@ -137,14 +137,15 @@ class SubdistrictApiTest {
         run.score(Map.of(own, "80.00", foreign, "90.00"), Map.of(own, "80.00", foreign, "90.00"));
         run.passAll(List.of(foreign, own));
         run.publisher.step(run.id(), "/notice", Map.of());
-        var raised = run.publisher.post(
-                run.path() + "/objections", Map.of("registrationId", foreign, "content", "反映问题"));
+        var raised =
+                run.publisher.post(run.path() + "/objections", Map.of("registrationId", foreign, "content", "反映问题"));
         objection = raised.then().statusCode(201).extract().path("id");
         run.publisher
                 .post(run.path() + "/objections/" + objection + "/answer", Map.of("upheld", false, "answer", "不属实"))
                 .then()
                 .statusCode(200);
-        LocalDate lastDay = LocalDate.parse(run.officer.get(run.path() + "/notice").path("lastDay"));
+        LocalDate lastDay =
+                LocalDate.parse(run.officer.get(run.path() + "/notice").path("lastDay"));
         TestClock.set(lastDay.plusDays(1));
         run.publisher.step(run.id(), "/notice/closure", null);
         appointment = run.decide(2).getFirst();
@@ -164,12 +165,16 @@ class SubdistrictApiTest {
     @Test
     void every_changing_operation_stands_in_a_table() throws IOException {
         var operations = new TreeSet<String>();
-        var document = new ObjectMapper().readTree(Path.of("../contracts/openapi/selection.json").toFile());
-        document.path("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-            if (Set.of("POST", "PUT", "PATCH", "DELETE").contains(method.toUpperCase(Locale.ROOT))) {
-                operations.add(path.getKey().replace("/selection/v1", "").replaceAll("\\{[^}]*}", "{}"));
-            }
-        }));
+        var document = new ObjectMapper()
+                .readTree(Path.of("../contracts/openapi/selection.json").toFile());
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (Set.of("POST", "PUT", "PATCH", "DELETE").contains(method.toUpperCase(Locale.ROOT))) {
+                        operations.add(
+                                path.getKey().replace("/selection/v1", "").replaceAll("\\{[^}]*}", "{}"));
+                    }
+                }));
         var tables = new TreeSet<String>();
         DISTRICTS.forEach(
                 step -> tables.add(step.path().replaceAll("\\{[^}]*}", "{}").replace("/MEDICAL/", "/{}/")));
@@ -214,9 +219,7 @@ class SubdistrictApiTest {
         assertProblem(
                 SelectionProblem.UNKNOWN_PERSON,
                 Selection.officer(unit)
-                        .post(
-                                run.path() + "/registrations",
-                                Map.of("personId", person, "positionId", run.position())));
+                        .post(run.path() + "/registrations", Map.of("personId", person, "positionId", run.position())));
     }
 
     /** The round with its positions, and the notice without a token, are public by rule; they name no more than that. */

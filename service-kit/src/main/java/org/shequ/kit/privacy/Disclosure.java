@@ -63,7 +63,7 @@ public class Disclosure {
      * caller's permissions open. The disclosure is on record before anything is shown.
      *
      * @param subjectId whose data; for a search or an export, what was asked for, without personal data in it
-     * @param unitCode where that person is; for a search or an export, the scope within which it looks
+     * @param unitCode where that person is
      * @throws ProblemException 400 when the purpose is not of the list, 403 when it opens nothing to this caller
      */
     @Transactional
@@ -80,8 +80,14 @@ public class Disclosure {
         return shown;
     }
 
+    /** The same for a search, a list, or what is found only afterwards: on record under the scope within which it looks. */
+    @Transactional
+    public Shown shown(String subjectType, String subjectId) {
+        return shown(subjectType, subjectId, caller.scope().unitCode());
+    }
+
     /**
-     * Like {@link #shown} for an answer that makes no sense without personal data: it needs a purpose.
+     * Like {@link #shown(String, String, String)} for an answer that makes no sense without personal data: it needs a purpose.
      *
      * @throws ProblemException also 403 PURPOSE_REQUIRED when none is stated
      */
