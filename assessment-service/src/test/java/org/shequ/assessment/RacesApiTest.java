@@ -288,9 +288,9 @@ class RacesApiTest {
                         .formatted(cycle, unit));
         String other =
                 Tokens.of("assessment-approver").subject("another-office").bearer();
+        Response correction = Rounds.askedForCorrection(cycle, unit, "\"score\":95");
         List<String> answers = atOnce(List.of(
-                () -> said(approver(), post(approver(), "cycles/" + cycle + "/corrections", """
-                        {"subject":"%s","score":95,"reason":"漏计","documentNumber":"1"}""".formatted(unit))),
+                () -> said(approver(), Rounds.decideCorrection(cycle, correction, "APPROVED")),
                 () -> said(
                         other,
                         post(

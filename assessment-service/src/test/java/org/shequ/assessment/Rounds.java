@@ -62,6 +62,28 @@ public final class Rounds {
         return post(token, "cycles/" + cycle + "/" + step, tag, body);
     }
 
+    /** Asks as officer for a correction, which must be taken in. @param change the score, and a person's grade */
+    public static Response askedForCorrection(String cycle, String subject, String change) {
+        Response asked = post(officer(), "cycles/" + cycle + "/corrections", """
+                {"subject":"%s",%s,"reason":"漏计"}""".formatted(subject, change));
+        asked.then().statusCode(201);
+        return asked;
+    }
+
+    /** Decides as approver what was asked for. */
+    public static Response decideCorrection(String cycle, Response asked, String outcome) {
+        return post(
+                approver(),
+                "cycles/" + cycle + "/corrections/" + asked.path("id") + "/decision",
+                asked.getHeader("ETag"),
+                """
+                {"outcome":"%s","opinion":"经核对原始记录","documentNumber":"崇〔2026〕9号"}""".formatted(outcome));
+    }
+
+    public static Response correct(String cycle, String subject, String change) {
+        return decideCorrection(cycle, askedForCorrection(cycle, subject, change), "APPROVED");
+    }
+
     /** Opening, calibration or finalization of a cycle as it now stands, which must succeed. */
     public static void run(String token, String cycle, String step) {
         JsonPath job = ended(token, cycle, step);

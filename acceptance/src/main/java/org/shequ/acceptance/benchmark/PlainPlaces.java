@@ -38,7 +38,8 @@ final class PlainPlaces implements AutoCloseable {
                 FROM taken, event_log WHERE event_log.id = ANY (?) RETURNING id),
             pending AS (INSERT INTO plain_pending (id) SELECT id FROM logged),
             audited AS (INSERT INTO plain_audit SELECT gen_random_uuid(), chain, nextval('plain_seq'), recorded_at, actor,
-                    action, subject_type, subject_id, trace_id, details, algorithm, previous_hash, hash
+                    action, subject_type, subject_id, trace_id, details, algorithm, previous_hash, hash,
+                    unit_code
                 FROM taken, (SELECT * FROM audit_log WHERE action = 'places-locked' LIMIT 1) a),
             answered AS (INSERT INTO plain_answers SELECT caller, gen_random_uuid()::text, request_hash, status, headers,
                     body, answered_at

@@ -199,8 +199,9 @@ public class AppealResource {
     @Operation(
             operationId = "decideAppeal",
             summary = "Decide a review or an appeal / 作出复核或申诉决定",
-            description = "Not by who filed it, calibrated, made the result final, or decided the review before. /"
-                    + " 申请人、审定人、定案人及原复核人不得决定。")
+            description =
+                    "By who owns the cycle; not by who filed it, calibrated, made the result final, or decided the"
+                            + " review before. / 由考核周期所属辖区决定，申请人、审定人、定案人及原复核人不得决定。")
     public AppealView decide(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,

@@ -98,7 +98,7 @@ class HandleAppeal {
                 null,
                 null);
         appeals.add(appeal);
-        record("appeal-filed", appeal, Map.of("subject", subject, "stage", stage.name()));
+        record("appeal-filed", cycle, appeal, Map.of("subject", subject, "stage", stage.name()));
         return appeal;
     }
 
@@ -135,7 +135,7 @@ class HandleAppeal {
             String documentNumber,
             @Nullable BigDecimal score,
             @Nullable Grade grade) {
-        Cycle cycle = cycles.getLocked(appeals.get(id, caller.scope()).cycleId(), caller.scope());
+        Cycle cycle = cycles.getToDecide(appeals.get(id, caller.scope()).cycleId(), caller.scope());
         Appeal appeal = appeals.get(id, caller.scope());
         Version.require(expected, appeal.version());
         if (appeal.outcome() != null) {
@@ -152,7 +152,7 @@ class HandleAppeal {
             announcement.publishCausedBy(id);
         }
         appeals.decide(id, decision, reason, documentNumber, score, grade, caller.subject(), clock.today());
-        record("appeal-decided", appeal, Map.of("outcome", decision.name(), "documentNumber", documentNumber));
+        record("appeal-decided", cycle, appeal, Map.of("outcome", decision.name(), "documentNumber", documentNumber));
         return appeals.get(id, caller.scope());
     }
 
@@ -168,7 +168,7 @@ class HandleAppeal {
         }
     }
 
-    private void record(String action, Appeal appeal, Map<String, ?> details) {
-        audit.append(action, "appeal", appeal.id().toString(), details);
+    private void record(String action, Cycle cycle, Appeal appeal, Map<String, ?> details) {
+        audit.append(action, "appeal", appeal.id().toString(), cycle.jurisdiction(), details);
     }
 }

@@ -99,7 +99,12 @@ class Calibrate implements JobHandler {
             job.checkCancelled();
             records.tookPart(cycle.id());
             cycles.calibrated(cycle.id(), caller.subject(), job.id());
-            audit.append("cycle-calibrated", "cycle", cycle.id().toString(), Map.of("subjects", subjects));
+            audit.append(
+                    "cycle-calibrated",
+                    "cycle",
+                    cycle.id().toString(),
+                    cycle.jurisdiction(),
+                    Map.of("subjects", subjects));
         }
         job.count("subjects", outcomes.countAll(cycle.id()));
     }
@@ -113,7 +118,7 @@ class Calibrate implements JobHandler {
         }
         outcomes.clear(id);
         cycles.reopened(id, scoringUntil);
-        audit.append("cycle-reopened", "cycle", id.toString(), Map.of("reason", reason));
+        audit.append("cycle-reopened", "cycle", id.toString(), cycle.jurisdiction(), Map.of("reason", reason));
         return cycles.get(id, caller.scope());
     }
 

@@ -88,7 +88,7 @@ class DecideCalibration {
         requireListed(id, subject);
         UUID booking = Ids.next();
         records.book(booking, id, subject, indicator, points, reason, evidence);
-        record("points-booked", id, Map.of("subject", subject, "indicator", indicator, "points", points));
+        record("points-booked", cycle, Map.of("subject", subject, "indicator", indicator, "points", points));
         return computed(cycle, content, subject);
     }
 
@@ -97,7 +97,7 @@ class DecideCalibration {
         Cycle cycle = getUndecided(id, expected);
         String subject =
                 records.revoke(id, booking).orElseThrow(() -> ProblemException.of(AssessmentProblem.RECORD_NOT_FOUND));
-        record("points-revoked", id, Map.of("booking", booking.toString(), "reason", reason));
+        record("points-revoked", cycle, Map.of("booking", booking.toString(), "reason", reason));
         return computed(cycle, content(cycle), subject);
     }
 
@@ -118,7 +118,7 @@ class DecideCalibration {
         if (!records.veto(id, subject, veto, reason, evidence)) {
             throw ProblemException.of(AssessmentProblem.VETO_STANDS, veto, subject);
         }
-        record("veto-recorded", id, Map.of("subject", subject, "veto", veto));
+        record("veto-recorded", cycle, Map.of("subject", subject, "veto", veto));
         return computed(cycle, content, subject);
     }
 
@@ -128,7 +128,7 @@ class DecideCalibration {
         if (!records.lift(id, subject, veto)) {
             throw ProblemException.of(AssessmentProblem.RECORD_NOT_FOUND);
         }
-        record("veto-lifted", id, Map.of("subject", subject, "veto", veto, "reason", reason));
+        record("veto-lifted", cycle, Map.of("subject", subject, "veto", veto, "reason", reason));
         return computed(cycle, content(cycle), subject);
     }
 
@@ -165,7 +165,7 @@ class DecideCalibration {
                     .figure("places", figures.places());
         }
         records.decideTie(id, pool, figures.tie(), List.copyOf(distinct), reason, documentNumber);
-        record("tie-decided", id, Map.of("pool", pool, "chosen", chosen, "documentNumber", documentNumber));
+        record("tie-decided", cycle, Map.of("pool", pool, "chosen", chosen, "documentNumber", documentNumber));
         return computed(cycle, content, figures.tie().getFirst());
     }
 
@@ -200,7 +200,7 @@ class DecideCalibration {
         return schemes.get(cycle.schemeId(), Scope.ALL).content();
     }
 
-    private void record(String action, UUID id, Map<String, ?> details) {
-        audit.append(action, "cycle", id.toString(), details);
+    private void record(String action, Cycle cycle, Map<String, ?> details) {
+        audit.append(action, "cycle", cycle.id().toString(), cycle.jurisdiction(), details);
     }
 }

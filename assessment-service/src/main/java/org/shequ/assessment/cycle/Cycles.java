@@ -42,17 +42,21 @@ public class Cycles {
         return read(id, scope, " FOR SHARE");
     }
 
-    /** For decisions about one subject that must not run beside each other. */
-    public Cycle getLocked(UUID id, Scope scope) {
-        return read(id, scope, " FOR UPDATE");
-    }
-
-    /** For whoever decides about the whole cycle: locked, covered by the scope, and as the caller last saw it. */
-    public Cycle getToDecide(UUID id, Scope scope, @Nullable Version expected) {
+    /**
+     * For whoever decides about one subject: locked, as such decisions must not run beside each other, and covered by the
+     * scope. A subdistrict enters, objects and asks in the district's cycle; it decides nothing there, not even of its own.
+     */
+    public Cycle getToDecide(UUID id, Scope scope) {
         Cycle cycle = read(id, scope, " FOR UPDATE");
         if (!scope.covers(cycle.jurisdiction())) {
             throw ProblemException.of(CommonProblem.FORBIDDEN);
         }
+        return cycle;
+    }
+
+    /** For whoever decides about the whole cycle: as the caller last saw it, too. */
+    public Cycle getToDecide(UUID id, Scope scope, @Nullable Version expected) {
+        Cycle cycle = getToDecide(id, scope);
         Version.require(expected, cycle.version());
         return cycle;
     }

@@ -76,7 +76,8 @@ class OpenCycle implements JobHandler {
             job.done(listed);
             job.checkCancelled();
             cycles.opened(cycle.id(), clock.today(), job.id());
-            audit.append("cycle-opened", "cycle", cycle.id().toString(), Map.of("subjects", listed));
+            audit.append(
+                    "cycle-opened", "cycle", cycle.id().toString(), cycle.jurisdiction(), Map.of("subjects", listed));
         }
         long listed = subjects.count(cycle.id(), Scope.ALL);
         job.total(listed);

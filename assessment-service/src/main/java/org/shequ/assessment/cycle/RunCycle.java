@@ -91,7 +91,7 @@ class RunCycle {
                 null,
                 null);
         cycles.add(cycle);
-        record("cycle-drafted", cycle.id(), Map.of("jurisdiction", jurisdiction, "year", cycle.year()));
+        record("cycle-drafted", cycle, Map.of("jurisdiction", jurisdiction, "year", cycle.year()));
         return cycle;
     }
 
@@ -130,7 +130,7 @@ class RunCycle {
         Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
         cycle.status().requireStep(CycleStatus.CANCELLED);
         cycles.cancelled(id, caller.subject(), clock.today(), reason);
-        record("cycle-cancelled", id, Map.of("status", cycle.status().name(), "reason", reason));
+        record("cycle-cancelled", cycle, Map.of("status", cycle.status().name(), "reason", reason));
         return cycles.get(id, caller.scope());
     }
 
@@ -142,7 +142,7 @@ class RunCycle {
         cycles.extend(id, until);
         record(
                 "cycle-deadline-moved",
-                id,
+                cycle,
                 Map.of("from", cycle.scoringUntil().toString(), "to", until.toString(), "reason", reason));
         return cycles.get(id, caller.scope());
     }
@@ -167,11 +167,14 @@ class RunCycle {
         }
         peerGroups.require(cycle);
         cycles.touched(id);
-        record("cycle-subject-decided", id, Map.of("subject", subject, "decision", decision.name(), "reason", reason));
+        record(
+                "cycle-subject-decided",
+                cycle,
+                Map.of("subject", subject, "decision", decision.name(), "reason", reason));
         return cycles.get(id, caller.scope());
     }
 
-    private void record(String action, UUID id, Map<String, ?> details) {
-        audit.append(action, "cycle", id.toString(), details);
+    private void record(String action, Cycle cycle, Map<String, ?> details) {
+        audit.append(action, "cycle", cycle.id().toString(), cycle.jurisdiction(), details);
     }
 }

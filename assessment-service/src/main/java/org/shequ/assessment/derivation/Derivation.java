@@ -110,7 +110,21 @@ public record Derivation(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DerivedTie")
     public record TiePart(
-            List<String> tie, List<String> chosen, String reason, String documentNumber, String decidedBy) {}
+            @Schema(description = "How many had the score / 同分人数")
+            int tied,
+
+            @Schema(description = "How many of them were chosen / 其中入选人数")
+            int places,
+
+            @Schema(description = "Those of them within the caller's scope / 其中调用方数据范围内的人员")
+            List<String> tie,
+
+            @Schema(description = "The chosen within the caller's scope / 入选者中调用方数据范围内的人员")
+            List<String> chosen,
+
+            String reason,
+            String documentNumber,
+            String decidedBy) {}
 
     /** From score to rank. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

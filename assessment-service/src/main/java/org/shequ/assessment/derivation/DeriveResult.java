@@ -162,15 +162,28 @@ class DeriveResult {
                 outcome.grade());
     }
 
+    /** Names the people whom the caller may see, and counts the others. */
     private @Nullable TiePart tie(UUID cycleId, String pool) {
         return database.find(
-                        "SELECT * FROM tie_decisions WHERE cycle_id = ? AND pool = ?",
+                        """
+                        WITH seen AS (
+                            SELECT subject FROM cycle_subjects WHERE cycle_id = ? AND unit_code LIKE ? || '%'
+                        )
+                        SELECT d.*, cardinality(tie) AS tied, cardinality(chosen) AS places,
+                               ARRAY(SELECT n FROM unnest(tie) n JOIN seen ON seen.subject = n ORDER BY n) AS tie_seen,
+                               ARRAY(SELECT n FROM unnest(chosen) n JOIN seen ON seen.subject = n ORDER BY n)
+                                   AS chosen_seen
+                        FROM tie_decisions d WHERE cycle_id = ? AND pool = ?""",
                         row -> new TiePart(
-                                row.getTexts("tie"),
-                                row.getTexts("chosen"),
+                                row.getInt("tied"),
+                                row.getInt("places"),
+                                row.getTexts("tie_seen"),
+                                row.getTexts("chosen_seen"),
                                 row.getText("reason"),
                                 row.getText("document_number"),
                                 row.getText("decided_by")),
+                        cycleId,
+                        caller.scope().prefix(),
                         cycleId,
                         pool)
                 .orElse(null);

@@ -98,7 +98,8 @@ class FinishCycle implements JobHandler {
             job.checkCancelled();
             job.done(told);
         });
-        audit.append("cycle-finished", "cycle", cycle.id().toString(), Map.of("settled", settled));
+        audit.append(
+                "cycle-finished", "cycle", cycle.id().toString(), cycle.jurisdiction(), Map.of("settled", settled));
         job.count("settled", settled);
     }
 }

@@ -83,7 +83,7 @@ class HandleObjection {
         }
         UUID id = Ids.next();
         objections.add(id, cycleId, subject, grounds, caller.subject(), clock.today());
-        audit.append("objection-raised", "cycle", cycleId.toString(), Map.of("subject", subject));
+        audit.append("objection-raised", "cycle", cycleId.toString(), cycle.jurisdiction(), Map.of("subject", subject));
         return objections.get(cycleId, id, caller.scope());
     }
 
@@ -97,7 +97,7 @@ class HandleObjection {
             String answer,
             @Nullable BigDecimal score,
             @Nullable Grade grade) {
-        Cycle cycle = cycles.getLocked(cycleId, caller.scope());
+        Cycle cycle = cycles.getToDecide(cycleId, caller.scope());
         Objection objection = objections.get(cycleId, id, caller.scope());
         Version.require(expected, objection.version());
         if (objection.outcome() != null) {
@@ -123,6 +123,7 @@ class HandleObjection {
                 "objection-answered",
                 "cycle",
                 cycleId.toString(),
+                cycle.jurisdiction(),
                 Map.of("subject", objection.subject(), "outcome", decision.name()));
         return objections.get(cycleId, id, caller.scope());
     }

@@ -231,8 +231,8 @@ public class PublicationResource {
     @Operation(
             operationId = "answerObjection",
             summary = "Answer an objection / 答复异议",
-            description = "Not by who calibrated. Upheld, it names the score (and a person's grade). /"
-                    + " 审定人不得答复；成立时须给出得分（人员另给等次）。")
+            description = "By who owns the cycle; not by who calibrated or objected. Upheld, it names the score (and a"
+                    + " person's grade). / 由考核周期所属辖区答复，审定人、异议登记人不得答复；成立时须给出得分（人员另给等次）。")
     public ObjectionView answer(
             @PathParam("id") UUID id,
             @PathParam("objection") UUID objection,

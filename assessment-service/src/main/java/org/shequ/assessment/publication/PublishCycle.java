@@ -75,6 +75,7 @@ class PublishCycle {
                 "cycle-made-public",
                 "cycle",
                 id.toString(),
+                cycle.jurisdiction(),
                 Map.of("until", until.toString(), "documentNumber", documentNumber));
         return cycles.get(id, caller.scope());
     }

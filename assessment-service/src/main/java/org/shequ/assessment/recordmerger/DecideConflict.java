@@ -82,6 +82,7 @@ class DecideConflict {
                 "result-conflict-decided",
                 "person",
                 person.toString(),
+                AuditLog.unitOrEvery(known.unitCode()),
                 Map.of(
                         "year", year,
                         "chosen", request.chosen().toString(),

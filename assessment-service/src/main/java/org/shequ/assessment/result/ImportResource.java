@@ -16,6 +16,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
 import org.shequ.kit.tabular.TabularMedia;
 
 import java.io.File;
@@ -72,10 +73,14 @@ public class ImportResource {
         }
     }
 
-    private final Jobs jobs;
+    private static final int DISTRICT_DIGITS = 6;
 
-    public ImportResource(Jobs jobs) {
+    private final Jobs jobs;
+    private final Caller caller;
+
+    public ImportResource(Jobs jobs, Caller caller) {
         this.jobs = jobs;
+        this.caller = caller;
     }
 
     @POST
@@ -88,8 +93,8 @@ public class ImportResource {
             summary = "Imports final results of communities and ranks them / 导入社区考核结果并排名",
             description = "Columns year, unit_code, score (0 to 100, two decimals), peer_group, final_on (optional)."
                     + " A repeated import changes nothing; a changed row makes a new version, and the peers whose rank"
-                    + " moves get one too. /"
-                    + " 列：年度、区划代码、得分、组别、定案日期（可选）。重复导入不产生变化。")
+                    + " moves get one too. Needs the scope of a district, in which they are ranked. /"
+                    + " 列：年度、区划代码、得分、组别、定案日期（可选）。重复导入不产生变化；按区排名，须具有区级数据范围。")
     @APIResponse(
             responseCode = "202",
             description = "The job that reads the file / 已受理，返回任务",
@@ -110,6 +115,9 @@ public class ImportResource {
                     File body,
             @BeanParam ImportRequest request,
             @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
+        if (!caller.scope().all() && caller.scope().unitCode().length() > DISTRICT_DIGITS) {
+            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        }
         return submit(CommunityResultImport.KIND, body, request, mediaType);
     }
 

@@ -47,7 +47,7 @@ class ResultImport {
                 throw ProblemException.of(AssessmentProblem.IMPORT_REFUSED, job.problems());
             }
             List<MergeCounts> outcome = new ArrayList<>();
-            job.transaction(() -> outcome.add(merge.merge(job.id(), kind, job.submittedBy())));
+            job.transaction(() -> outcome.add(merge.merge(job.id(), kind, job.submittedBy(), job.scope())));
             MergeCounts counts = outcome.getFirst();
             job.count("created", counts.created());
             job.count("changed", counts.changed());

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.security.Scope;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -99,7 +100,7 @@ class ResultMerge {
         this.clock = clock;
     }
 
-    MergeCounts merge(UUID jobId, SubjectKind kind, String submittedBy) {
+    MergeCounts merge(UUID jobId, SubjectKind kind, String submittedBy, Scope scope) {
         lockRaces(jobId, kind);
         long given = database.number("SELECT count(*) FROM import_rows WHERE job_id = ?", jobId);
         Map<String, Long> changes = switch (kind) {
@@ -116,6 +117,7 @@ class ResultMerge {
                     "results-imported",
                     "job",
                     jobId.toString(),
+                    scope.unitCode(),
                     Map.of(
                             "subjectKind", kind.name(),
                             "created", counts.created(),

@@ -51,7 +51,7 @@ class DecideScheme {
         scheme.status().requireDraft(SchemeStatus.DRAFT);
         Schemes.requireSound(scheme.subjectKind(), content);
         schemes.revise(id, title, content);
-        record("scheme-revised", id, Map.of("title", title));
+        record("scheme-revised", scheme, Map.of("title", title));
         return schemes.get(id, caller.scope());
     }
 
@@ -63,7 +63,7 @@ class DecideScheme {
             throw ProblemException.of(AssessmentProblem.SELF_APPROVAL);
         }
         schemes.approve(id, caller.subject(), clock.instant(), documentNumber);
-        record("scheme-approved", id, Map.of("documentNumber", documentNumber, "edition", scheme.edition()));
+        record("scheme-approved", scheme, Map.of("documentNumber", documentNumber, "edition", scheme.edition()));
         return schemes.get(id, caller.scope());
     }
 
@@ -93,7 +93,7 @@ class DecideScheme {
                 null,
                 null);
         schemes.add(scheme);
-        record("scheme-drafted", scheme.id(), Map.of("jurisdiction", jurisdiction, "year", year));
+        record("scheme-drafted", scheme, Map.of("jurisdiction", jurisdiction, "year", year));
         return scheme;
     }
 
@@ -110,7 +110,7 @@ class DecideScheme {
         }
     }
 
-    private void record(String action, UUID id, Map<String, ?> details) {
-        audit.append(action, "scheme", id.toString(), details);
+    private void record(String action, Scheme scheme, Map<String, ?> details) {
+        audit.append(action, "scheme", scheme.id().toString(), scheme.jurisdiction(), details);
     }
 }

@@ -1,6 +1,7 @@
 package org.shequ.assessment.sheet;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.CycleSubjects;
 import org.shequ.assessment.cycle.Cycles;
@@ -70,7 +71,8 @@ class SelfReports {
 
     @Transactional
     SelfReport put(UUID cycleId, String subject, @Nullable Version expected, String report, List<String> links) {
-        cycles.getHeld(cycleId, caller.scope()).require(CycleStatus.OPEN);
+        Cycle cycle = cycles.getHeld(cycleId, caller.scope());
+        cycle.require(CycleStatus.OPEN);
         long present = find(cycleId, subject).map(SelfReport::version).orElse(0L);
         if (present > 0 || expected != null) {
             Version.require(expected, present);
@@ -86,7 +88,8 @@ class SelfReports {
         if (kept == 0) {
             throw ProblemException.of(CommonProblem.STALE_VERSION);
         }
-        audit.append("self-report-submitted", "cycle", cycleId.toString(), Map.of("subject", subject));
+        audit.append(
+                "self-report-submitted", "cycle", cycleId.toString(), cycle.jurisdiction(), Map.of("subject", subject));
         return find(cycleId, subject).orElseThrow();
     }
 }

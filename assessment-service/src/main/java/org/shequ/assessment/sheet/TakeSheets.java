@@ -67,7 +67,12 @@ class TakeSheets {
         refused.removeAll(taken);
         refused.forEach(sheet -> faults.add(SheetChecks.duplicate(sheet)));
         if (!taken.isEmpty()) {
-            audit.append("sheets-entered", "cycle", cycleId.toString(), Map.of("sheets", taken.size()));
+            audit.append(
+                    "sheets-entered",
+                    "cycle",
+                    cycleId.toString(),
+                    cycle.jurisdiction(),
+                    Map.of("sheets", taken.size()));
         }
         return new Outcome(taken.size(), faults);
     }
@@ -84,6 +89,7 @@ class TakeSheets {
                 "sheet-taken-back",
                 "cycle",
                 cycleId.toString(),
+                cycle.jurisdiction(),
                 Map.of("subject", own, "raterClass", raterClass, "rater", rater, "reason", reason));
     }
 

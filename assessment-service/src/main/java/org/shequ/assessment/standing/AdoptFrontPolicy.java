@@ -43,6 +43,7 @@ class AdoptFrontPolicy {
                 "front-policy-adopted",
                 "front-policy",
                 adopted.id().toString(),
+                jurisdiction,
                 Map.of(
                         "jurisdiction", jurisdiction,
                         "policy", policy.name(),

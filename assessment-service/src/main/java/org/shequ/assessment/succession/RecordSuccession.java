@@ -60,11 +60,14 @@ class RecordSuccession {
     Recorded handle(
             SuccessionKind kind, LocalDate effectiveOn, List<Side> from, List<String> to, String documentNumber) {
         requireForm(kind, from, to);
+        if (!caller.scope().covers(jurisdiction(from))) { // what is inherited is ranked in the district
+            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        }
         Stream.concat(from.stream().map(Side::unitCode), to.stream()).forEach(this::requireKnown);
         requireAllAnnounced(kind, from, to);
         UUID id = Ids.next();
         insert(id, kind, effectiveOn, from, to, documentNumber, "");
-        int inherited = settle(id, kind, documentNumber);
+        int inherited = settle(id, kind, jurisdiction(from), documentNumber);
         return new Recorded(id, inherited);
     }
 
@@ -74,7 +77,7 @@ class RecordSuccession {
         String document = "personnel.unit-changed/" + from;
         var side = List.of(new Side(from, null));
         if (insert(id, SuccessionKind.SPLIT, effectiveOn, side, to, document, " ON CONFLICT (units_key) DO NOTHING")) {
-            settle(id, SuccessionKind.SPLIT, document);
+            settle(id, SuccessionKind.SPLIT, jurisdiction(side), document);
         }
     }
 
@@ -91,7 +94,7 @@ class RecordSuccession {
                         + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)" + onConflict,
                 id,
                 kind,
-                from.getFirst().unitCode().substring(0, 6),
+                jurisdiction(from),
                 key(from, to),
                 effectiveOn,
                 documentNumber,
@@ -106,12 +109,17 @@ class RecordSuccession {
         return true;
     }
 
-    private int settle(UUID id, SuccessionKind kind, String documentNumber) {
+    private static String jurisdiction(List<Side> from) {
+        return from.getFirst().unitCode().substring(0, 6);
+    }
+
+    private int settle(UUID id, SuccessionKind kind, String jurisdiction, String documentNumber) {
         int inherited = inheritance.inherit(id);
         audit.append(
                 "succession-recorded",
                 "succession",
                 id.toString(),
+                jurisdiction,
                 Map.of("kind", kind.name(), "inherited", inherited, "documentNumber", documentNumber));
         return inherited;
     }

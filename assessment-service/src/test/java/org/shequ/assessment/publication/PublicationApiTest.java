@@ -3,6 +3,7 @@ package org.shequ.assessment.publication;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.assessment.AssessmentProblem;
@@ -178,10 +179,15 @@ class PublicationApiTest {
     void a_correction_is_a_new_version_of_one_result_and_both_can_be_read() {
         String district = district(3);
         String cycle = finalCycle(district);
-        post(approver(), "cycles/" + cycle + "/corrections", """
-                        {"subject":"%s","score":95,"reason":"漏计","documentNumber":"崇〔2026〕9号"}""".formatted(community(district, 3)))
+        Response asked = Rounds.askedForCorrection(cycle, community(district, 3), "\"score\":95");
+        get(officer(), "communities/" + community(district, 3) + "/results/2025/versions")
                 .then()
-                .statusCode(201);
+                .body("items", hasSize(1));
+        Rounds.decideCorrection(cycle, asked, "APPROVED")
+                .then()
+                .statusCode(200)
+                .body("decidedBy", equalTo("assessment-approver-1"))
+                .body("requestedBy", equalTo("assessment-officer-1"));
         JsonPath versions = get(officer(), "communities/" + community(district, 3) + "/results/2025/versions")
                 .jsonPath();
         assertEquals(List.of(2, 1), versions.getList("items.version"));
@@ -191,6 +197,51 @@ class PublicationApiTest {
         assertEquals(1, result(district, 1).getInt("items[0].rank"));
         assertEquals(1, result(district, 1).getInt("items[0].version"));
         get(officer(), "cycles/" + cycle + "/corrections").then().body("items[0].reason", equalTo("漏计"));
+        get(officer(), "cycles/" + cycle + "/corrections?open=true").then().body("items", hasSize(0));
+        ProblemAssert.assertProblem(
+                AssessmentProblem.ALREADY_DECIDED,
+                post(
+                        approver(),
+                        "cycles/" + cycle + "/corrections/" + asked.path("id") + "/decision",
+                        "\"2\"",
+                        "{\"outcome\":\"REJECTED\",\"opinion\":\"r\",\"documentNumber\":\"1\"}"));
+    }
+
+    @Test
+    void a_rejected_correction_leaves_the_result_and_stays_readable() {
+        String district = district(3);
+        String cycle = finalCycle(district);
+        Response asked = Rounds.askedForCorrection(cycle, community(district, 2), "\"score\":99");
+        Rounds.decideCorrection(cycle, asked, "REJECTED").then().statusCode(200);
+        get(officer(), "communities/" + community(district, 2) + "/results/2025/versions")
+                .then()
+                .body("items", hasSize(1));
+        get(officer(), "cycles/" + cycle + "/corrections/" + asked.path("id"))
+                .then()
+                .body("outcome", equalTo("REJECTED"))
+                .body("opinion", equalTo("经核对原始记录"));
+    }
+
+    @Test
+    void a_correction_is_decided_by_other_hands_than_those_that_asked_calibrated_or_made_final() {
+        String district = district(3);
+        String cycle = finalCycle(district);
+        String both = "two-hats";
+        Response asked = post(
+                Tokens.of("assessment-officer").subject(both).bearer(),
+                "cycles/" + cycle + "/corrections",
+                "{\"subject\":\"%s\",\"score\":95,\"reason\":\"漏计\"}".formatted(community(district, 1)));
+        asked.then().statusCode(201);
+        for (String hand : List.of(both, "assessment-officer-1", "assessment-publisher-1")) {
+            ProblemAssert.assertProblem(
+                    AssessmentProblem.SEPARATION_OF_DUTIES,
+                    post(
+                            Tokens.of("assessment-approver").subject(hand).bearer(),
+                            "cycles/" + cycle + "/corrections/" + asked.path("id") + "/decision",
+                            asked.getHeader("ETag"),
+                            "{\"outcome\":\"APPROVED\",\"opinion\":\"r\",\"documentNumber\":\"1\"}"));
+        }
+        Rounds.decideCorrection(cycle, asked, "APPROVED").then().statusCode(200);
     }
 
     @Test
@@ -249,23 +300,18 @@ class PublicationApiTest {
         TestClock.set(AFTER);
         Rounds.finish(cycle);
         get(officer(), "people/" + people.get(0) + "/results").then().body("items[0].grade", equalTo("EXCELLENT"));
-        String correction = """
-                {"subject":"%s","score":%s,"grade":"%s","reason":"r","documentNumber":"1"}""";
         ProblemAssert.assertProblem(
                         AssessmentProblem.EXCELLENCE_CAP_EXCEEDED,
-                        post(
-                                approver(),
-                                "cycles/" + cycle + "/corrections",
-                                correction.formatted(people.get(1), 96, "EXCELLENT")))
+                        Rounds.correct(cycle, people.get(1).toString(), "\"score\":96,\"grade\":\"EXCELLENT\""))
                 .then()
                 .body("figures.places", equalTo(1))
                 .body("figures.taken", equalTo(1));
-        post(approver(), "cycles/" + cycle + "/corrections", correction.formatted(people.get(0), 60, "QUALIFIED"))
+        Rounds.correct(cycle, people.get(0).toString(), "\"score\":60,\"grade\":\"QUALIFIED\"")
                 .then()
-                .statusCode(201);
-        post(approver(), "cycles/" + cycle + "/corrections", correction.formatted(people.get(1), 96, "EXCELLENT"))
+                .statusCode(200);
+        Rounds.correct(cycle, people.get(1).toString(), "\"score\":96,\"grade\":\"EXCELLENT\"")
                 .then()
-                .statusCode(201);
+                .statusCode(200);
     }
 
     @Test

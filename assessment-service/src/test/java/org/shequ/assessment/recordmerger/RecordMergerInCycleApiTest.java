@@ -27,11 +27,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.shequ.assessment.Given.community;
 import static org.shequ.assessment.Given.district;
 import static org.shequ.assessment.Given.get;
-import static org.shequ.assessment.Rounds.approver;
 import static org.shequ.assessment.Rounds.decide;
 import static org.shequ.assessment.Rounds.entered;
 import static org.shequ.assessment.Rounds.officer;
-import static org.shequ.assessment.Rounds.post;
 import static org.shequ.assessment.Rounds.publisher;
 import static org.shequ.assessment.Rounds.sheet;
 
@@ -86,10 +84,9 @@ class RecordMergerInCycleApiTest {
                 .then()
                 .body("items.year", contains(2025))
                 .body("items[0].recordId", equalTo(merged.toString()));
-        post(approver(), "cycles/" + cycle + "/corrections", """
-                        {"subject":"%s","score":75,"grade":"QUALIFIED","reason":"漏计","documentNumber":"崇〔2026〕9号"}""".formatted(merged))
+        Rounds.correct(cycle, merged.toString(), "\"score\":75,\"grade\":\"QUALIFIED\"")
                 .then()
-                .statusCode(201);
+                .statusCode(200);
         awaitGrade(kept, Grade.QUALIFIED);
         get(Given.officer(elsewhere), "people/" + kept + "/results/2025/versions")
                 .then()

@@ -261,6 +261,11 @@ public class CarryOutAppointment {
         details.put("roundKind", detail.roundKind().name());
         details.put("effectiveOn", detail.effectiveOn().toString());
         details.put("orderNumber", detail.orderNumber());
-        audit.append(action, "appointment", detail.appointmentId().toString(), details);
+        audit.append(
+                action,
+                "appointment",
+                detail.appointmentId().toString(),
+                AuditLog.unitOrEvery(detail.targetUnitCode()),
+                details);
     }
 }

@@ -91,6 +91,7 @@ public class EndProbation {
                 "probation-ended",
                 "appointment",
                 ended.appointmentId().toString(),
+                AuditLog.unitOrEvery(kept.detail().targetUnitCode()),
                 Map.of(
                         "personId", ended.personId().toString(),
                         "outcome", ended.outcome().name(),

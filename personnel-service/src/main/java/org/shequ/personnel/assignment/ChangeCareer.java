@@ -165,6 +165,7 @@ public class ChangeCareer {
                     action,
                     "person",
                     personId.toString(),
+                    AuditLog.unitOrEvery(person.scopeCode()),
                     Map.of(
                             "assignmentId", assignment.id().toString(),
                             "unitCode", assignment.unitCode(),

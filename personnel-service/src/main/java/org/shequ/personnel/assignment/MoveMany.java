@@ -99,6 +99,7 @@ public class MoveMany {
                 "people-moved",
                 "order",
                 orderNumber,
+                scope.unitCode(),
                 Map.of("people", moved.keySet().stream().map(UUID::toString).toList()));
         return started;
     }

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
@@ -28,6 +29,7 @@ import org.shequ.personnel.dossier.Investigation;
 import org.shequ.personnel.dossierkeeping.EntryChanges.EntryEnd;
 import org.shequ.personnel.dossierkeeping.EntryChanges.EntryWithdrawal;
 import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.PersonView;
 
 import java.net.URI;
@@ -156,10 +158,10 @@ public class InvestigationResource {
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose,
             @BeanParam PageRequest request) {
-        people.get(id, caller.scope());
+        Person person = people.get(id, caller.scope());
         request.sort(Set.of("from"), "from");
         var seek = cursors.open(request, Cursors.fingerprint(id, KIND, knownAt), "from");
-        Shown shown = disclosure.shown("person", id.toString());
+        Shown shown = disclosure.shown("person", id.toString(), AuditLog.unitOrEvery(person.scopeCode()));
         if (shown.opensAnything()) {
             accessLog.record(List.of(id), "investigations");
         }

@@ -127,6 +127,7 @@ public class KeepDossier {
                 target.kind().auditName() + "-" + done,
                 "person",
                 person.id().toString(),
+                AuditLog.unitOrEvery(person.scopeCode()),
                 Map.of("entryId", entryId.toString(), "orderNumber", orderNumber));
         Person after = target.kind() == EntryKind.CERTIFICATE
                 ? recordPerson.employedAt(person, employmentLevel.of(person.id()))

@@ -188,6 +188,7 @@ public class MergePeople {
                 action,
                 "person",
                 keptId.toString(),
+                AuditLog.unitOrEvery(people.get(keptId, Scope.ALL).scopeCode()),
                 Map.of(
                         "mergedId", merger.mergedId().toString(),
                         "mergerId", merger.id().toString(),

@@ -53,6 +53,7 @@ public class RecordGrant {
                 "grant-recorded",
                 "grant",
                 draft.client(),
+                AuditLog.EVERY_UNIT,
                 Map.of("version", version.grant().version(), "documentNumber", draft.documentNumber()));
         return version;
     }

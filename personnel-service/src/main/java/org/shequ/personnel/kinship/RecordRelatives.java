@@ -116,6 +116,7 @@ public class RecordRelatives {
                 action,
                 "person",
                 person.id().toString(),
+                AuditLog.unitOrEvery(person.scopeCode()),
                 Map.of("tieId", tie.id().toString(), "relation", tie.relation().name(), "orderNumber", orderNumber));
         both.stream().filter(one -> !one.id().equals(person.id())).forEach(one -> recordPerson.filed(one, "RELATIVE"));
         return new Recorded(tie.id(), recordPerson.filed(person, "RELATIVE"));

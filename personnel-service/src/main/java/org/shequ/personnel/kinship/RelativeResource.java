@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
@@ -26,6 +27,7 @@ import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.citizen.PersonName;
 import org.shequ.personnel.dossierkeeping.EntryChanges.EntryWithdrawal;
 import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.PersonView;
 import org.shequ.personnel.relative.RelativeTie;
 import org.shequ.personnel.relative.RelativeTies;
@@ -166,10 +168,10 @@ public class RelativeResource {
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose,
             @BeanParam PageRequest request) {
-        people.get(id, caller.scope());
+        Person person = people.get(id, caller.scope());
         request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(id, knownAt), "id");
-        Shown shown = disclosure.shown("person", id.toString());
+        Shown shown = disclosure.shown("person", id.toString(), AuditLog.unitOrEvery(person.scopeCode()));
         if (shown.opensAnything()) {
             accessLog.record(List.of(id), "relatives");
         }

@@ -98,6 +98,7 @@ public class PayBatch implements JobHandler {
                 "pay-grades-moved",
                 "job",
                 job.id().toString(),
+                job.scope().unitCode(),
                 Map.of(
                         "people", moves.size(),
                         "on", day.toString(),

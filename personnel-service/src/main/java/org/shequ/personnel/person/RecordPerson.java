@@ -71,7 +71,7 @@ public class RecordPerson {
         refuseTaken(person, null);
         people.write(List.of(person), null);
         announcement.announceNew(List.of(person));
-        audit.append("person-recorded", "person", person.id().toString(), Map.of());
+        audit.append("person-recorded", "person", person.id().toString(), unit(person), Map.of());
         return person;
     }
 
@@ -93,6 +93,7 @@ public class RecordPerson {
                 "person-changed",
                 "person",
                 id.toString(),
+                unit(after),
                 Map.of(
                         "fields",
                         List.copyOf(fieldNames(patch)),
@@ -101,6 +102,10 @@ public class RecordPerson {
         announcement.announce(List.of(after));
         altered.fire(new PeopleAltered(List.of(after), "PERSON_CHANGED"));
         return people.get(id, scope);
+    }
+
+    private static String unit(Person person) {
+        return AuditLog.unitOrEvery(person.scopeCode());
     }
 
     private static List<String> fieldNames(MergePatch patch) {
@@ -127,7 +132,8 @@ public class RecordPerson {
 
     private Person sanctionsChanged(Person person, String action, UUID sanctionId, Scope scope) {
         people.touch(person.id());
-        audit.append(action, "person", person.id().toString(), Map.of("sanctionId", sanctionId.toString()));
+        audit.append(
+                action, "person", person.id().toString(), unit(person), Map.of("sanctionId", sanctionId.toString()));
         announcement.announce(List.of(person));
         altered.fire(new PeopleAltered(List.of(person), "SANCTION"));
         return people.get(person.id(), scope);

@@ -80,6 +80,7 @@ public class RecordPolicy {
                 "policy-recorded",
                 "policy",
                 version.id().toString(),
+                AuditLog.unitOrEvery(draft.jurisdiction()),
                 Map.of(
                         "name", draft.name(),
                         "jurisdiction", draft.jurisdiction(),

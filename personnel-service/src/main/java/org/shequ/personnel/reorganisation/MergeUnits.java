@@ -80,6 +80,7 @@ public class MergeUnits {
                 "units-merged",
                 "unit",
                 into,
+                into,
                 Map.of("units", successors, "orderNumber", order.number(), "people", moved.people()));
         return new Outcome(units.get(into, scope), successors, moved);
     }

@@ -137,6 +137,7 @@ public class SplitUnit {
                 "unit-split",
                 "unit",
                 old.code(),
+                old.code(),
                 Map.of(
                         "into",
                         split.into().stream().map(part -> part.unit().code()).toList(),

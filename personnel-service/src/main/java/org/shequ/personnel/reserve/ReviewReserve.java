@@ -96,6 +96,7 @@ public class ReviewReserve {
                 "reserve-reviewed",
                 "person",
                 personId.toString(),
+                AuditLog.unitOrEvery(person.scopeCode()),
                 Map.of("outcome", finding.outcome().name(), "orderNumber", finding.orderNumber()));
         return new Outcome(review, people.get(personId, caller.scope()).version());
     }

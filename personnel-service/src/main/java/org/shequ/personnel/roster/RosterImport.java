@@ -125,7 +125,12 @@ public class RosterImport {
     /** Who took in how much, with what it changed. */
     private void onRecord(JobContext job, String action, long created, long updated) {
         if (created + updated > 0) {
-            audit.append(action, "job", job.id().toString(), Map.of("created", created, "updated", updated));
+            audit.append(
+                    action,
+                    "job",
+                    job.id().toString(),
+                    job.scope().unitCode(),
+                    Map.of("created", created, "updated", updated));
         }
     }
 

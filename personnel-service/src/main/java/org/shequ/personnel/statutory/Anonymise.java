@@ -111,6 +111,7 @@ public class Anonymise implements JobHandler {
                 "person-anonymised",
                 "person",
                 due.id().toString(),
+                AuditLog.unitOrEvery(due.scopeCode()),
                 Map.of("leftOn", due.leftOn().toString(), "orderNumber", orderNumber));
         recordPerson.filed(people.get(due.id(), Scope.ALL), "ANONYMISED");
     }

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.privacy.Disclosure;
@@ -130,7 +131,7 @@ public class ExtractResource {
 
     private PersonView open(UUID id) {
         Person person = people.get(id, caller.scope());
-        Shown shown = disclosure.required("person", id.toString());
+        Shown shown = disclosure.required("person", id.toString(), AuditLog.unitOrEvery(person.scopeCode()));
         accessLog.record(List.of(id), "person-extract");
         return PersonView.of(person, shown);
     }

@@ -50,7 +50,7 @@ public class ChangeUnit {
         }
         units.insert(List.of(unit));
         events.publish(List.of(unit));
-        audit.append("unit-proposed", "unit", unit.code(), Map.of("name", unit.name()));
+        audit.append("unit-proposed", "unit", unit.code(), unit.code(), Map.of("name", unit.name()));
         return units.get(unit.code(), scope);
     }
 
@@ -108,7 +108,8 @@ public class ChangeUnit {
         OrgUnit changed = change.apply(units.lock(code, scope, expected));
         units.update(List.of(changed));
         events.publish(List.of(changed));
-        audit.append(action, "unit", code, Map.of("status", changed.status().name(), "orderNumber", orderNumber));
+        audit.append(
+                action, "unit", code, code, Map.of("status", changed.status().name(), "orderNumber", orderNumber));
         return units.get(code, scope);
     }
 }

@@ -46,6 +46,7 @@ class AcknowledgeAlert {
                 "alert-acknowledged",
                 "alert",
                 id.toString(),
+                alert.finding().unitCode(),
                 Map.of(
                         "kind", alert.finding().kind().name(),
                         "unitCode", alert.finding().unitCode(),

@@ -106,6 +106,7 @@ class CompareStandards {
                 "standards-compared",
                 "comparison",
                 view.id().toString(),
+                jurisdiction,
                 Map.of("jurisdiction", jurisdiction, "alternatives", views.size()));
         return view;
     }

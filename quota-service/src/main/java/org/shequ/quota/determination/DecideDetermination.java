@@ -62,7 +62,7 @@ class DecideDetermination {
         }
         determination.status().requireStep(DeterminationStatus.REVIEW);
         determinations.submitted(id, caller.subject(), clock.instant());
-        record("determination-submitted", id, Map.of());
+        record("determination-submitted", determination, Map.of());
         return reread(id);
     }
 
@@ -72,7 +72,7 @@ class DecideDetermination {
         var determination = get(id, expected);
         determination.status().requireStep(DeterminationStatus.DRAFT);
         determinations.returned(id, reason);
-        record("determination-returned", id, Map.of("reason", reason));
+        record("determination-returned", determination, Map.of("reason", reason));
         return reread(id);
     }
 
@@ -119,7 +119,7 @@ class DecideDetermination {
                 today));
         record(
                 "determination-approved",
-                id,
+                determination,
                 Map.of(
                         "documentNumber",
                         documentNumber,
@@ -170,7 +170,7 @@ class DecideDetermination {
         return determinations.find(id, caller.scope()).orElseThrow();
     }
 
-    private void record(String action, UUID id, Map<String, ?> details) {
-        audit.append(action, "determination", id.toString(), details);
+    private void record(String action, Determination determination, Map<String, ?> details) {
+        audit.append(action, "determination", determination.id().toString(), determination.jurisdiction(), details);
     }
 }

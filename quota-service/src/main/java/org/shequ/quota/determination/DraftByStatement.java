@@ -126,6 +126,7 @@ class DraftByStatement {
                 "determination-drafted",
                 "determination",
                 drafted.id().toString(),
+                drafted.jurisdiction(),
                 Map.of(
                         "jurisdiction", drafted.jurisdiction(),
                         "standardId", standard.id().toString(),

@@ -93,6 +93,7 @@ class DraftDetermination {
                 "determination-drafted",
                 "determination",
                 determination.id().toString(),
+                request.jurisdiction(),
                 Map.of(
                         "jurisdiction", request.jurisdiction(),
                         "standardId", standard.id().toString(),

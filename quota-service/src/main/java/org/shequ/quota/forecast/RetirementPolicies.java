@@ -68,6 +68,7 @@ class RetirementPolicies {
                 "retirement-policy-adopted",
                 "retirement-policy",
                 id.toString(),
+                request.jurisdiction(),
                 Map.of("jurisdiction", request.jurisdiction(), "documentNumber", request.documentNumber()));
         return database.get("SELECT * FROM retirement_policies WHERE id = ?", this::read, id);
     }

@@ -61,7 +61,7 @@ class DecidePlan {
         }
         var plan = IncentivePlans.created(request, Ids.next(), caller.subject(), clock.instant());
         plans.add(plan);
-        record("incentive-plan-created", plan.id(), Map.of("jurisdiction", plan.jurisdiction(), "name", plan.name()));
+        record("incentive-plan-created", plan, Map.of("jurisdiction", plan.jurisdiction(), "name", plan.name()));
         return plan;
     }
 
@@ -87,7 +87,7 @@ class DecidePlan {
         outbox.publish(account.changed());
         record(
                 "incentive-plan-approved",
-                id,
+                plan,
                 Map.of("documentNumber", documentNumber, "base", base, "ceiling", ceiling));
         return plans.find(id, caller.scope()).orElseThrow();
     }
@@ -101,7 +101,7 @@ class DecidePlan {
         if (usage != null) {
             ledger.close(usage.accountId());
         }
-        record("incentive-plan-closed", id, Map.of("documentNumber", documentNumber));
+        record("incentive-plan-closed", plan, Map.of("documentNumber", documentNumber));
         return plans.find(id, caller.scope()).orElseThrow();
     }
 
@@ -112,7 +112,7 @@ class DecidePlan {
         return plan;
     }
 
-    private void record(String action, UUID id, Map<String, ?> details) {
-        audit.append(action, "incentive-plan", id.toString(), details);
+    private void record(String action, IncentivePlan plan, Map<String, ?> details) {
+        audit.append(action, "incentive-plan", plan.id().toString(), plan.jurisdiction(), details);
     }
 }

@@ -129,6 +129,7 @@ class DecideAccount {
                 action,
                 "quota-account",
                 account.id().toString(),
+                account.unitCode(),
                 Map.of(
                         "unitCode", account.unitCode(),
                         "approved", movement.approved(),

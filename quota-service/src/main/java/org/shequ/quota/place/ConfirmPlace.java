@@ -6,6 +6,7 @@ import org.shequ.contracts.event.quota.PlaceConfirmed;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.outbox.Outbox;
+import org.shequ.quota.ledger.Account;
 import org.shequ.quota.ledger.AccountKind;
 import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.unit.Lineages;
@@ -52,19 +53,23 @@ class ConfirmPlace {
         if (place.status() == PlaceStatus.HELD) {
             throw new IllegalStateException("place " + placeId + " is not locked yet");
         }
-        var obstacle = obstacle(place, appointment);
+        var account = accounts.get(place.accountId());
+        var obstacle = obstacle(place, account, appointment);
         if (obstacle == null && places.confirm(placeId, appointment)) {
-            confirmed(place, appointment);
+            confirmed(place, account, appointment);
         } else {
-            refused(place, appointment, obstacle == null ? place.status().name() : obstacle);
+            refused(
+                    place,
+                    account,
+                    appointment,
+                    obstacle == null ? place.status().name() : obstacle);
         }
     }
 
-    private @Nullable String obstacle(Place place, AppointmentDetail appointment) {
+    private @Nullable String obstacle(Place place, Account account, AppointmentDetail appointment) {
         if (!place.status().canBecome(PlaceStatus.CONFIRMED)) {
             return place.status().name();
         }
-        var account = accounts.get(place.accountId());
         if (account.kind() == AccountKind.STAFFING
                 && !lineages.leadsTo(appointment.targetUnitCode(), account.unitCode())) {
             return "OTHER_COMMUNITY";
@@ -72,25 +77,27 @@ class ConfirmPlace {
         return null;
     }
 
-    private void confirmed(Place place, AppointmentDetail appointment) {
+    private void confirmed(Place place, Account account, AppointmentDetail appointment) {
         places.touch(place.requestId());
         outbox.publish(new PlaceConfirmed(place.requestId(), place.id(), place.accountId(), appointment));
         audit(
                 "place-confirmed",
                 place.id(),
+                account,
                 appointment,
                 Map.of("personId", appointment.personId().toString()));
     }
 
-    private void refused(Place place, AppointmentDetail appointment, String reason) {
+    private void refused(Place place, Account account, AppointmentDetail appointment, String reason) {
         outbox.publish(
                 new PlaceConfirmationRefused(place.requestId(), place.id(), appointment.appointmentId(), reason));
-        audit("place-confirmation-refused", place.id(), appointment, Map.of("reason", reason));
+        audit("place-confirmation-refused", place.id(), account, appointment, Map.of("reason", reason));
     }
 
-    private void audit(String action, UUID place, AppointmentDetail appointment, Map<String, String> more) {
+    private void audit(
+            String action, UUID place, Account account, AppointmentDetail appointment, Map<String, String> more) {
         var details = new HashMap<String, String>(more);
         details.put("appointmentId", appointment.appointmentId().toString());
-        audit.append(action, "place", place.toString(), details);
+        audit.append(action, "place", place.toString(), account.unitCode(), details);
     }
 }

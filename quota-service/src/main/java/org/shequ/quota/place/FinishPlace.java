@@ -71,21 +71,22 @@ public class FinishPlace {
         }
         places.touch(place.requestId());
         List<Event> events = new ArrayList<>();
-        settle(place, effected).forEach(account -> events.add(account.changed()));
+        var account = accounts.get(place.accountId());
+        settle(place, account, effected).forEach(moved -> events.add(moved.changed()));
         events.add(new PlaceOccupied(place.requestId(), placeId, effected.appointmentId()));
         outbox.publishAll(events);
         audit.append(
                 "place-occupied",
                 "place",
                 placeId.toString(),
+                account.unitCode(),
                 Map.of(
                         "appointmentId", effected.appointmentId().toString(),
                         "personId", effected.personId().toString()));
     }
 
     /** Into the place; and out of the community where the person counted so far, for nobody counts in two. */
-    private List<Account> settle(Place place, AppointmentEffected effected) {
-        var account = accounts.get(place.accountId());
+    private List<Account> settle(Place place, Account account, AppointmentEffected effected) {
         var former = account.kind() == AccountKind.STAFFING
                 ? occupancies.of(effected.personId()).stream()
                         .filter(held -> held.kind() == AccountKind.STAFFING
@@ -133,6 +134,7 @@ public class FinishPlace {
                 "place-occupied",
                 "place",
                 place.id().toString(),
+                account.unitCode(),
                 Map.of("personId", place.personId().toString()));
         return account;
     }

@@ -64,6 +64,7 @@ class ReleasedPlaces {
                 "places-released",
                 "place-request",
                 source.request().toString(),
+                account.unitCode(),
                 Map.of("places", freed.size(), "reason", reason.name()));
     }
 

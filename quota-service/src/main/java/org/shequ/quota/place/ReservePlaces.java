@@ -129,6 +129,7 @@ class ReservePlaces {
                 "places-reserved",
                 "place-request",
                 request.placeRequestId().toString(),
+                account.unitCode(),
                 Map.of("roundId", request.roundId().toString(), "unitCode", account.unitCode(), "places", ids.size()));
     }
 
@@ -148,11 +149,17 @@ class ReservePlaces {
                 "places-refused",
                 "place-request",
                 request.placeRequestId().toString(),
+                unit(request, account),
                 Map.of(
                         "roundId", request.roundId().toString(),
                         "reason", reason.name(),
                         "requested", figures.requested(),
                         "vacancy", figures.vacancy()));
+    }
+
+    /** Without an account: the unit that was asked for; of an unknown plan it is not known whose it would be. */
+    private static String unit(PlacesRequested request, @Nullable Account account) {
+        return account == null ? AuditLog.unitOrEvery(request.unitCode()) : account.unitCode();
     }
 
     private PlaceRequest record(

@@ -108,7 +108,7 @@ class TakePlaces {
                 IntStream.range(0, asked.places()).mapToObj(i -> Ids.next()).toList());
         var taken = new Taken(request, places.of(id));
         outbox.publishAll(List.of(moved.changed(), OfficeEvents.changed(request, moved, taken.places())));
-        audit("places-taken", id, Map.of("unitCode", moved.unitCode(), "places", asked.places()));
+        audit("places-taken", id, moved, Map.of("unitCode", moved.unitCode(), "places", asked.places()));
         return taken;
     }
 
@@ -186,7 +186,7 @@ class TakePlaces {
         var taken = new Taken(places.touch(request.id()), all);
         var account = accounts.get(Objects.requireNonNull(taken.request().accountId()));
         outbox.publish(OfficeEvents.changed(taken.request(), account, taken.places()));
-        audit(action, request.id(), details);
+        audit(action, request.id(), account, details);
         return taken;
     }
 
@@ -213,7 +213,7 @@ class TakePlaces {
         return ProblemException.of(QuotaProblem.PLACES_NOT_THERE, wanted, present);
     }
 
-    private void audit(String action, UUID id, Map<String, ?> details) {
-        audit.append(action, "place-request", id.toString(), details);
+    private void audit(String action, UUID id, Account account, Map<String, ?> details) {
+        audit.append(action, "place-request", id.toString(), account.unitCode(), details);
     }
 }

@@ -76,6 +76,7 @@ class PopulationImport implements JobHandler {
                 "populations-imported",
                 "job",
                 job.id().toString(),
+                job.scope().unitCode(),
                 Map.of("created", merged.created(), "changed", merged.changed()));
     }
 

@@ -69,6 +69,7 @@ class LineageConsumer implements EventConsumer {
                 "unit-reorganised",
                 "unit",
                 unit.code(),
+                unit.code(),
                 Map.of("kind", unit.status().name(), "on", ended.toString(), "populations", days));
     }
 }

@@ -132,6 +132,7 @@ class SettleReorganisation {
                 "places-inherited",
                 "unit",
                 reorganisation.unitCode(),
+                reorganisation.unitCode(),
                 Map.of(
                         "kind", reorganisation.kind(),
                         "successors", successors.keySet().stream().sorted().toList(),

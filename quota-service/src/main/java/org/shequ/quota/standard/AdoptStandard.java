@@ -39,6 +39,7 @@ class AdoptStandard {
                 "standard-adopted",
                 "standard",
                 standard.id().toString(),
+                standard.jurisdiction(),
                 Map.of(
                         "jurisdiction", standard.jurisdiction(),
                         "places", standard.words(),

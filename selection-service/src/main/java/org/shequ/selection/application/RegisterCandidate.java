@@ -105,6 +105,7 @@ public class RegisterCandidate {
                 "candidate-registered",
                 "registration",
                 registration.id().toString(),
+                registration.unitCode(),
                 details(roundId, judgement, orders));
         return registration;
     }

@@ -78,7 +78,7 @@ public class ReviewRegistration {
         if (review.order() != null) {
             details.put("order", review.order());
         }
-        audit.append("registration-reviewed", "registration", id.toString(), details);
+        audit.append("registration-reviewed", "registration", id.toString(), registration.unitCode(), details);
         return registration;
     }
 

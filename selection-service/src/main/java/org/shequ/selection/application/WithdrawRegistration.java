@@ -61,6 +61,7 @@ public class WithdrawRegistration {
                 "registration-withdrawn",
                 "registration",
                 id.toString(),
+                registration.unitCode(),
                 Map.of("round", roundId.toString(), "stage", stage.name()));
         events.changed(registration);
         if (stage == Stage.APPOINTMENT) {

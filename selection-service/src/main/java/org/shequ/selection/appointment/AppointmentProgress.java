@@ -5,6 +5,7 @@ import org.shequ.contracts.event.selection.AppointmentOutcome;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
+import org.shequ.kit.security.Scope;
 import org.shequ.kit.trace.TraceContext;
 import org.shequ.selection.application.RegistrationEvents;
 import org.shequ.selection.application.RegistrationStatus;
@@ -124,6 +125,7 @@ public class AppointmentProgress {
                 "appointment-ended",
                 "appointment",
                 appointment.id().toString(),
+                rounds.get(appointment.roundId(), Scope.ALL).jurisdiction(),
                 Map.of("round", appointment.roundId().toString(), "outcome", outcome.name()));
         endRound.afterAppointment(appointment.roundId());
     }

@@ -86,6 +86,7 @@ public class DecideProbation {
                 "probation-ended",
                 "appointment",
                 id.toString(),
+                round.jurisdiction(),
                 Map.of(
                         "round",
                         round.id().toString(),

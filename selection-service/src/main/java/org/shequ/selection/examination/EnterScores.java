@@ -98,6 +98,7 @@ public class EnterScores {
                 "scores-entered",
                 "round",
                 roundId.toString(),
+                round.jurisdiction(),
                 Map.of("paper", paper.name(), "accepted", accepted, "refused", entered.size() - accepted));
         return entered;
     }

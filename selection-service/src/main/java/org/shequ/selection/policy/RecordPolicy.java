@@ -51,6 +51,7 @@ public class RecordPolicy {
                 "round-policy-recorded",
                 "round-policy",
                 policy.kind() + ":" + version,
+                AuditLog.EVERY_UNIT,
                 Map.of("documentNumber", documentNumber));
         return policies.find(policy.kind(), version).orElseThrow();
     }

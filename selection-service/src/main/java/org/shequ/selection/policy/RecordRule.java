@@ -54,6 +54,7 @@ public class RecordRule {
                 "eligibility-rule-recorded",
                 "eligibility-rule",
                 kind + ":" + version,
+                AuditLog.EVERY_UNIT,
                 Map.of("documentNumber", documentNumber));
         return rules.find(kind, version).orElseThrow();
     }

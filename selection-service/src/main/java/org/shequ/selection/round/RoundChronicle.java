@@ -72,7 +72,7 @@ public class RoundChronicle {
         if (reason != null) {
             audited.put("reason", reason);
         }
-        audit.append(action, "round", round.id().toString(), audited);
+        audit.append(action, "round", round.id().toString(), round.jurisdiction(), audited);
         if (!Objects.equals(before, now)) {
             outbox.publish(new RoundChanged(
                     round.id(),

@@ -1,6 +1,7 @@
 package org.shequ.selection.roundrecord;
 
 import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.security.Scope;
 import org.shequ.selection.round.RoundCancelled;
 import org.shequ.selection.round.SelectionRounds;
 
@@ -30,7 +31,12 @@ public class SealRecord {
     /** In the transaction of whatever made the record what it is. */
     public void handle(UUID roundId) {
         rounds.flush(); // the record is read by SQL
-        audit.append("round-record-sealed", "round", roundId.toString(), Map.of("digest", records.digest(roundId)));
+        audit.append(
+                "round-record-sealed",
+                "round",
+                roundId.toString(),
+                rounds.get(roundId, Scope.ALL).jurisdiction(),
+                Map.of("digest", records.digest(roundId)));
     }
 
     void cancelled(@Observes RoundCancelled cancelled) {

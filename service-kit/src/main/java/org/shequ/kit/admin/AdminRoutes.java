@@ -100,7 +100,7 @@ public class AdminRoutes {
                 Map.of("topic", String.class, "fromId", long.class),
                 request -> Map.of("queued", replay.topic(request.text("topic"), request.number("fromId"))));
         post(router, "/admin/reconciliation", Map.of(), request -> {
-            audit.append("events-reconciled", "inbox", "all", Map.of());
+            audit.append("events-reconciled", "inbox", "all", AuditLog.EVERY_UNIT, Map.of());
             return Map.of("comparisons", reconciler.compare());
         });
     }

@@ -23,9 +23,9 @@ final class AuditChains {
             "SELECT chain, last_seq, last_hash FROM audit_chains WHERE chain = ? FOR UPDATE";
 
     private static final String ENTRY = """
-            INSERT INTO audit_log (id, chain, seq, recorded_at, actor, action, subject_type, subject_id, trace_id,
-                                   details, algorithm, previous_hash, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO audit_log (id, chain, seq, recorded_at, actor, action, subject_type, subject_id, unit_code,
+                                   trace_id, details, algorithm, previous_hash, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** The last of a transaction's entries is what the head then points at. */
     private static final String LAST_ENTRY = """
@@ -102,10 +102,11 @@ final class AuditChains {
         insert.setString(6, entry.action());
         insert.setString(7, entry.subjectType());
         insert.setString(8, entry.subjectId());
-        insert.setString(9, entry.traceId());
-        insert.setString(10, entry.details());
-        insert.setString(11, algorithm.name());
-        insert.setBytes(12, previous);
-        insert.setBytes(13, hash);
+        insert.setString(9, entry.unitCode());
+        insert.setString(10, entry.traceId());
+        insert.setString(11, entry.details());
+        insert.setString(12, algorithm.name());
+        insert.setBytes(13, previous);
+        insert.setBytes(14, hash);
     }
 }

@@ -16,6 +16,8 @@ import java.util.UUID;
  * One line of the audit log.
  *
  * @param recordedAt the machine's time, to the microsecond
+ * @param unitCode the unit whose business it is, {@code *} where it is no single unit's; null in entries written before
+ *     units were named
  * @param details a JSON object
  */
 record AuditEntry(
@@ -25,16 +27,18 @@ record AuditEntry(
         String action,
         String subjectType,
         String subjectId,
+        @Nullable String unitCode,
         @Nullable String traceId,
         String details) {
 
-    private static final String FORMAT = "shequ-audit-1";
+    private static final String FORMAT = "shequ-audit-2";
+    private static final String FORMAT_WITHOUT_UNIT = "shequ-audit-1";
 
     /** The hash of this entry at its place in a chain: every field, length before content, and the hash before it. */
     byte[] hash(ContentHash algorithm, int chain, long seq, byte[] previousHash) {
         var bytes = new ByteArrayOutputStream(256 + details.length());
         try (var out = new DataOutputStream(bytes)) {
-            text(out, FORMAT);
+            text(out, unitCode == null ? FORMAT_WITHOUT_UNIT : FORMAT);
             text(out, algorithm.name());
             out.writeInt(chain);
             out.writeLong(seq);
@@ -45,6 +49,9 @@ record AuditEntry(
             text(out, action);
             text(out, subjectType);
             text(out, subjectId);
+            if (unitCode != null) {
+                text(out, unitCode);
+            }
             text(out, traceId);
             text(out, details);
             out.write(previousHash);

@@ -11,6 +11,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.privacy.ContentHash;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Scope;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import jakarta.transaction.Transactional;
  */
 @ApplicationScoped
 public class AuditLog {
+
+    /** The unit of what is no single unit's business; such entries are read with a scope of everything. */
+    public static final String EVERY_UNIT = Scope.ALL.unitCode();
 
     private final DataSource database;
     private final TransactionSynchronizationRegistry transactions;
@@ -58,10 +62,16 @@ public class AuditLog {
      * Appends an entry by the caller (outside a request: by the service, or by whom the job acts for).
      *
      * @param action in the past tense, kebab-case: {@code round-announced}
+     * @param unitCode the unit whose business it is, else {@link #EVERY_UNIT}: who reads audit entries sees those of units
+     *     within the own scope. What concerns an aggregate belongs to its jurisdiction, what concerns a person to the unit
+     *     where the person is at that moment
      * @param details what else a reviewer must know; never a citizen ID, a phone number or a secret
      */
     @Transactional
-    public void append(String action, String subjectType, String subjectId, Map<String, ?> details) {
+    public void append(String action, String subjectType, String subjectId, String unitCode, Map<String, ?> details) {
+        if (!Scope.isScope(unitCode)) {
+            throw new IllegalArgumentException("Not the code of a unit: an audit entry that nobody could find");
+        }
         var entry = new AuditEntry(
                 Ids.next(),
                 clock.realInstant(),
@@ -69,9 +79,15 @@ public class AuditLog {
                 action,
                 subjectType,
                 subjectId,
+                unitCode,
                 traceId(),
                 write(details));
         pending().add(entry);
+    }
+
+    /** The unit to file under where none may be known: of somebody who holds no post yet, of what was never found. */
+    public static String unitOrEvery(@Nullable String unitCode) {
+        return Scope.isScope(unitCode) ? String.valueOf(unitCode) : EVERY_UNIT;
     }
 
     private List<AuditEntry> pending() {

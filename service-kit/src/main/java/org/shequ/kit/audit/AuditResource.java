@@ -15,6 +15,7 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -46,10 +47,18 @@ public class AuditResource {
     @Inject
     Jobs jobs;
 
+    @Inject
+    Caller caller;
+
     @GET
     @Path("audit-entries")
     @PermissionsAllowed("audit:read")
-    @Operation(operationId = "listAuditEntries", summary = "Audit entries, newest first / 审计记录，最新在前")
+    @Operation(
+            operationId = "listAuditEntries",
+            summary = "Audit entries, newest first / 审计记录，最新在前",
+            description =
+                    "Those of units within the caller's scope; what is no single unit's business (unit `*`) is for"
+                            + " scope `*`. / 仅列出调用方数据范围内单位的记录；不属于单一单位的记录（单位为 `*`）仅供范围为 `*` 者查阅。")
     public Page<AuditEntryView> list(
             @BeanParam PageRequest request,
             @QueryParam("subjectType") @Nullable String subjectType,
@@ -57,7 +66,8 @@ public class AuditResource {
             @QueryParam("actor") @Nullable String actor,
             @QueryParam("from") @Schema(description = "Inclusive instant / 起始时刻（含）") @Nullable String from,
             @QueryParam("to") @Schema(description = "Exclusive instant / 截止时刻（不含）") @Nullable String to) {
-        var filter = new AuditTable.Filter(subjectType, subjectId, actor, instant("from", from), instant("to", to));
+        var filter = new AuditTable.Filter(
+                caller.scope(), subjectType, subjectId, actor, instant("from", from), instant("to", to));
         var seek = cursors.open(
                 request, Cursors.fingerprint(subjectType, subjectId, actor, filter.from(), filter.to()), "-recordedAt");
         return seek.page(

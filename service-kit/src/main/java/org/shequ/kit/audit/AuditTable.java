@@ -1,6 +1,8 @@
 package org.shequ.kit.audit;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.CodeRange;
+import org.shequ.kit.security.Scope;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,8 +28,9 @@ class AuditTable {
         this.database = database;
     }
 
-    /** What to look for; null means any. {@code from} inclusive, {@code to} exclusive. */
+    /** What to look for, within a scope; null means any. {@code from} inclusive, {@code to} exclusive. */
     record Filter(
+            Scope scope,
             @Nullable String subjectType,
             @Nullable String subjectId,
             @Nullable String actor,
@@ -44,7 +47,7 @@ class AuditTable {
                     UUID.fromString(after.get(1)));
         }
         return conditions.query(
-                "SELECT id, recorded_at, actor, action, subject_type, subject_id, trace_id, details FROM audit_log",
+                "SELECT id, recorded_at, actor, action, subject_type, subject_id, unit_code, trace_id, details FROM audit_log",
                 " ORDER BY recorded_at DESC, id DESC LIMIT " + limit,
                 found -> {
                     var entries = new ArrayList<AuditEntry>();
@@ -70,6 +73,7 @@ class AuditTable {
                 row.getString("action"),
                 row.getString("subject_type"),
                 row.getString("subject_id"),
+                row.getString("unit_code"),
                 row.getString("trace_id"),
                 row.getString("details"));
     }
@@ -84,6 +88,10 @@ class AuditTable {
         private final List<Object> values = new ArrayList<>();
 
         Conditions(Filter filter) {
+            if (!filter.scope.all()) {
+                var units = CodeRange.under(filter.scope.prefix());
+                and("unit_code >= ? AND unit_code < ?", units.from(), units.below());
+            }
             andIfPresent("subject_type = ?", filter.subjectType);
             andIfPresent("subject_id = ?", filter.subjectId);
             andIfPresent("actor = ?", filter.actor);

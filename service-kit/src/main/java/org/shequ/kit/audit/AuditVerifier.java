@@ -28,8 +28,8 @@ public class AuditVerifier {
     private static final byte[] ORIGIN = new byte[32];
 
     private static final String PAGE_OF_CHAIN = """
-            SELECT seq, id, recorded_at, actor, action, subject_type, subject_id, trace_id, details, algorithm,
-                   previous_hash, hash
+            SELECT seq, id, recorded_at, actor, action, subject_type, subject_id, unit_code, trace_id, details,
+                   algorithm, previous_hash, hash
             FROM audit_log WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?""";
 
     private final DataSource database;

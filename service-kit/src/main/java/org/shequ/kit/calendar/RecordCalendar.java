@@ -47,6 +47,7 @@ public class RecordCalendar {
                 "calendar-recorded",
                 "calendar",
                 String.valueOf(calendar.year()),
+                AuditLog.EVERY_UNIT,
                 Map.of("documentNumber", request.documentNumber()));
         return calendars.get(year);
     }

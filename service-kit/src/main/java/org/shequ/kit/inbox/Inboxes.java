@@ -108,7 +108,7 @@ public class Inboxes {
                     CommonProblem.CONFLICT, new Words("a consumer that decides cannot be rebuilt", "该消费者作出业务决定，不能重建"));
         }
         store.inTransaction(() -> {
-            audit.append("consumer-rebuilt", "consumer", name, Map.of());
+            audit.append("consumer-rebuilt", "consumer", name, AuditLog.EVERY_UNIT, Map.of());
             store.nextGeneration(name);
             projection.reset();
             return true;

@@ -106,6 +106,6 @@ public class ParkedEvents {
         var details = new TreeMap<>(more);
         details.put("consumer", waiting.consumer());
         details.put("type", waiting.event().type());
-        audit.append(action, "event", waiting.event().id().toString(), details);
+        audit.append(action, "event", waiting.event().id().toString(), AuditLog.EVERY_UNIT, details);
     }
 }

@@ -49,7 +49,8 @@ public class Replay {
             var events = database.update("""
                     INSERT INTO outbox_pending (id)
                     SELECT id FROM event_log WHERE topic = ? AND id >= ? ORDER BY id ON CONFLICT DO NOTHING""", topic, fromId);
-            audit.append("topic-replayed", "topic", topic, Map.of("fromId", fromId, "queued", events));
+            audit.append(
+                    "topic-replayed", "topic", topic, AuditLog.EVERY_UNIT, Map.of("fromId", fromId, "queued", events));
             return events;
         });
         relay.wake();

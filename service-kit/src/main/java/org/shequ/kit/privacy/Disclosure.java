@@ -63,10 +63,11 @@ public class Disclosure {
      * caller's permissions open. The disclosure is on record before anything is shown.
      *
      * @param subjectId whose data; for a search or an export, what was asked for, without personal data in it
+     * @param unitCode where that person is
      * @throws ProblemException 400 when the purpose is not of the list, 403 when it opens nothing to this caller
      */
     @Transactional
-    public Shown shown(String subjectType, String subjectId) {
+    public Shown shown(String subjectType, String subjectId, String unitCode) {
         var stated = caller.purpose();
         if (stated.isEmpty()) {
             return grant().map(grant -> Shown.MASKED.within(grant.fields())).orElse(Shown.MASKED);
@@ -75,21 +76,27 @@ public class Disclosure {
         if (!shown.opensAnything()) {
             throw forbidden(PERSONAL);
         }
-        record(ACTION, subjectType, subjectId, stated.get(), shown);
+        record(ACTION, subjectType, subjectId, unitCode, stated.get(), shown);
         return shown;
     }
 
+    /** The same for a search, a list, or what is found only afterwards: on record under the scope within which it looks. */
+    @Transactional
+    public Shown shown(String subjectType, String subjectId) {
+        return shown(subjectType, subjectId, caller.scope().unitCode());
+    }
+
     /**
-     * Like {@link #shown} for an answer that makes no sense without personal data: it needs a purpose.
+     * Like {@link #shown(String, String, String)} for an answer that makes no sense without personal data: it needs a purpose.
      *
      * @throws ProblemException also 403 PURPOSE_REQUIRED when none is stated
      */
     @Transactional
-    public Shown required(String subjectType, String subjectId) {
+    public Shown required(String subjectType, String subjectId, String unitCode) {
         if (caller.purpose().isEmpty()) {
             throw purposeRequired();
         }
-        return shown(subjectType, subjectId);
+        return shown(subjectType, subjectId, unitCode);
     }
 
     /**
@@ -106,7 +113,7 @@ public class Disclosure {
         }
         var stated = caller.purpose().orElseThrow(Disclosure::purposeRequired);
         var shown = opened(stated);
-        record("person-looked-up", subjectType, by, stated, shown);
+        record("person-looked-up", subjectType, by, caller.scope().unitCode(), stated, shown);
         return shown;
     }
 
@@ -129,12 +136,13 @@ public class Disclosure {
         return new Shown(opened);
     }
 
-    private void record(String action, String subjectType, String subjectId, Purpose stated, Shown shown) {
+    private void record(
+            String action, String subjectType, String subjectId, String unitCode, Purpose stated, Shown shown) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("purpose", stated.purpose().name());
         details.put("note", stated.note());
         details.put("classes", shown.opened().stream().map(Enum::name).toList());
-        audit.append(action, subjectType, subjectId, details);
+        audit.append(action, subjectType, subjectId, unitCode, details);
     }
 
     private static ProblemException purposeRequired() {

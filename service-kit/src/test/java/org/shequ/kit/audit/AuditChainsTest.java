@@ -27,6 +27,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class AuditChainsTest {
 
+    private static final String HASH_WITHOUT_UNIT = "301c9e35280a6b4b9400fb1dadaf8c2f6a7caa5380e5ec11ead1e54a797bea70";
+
     @ParameterizedTest
     @EnumSource(ContentHash.class)
     void thirty_two_writers_at_once_leave_whole_chains(ContentHash algorithm) throws Exception {
@@ -65,7 +67,40 @@ class AuditChainsTest {
     }
 
     @Test
+    void entries_from_before_units_were_named_verify_as_they_did() throws SQLException {
+        var database = migrated("audit_before_units");
+        try (var owner = owner(database);
+                var statement = owner.createStatement()) {
+            statement.execute("ALTER TABLE audit_log DROP CONSTRAINT audit_log_names_the_unit");
+            // an entry as version 1 wrote and hashed it, with its hash computed by that version
+            statement.execute("""
+                    INSERT INTO audit_log (id, chain, seq, recorded_at, actor, action, subject_type, subject_id, trace_id,
+                                           details, algorithm, previous_hash, hash)
+                    VALUES ('0195f5a0-0000-7000-8000-000000000001', 0, 1, '2026-01-05T01:00:00Z', 'zhang',
+                            'round-announced', 'round', 'r-1', NULL, '{}', 'SHA_256', decode(repeat('00', 32), 'hex'),
+                            decode('HASH1', 'hex'));
+                    UPDATE audit_chains SET last_seq = 1, last_hash = decode('HASH1', 'hex') WHERE chain = 0""".replace("HASH1", HASH_WITHOUT_UNIT));
+            statement.execute("ALTER TABLE audit_log ADD CONSTRAINT audit_log_names_the_unit"
+                    + " CHECK (unit_code IS NOT NULL) NOT VALID");
+        }
+        assertTrue(verify(database).intact());
+        try (var connection = app(database)) {
+            for (int i = 0; i < 40; i++) {
+                append(connection, new AuditChains(ContentHash.SHA_256), 1);
+            }
+        }
+        assertEquals(new AuditVerifier.Verification(true, 41, null), verify(database));
+    }
+
+    @Test
     void each_kind_of_damage_is_found() throws SQLException {
+        assertFound("changed_unit", Damage.ROW_CHANGED, 2, "UPDATE audit_log SET unit_code = '*' WHERE seq = 2");
+        assertFound(
+                "unit_taken_away",
+                Damage.ROW_CHANGED,
+                2,
+                "ALTER TABLE audit_log DROP CONSTRAINT audit_log_names_the_unit;"
+                        + "UPDATE audit_log SET unit_code = NULL WHERE seq = 2");
         assertFound("changed_actor", Damage.ROW_CHANGED, 2, "UPDATE audit_log SET actor = 'nobody' WHERE seq = 2");
         assertFound(
                 "changed_time",
@@ -135,6 +170,7 @@ class AuditChainsTest {
                     "round-announced",
                     "round",
                     "r-" + i,
+                    "320613",
                     i % 2 == 0 ? null : "0af7651916cd43dd8448eb211c80319c",
                     "{\"名\":\"𠮷\"}"));
         }

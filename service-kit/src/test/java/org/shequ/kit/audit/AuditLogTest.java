@@ -8,13 +8,16 @@ import org.junit.jupiter.api.Test;
 import org.shequ.kit.testapp.KitServers;
 import org.shequ.kit.testapp.Tokens;
 
+import java.lang.reflect.RecordComponent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -112,6 +115,39 @@ class AuditLogTest {
                 .statusCode(200)
                 .body("items.actor", contains("wang1", "wang0"))
                 .body("next", nullValue());
+    }
+
+    @Test
+    void an_auditor_reads_the_entries_of_units_in_scope_and_no_others() {
+        var id = UUID.randomUUID().toString();
+        for (var unit : List.of("320613", "320613002", "320613002004", "320613003", "320602", "*")) {
+            clerk("wang").post(PEOPLE + id + "/marks?unit=" + unit).then().statusCode(200);
+        }
+        reads("*", id, "*", "320602", "320613003", "320613002004", "320613002", "320613");
+        reads("320613", id, "320613003", "320613002004", "320613002", "320613");
+        reads("320613002", id, "320613002004", "320613002");
+        reads("320613002004", id, "320613002004");
+        reads("3206130020", id, "320613002004");
+        reads("110101", id);
+    }
+
+    private static void reads(String scope, String subjectId, String... units) {
+        for (var filter : List.of("subjectId=" + subjectId, "subjectType=person&actor=wang&subjectId=" + subjectId)) {
+            given().auth()
+                    .oauth2(Tokens.of("district-auditor", scope, "auditor"))
+                    .get(ENTRIES + "?count=true&" + filter)
+                    .then()
+                    .statusCode(200)
+                    .body("items.unitCode", equalTo(List.of(units)))
+                    .body("total", equalTo(units.length));
+        }
+    }
+
+    @Test
+    void the_report_of_a_verification_names_places_in_the_chain_and_no_subject() {
+        assertThat(AuditVerifier.Break.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactly("chain", "seq", "damage", "entryId");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,7 +32,7 @@ public class TrialDisclosure {
     @Path("{id}")
     @Operation(operationId = "getDisclosedPerson")
     public Map<String, String> get(@PathParam("id") String id) {
-        var name = disclosure.shown("person", id).text(PersonField.NAME, "张三");
+        var name = disclosure.shown("person", id, "320613002").text(PersonField.NAME, "张三");
         return Map.of("name", name);
     }
 
@@ -39,8 +40,11 @@ public class TrialDisclosure {
     @Path("{id}/marks")
     @Transactional
     @Operation(operationId = "markPerson")
-    public Map<String, String> mark(@PathParam("id") String id, @QueryParam("refuse") boolean refuse) {
-        audit.append("person-marked", "person", id, Map.of("b", 2, "a", "一"));
+    public Map<String, String> mark(
+            @PathParam("id") String id,
+            @QueryParam("refuse") boolean refuse,
+            @QueryParam("unit") @DefaultValue("320613002") String unit) {
+        audit.append("person-marked", "person", id, unit, Map.of("b", 2, "a", "一"));
         if (refuse) {
             throw ProblemException.of(CommonProblem.CONFLICT, "refused");
         }

@@ -90,8 +90,12 @@ public class TrialHandler implements JobHandler {
             }
             job.total(number);
         }
-        job.transaction(
-                () -> audit.append("trial-imported", "trial", job.id().toString(), Map.of("attempt", job.attempt())));
+        job.transaction(() -> audit.append(
+                "trial-imported",
+                "trial",
+                job.id().toString(),
+                job.scope().unitCode(),
+                Map.of("attempt", job.attempt())));
         job.result(Map.of("actor", caller.subject(), "scope", job.scope().unitCode(), "mediaType", job.mediaType()));
     }
 
