@@ -17,6 +17,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
 
 import java.math.BigDecimal;
@@ -58,13 +59,21 @@ public class AppealResource {
     private final BusinessClock clock;
     private final Cursors cursors;
     private final Caller caller;
+    private final Disclosure disclosure;
 
-    AppealResource(HandleAppeal handleAppeal, Appeals appeals, BusinessClock clock, Cursors cursors, Caller caller) {
+    AppealResource(
+            HandleAppeal handleAppeal,
+            Appeals appeals,
+            BusinessClock clock,
+            Cursors cursors,
+            Caller caller,
+            Disclosure disclosure) {
         this.handleAppeal = handleAppeal;
         this.appeals = appeals;
         this.clock = clock;
         this.cursors = cursors;
         this.caller = caller;
+        this.disclosure = disclosure;
     }
 
     @Schema(name = "AppealRequest")
@@ -127,19 +136,20 @@ public class AppealResource {
             implements Versioned {}
 
     private AppealView view(Appeals.Appeal appeal) {
+        var shown = disclosure.masked();
         return new AppealView(
                 appeal.id(),
                 appeal.version(),
                 appeal.cycleId(),
                 appeal.subject(),
                 appeal.stage(),
-                appeal.grounds(),
+                shown.words(appeal.grounds()),
                 appeal.filedBy(),
                 appeal.filedOn(),
                 appeal.decideUntil(),
                 appeal.outcome() == null && clock.today().isAfter(appeal.decideUntil()),
                 appeal.outcome(),
-                appeal.reason(),
+                shown.words(appeal.reason()),
                 appeal.documentNumber(),
                 appeal.score(),
                 appeal.grade(),

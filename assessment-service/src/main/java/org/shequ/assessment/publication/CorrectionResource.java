@@ -17,6 +17,8 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
 
 import java.math.BigDecimal;
@@ -58,14 +60,21 @@ public class CorrectionResource {
     private final Cycles cycles;
     private final Cursors cursors;
     private final Caller caller;
+    private final Disclosure disclosure;
 
     CorrectionResource(
-            HandleCorrection handleCorrection, Corrections corrections, Cycles cycles, Cursors cursors, Caller caller) {
+            HandleCorrection handleCorrection,
+            Corrections corrections,
+            Cycles cycles,
+            Cursors cursors,
+            Caller caller,
+            Disclosure disclosure) {
         this.handleCorrection = handleCorrection;
         this.corrections = corrections;
         this.cycles = cycles;
         this.cursors = cursors;
         this.caller = caller;
+        this.disclosure = disclosure;
     }
 
     @Schema(name = "CorrectionRequest")
@@ -114,18 +123,18 @@ public class CorrectionResource {
             @Nullable LocalDate decidedOn)
             implements Versioned {
 
-        static CorrectionView of(Corrections.Correction correction) {
+        static CorrectionView of(Corrections.Correction correction, Shown shown) {
             return new CorrectionView(
                     correction.id(),
                     correction.version(),
                     correction.subject(),
                     correction.score(),
                     correction.grade(),
-                    correction.reason(),
+                    shown.words(correction.reason()),
                     correction.requestedBy(),
                     correction.requestedOn(),
                     correction.outcome(),
-                    correction.opinion(),
+                    shown.words(correction.opinion()),
                     correction.documentNumber(),
                     correction.decidedBy(),
                     correction.decidedOn());
@@ -145,7 +154,7 @@ public class CorrectionResource {
         var correction =
                 handleCorrection.request(id, request.subject(), request.score(), request.grade(), request.reason());
         return Response.created(URI.create("cycles/" + id + "/corrections/" + correction.id()))
-                .entity(CorrectionView.of(correction))
+                .entity(CorrectionView.of(correction, disclosure.masked()))
                 .build();
     }
 
@@ -163,7 +172,7 @@ public class CorrectionResource {
         return seek.page(
                 corrections.list(id, scope, Boolean.TRUE.equals(open), seek.after(0), seek.fetch()),
                 correction -> List.of(correction.id().toString()),
-                CorrectionView::of,
+                correction -> CorrectionView.of(correction, disclosure.masked()),
                 null);
     }
 
@@ -172,7 +181,7 @@ public class CorrectionResource {
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "getCorrection", summary = "A correction and its decision / 更正及其决定")
     public CorrectionView get(@PathParam("id") UUID id, @PathParam("correction") UUID correction) {
-        return CorrectionView.of(corrections.get(id, correction, caller.scope()));
+        return CorrectionView.of(corrections.get(id, correction, caller.scope()), disclosure.masked());
     }
 
     @POST
@@ -190,7 +199,9 @@ public class CorrectionResource {
             @PathParam("correction") UUID correction,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull DecisionRequest request) {
-        return CorrectionView.of(handleCorrection.decide(
-                id, correction, expected, request.outcome(), request.opinion(), request.documentNumber()));
+        return CorrectionView.of(
+                handleCorrection.decide(
+                        id, correction, expected, request.outcome(), request.opinion(), request.documentNumber()),
+                disclosure.masked());
     }
 }

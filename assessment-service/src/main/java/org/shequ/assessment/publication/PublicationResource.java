@@ -21,6 +21,8 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
 
 import java.math.BigDecimal;
@@ -65,6 +67,7 @@ public class PublicationResource {
     private final Jobs jobs;
     private final Cursors cursors;
     private final Caller caller;
+    private final Disclosure disclosure;
 
     PublicationResource(
             PublishCycle publishCycle,
@@ -74,7 +77,8 @@ public class PublicationResource {
             Cycles cycles,
             Jobs jobs,
             Cursors cursors,
-            Caller caller) {
+            Caller caller,
+            Disclosure disclosure) {
         this.publishCycle = publishCycle;
         this.finishCycle = finishCycle;
         this.handleObjection = handleObjection;
@@ -83,6 +87,7 @@ public class PublicationResource {
         this.jobs = jobs;
         this.cursors = cursors;
         this.caller = caller;
+        this.disclosure = disclosure;
     }
 
     @Schema(name = "PublicityRequest")
@@ -166,16 +171,16 @@ public class PublicationResource {
             @Nullable LocalDate answeredOn)
             implements Versioned {
 
-        static ObjectionView of(Objections.Objection objection) {
+        static ObjectionView of(Objections.Objection objection, Shown shown) {
             return new ObjectionView(
                     objection.id(),
                     objection.version(),
                     objection.subject(),
-                    objection.grounds(),
+                    shown.words(objection.grounds()),
                     objection.raisedBy(),
                     objection.raisedOn(),
                     objection.outcome(),
-                    objection.answer(),
+                    shown.words(objection.answer()),
                     objection.score(),
                     objection.grade(),
                     objection.answeredBy(),
@@ -193,7 +198,7 @@ public class PublicationResource {
     public Response raise(@PathParam("id") UUID id, @Valid @NotNull ObjectionRequest request) {
         var objection = handleObjection.raise(id, request.subject(), request.grounds());
         return Response.created(URI.create("cycles/" + id + "/objections/" + objection.id()))
-                .entity(ObjectionView.of(objection))
+                .entity(ObjectionView.of(objection, disclosure.masked()))
                 .build();
     }
 
@@ -212,7 +217,7 @@ public class PublicationResource {
         return seek.page(
                 objections.list(id, scope, Boolean.TRUE.equals(open), seek.after(0), seek.fetch()),
                 objection -> List.of(objection.id().toString()),
-                ObjectionView::of,
+                objection -> ObjectionView.of(objection, disclosure.masked()),
                 null);
     }
 
@@ -221,7 +226,7 @@ public class PublicationResource {
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "getObjection", summary = "An objection and its answer / 异议及答复")
     public ObjectionView get(@PathParam("id") UUID id, @PathParam("objection") UUID objection) {
-        return ObjectionView.of(objections.get(id, objection, caller.scope()));
+        return ObjectionView.of(objections.get(id, objection, caller.scope()), disclosure.masked());
     }
 
     @POST
@@ -238,7 +243,9 @@ public class PublicationResource {
             @PathParam("objection") UUID objection,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull AnswerRequest request) {
-        return ObjectionView.of(handleObjection.answer(
-                id, objection, expected, request.outcome(), request.answer(), request.score(), request.grade()));
+        return ObjectionView.of(
+                handleObjection.answer(
+                        id, objection, expected, request.outcome(), request.answer(), request.score(), request.grade()),
+                disclosure.masked());
     }
 }

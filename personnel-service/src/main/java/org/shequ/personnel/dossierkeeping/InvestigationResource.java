@@ -143,7 +143,7 @@ public class InvestigationResource {
                     entry.to(),
                     shown.value(PersonField.INVESTIGATION, entry.sealed()),
                     entry.orderNumber(),
-                    entry.endReason(),
+                    shown.words(entry.endReason()),
                     entry.recordedAt());
         }
     }

@@ -62,6 +62,9 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "people", description = "People: one record for life / 人员：一人一档，终身不变")
 public class PersonResource {
 
+    /** What a refusal would confirm, try by try. */
+    private static final Set<String> GUESSABLE = Set.of("citizenId", "birthDate", "sex");
+
     private final People people;
     private final RecordPerson recordPerson;
     private final Cursors cursors;
@@ -201,13 +204,21 @@ public class PersonResource {
     @Operation(
             operationId = "changePerson",
             summary = "Changes a record by merge patch / 以合并补丁修改档案",
-            description = "A status of leaving (RETIRED, RESIGNED, DISMISSED, DECEASED) ends all posts and the identity"
-                    + " on the present day. / 状态改为退休、辞职、解聘、去世的，当日终止全部任职与身份。")
+            description =
+                    "A change of citizenId, birthDate or sex needs a purpose (X-Purpose) and is on record even when it"
+                            + " is refused. A status of leaving (RETIRED, RESIGNED, DISMISSED, DECEASED) ends all posts and the identity"
+                            + " on the present day. / 修改证件号、出生日期、性别须声明用途，被拒绝的也留有记录。状态改为退休、辞职、解聘、去世的，当日终止全部任职与身份。")
     public PersonView change(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "RECORD_KEEPING") @Nullable
+                    String purpose,
             @NotNull MergePatch patch)
             throws IOException {
+        if (GUESSABLE.stream().anyMatch(patch::names)) {
+            // a wrong value is refused by the citizen ID that is on record, and so tells the right one by trying
+            disclosure.lookUp("person-change", id.toString());
+        }
         return PersonView.masked(recordPerson.change(id, patch, caller.scope(), expected));
     }
 

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.id.Ids;
@@ -17,10 +18,14 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
+import org.shequ.personnel.access.AccessLog;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +64,8 @@ public class SanctionResource {
     private final Cursors cursors;
     private final Caller caller;
     private final BusinessClock clock;
+    private final Disclosure disclosure;
+    private final AccessLog accessLog;
 
     @Inject
     public SanctionResource(
@@ -67,13 +74,17 @@ public class SanctionResource {
             RecordPerson recordPerson,
             Cursors cursors,
             Caller caller,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Disclosure disclosure,
+            AccessLog accessLog) {
         this.people = people;
         this.sanctions = sanctions;
         this.recordPerson = recordPerson;
         this.cursors = cursors;
         this.caller = caller;
         this.clock = clock;
+        this.disclosure = disclosure;
+        this.accessLog = accessLog;
     }
 
     /** A sanction to record. */
@@ -98,7 +109,13 @@ public class SanctionResource {
     @Schema(name = "Sanction")
     public record SanctionView(
             @Schema(required = true) UUID id,
-            @Schema(required = true) String kind,
+
+            @Schema(
+                    required = true,
+                    description =
+                            "*** but for who keeps records, or a purpose that opens sensitive data / 仅档案管理人员或声明用途者可见")
+            String kind,
+
             @Schema(required = true) LocalDate from,
             @Nullable LocalDate to,
             @Schema(required = true) boolean barsSelection,
@@ -106,11 +123,11 @@ public class SanctionResource {
             @Schema(required = true) Instant recordedAt,
             @Nullable Instant revokedAt) {
 
-        static SanctionView of(Sanctions.Sanction sanction, @Nullable Instant knownAt) {
+        static SanctionView of(Sanctions.Sanction sanction, @Nullable Instant knownAt, Shown shown) {
             Instant revoked = sanction.revokedAt();
             return new SanctionView(
                     sanction.id(),
-                    sanction.kind(),
+                    shown.words(sanction.kind()),
                     sanction.from(),
                     sanction.to(),
                     sanction.barsSelection(),
@@ -127,14 +144,20 @@ public class SanctionResource {
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
                     Instant knownAt,
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "DISCIPLINE") @Nullable
+                    String purpose,
             @BeanParam PageRequest request) {
-        people.get(id, caller.scope());
+        Person person = people.get(id, caller.scope());
         request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(id, knownAt), "id");
+        Shown shown = disclosure.shown("person", id.toString(), AuditLog.unitOrEvery(person.scopeCode()));
+        if (shown.opensAnything()) {
+            accessLog.record(List.of(id), "sanctions");
+        }
         return seek.page(
                 sanctions.page(id, knownAt, seek),
                 sanction -> List.of(sanction.id().toString()),
-                sanction -> SanctionView.of(sanction, knownAt),
+                sanction -> SanctionView.of(sanction, knownAt, shown),
                 null);
     }
 

@@ -351,6 +351,32 @@ class PersonApiTest {
                 .body("items.details.purpose", equalTo(List.of("RECORD_KEEPING")));
     }
 
+    /** 365 tries would find the day: none goes without a purpose, and each stands in the audit log though it is refused. */
+    @Test
+    void a_birth_date_is_not_found_by_trying_changes() {
+        String district = district(1);
+        String curious = Tokens.of("personnel-clerk")
+                .scope(district)
+                .subject("trying-" + district)
+                .bearer();
+        String path = "people/"
+                + post(clerk(district), "people", person("孙空", LocalDate.of(1990, 5, 4)))
+                        .path("id");
+        ProblemAssert.assertProblem(
+                CommonProblem.PURPOSE_REQUIRED, patch(curious, path, "\"1\"", Map.of("birthDate", "1990-05-05")));
+        as(curious)
+                .header("X-Purpose", "RECORD_KEEPING")
+                .header("If-Match", "\"1\"")
+                .contentType("application/merge-patch+json")
+                .body(Map.of("birthDate", "1990-05-05"))
+                .patch("/personnel/v1/" + path)
+                .then()
+                .statusCode(422);
+        get(Tokens.of("auditor").bearer(), "audit-entries?actor=trying-" + district)
+                .then()
+                .body("items.action", equalTo(List.of("person-looked-up")));
+    }
+
     /** A page of a wider scope, or of another filter, is not opened by its cursor. */
     @Test
     void a_cursor_of_another_caller_scope_or_filter_widens_nothing() {

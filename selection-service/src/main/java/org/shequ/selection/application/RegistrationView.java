@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** A registration with its frozen evidence. */
 @Schema(name = "Registration")
@@ -63,6 +64,8 @@ public record RegistrationView(
         long version)
         implements Versioned {
 
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_:]+");
+
     @Schema(name = "Review")
     public record ReviewView(
             Registration.Decision decision,
@@ -92,24 +95,30 @@ public record RegistrationView(
                 evidence.orders(),
                 registration.registeredBy(),
                 registration.registeredAt(),
-                review(registration),
+                review(registration, shown),
                 registration.bonus(),
                 registration.bonusDocument(),
                 registration.held(),
                 registration.endedStage(),
-                registration.endedReason(),
+                endedReason(registration, shown),
                 registration.endedAt(),
                 now,
                 registration.version());
     }
 
-    private static @Nullable ReviewView review(Registration registration) {
+    /** A code of ours is no secret; what an officer wrote is. */
+    private static @Nullable String endedReason(Registration registration, Shown shown) {
+        var reason = registration.endedReason();
+        return reason == null || CODE.matcher(reason).matches() ? reason : shown.words(reason);
+    }
+
+    private static @Nullable ReviewView review(Registration registration, Shown shown) {
         var decision = registration.reviewDecision();
         var reason = registration.reviewReason();
         var reviewer = registration.reviewedBy();
         var at = registration.reviewedAt();
         return decision == null || reason == null || reviewer == null || at == null
                 ? null
-                : new ReviewView(decision, reason, registration.reviewOrder(), reviewer, at);
+                : new ReviewView(decision, shown.words(reason), registration.reviewOrder(), reviewer, at);
     }
 }

@@ -2,6 +2,7 @@ package org.shequ.selection.application;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Json;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.disclosure.ShownFindings;
@@ -46,9 +47,12 @@ public class RegistrationViews {
     @Inject
     Caller caller;
 
+    @Inject
+    Disclosure disclosure;
+
     /** What a command answers. */
     RegistrationView of(Registration registration) {
-        return of(registration, Shown.MASKED);
+        return of(registration, disclosure.masked());
     }
 
     RegistrationView of(Registration registration, Shown shown) {

@@ -74,7 +74,7 @@ public class Explanations {
                 standing,
                 outcomes.ofCandidate(registrationId).stream()
                         .map(outcome -> new ExplanationView.ExplainedOutcomeView(
-                                outcome.stage(), outcome.passed(), outcome.reason(), outcome.at()))
+                                outcome.stage(), outcome.passed(), shown.words(outcome.reason()), outcome.at()))
                         .toList(),
                 notices.naming(registrationId)
                         .map(notice -> new ExplanationView.ExplainedNoticeView(
@@ -86,7 +86,10 @@ public class Explanations {
                         .orElse(null),
                 objections.against(registrationId).stream()
                         .map(objection -> new ExplanationView.ExplainedObjectionView(
-                                objection.id(), objection.raisedOn(), objection.state(), objection.answer()))
+                                objection.id(),
+                                objection.raisedOn(),
+                                objection.state(),
+                                shown.words(objection.answer())))
                         .toList(),
                 decided,
                 registration.version());

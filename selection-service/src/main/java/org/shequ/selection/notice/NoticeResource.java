@@ -15,7 +15,9 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.round.SelectionRounds;
@@ -68,6 +70,9 @@ public class NoticeResource {
     @Inject
     Caller caller;
 
+    @Inject
+    Disclosure disclosure;
+
     @Schema(name = "NoticeRequest")
     public record NoticeRequest(
             @Schema(description = "Default today; this day does not count / 默认今日；当日不计入") @Nullable
@@ -104,18 +109,18 @@ public class NoticeResource {
             long version)
             implements Versioned {
 
-        static ObjectionView of(Objection objection) {
+        static ObjectionView of(Objection objection, Shown shown) {
             return new ObjectionView(
                     objection.id(),
                     objection.roundId(),
                     objection.noticeId(),
                     objection.registrationId(),
                     objection.raisedOn(),
-                    objection.content(),
+                    shown.words(objection.content()),
                     objection.state(),
                     objection.recordedBy(),
                     objection.recordedAt(),
-                    objection.answer(),
+                    shown.words(objection.answer()),
                     objection.answeredBy(),
                     objection.answeredAt(),
                     objection.version());
@@ -198,7 +203,8 @@ public class NoticeResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ObjectionView.class)))
     public ObjectionView object(@PathParam("id") UUID id, @NotNull @Valid NewObjectionRequest request) {
         return ObjectionView.of(
-                raiseObjection.handle(id, request.registrationId(), request.raisedOn(), request.content()));
+                raiseObjection.handle(id, request.registrationId(), request.raisedOn(), request.content()),
+                disclosure.masked());
     }
 
     @GET
@@ -212,7 +218,7 @@ public class NoticeResource {
         return seek.page(
                 objections.page(id, after == null ? null : UUID.fromString(after), seek.fetch()),
                 objection -> List.of(objection.id().toString()),
-                ObjectionView::of,
+                objection -> ObjectionView.of(objection, disclosure.masked()),
                 null);
     }
 
@@ -229,6 +235,8 @@ public class NoticeResource {
             @PathParam("objectionId") UUID objectionId,
             @HeaderParam("If-Match") @Nullable Version expected,
             @NotNull @Valid ObjectionAnswerRequest request) {
-        return ObjectionView.of(answerObjection.handle(id, objectionId, expected, request.upheld(), request.answer()));
+        return ObjectionView.of(
+                answerObjection.handle(id, objectionId, expected, request.upheld(), request.answer()),
+                disclosure.masked());
     }
 }

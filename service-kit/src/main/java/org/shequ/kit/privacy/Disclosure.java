@@ -1,5 +1,6 @@
 package org.shequ.kit.privacy;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.problem.ProblemException;
@@ -8,6 +9,7 @@ import org.shequ.kit.security.Purpose;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,15 +34,24 @@ public class Disclosure {
     /** Permits to ask for somebody by citizen ID, phone or whole name. */
     public static final String LOOKUP = "personnel:lookup";
 
+    /** Who handles matters of people in a service: not those who only read, score or import. */
+    private static final List<String> OFFICES = List.of(":write", ":manage", ":approve", ":publish", ":decide");
+
     private final Caller caller;
     private final AuditLog audit;
     private final Instance<Grants> grants;
+    private final String service;
 
     @Inject
-    public Disclosure(Caller caller, AuditLog audit, Instance<Grants> grants) {
+    public Disclosure(
+            Caller caller,
+            AuditLog audit,
+            Instance<Grants> grants,
+            @ConfigProperty(name = "shequ.service") String service) {
         this.caller = caller;
         this.audit = audit;
         this.grants = grants;
+        this.service = service;
     }
 
     /** The grant of the client system that calls, if it was given one. */
@@ -70,7 +81,7 @@ public class Disclosure {
     public Shown shown(String subjectType, String subjectId, String unitCode) {
         var stated = caller.purpose();
         if (stated.isEmpty()) {
-            return grant().map(grant -> Shown.MASKED.within(grant.fields())).orElse(Shown.MASKED);
+            return masked();
         }
         var shown = opened(stated.get());
         if (!shown.opensAnything()) {
@@ -123,9 +134,8 @@ public class Disclosure {
         var grant = grant();
         if (grant.isPresent()) {
             var granted = grant.get();
-            return new Shown(
-                    granted.purposes().contains(stated.purpose()) ? opened : EnumSet.noneOf(FieldClass.class),
-                    granted.fields());
+            return new Shown(granted.purposes().contains(stated.purpose()) ? opened : EnumSet.noneOf(FieldClass.class))
+                    .within(granted.fields());
         }
         if (!caller.may(PERSONAL)) {
             opened.remove(FieldClass.PERSONAL);
@@ -133,7 +143,17 @@ public class Disclosure {
         if (!caller.may(SENSITIVE)) {
             opened.remove(FieldClass.SENSITIVE);
         }
-        return new Shown(opened);
+        return new Shown(opened).handling(handles());
+    }
+
+    /** What the caller sees without a purpose; words about people only who handles such matters in this service. */
+    public Shown masked() {
+        var shown = Shown.MASKED.handling(handles());
+        return grant().map(grant -> shown.within(grant.fields())).orElse(shown);
+    }
+
+    private boolean handles() {
+        return OFFICES.stream().anyMatch(office -> caller.may(service + office));
     }
 
     private void record(

@@ -9,6 +9,9 @@ import java.util.Set;
 /** What one answer shows of people: the classes that a stated purpose opened, and of all else what the policy leaves. */
 public final class Shown {
 
+    /** In the place of words that are not shown. */
+    public static final String WITHHELD = "***";
+
     /** An answer to somebody who stated no purpose. */
     public static final Shown MASKED = new Shown(EnumSet.noneOf(FieldClass.class));
 
@@ -17,19 +20,35 @@ public final class Shown {
 
     private final Set<FieldClass> opened;
     private final Set<PersonField> granted;
+    private final boolean handling;
 
     Shown(Set<FieldClass> opened) {
-        this(opened, EnumSet.allOf(PersonField.class));
+        this(opened, EnumSet.allOf(PersonField.class), false);
     }
 
-    Shown(Set<FieldClass> opened, Set<PersonField> granted) {
+    private Shown(Set<FieldClass> opened, Set<PersonField> granted, boolean handling) {
         this.opened = opened;
         this.granted = granted;
+        this.handling = handling;
     }
 
     /** The same, of these fields alone. */
     Shown within(Set<PersonField> fields) {
-        return new Shown(opened, fields);
+        return new Shown(opened, fields, handling);
+    }
+
+    /** The same for somebody whose office is to handle such matters, or not. */
+    Shown handling(boolean office) {
+        return new Shown(opened, granted, office);
+    }
+
+    /**
+     * What somebody wrote about a person (grounds, reasons, the matter of a sanction): for whoever handles the matter by office,
+     * and where sensitive data are opened.
+     */
+    @SuppressWarnings("unchecked")
+    public <S extends @Nullable String> S words(S text) {
+        return text == null || handling || opened.contains(FieldClass.SENSITIVE) ? text : (S) WITHHELD;
     }
 
     /** Whether the field is shown whole. */
