@@ -1,7 +1,6 @@
 package org.shequ.gateway;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,7 @@ import static org.hamcrest.Matchers.startsWith;
 @WithTestResource(UpstreamServer.class)
 class HostileRequestTest {
 
-    @TestHTTPResource("/")
-    URL gateway;
+    private final URL gateway = UpstreamServer.gateway();
 
     private static void refused(String token) {
         var before = UpstreamServer.REQUESTS.get();

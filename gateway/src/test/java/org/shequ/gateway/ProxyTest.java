@@ -30,8 +30,7 @@ import static org.hamcrest.Matchers.nullValue;
 @WithTestResource(UpstreamServer.class)
 class ProxyTest {
 
-    @TestHTTPResource("/")
-    URL gateway;
+    private final URL gateway = UpstreamServer.gateway();
 
     @TestHTTPResource(value = "/health/ready", management = true)
     URL readiness;

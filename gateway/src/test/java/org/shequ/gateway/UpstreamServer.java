@@ -10,6 +10,8 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,6 +26,7 @@ public class UpstreamServer implements QuarkusTestResourceLifecycleManager {
     static final AtomicInteger BROKEN = new AtomicInteger();
     static volatile int port;
     static volatile int deadPort;
+    private static volatile int gatewayPort;
 
     private Vertx vertx;
     private HttpServer server;
@@ -38,12 +41,10 @@ public class UpstreamServer implements QuarkusTestResourceLifecycleManager {
                 .toCompletableFuture()
                 .join();
         port = server.actualPort();
-        try (var socket = new ServerSocket(0)) {
-            deadPort = socket.getLocalPort();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        deadPort = freePort();
+        gatewayPort = freePort();
         var settings = new HashMap<String, String>();
+        settings.put("quarkus.http.test-port", Integer.toString(gatewayPort));
         for (var route : new String[] {"personnel", "selection", "quota"}) {
             settings.put("shequ.gateway.routes." + route + ".url", "http://127.0.0.1:" + port);
         }
@@ -62,6 +63,23 @@ public class UpstreamServer implements QuarkusTestResourceLifecycleManager {
         settings.put("shequ.jwt.issuer", "local.shequ");
         settings.put("shequ.jwt.public-key-location", keys().toUri().toString());
         return settings;
+    }
+
+    /** The public port is the gateway's own, of which the test framework does not know. */
+    static URL gateway() {
+        try {
+            return URI.create("http://localhost:" + gatewayPort + "/").toURL();
+        } catch (java.net.MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static Path keys() {

@@ -167,7 +167,7 @@ public final class Main {
 
     private static void requireKnown(List<String> roles, Path project) {
         var table = new Properties();
-        try (var reader = Files.newBufferedReader(project.resolve("service-kit/src/main/resources/roles.properties"))) {
+        try (var reader = Files.newBufferedReader(project.resolve("contracts/src/main/resources/roles.properties"))) {
             table.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

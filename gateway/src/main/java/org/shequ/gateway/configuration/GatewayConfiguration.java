@@ -14,10 +14,16 @@ import java.util.Optional;
 @ConfigMapping(prefix = "shequ.gateway")
 public interface GatewayConfiguration {
 
+    Listen listen();
+
     /** By name: what is reached under which path. */
     Map<String, Route> routes();
 
     Rate rate();
+
+    Concurrent concurrent();
+
+    Limits limits();
 
     Circuit circuit();
 
@@ -28,6 +34,67 @@ public interface GatewayConfiguration {
      * caller's address. Empty: the peer is the caller.
      */
     Optional<List<String>> trustedProxies();
+
+    /** Where callers come in. */
+    interface Listen {
+
+        String host();
+
+        int port();
+
+        /** Without a byte in either direction; longer than the longest time a service may take before its first byte. */
+        @WithDefault("75s")
+        Duration idle();
+
+        /** How long those on their way may go on when the gateway stops. */
+        @WithDefault("30s")
+        Duration drain();
+
+        /** Threads that read and write; 0: one for each processor. */
+        @WithDefault("0")
+        int loops();
+    }
+
+    /** How many requests may be on their way at once, so that nobody takes all connections to a service. */
+    interface Concurrent {
+
+        /** For each subject of a valid token. */
+        @WithDefault("32")
+        int caller();
+
+        /** For each address, whoever asks from it; higher where many share one. */
+        @WithDefault("96")
+        int address();
+    }
+
+    /** What a slow caller, or a busy service, is waited for. */
+    interface Limits {
+
+        /** The least that a sender must send. */
+        Slow body();
+
+        /** From the head of a request to the end of its body. */
+        @WithDefault("10m")
+        Duration bodyTime();
+
+        /** How long a caller may leave an answer unread. */
+        @WithDefault("30s")
+        Duration answerRest();
+
+        /** For a connection to the service, when all are taken. */
+        @WithDefault("5s")
+        Duration turn();
+    }
+
+    /** So many bytes in each stretch of time. */
+    interface Slow {
+
+        @WithDefault("4K")
+        MemorySize bytes();
+
+        @WithDefault("5s")
+        Duration within();
+    }
 
     /** One service behind the gateway. */
     interface Route {

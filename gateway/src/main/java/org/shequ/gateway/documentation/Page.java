@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.problem.Refusal;
 
 import java.io.ByteArrayOutputStream;
@@ -44,7 +43,7 @@ public final class Page {
     /** @throws Refusal 405 for anything but reading */
     public void answer(HttpServerRequest request) {
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            throw Refusal.of(CommonProblem.METHOD_NOT_ALLOWED);
+            throw Refusal.methodNotAllowed("GET, HEAD");
         }
         var zip = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT_ENCODING), "")
                 .contains("gzip");

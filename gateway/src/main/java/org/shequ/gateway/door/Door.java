@@ -1,72 +1,94 @@
 package org.shequ.gateway.door;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.ext.web.Router;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.configuration.GatewayConfiguration;
 import org.shequ.gateway.documentation.Documentation;
 import org.shequ.gateway.limit.CallerAddress;
+import org.shequ.gateway.limit.ConcurrentRequests;
 import org.shequ.gateway.limit.RateLimit;
+import org.shequ.gateway.meter.RequestMeters;
+import org.shequ.gateway.operation.Operations;
+import org.shequ.gateway.operation.Resource;
 import org.shequ.gateway.problem.GatewayProblem;
 import org.shequ.gateway.problem.Refusal;
 import org.shequ.gateway.problem.Refusals;
 import org.shequ.gateway.proxy.Caller;
+import org.shequ.gateway.proxy.Lane;
+import org.shequ.gateway.proxy.Passage;
+import org.shequ.gateway.token.Bearer;
 import org.shequ.gateway.token.TokenCheck;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
-/** Where every request comes in. Nothing else is served on the public port. */
+/** Where every request is judged: all that can be known without the service, before a connection to it is taken. */
 @ApplicationScoped
 public class Door {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final String ALLOW = "DELETE, GET, HEAD, PATCH, POST, PUT";
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence TRACE_ID = HttpHeaders.createOptimized("X-Trace-Id");
+    private static final Bearer NOBODY = new Bearer("", Set.of(), Instant.MAX);
 
     private final Routes routes;
+    private final Operations operations;
     private final TokenCheck tokens;
     private final RateLimit rate;
+    private final ConcurrentRequests concurrent;
     private final Documentation documentation;
     private final Refusals refusals;
+    private final RequestMeters meters;
     private final CallerAddress addresses;
+    private final AtomicInteger inside = new AtomicInteger();
 
     Door(
             Routes routes,
+            Operations operations,
             TokenCheck tokens,
             RateLimit rate,
+            ConcurrentRequests concurrent,
             Documentation documentation,
             Refusals refusals,
+            RequestMeters meters,
             GatewayConfiguration configuration) {
         this.routes = routes;
+        this.operations = operations;
         this.tokens = tokens;
         this.rate = rate;
+        this.concurrent = concurrent;
         this.documentation = documentation;
         this.refusals = refusals;
+        this.meters = meters;
         this.addresses = new CallerAddress(configuration.trustedProxies().orElse(List.of()));
     }
 
-    void open(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(context -> enter(context.request()));
+    /** How many requests are on their way. */
+    int inside() {
+        return inside.get();
     }
 
-    private void enter(HttpServerRequest request) {
+    void enter(HttpServerRequest request, Lane lane) {
         request.pause();
-        var response = request.response();
-        response.putHeader("X-Content-Type-Options", "nosniff");
-        var traceId = Refusals.traceId();
-        if (traceId != null) {
-            response.putHeader("X-Trace-Id", traceId);
+        if (refusals.isClosing(request.connection())) {
+            return;
         }
+        var visit = begin(request);
         try {
-            judge(request);
+            judge(request, lane, visit);
         } catch (Refusal refusal) {
             refusals.answer(request, refusal);
         } catch (RuntimeException unexpected) {
@@ -75,18 +97,46 @@ public class Door {
         }
     }
 
-    private void judge(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_1_0) {
-            throw Refusal.of(GatewayProblem.HTTP_VERSION_NOT_SUPPORTED);
+    /** What is not HTTP. The framework would say so too, but not why. */
+    void enterInvalid(HttpServerRequest request) {
+        begin(request);
+        var cause = request.decoderResult().cause();
+        var problem = cause instanceof TooLongHttpLineException
+                ? GatewayProblem.URI_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException
+                        ? GatewayProblem.HEADERS_TOO_LARGE
+                        : GatewayProblem.MALFORMED_HTTP;
+        refusals.answer(request, Refusal.closing(problem));
+    }
+
+    private Visit begin(HttpServerRequest request) {
+        inside.incrementAndGet();
+        var visit = new Visit(request, meters, inside::decrementAndGet);
+        var response = request.response();
+        response.endHandler(ended -> visit.end());
+        response.putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
+        var traceId = Refusals.traceId();
+        if (traceId != null) {
+            response.putHeader(TRACE_ID, traceId);
         }
-        var path = RequestPath.parse(request.uri());
-        if (!METHODS.contains(request.method().name())) {
-            throw Refusal.of(CommonProblem.METHOD_NOT_ALLOWED);
+        return visit;
+    }
+
+    private void judge(HttpServerRequest request, Lane lane, Visit visit) {
+        if (request.version() != HttpVersion.HTTP_1_1) {
+            throw Refusal.closing(GatewayProblem.HTTP_VERSION_NOT_SUPPORTED);
         }
         RequestHeaders.check(request.headers());
+        var path = RequestPath.parse(request.uri());
+        var method = request.method().name();
+        if (!METHODS.contains(method)) {
+            throw Refusal.methodNotAllowed(ALLOW);
+        }
+        visit.method(method);
         var caller = caller(request);
         var page = documentation.find(path.path());
         if (page.isPresent()) {
+            visit.template(path.path());
             rate.address(caller.address());
             request.resume();
             page.get().answer(request);
@@ -97,39 +147,56 @@ public class Door {
             rate.address(caller.address());
             throw Refusal.of(CommonProblem.NOT_FOUND);
         }
-        pass(request, path, route.get(), caller);
+        var resource = operations.find(path.path());
+        var template =
+                resource.isPresent() ? resource.get().template() : route.get().template();
+        visit.template(template);
+        var bearer = identify(request, path, route.get(), caller);
+        resource.ifPresent(known -> permit(known, method, bearer));
+        checkBody(request, route.get());
+        visit.atEnd(concurrent.enter(bearer.subject(), caller.address()));
+        var passage = new Passage(request, path.target(), template, caller);
+        route.get().upstream().pass(passage, lane, refusal -> refusals.answer(request, refusal));
     }
 
-    private void pass(HttpServerRequest request, RequestPath path, Routes.Route route, Caller caller) {
-        identify(request, path, route, caller);
-        var type =
-                Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).orElse("");
-        if (type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+    private static void permit(Resource resource, String method, Bearer bearer) {
+        if (!resource.knows(method)) {
+            throw Refusal.methodNotAllowed(resource.allow());
+        }
+        if (bearer != NOBODY && !resource.permits(method, bearer.permissions())) {
+            throw Refusal.of(CommonProblem.FORBIDDEN);
+        }
+    }
+
+    private static void checkBody(HttpServerRequest request, Routes.Route route) {
+        var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             throw Refusal.of(GatewayProblem.MULTIPART_NOT_ACCEPTED);
         }
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > route.mostBytes()) {
             throw Refusal.of(CommonProblem.PAYLOAD_TOO_LARGE);
         }
-        route.upstream().pass(request, path.target(), caller, refusal -> refusals.answer(request, refusal));
     }
 
     /** A valid token is counted by its subject; everything else by its address, so that guessing is slow. */
-    private void identify(HttpServerRequest request, RequestPath path, Routes.Route route, Caller caller) {
+    private Bearer identify(HttpServerRequest request, RequestPath path, Routes.Route route, Caller caller) {
         var authorization = request.headers().getAll(HttpHeaders.AUTHORIZATION);
-        var reading = request.method().name().matches("GET|HEAD");
+        var method = request.method().name();
+        var reading = method.equals("GET") || method.equals("HEAD");
         if (authorization.isEmpty() && reading && route.isPublic(path)) {
             rate.address(caller.address());
-            return;
+            return NOBODY;
         }
-        String subject;
+        Bearer bearer;
         try {
-            subject = tokens.subject(authorization);
+            bearer = tokens.bearer(authorization);
         } catch (Refusal refusal) {
             rate.address(caller.address());
             throw refusal;
         }
-        rate.caller(subject);
+        rate.caller(bearer.subject());
+        return bearer;
     }
 
     private Caller caller(HttpServerRequest request) {

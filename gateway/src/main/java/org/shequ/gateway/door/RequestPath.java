@@ -36,7 +36,10 @@ public record RequestPath(String path, String query) {
         var mark = target.indexOf('?');
         var path = mark < 0 ? target : target.substring(0, mark);
         var query = mark < 0 ? "" : target.substring(mark + 1);
-        if (target.length() > LONGEST || !path.startsWith("/")) {
+        if (target.length() > LONGEST) {
+            throw Refusal.closing(GatewayProblem.URI_TOO_LONG);
+        }
+        if (!path.startsWith("/")) {
             throw Refusal.of(CommonProblem.INVALID_PATH);
         }
         checkPath(path);
@@ -45,16 +48,37 @@ public record RequestPath(String path, String query) {
     }
 
     private static void checkPath(String path) {
-        var segments = path.substring(1).split("/", -1);
-        for (var i = 0; i < segments.length; i++) {
-            var decoded = decode(segments[i]);
-            var emptyInside = decoded.isEmpty() && i < segments.length - 1;
-            if (emptyInside
-                    || decoded.equals(".")
-                    || decoded.equals("..")
-                    || decoded.chars().anyMatch(RequestPath::ambiguous)) {
-                throw Refusal.of(CommonProblem.INVALID_PATH);
+        for (var from = 1; from <= path.length(); ) {
+            var slash = path.indexOf('/', from);
+            var to = slash < 0 ? path.length() : slash;
+            if (!plain(path, from, to) || to == from && slash >= 0 || dots(path, from, to)) {
+                checkSegment(path.substring(from, to), slash < 0);
             }
+            from = to + 1;
+        }
+    }
+
+    /** As most segments are: letters of ASCII that stand for themselves. */
+    private static boolean plain(String path, int from, int to) {
+        for (var i = from; i < to; i++) {
+            if (!PLAIN.get(path.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean dots(String path, int from, int to) {
+        return to > from && to - from <= 2 && path.charAt(from) == '.' && path.charAt(to - 1) == '.';
+    }
+
+    private static void checkSegment(String segment, boolean last) {
+        var decoded = decode(segment);
+        if (decoded.isEmpty() && !last
+                || decoded.equals(".")
+                || decoded.equals("..")
+                || decoded.chars().anyMatch(RequestPath::ambiguous)) {
+            throw Refusal.of(CommonProblem.INVALID_PATH);
         }
     }
 
@@ -92,8 +116,14 @@ public record RequestPath(String path, String query) {
     }
 
     private static void checkQuery(String query) {
-        if (query.chars().anyMatch(c -> c <= 0x20 || c >= 0x7f || c == '#' || c == '\\')) {
-            throw Refusal.of(CommonProblem.INVALID_PATH);
+        if (query.isEmpty()) {
+            return;
+        }
+        for (var i = 0; i < query.length(); i++) {
+            var c = query.charAt(i);
+            if (c <= 0x20 || c >= 0x7f || c == '#' || c == '\\') {
+                throw Refusal.of(CommonProblem.INVALID_PATH);
+            }
         }
         for (var parameter : query.split("&", -1)) {
             var equals = parameter.indexOf('=');

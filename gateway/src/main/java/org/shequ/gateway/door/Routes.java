@@ -1,8 +1,6 @@
 package org.shequ.gateway.door;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.vertx.core.Vertx;
 import org.shequ.gateway.configuration.GatewayConfiguration;
 import org.shequ.gateway.proxy.Upstream;
 
@@ -10,16 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 /** What is reached under which path. */
 @ApplicationScoped
 public class Routes {
 
     private static final Pattern ONE_SEGMENT = Pattern.compile("/[a-z][a-z0-9-]*");
-    private static final Pattern VERSION = Pattern.compile("/v[0-9]+(/.*)?");
 
     private final List<Route> routes;
 
@@ -28,9 +23,24 @@ public class Routes {
 
         /** Only versioned interfaces are passed on; a service's management paths never are. */
         boolean covers(RequestPath requested) {
-            return requested.under(path)
-                    && VERSION.matcher(requested.path().substring(path.length()))
-                            .matches();
+            return requested.under(path) && versioned(requested.path(), path.length());
+        }
+
+        /** {@code /v1} or {@code /v1/…} from there on. */
+        private static boolean versioned(String path, int from) {
+            if (!path.startsWith("/v", from)) {
+                return false;
+            }
+            var at = from + 2;
+            while (at < path.length() && path.charAt(at) >= '0' && path.charAt(at) <= '9') {
+                at++;
+            }
+            return at > from + 2 && (at == path.length() || path.charAt(at) == '/');
+        }
+
+        /** For what is under this route but in no interface document. */
+        String template() {
+            return path + "/**";
         }
 
         boolean isPublic(RequestPath requested) {
@@ -41,9 +51,9 @@ public class Routes {
         }
     }
 
-    Routes(GatewayConfiguration configuration, Vertx vertx, MeterRegistry meters) {
+    Routes(GatewayConfiguration configuration, MeterRegistry meters) {
         routes = configuration.routes().entrySet().stream()
-                .map(entry -> route(entry.getKey(), entry.getValue(), configuration, vertx, meters))
+                .map(entry -> route(entry.getKey(), entry.getValue(), configuration, meters))
                 .toList();
         var paths = routes.stream().map(Route::path).distinct().count();
         if (paths < routes.size()) {
@@ -52,11 +62,7 @@ public class Routes {
     }
 
     private static Route route(
-            String name,
-            GatewayConfiguration.Route route,
-            GatewayConfiguration configuration,
-            Vertx vertx,
-            MeterRegistry meters) {
+            String name, GatewayConfiguration.Route route, GatewayConfiguration configuration, MeterRegistry meters) {
         var url = route.url();
         var plain = url.getScheme() != null
                 && url.getScheme().matches("https?")
@@ -70,18 +76,19 @@ public class Routes {
                 route.path(),
                 route.maxBody().asLongValue(),
                 route.publicPaths().orElse(List.of()),
-                new Upstream(name, route, configuration, vertx, meters));
+                new Upstream(name, route, configuration, meters));
     }
 
     Optional<Route> find(RequestPath requested) {
-        return routes.stream().filter(route -> route.covers(requested)).findFirst();
+        for (var route : routes) {
+            if (route.covers(requested)) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
     }
 
     List<Upstream> upstreams() {
         return routes.stream().map(Route::upstream).toList();
-    }
-
-    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping) {
-        routes.forEach(route -> route.upstream().close());
     }
 }

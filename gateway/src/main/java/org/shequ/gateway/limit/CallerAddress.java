@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where a request really comes from, when trusted proxies stand in front. */
 public final class CallerAddress {
 
     private static final int LONGEST_CHAIN = 20;
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private final List<Network> trusted;
 
@@ -51,6 +53,9 @@ public final class CallerAddress {
 
     /** Whether this peer may say who is behind it. */
     public boolean trusts(String peer) {
+        if (trusted.isEmpty()) {
+            return false;
+        }
         var address = literal(peer);
         return address != null && trusted.stream().anyMatch(network -> network.contains(address));
     }
@@ -81,6 +86,9 @@ public final class CallerAddress {
 
     /** What counts as one caller: an IPv4 address, or the /64 network that one IPv6 household or office gets. */
     public static String bucketOf(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
         var bytes = literal(address);
         if (bytes == null || bytes.length == 4) {
             return address;
@@ -89,7 +97,7 @@ public final class CallerAddress {
     }
 
     private static byte @Nullable [] literal(String text) {
-        if (text.isEmpty() || !text.matches("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+        if (text.isEmpty() || !LITERAL.matcher(text).matches()) {
             return null;
         }
         try {

@@ -17,12 +17,42 @@ public enum GatewayProblem implements ProblemCode {
             "请求含义不明确",
             "Headers that must be single are repeated or contradict each other.",
             "只能出现一次的请求头重复出现或相互矛盾。"),
+    MALFORMED_HTTP(
+            400,
+            "Not a valid HTTP message",
+            "不是有效的 HTTP 报文",
+            "The request line, a header or the framing of the body breaks HTTP/1.1; the connection is closed.",
+            "请求行、请求头或请求体的分帧不符合 HTTP/1.1，连接将关闭。"),
+    HOST_MISSING(
+            400,
+            "Host is missing",
+            "缺少 Host 请求头",
+            "HTTP/1.1 requires a Host header in every request.",
+            "HTTP/1.1 要求每个请求都带有 Host 请求头。"),
+    BODY_TOO_SLOW(
+            408,
+            "Body came too slowly",
+            "请求体发送过慢",
+            "The body did not come at the least rate, or not within the time allowed; the connection is closed.",
+            "请求体未达到最低传输速率，或未在规定时间内传完，连接将关闭。"),
+    URI_TOO_LONG(
+            414,
+            "Target too long",
+            "请求地址过长",
+            "The request's target is longer than 8,000 characters; the connection is closed.",
+            "请求地址超过 8000 个字符，连接将关闭。"),
     MULTIPART_NOT_ACCEPTED(
             415,
             "Multipart is not accepted",
             "不接受 multipart 格式",
             "Send the file itself as the body, with its own media type (text/csv or xlsx).",
             "请将文件本身作为请求体发送，并使用其媒体类型（text/csv 或 xlsx）。"),
+    HEADERS_TOO_LARGE(
+            431,
+            "Headers too large",
+            "请求头过大",
+            "The headers together exceed 32 KiB; the connection is closed.",
+            "请求头总长度超过 32 KiB，连接将关闭。"),
     HTTP_VERSION_NOT_SUPPORTED(
             505,
             "HTTP version not supported",

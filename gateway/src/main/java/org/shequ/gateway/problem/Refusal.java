@@ -1,38 +1,55 @@
 package org.shequ.gateway.problem;
 
-import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.ProblemCode;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** A request that goes no further. */
 @SuppressWarnings("serial")
 public final class Refusal extends RuntimeException {
 
     private final ProblemCode code;
-    private final @Nullable Duration retryAfter;
+    private final Map<String, String> headers;
+    private final boolean closing;
 
-    private Refusal(ProblemCode code, @Nullable Duration retryAfter) {
+    private Refusal(ProblemCode code, Map<String, String> headers, boolean closing) {
         super(code.name(), null, false, false);
         this.code = code;
-        this.retryAfter = retryAfter;
+        this.headers = headers;
+        this.closing = closing;
     }
 
     public static Refusal of(ProblemCode code) {
-        return new Refusal(code, null);
+        return new Refusal(code, Map.of(), false);
     }
 
     /** With the time after which asking again makes sense. */
     public static Refusal until(ProblemCode code, Duration retryAfter) {
-        return new Refusal(code, retryAfter);
+        var seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+        return new Refusal(code, Map.of("Retry-After", Long.toString(seconds)), false);
+    }
+
+    /** @param allowed the methods that the resource knows, as the header Allow lists them */
+    public static Refusal methodNotAllowed(String allowed) {
+        return new Refusal(CommonProblem.METHOD_NOT_ALLOWED, Map.of("Allow", allowed), false);
+    }
+
+    /** The last answer on its connection: where a request ends is in doubt, and what follows must not be read as another. */
+    public static Refusal closing(ProblemCode code) {
+        return new Refusal(code, Map.of("Connection", "close"), true);
     }
 
     public ProblemCode code() {
         return code;
     }
 
-    /** Null: the code says when, or asking again does not help. */
-    public @Nullable Duration retryAfter() {
-        return retryAfter;
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    boolean isClosing() {
+        return closing;
     }
 }

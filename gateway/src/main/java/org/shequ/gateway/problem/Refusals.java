@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.shequ.contracts.problem.ProblemCode;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,14 +25,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Refusals {
 
-    /** What is still read and thrown away after a refusal, so that the sender gets to see the answer. */
-    private static final long DRAINED_BYTES = 1024 * 1024;
-
-    private static final long DRAINED_MILLIS = 2_000;
+    /** How long the sender of something broken may take to read why, before his connection is closed. */
+    private static final long CLOSING_MILLIS = 300;
 
     private final ObjectMapper json;
     private final MeterRegistry meters;
     private final Vertx vertx;
+    private final Set<HttpConnection> closing = ConcurrentHashMap.newKeySet();
 
     Refusals(ObjectMapper json, MeterRegistry meters, Vertx vertx) {
         this.json = json;
@@ -58,16 +59,26 @@ public class Refusals {
         if (code.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer realm=\"shequ\"");
         }
-        var retryAfter = refusal.retryAfter();
-        if (retryAfter != null) {
-            response.putHeader(
-                    "Retry-After",
-                    Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
-        }
+        refusal.headers().forEach(response::putHeader);
         var unread = !request.isEnded();
+        if (refusal.isClosing()) {
+            close(request.connection());
+        }
         response.end(Buffer.buffer(document(code, language)));
         if (unread) {
-            drain(request);
+            UnreadBody.discard(request, vertx);
+        }
+    }
+
+    /** Whether the last answer on this connection was given: what still comes on it is no request. */
+    public boolean isClosing(HttpConnection connection) {
+        return !closing.isEmpty() && closing.contains(connection);
+    }
+
+    private void close(HttpConnection connection) {
+        if (closing.add(connection)) {
+            connection.closeHandler(closed -> closing.remove(connection));
+            vertx.setTimer(CLOSING_MILLIS, due -> UnreadBody.cut(connection));
         }
     }
 
@@ -92,23 +103,5 @@ public class Refusals {
     public static @Nullable String traceId() {
         var context = Span.current().getSpanContext();
         return context.isValid() ? context.getTraceId() : null;
-    }
-
-    private void drain(HttpServerRequest request) {
-        var left = new AtomicLong(DRAINED_BYTES);
-        var connection = request.connection();
-        request.exceptionHandler(gone -> {});
-        request.handler(chunk -> {
-            if (left.addAndGet(-chunk.length()) < 0) {
-                request.handler(null);
-                connection.close();
-            }
-        });
-        request.resume();
-        vertx.setTimer(DRAINED_MILLIS, late -> {
-            if (!request.isEnded()) {
-                connection.close();
-            }
-        });
     }
 }

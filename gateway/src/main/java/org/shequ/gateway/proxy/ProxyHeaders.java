@@ -3,7 +3,6 @@ package org.shequ.gateway.proxy;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
-import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,49 +43,77 @@ final class ProxyHeaders {
     private static final List<String> INTERNAL_PREFIXES =
             List.of("x-forwarded-", "x-original-", "x-rewrite-", "x-envoy-", "x-internal-", "x-shequ-");
 
-    private static final Set<String> OF_THE_SERVER = Set.of("server", "x-powered-by", "x-trace-id");
+    /** Written by the connection itself, for either side. */
+    private static final Set<String> FRAMING = Set.of("host", "content-length", "transfer-encoding");
+
+    private static final Set<String> OF_THE_SERVER =
+            Set.of("server", "x-powered-by", "x-trace-id", "transfer-encoding");
+    private static final CharSequence FORWARDED = HttpHeaders.createOptimized("Forwarded");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private ProxyHeaders() {}
 
-    static void toService(MultiMap headers, Caller caller) {
-        removeHopByHop(headers);
-        for (var name : new HashSet<>(headers.names())) {
-            var lower = name.toLowerCase(Locale.ROOT);
-            if (INTERNAL.contains(lower) || INTERNAL_PREFIXES.stream().anyMatch(lower::startsWith)) {
-                headers.remove(name);
+    /** @param sent as the caller sent them; what frames the body is written anew */
+    static void toService(MultiMap sent, MultiMap headers, Caller caller) {
+        var nominated = nominated(sent);
+        for (var header : sent) {
+            var name = header.getKey().toLowerCase(Locale.ROOT);
+            if (!HOP_BY_HOP.contains(name)
+                    && !FRAMING.contains(name)
+                    && !INTERNAL.contains(name)
+                    && !nominated.contains(name)
+                    && !internal(name)) {
+                headers.add(header.getKey(), header.getValue());
             }
         }
-        headers.set("Forwarded", caller.forwarded());
+        headers.set(FORWARDED, caller.forwarded());
     }
 
-    /** @param service where the answer comes from: its address is not shown to callers */
-    static void toCaller(MultiMap headers, URI service) {
-        removeHopByHop(headers);
-        OF_THE_SERVER.forEach(headers::remove);
-        for (var name : List.of("Location", "Content-Location")) {
-            var value = headers.get(name);
-            if (value != null) {
-                headers.set(name, withoutOrigin(value, service));
+    private static boolean internal(String name) {
+        if (name.charAt(0) != 'x') {
+            return false;
+        }
+        for (var prefix : INTERNAL_PREFIXES) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param origin where the answer comes from: its address is not shown to callers */
+    static void toCaller(MultiMap sent, MultiMap headers, String origin) {
+        var nominated = nominated(sent);
+        for (var header : sent) {
+            var name = header.getKey().toLowerCase(Locale.ROOT);
+            if (name.equals("location") || name.equals("content-location")) {
+                headers.set(header.getKey(), withoutOrigin(header.getValue(), origin));
+            } else if (!HOP_BY_HOP.contains(name) && !OF_THE_SERVER.contains(name) && !nominated.contains(name)) {
+                headers.add(header.getKey(), header.getValue());
             }
         }
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
         }
     }
 
-    private static String withoutOrigin(String location, URI service) {
-        var origin = service.getScheme() + "://" + service.getAuthority();
-        return location.startsWith(origin + "/") ? location.substring(origin.length()) : location;
+    private static String withoutOrigin(String location, String origin) {
+        return location.startsWith(origin) && location.startsWith("/", origin.length())
+                ? location.substring(origin.length())
+                : location;
     }
 
-    private static void removeHopByHop(MultiMap headers) {
+    /** What the header Connection names ends here too. */
+    private static Set<String> nominated(MultiMap headers) {
+        if (!headers.contains(HttpHeaders.CONNECTION)) {
+            return Set.of();
+        }
+        var names = new HashSet<String>();
         for (var line : headers.getAll(HttpHeaders.CONNECTION)) {
-            for (var nominated : line.split(",", -1)) {
-                if (!nominated.isBlank()) {
-                    headers.remove(nominated.strip());
-                }
+            for (var name : line.split(",", -1)) {
+                names.add(name.strip().toLowerCase(Locale.ROOT));
             }
         }
-        HOP_BY_HOP.forEach(headers::remove);
+        return names;
     }
 }

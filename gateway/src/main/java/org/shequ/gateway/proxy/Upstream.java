@@ -3,17 +3,12 @@ package org.shequ.gateway.proxy;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.configuration.GatewayConfiguration;
 import org.shequ.gateway.problem.Refusal;
 
-import java.net.URI;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One service behind the gateway: its connections, and whether it is there. */
@@ -21,20 +16,33 @@ public final class Upstream {
 
     private final String name;
     private final GatewayConfiguration.Route route;
-    private final Vertx vertx;
-    private final HttpClient client;
+    private final GatewayConfiguration.Pool pool;
+    private final GatewayConfiguration.Limits limits;
     private final Circuit circuit;
+    private final String origin;
+    private final long timeoutNanos;
+    private final long mostBytes;
 
     public Upstream(
-            String name,
-            GatewayConfiguration.Route route,
-            GatewayConfiguration configuration,
-            Vertx vertx,
-            MeterRegistry meters) {
+            String name, GatewayConfiguration.Route route, GatewayConfiguration configuration, MeterRegistry meters) {
         this.name = name;
         this.route = route;
-        this.vertx = vertx;
-        var pool = configuration.pool();
+        this.pool = configuration.pool();
+        this.limits = configuration.limits();
+        this.circuit = new Circuit(
+                configuration.circuit().failures(), configuration.circuit().openFor(), System::nanoTime);
+        this.origin = route.url().getScheme() + "://" + route.url().getAuthority();
+        this.timeoutNanos = route.timeout().toNanos();
+        this.mostBytes = route.maxBody().asLongValue();
+        Gauge.builder("shequ.gateway.circuit.open", circuit, c -> c.state() == Circuit.State.CLOSED ? 0 : 1)
+                .tag("route", name)
+                .register(meters);
+    }
+
+    /** An event loop's part of the connections; closed with the loop. */
+    Connections connections(Vertx vertx, int share) {
+        var url = route.url();
+        var secure = url.getScheme().equals("https");
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) pool.connectTimeout().toMillis())
                 .setKeepAlive(true)
@@ -42,31 +50,27 @@ public final class Upstream {
                 .setPipelining(false)
                 .setDecompressionSupported(false)
                 .setMaxHeaderSize(32 * 1024)
-                .setSsl(route.url().getScheme().equals("https"))
+                .setSsl(secure)
                 .setTrustAll(false)
                 .setVerifyHost(true);
-        this.client = vertx.createHttpClient(
-                options, new PoolOptions().setHttp1MaxSize(pool.size()).setMaxWaitQueueSize(pool.queue()));
-        this.circuit = new Circuit(
-                configuration.circuit().failures(), configuration.circuit().openFor(), System::nanoTime);
-        Gauge.builder("shequ.gateway.circuit.open", circuit, c -> c.state() == Circuit.State.CLOSED ? 0 : 1)
-                .tag("route", name)
-                .register(meters);
+        var size = Math.ceilDiv(pool.size(), share);
+        var client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(size));
+        var port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
+        return new Connections(client, url.getHost(), port, size, Math.ceilDiv(pool.queue(), share));
     }
 
     /**
-     * Passes a paused request on and its answer back.
+     * Passes a request on and its answer back.
      *
-     * @param target path and query as the service gets them
      * @param refused called at most once, when there is no answer to pass back
      */
-    public void pass(HttpServerRequest request, String target, Caller caller, Consumer<Refusal> refused) {
+    public void pass(Passage passage, Lane lane, Consumer<Refusal> refused) {
         var wait = circuit.closedFor();
         if (wait.isPresent()) {
             refused.accept(Refusal.until(CommonProblem.UPSTREAM_UNAVAILABLE, wait.get()));
             return;
         }
-        new Passage(this, request, target, caller, refused).start();
+        new Exchange(this, lane, passage, refused).start();
     }
 
     public String name() {
@@ -78,39 +82,24 @@ public final class Upstream {
         return circuit.state().name();
     }
 
-    public void close() {
-        client.close();
-    }
-
     Circuit circuit() {
         return circuit;
     }
 
-    HttpClient client() {
-        return client;
+    GatewayConfiguration.Limits limits() {
+        return limits;
     }
 
-    Vertx vertx() {
-        return vertx;
+    /** Scheme, host and port, as a service may name itself. */
+    String origin() {
+        return origin;
     }
 
-    URI url() {
-        return route.url();
-    }
-
-    long timeoutMillis() {
-        return route.timeout().toMillis();
+    long timeoutNanos() {
+        return timeoutNanos;
     }
 
     long mostBytes() {
-        return route.maxBody().asLongValue();
-    }
-
-    RequestOptions target() {
-        var url = route.url();
-        var port = Optional.of(url.getPort())
-                .filter(p -> p > 0)
-                .orElse(url.getScheme().equals("https") ? 443 : 80);
-        return new RequestOptions().setHost(url.getHost()).setPort(port);
+        return mostBytes;
     }
 }

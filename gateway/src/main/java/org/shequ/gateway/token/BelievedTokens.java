@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,8 @@ final class BelievedTokens {
 
     private static final int MOST = 10_000;
 
-    /** What was verified: whose token it is, and until when. */
-    record Token(String subject, Instant until) {}
-
     private final InstantSource clock;
-    private final Cache<String, Token> tokens;
+    private final Cache<String, Bearer> tokens;
 
     BelievedTokens(InstantSource clock) {
         this.clock = clock;
@@ -38,16 +34,16 @@ final class BelievedTokens {
                 .build();
     }
 
-    /** The token's subject, from memory or by verifying it; what the verification throws is thrown. */
-    String subject(String token, Function<String, Token> verification) {
+    /** Whose the token is, from memory or by verifying it; what the verification throws is thrown. */
+    Bearer bearer(String token, Function<String, Bearer> verification) {
         var name = nameOf(token);
         var known = tokens.getIfPresent(name);
         if (known != null && clock.instant().isBefore(known.until())) {
-            return known.subject();
+            return known;
         }
         var verified = verification.apply(token);
         tokens.put(name, verified);
-        return verified.subject();
+        return verified;
     }
 
     private static String nameOf(String token) {

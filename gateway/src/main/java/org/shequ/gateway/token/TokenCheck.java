@@ -8,12 +8,14 @@ import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.shequ.contracts.permission.RolePermissions;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.problem.GatewayProblem;
 import org.shequ.gateway.problem.Refusal;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +45,7 @@ public class TokenCheck {
     private final VerificationKeys keys;
     private final JwtConsumer consumer;
     private final AtomicLong refreshed = new AtomicLong();
+    private final RolePermissions table = RolePermissions.load();
     private final BelievedTokens believed = new BelievedTokens(InstantSource.system());
 
     TokenCheck(TokenConfiguration configuration, Vertx vertx) {
@@ -90,11 +94,11 @@ public class TokenCheck {
     }
 
     /**
-     * The subject of the token in the one Authorization header.
+     * Whose the token in the one Authorization header is.
      *
      * @throws Refusal when there is none, more than one, or it is not believed
      */
-    public String subject(List<String> authorization) {
+    public Bearer bearer(List<String> authorization) {
         if (authorization.size() > 1) {
             throw Refusal.of(GatewayProblem.AMBIGUOUS_REQUEST);
         }
@@ -107,22 +111,31 @@ public class TokenCheck {
         if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c == ',')) {
             throw Refusal.of(CommonProblem.UNAUTHENTICATED);
         }
-        return believed.subject(token, this::verify);
+        return believed.bearer(token, this::verify);
     }
 
-    private BelievedTokens.Token verify(String token) {
+    private Bearer verify(String token) {
         try {
             var structure = JsonWebStructure.fromCompactSerialization(token);
             if (!(structure instanceof JsonWebSignature)) {
                 throw Refusal.of(CommonProblem.UNAUTHENTICATED);
             }
             var claims = consumer.processToClaims(token);
-            return new BelievedTokens.Token(
-                    claims.getSubject(),
-                    Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
+            var end = Math.min(claims.getExpirationTime().getValue(), Instant.MAX.getEpochSecond());
+            return new Bearer(claims.getSubject(), permissions(claims), Instant.ofEpochSecond(end));
         } catch (InvalidJwtException | MalformedClaimException | org.jose4j.lang.JoseException e) {
             Log.debugf("Token refused: %s", e.getClass().getSimpleName());
             throw Refusal.of(CommonProblem.UNAUTHENTICATED);
+        }
+    }
+
+    /** Roles that are no list of words grant nothing, as in the services. */
+    private Set<String> permissions(JwtClaims claims) {
+        try {
+            var roles = claims.getStringListClaimValue("groups");
+            return roles == null ? Set.of() : table.of(roles);
+        } catch (MalformedClaimException noList) {
+            return Set.of();
         }
     }
 

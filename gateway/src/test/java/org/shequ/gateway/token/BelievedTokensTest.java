@@ -3,6 +3,7 @@ package org.shequ.gateway.token;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,10 +18,11 @@ class BelievedTokensTest {
     private int verified;
 
     private String ask(String token, Instant until) {
-        return tokens.subject(token, text -> {
-            verified++;
-            return new BelievedTokens.Token(text + "'s", until);
-        });
+        return tokens.bearer(token, text -> {
+                    verified++;
+                    return new Bearer(text + "'s", Set.of(), until);
+                })
+                .subject();
     }
 
     @Test
@@ -48,7 +50,7 @@ class BelievedTokensTest {
         time.set(NOON.plusSeconds(5));
         assertThrows(
                 IllegalStateException.class,
-                () -> tokens.subject("a", text -> {
+                () -> tokens.bearer("a", text -> {
                     throw new IllegalStateException("over");
                 }));
     }
@@ -58,7 +60,7 @@ class BelievedTokensTest {
         for (int i = 0; i < 2; i++) {
             assertThrows(
                     IllegalStateException.class,
-                    () -> tokens.subject("a", text -> {
+                    () -> tokens.bearer("a", text -> {
                         verified++;
                         throw new IllegalStateException("refused");
                     }));

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shequ.contracts.permission.RolePermissions;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 
@@ -45,7 +46,7 @@ class ScopeTest {
 
     @Test
     void every_role_grants_something_and_wild_cards_name_every_service() {
-        var permissions = Permissions.load();
+        var permissions = RolePermissions.load();
         assertThat(permissions.roles())
                 .contains("viewer", "quota-approver")
                 .allSatisfy(role -> assertThat(permissions.of(Set.of(role))).isNotEmpty());
