@@ -108,6 +108,8 @@ public class UpstreamServer implements QuarkusTestResourceLifecycleManager {
             } else {
                 request.body().onSuccess(body -> echo(request, body));
             }
+        } else if (path.endsWith("/in-flight")) {
+            inFlight(request);
         } else if (path.endsWith("/count")) {
             var bytes = new long[1];
             request.handler(chunk -> bytes[0] += chunk.length());
@@ -131,6 +133,19 @@ public class UpstreamServer implements QuarkusTestResourceLifecycleManager {
             request.response().setStatusCode(304).putHeader("ETag", "\"7\"").end();
         } else {
             request.response().putHeader("Content-Type", "text/plain").end("hello");
+        }
+    }
+
+    /** As a service does whose first attempt goes on while the gateway has lost the connection to it. */
+    private static void inFlight(HttpServerRequest request) {
+        switch (BROKEN.incrementAndGet()) {
+            case 1 -> request.connection().close();
+            case 2, 3 ->
+                request.response()
+                        .setStatusCode(409)
+                        .putHeader("Content-Type", "application/problem+json")
+                        .end("{\"status\":409,\"code\":\"IDEMPOTENCY_IN_FLIGHT\"}");
+            default -> request.response().setStatusCode(201).end("done");
         }
     }
 
