@@ -49,6 +49,24 @@ final class RawConnection implements AutoCloseable {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** How many bytes still come until the other side closes, well or not. */
+    long drain() throws IOException {
+        var buffer = new byte[64 * 1024];
+        long bytes = 0;
+        try {
+            for (var n = socket.getInputStream().read(buffer);
+                    n >= 0;
+                    n = socket.getInputStream().read(buffer)) {
+                bytes += n;
+            }
+        } catch (SocketTimeoutException open) {
+            throw open;
+        } catch (IOException reset) {
+            return bytes;
+        }
+        return bytes;
+    }
+
     /** What comes within so many milliseconds; the connection may stay open. */
     String within(int millis) throws IOException {
         var text = new StringBuilder();

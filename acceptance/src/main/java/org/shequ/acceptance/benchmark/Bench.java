@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -51,6 +52,18 @@ final class Bench implements AutoCloseable {
         } catch (NumberFormatException e) {
             throw new LocalException("--" + name + " is not a number: " + given, e);
         }
+    }
+
+    /** A word given as {@code --name WORD}. */
+    Optional<String> word(String name) {
+        used.add(name);
+        return Optional.ofNullable(options.get(name));
+    }
+
+    /** Whether {@code --name} stands alone. */
+    boolean flag(String name) {
+        used.add(name);
+        return options.containsKey(name);
     }
 
     void requireAllUsed() {
@@ -143,7 +156,7 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    private static void delete(Path directory) {
+    static void delete(Path directory) {
         try (var files = Files.walk(directory)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -14,6 +14,7 @@ public final class Benchmarks {
             new AppointmentFaults(),
             new AssessYears(),
             new CountEligible(),
+            new CompareDoors(),
             new RegisterThousands(),
             new DetermineNation(),
             new DrainEvents(),
@@ -21,6 +22,7 @@ public final class Benchmarks {
             new PersonnelCurve(),
             new QuotaFaults(),
             new ReadPeople(),
+            new SoakGateway(),
             new TakePlaces());
 
     private Benchmarks() {}
@@ -36,7 +38,7 @@ public final class Benchmarks {
         var benchmark = ALL.stream().filter(one -> one.name().equals(name)).findFirst();
         var options = options(words);
         if (benchmark.isEmpty() || options == null) {
-            System.err.println("shequ: no benchmark " + name + ", or an option without a value; see ./shequ bench");
+            System.err.println("shequ: no benchmark " + name + ", or something that is no option; see ./shequ bench");
             System.exit(2);
             return;
         }
@@ -53,10 +55,11 @@ public final class Benchmarks {
         var options = new LinkedHashMap<String, String>();
         while (!words.isEmpty()) {
             var word = words.remove();
-            if (!word.startsWith("--") || words.isEmpty()) {
+            if (!word.startsWith("--")) {
                 return null;
             }
-            options.put(word.substring(2), words.remove());
+            var alone = words.isEmpty() || words.peek().startsWith("--");
+            options.put(word.substring(2), alone ? "" : words.remove());
         }
         return options;
     }

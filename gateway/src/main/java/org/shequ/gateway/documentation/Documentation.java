@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** What the gateway serves itself, to anybody: the interface document, its page, the catalogue of problems. */
-@ApplicationScoped
+@Singleton
 public class Documentation {
 
     private final Map<String, Page> pages = new HashMap<>();

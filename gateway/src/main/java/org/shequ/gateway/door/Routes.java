@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** What is reached under which path. */
-@ApplicationScoped
+@Singleton
 public class Routes {
 
     private static final Pattern ONE_SEGMENT = Pattern.compile("/[a-z][a-z0-9-]*");

@@ -7,10 +7,10 @@ import org.shequ.gateway.problem.Refusal;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** How many requests of one subject, and from one address, are on their way at once; counted per gateway replica. */
-@ApplicationScoped
+@Singleton
 public class ConcurrentRequests {
 
     private static final Duration SOON = Duration.ofSeconds(1);

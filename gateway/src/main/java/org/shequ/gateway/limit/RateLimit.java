@@ -4,10 +4,10 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.configuration.GatewayConfiguration;
 import org.shequ.gateway.problem.Refusal;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** How often one subject, or one address without a valid token, may ask; counted per gateway replica. */
-@ApplicationScoped
+@Singleton
 public class RateLimit {
 
     private final TokenBuckets callers;

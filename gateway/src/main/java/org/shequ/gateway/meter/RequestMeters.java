@@ -6,13 +6,13 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * How long requests took, by the template of their path: there are as many as the interface document has, whatever
  * callers send.
  */
-@ApplicationScoped
+@Singleton
 public class RequestMeters {
 
     /** Tells in the metrics that the caller went before he had his answer; no such status is ever sent. */

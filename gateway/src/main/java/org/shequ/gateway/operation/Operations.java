@@ -16,11 +16,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 /** The resources of the merged interface document by path. What it does not know may be newer than it, and passes. */
-@ApplicationScoped
+@Singleton
 public class Operations {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Answers with problem documents, in the caller's language. */
-@ApplicationScoped
+@Singleton
 public class Refusals {
 
     /** How long the sender of something broken may take to read why, before his connection is closed. */

@@ -29,11 +29,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 /** Verifies bearer tokens: RS256 by a published key, issuer, audience, time. What they permit, the services judge. */
-@ApplicationScoped
+@Singleton
 public class TokenCheck {
 
     private static final int LONGEST_TOKEN = 8_000;

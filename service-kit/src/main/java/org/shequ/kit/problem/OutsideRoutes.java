@@ -1,6 +1,7 @@
 package org.shequ.kit.problem;
 
 import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -48,11 +49,16 @@ public class OutsideRoutes {
         var thrown = context.failure();
         if (thrown instanceof HttpException refused) {
             answer(context, ProblemException.of(ProblemTranslator.codeFor(refused.getStatusCode())));
-        } else if (thrown == null) {
+        } else if (thrown == null || refusedByServer(context)) {
             answer(context, ProblemException.of(ProblemTranslator.codeFor(context.statusCode())));
         } else {
             answer(context, thrown);
         }
+    }
+
+    /** Such as a request without Host: the server says whose fault it is, and its exception says nothing more. */
+    private static boolean refusedByServer(RoutingContext context) {
+        return context.failure() instanceof VertxException && context.statusCode() / 100 == 4;
     }
 
     /** Ends a request that has failed. */

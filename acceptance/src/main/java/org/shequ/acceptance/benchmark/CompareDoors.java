@@ -1,0 +1,134 @@
+package org.shequ.acceptance.benchmark;
+
+import org.shequ.acceptance.load.Disturbers;
+import org.shequ.acceptance.load.LoneGateway;
+import org.shequ.acceptance.load.OtherDoors;
+import org.shequ.acceptance.load.Wrk;
+import org.shequ.local.LocalException;
+import org.shequ.local.StackOptions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/** The gateway beside nginx and HAProxy: the same proxying to the same service, on one machine in one run. */
+final class CompareDoors implements Benchmark {
+    private static final String HEAP = "128m";
+    private static final String READ = "/quota/v1/accounts/0190f0a0-0000-7000-8000-000000000000";
+    private static final List<String> PROGRAMS = List.of("nginx", "haproxy", "wrk");
+    private static final List<Integer> CONNECTIONS = List.of(8, 64, 512);
+
+    /** @param memory in MiB */
+    private record Contender(String name, int port, DoubleSupplier memory) {}
+
+    private record Result(Contender contender, Wrk seen, double memory) {}
+
+    @Override
+    public String name() {
+        return "door";
+    }
+
+    @Override
+    public String about() {
+        return "the gateway beside nginx and HAProxy of Debian at 8, 64 and 512 connections, kept and not, with 2 % slow and"
+                + " 2 % aborting callers; --seconds 10 --warm 60";
+    }
+
+    @Override
+    public void run(Bench bench) {
+        var seconds = bench.option("seconds", 10);
+        var warm = bench.option("warm", 60);
+        bench.requireAllUsed();
+        var missing = OtherDoors.missing(PROGRAMS);
+        if (!missing.isEmpty()) {
+            throw new LocalException("nothing to compare with: this machine lacks " + String.join(", ", missing)
+                    + "; apt-get install nginx-light haproxy wrk");
+        }
+        var home = temporary();
+        var processors = Runtime.getRuntime().availableProcessors();
+        var packaged = StackOptions.standard().project().resolve("gateway/target/quarkus-app");
+        try (var service = OtherDoors.service(home);
+                var nginx = OtherDoors.nginx(home, processors, service.port());
+                var haproxy = OtherDoors.haproxy(home, processors, service.port());
+                var gateway = new LoneGateway(packaged, home, HEAP, "http://127.0.0.1:" + service.port())) {
+            var contenders = List.of(
+                    new Contender("nginx", nginx.port(), nginx::residentMebibytes),
+                    new Contender("HAProxy", haproxy.port(), haproxy::residentMebibytes),
+                    new Contender("gateway", gateway.port(), gateway::residentMebibytes));
+            warm(bench, home, gateway, warm);
+            for (var kept : new boolean[] {true, false}) {
+                for (var connections : CONNECTIONS) {
+                    var results = contenders.stream()
+                            .map(one -> measure(home, one, gateway, connections, seconds, kept))
+                            .toList();
+                    report(bench, results, connections, kept);
+                }
+            }
+        }
+        Bench.delete(home);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("shequ-door-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The compilers' turn. */
+    private static void warm(Bench bench, Path home, LoneGateway gateway, int seconds) {
+        for (var kept : new boolean[] {true, false}) {
+            Wrk.run(home, 64, Math.max(1, seconds / 2), kept, url(gateway.port()), gateway.token("warm"));
+        }
+        bench.say(
+                "%-10s %11s  %-8s %11s %10s %10s %8s %8s %8s",
+                "", "connections", "", "requests/s", "p99 ms", "p99.9 ms", "refused", "broken", "MiB");
+    }
+
+    private static Result measure(
+            Path home, Contender contender, LoneGateway tokens, int connections, int seconds, boolean kept) {
+        var few = Math.max(1, connections / 50);
+        try (var beside = new Disturbers(contender.port(), tokens.token("disturber"))) {
+            beside.slowSenders(few).aborters(few);
+            var seen = Wrk.run(home, connections, seconds, kept, url(contender.port()), tokens.token("reader"));
+            return new Result(contender, seen, contender.memory().getAsDouble());
+        }
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port + READ;
+    }
+
+    private static void report(Bench bench, List<Result> results, int connections, boolean kept) {
+        for (var result : results) {
+            var seen = result.seen();
+            bench.say(
+                    "%-10s %11d  %-8s %11.0f %10.2f %10.2f %8d %8d %8.0f",
+                    result.contender().name(),
+                    connections,
+                    kept ? "kept" : "one each",
+                    seen.perSecond(),
+                    seen.p99Millis(),
+                    seen.p999Millis(),
+                    seen.refused(),
+                    seen.broken(),
+                    result.memory());
+        }
+        var ours = results.getLast().seen();
+        var others = results.subList(0, results.size() - 1);
+        var best = others.stream()
+                .mapToDouble(other -> other.seen().perSecond())
+                .max()
+                .orElseThrow();
+        var shortest = others.stream()
+                .mapToDouble(other -> other.seen().p99Millis())
+                .min()
+                .orElseThrow();
+        bench.ratio("requests/s to the better of the others", ours.perSecond(), best, 0.5);
+        bench.ratio("p99 to the better of the others (not more than)", ours.p99Millis(), shortest, 2);
+    }
+}
