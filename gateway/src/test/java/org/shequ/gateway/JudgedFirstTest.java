@@ -103,8 +103,12 @@ class JudgedFirstTest {
 
     @Test
     void requests_are_counted_by_the_template_of_their_path() {
+        var viewer = as("viewer");
         for (var i = 0; i < 120; i++) {
-            viewer.when().get("/quota/v1/accounts/" + UUID.randomUUID()).then().statusCode(200);
+            viewer.when()
+                    .get("/quota/v1/determinations/" + UUID.randomUUID())
+                    .then()
+                    .statusCode(200);
             viewer.when().get("/selection/v1/unknown-" + i).then().statusCode(200);
             viewer.when().get("/nothing-" + i).then().statusCode(404);
         }
