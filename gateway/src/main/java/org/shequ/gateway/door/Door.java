@@ -41,7 +41,6 @@ public class Door {
     private static final String ALLOW = "DELETE, GET, HEAD, PATCH, POST, PUT";
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
-    private static final CharSequence TRACE_ID = HttpHeaders.createOptimized("X-Trace-Id");
     private static final Bearer NOBODY = new Bearer("", Set.of(), Instant.MAX);
 
     private final Routes routes;
@@ -52,6 +51,7 @@ public class Door {
     private final Documentation documentation;
     private final Refusals refusals;
     private final RequestMeters meters;
+    private final Tracing tracing;
     private final CallerAddress addresses;
     private final AtomicInteger inside = new AtomicInteger();
 
@@ -64,6 +64,7 @@ public class Door {
             Documentation documentation,
             Refusals refusals,
             RequestMeters meters,
+            Tracing tracing,
             GatewayConfiguration configuration) {
         this.routes = routes;
         this.operations = operations;
@@ -73,6 +74,7 @@ public class Door {
         this.documentation = documentation;
         this.refusals = refusals;
         this.meters = meters;
+        this.tracing = tracing;
         this.addresses = new CallerAddress(configuration.trustedProxies().orElse(List.of()));
     }
 
@@ -82,7 +84,10 @@ public class Door {
     }
 
     void enter(HttpServerRequest request, Lane lane) {
-        request.pause();
+        if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            request.pause();
+        }
         if (refusals.isClosing(request.connection())) {
             return;
         }
@@ -115,10 +120,7 @@ public class Door {
         var response = request.response();
         response.endHandler(ended -> visit.end());
         response.putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
-        var traceId = Refusals.traceId();
-        if (traceId != null) {
-            response.putHeader(TRACE_ID, traceId);
-        }
+        response.putHeader(Refusals.TRACE_ID, tracing.idFor(request));
         return visit;
     }
 
@@ -136,7 +138,7 @@ public class Door {
         var caller = caller(request);
         var page = documentation.find(path.path());
         if (page.isPresent()) {
-            visit.template(path.path());
+            visit.template(path.path().startsWith("/problems/") ? "/problems/{code}" : path.path());
             rate.address(caller.address());
             request.resume();
             page.get().answer(request);
@@ -155,7 +157,8 @@ public class Door {
         resource.ifPresent(known -> permit(known, method, bearer));
         checkBody(request, route.get());
         visit.atEnd(concurrent.enter(bearer.subject(), caller.address()));
-        var passage = new Passage(request, path.target(), template, caller);
+        var traceId = request.response().headers().get(Refusals.TRACE_ID);
+        var passage = new Passage(request, path.target(), template, caller, tracing.parent(traceId));
         route.get().upstream().pass(passage, lane, refusal -> refusals.answer(request, refusal));
     }
 

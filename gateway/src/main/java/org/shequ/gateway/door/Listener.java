@@ -8,6 +8,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import org.shequ.gateway.configuration.GatewayConfiguration;
 import org.shequ.gateway.proxy.Lane;
 
@@ -34,12 +35,14 @@ public class Listener {
     private final Door door;
     private final Routes routes;
     private final Vertx vertx;
+    private final TracingPolicy tracing;
 
-    Listener(GatewayConfiguration configuration, Door door, Routes routes, Vertx vertx) {
+    Listener(GatewayConfiguration configuration, Door door, Routes routes, Vertx vertx, Tracing tracing) {
         this.listen = configuration.listen();
         this.door = door;
         this.routes = routes;
         this.vertx = vertx;
+        this.tracing = tracing.policy();
     }
 
     /** Last of all that starts: who comes in is served. */
@@ -79,6 +82,9 @@ public class Listener {
                 .setMaxInitialLineLength(LINE_BYTES)
                 // TLS and HTTP/2 end before the gateway; one protocol inside leaves no two ways of reading a request
                 .setHttp2ClearTextEnabled(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setTracingPolicy(tracing)
                 .setHandle100ContinueAutomatically(false);
     }
 
@@ -93,7 +99,7 @@ public class Listener {
 
         @Override
         public void start(Promise<Void> started) {
-            var lane = new Lane(vertx, routes.upstreams(), share);
+            var lane = new Lane(vertx, routes.upstreams(), share, tracing);
             vertx.createHttpServer(options())
                     .requestHandler(request -> door.enter(request, lane))
                     .invalidRequestHandler(door::enterInvalid)

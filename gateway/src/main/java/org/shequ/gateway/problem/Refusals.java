@@ -3,7 +3,6 @@ package org.shequ.gateway.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
@@ -24,6 +23,9 @@ import jakarta.inject.Singleton;
 /** Answers with problem documents, in the caller's language. */
 @Singleton
 public class Refusals {
+
+    /** Bears the number of the request from its beginning. */
+    public static final CharSequence TRACE_ID = HttpHeaders.createOptimized("X-Trace-Id");
 
     /** How long the sender of something broken may take to read why, before his connection is closed. */
     private static final long CLOSING_MILLIS = 300;
@@ -64,7 +66,7 @@ public class Refusals {
         if (refusal.isClosing()) {
             close(request.connection());
         }
-        response.end(Buffer.buffer(document(code, language)));
+        response.end(Buffer.buffer(document(code, language, response.headers().get(TRACE_ID))));
         if (unread) {
             UnreadBody.discard(request, vertx);
         }
@@ -82,14 +84,14 @@ public class Refusals {
         }
     }
 
-    private byte[] document(ProblemCode code, Language language) {
+    private byte[] document(ProblemCode code, Language language, @Nullable String traceId) {
         var problem = new Problem(
                 code.type(),
                 language.choose(code.titleEn(), code.titleZh()),
                 code.status(),
                 language.choose(code.detailEn(), code.detailZh()),
                 code.name(),
-                traceId(),
+                traceId,
                 List.of(),
                 Map.of());
         try {
@@ -97,11 +99,5 @@ public class Refusals {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The W3C trace id of the present request; null outside one. */
-    public static @Nullable String traceId() {
-        var context = Span.current().getSpanContext();
-        return context.isValid() ? context.getTraceId() : null;
     }
 }

@@ -146,7 +146,7 @@ final class Exchange {
         sent = false;
         enter(Phase.HEAD);
         to.exceptionHandler(known -> {}); // the answer's failure says the same
-        ProxyHeaders.toService(request.headers(), to.headers(), passage.caller());
+        ProxyHeaders.toService(request.headers(), to.headers(), passage);
         to.response().onComplete(head -> {
             if (to == outgoing && phase == Phase.HEAD) {
                 answered(to, head);

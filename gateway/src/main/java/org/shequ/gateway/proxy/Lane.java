@@ -1,6 +1,7 @@
 package org.shequ.gateway.proxy;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.tracing.TracingPolicy;
 
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -22,10 +23,10 @@ public final class Lane {
      *
      * @param share one lane of so many, which share the connections that a service is given
      */
-    public Lane(Vertx vertx, Collection<Upstream> upstreams, int share) {
+    public Lane(Vertx vertx, Collection<Upstream> upstreams, int share, TracingPolicy tracing) {
         this.vertx = vertx;
         this.watch = new Watch(vertx);
-        upstreams.forEach(upstream -> connections.put(upstream, upstream.connections(vertx, share)));
+        upstreams.forEach(upstream -> connections.put(upstream, upstream.connections(vertx, share, tracing)));
     }
 
     Vertx vertx() {

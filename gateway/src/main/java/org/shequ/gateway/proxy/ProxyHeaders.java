@@ -49,12 +49,13 @@ final class ProxyHeaders {
     private static final Set<String> OF_THE_SERVER =
             Set.of("server", "x-powered-by", "x-trace-id", "transfer-encoding");
     private static final CharSequence FORWARDED = HttpHeaders.createOptimized("Forwarded");
+    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private ProxyHeaders() {}
 
     /** @param sent as the caller sent them; what frames the body is written anew */
-    static void toService(MultiMap sent, MultiMap headers, Caller caller) {
+    static void toService(MultiMap sent, MultiMap headers, Passage passage) {
         var nominated = nominated(sent);
         for (var header : sent) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
@@ -66,7 +67,10 @@ final class ProxyHeaders {
                 headers.add(header.getKey(), header.getValue());
             }
         }
-        headers.set(FORWARDED, caller.forwarded());
+        headers.set(FORWARDED, passage.caller().forwarded());
+        if (passage.traceparent() != null) {
+            headers.set(TRACEPARENT, passage.traceparent());
+        }
     }
 
     private static boolean internal(String name) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.configuration.GatewayConfiguration;
 import org.shequ.gateway.problem.Refusal;
@@ -40,7 +41,7 @@ public final class Upstream {
     }
 
     /** An event loop's part of the connections; closed with the loop. */
-    Connections connections(Vertx vertx, int share) {
+    Connections connections(Vertx vertx, int share, TracingPolicy tracing) {
         var url = route.url();
         var secure = url.getScheme().equals("https");
         var options = new HttpClientOptions()
@@ -50,6 +51,7 @@ public final class Upstream {
                 .setPipelining(false)
                 .setDecompressionSupported(false)
                 .setMaxHeaderSize(32 * 1024)
+                .setTracingPolicy(tracing)
                 .setSsl(secure)
                 .setTrustAll(false)
                 .setVerifyHost(true);
