@@ -21,10 +21,14 @@ final class CompareDoors implements Benchmark {
     private static final List<String> PROGRAMS = List.of("nginx", "haproxy", "wrk");
     private static final List<Integer> CONNECTIONS = List.of(8, 64, 512);
 
-    /** @param memory in MiB */
-    private record Contender(String name, int port, DoubleSupplier memory) {}
+    /**
+     * @param memory in MiB
+     * @param cpu seconds so far
+     */
+    private record Contender(String name, int port, DoubleSupplier memory, DoubleSupplier cpu) {}
 
-    private record Result(Contender contender, Wrk seen, double memory) {}
+    /** @param cpuMicros for each request, which others on the machine change less than the rate */
+    private record Result(Contender contender, Wrk seen, double memory, double cpuMicros) {}
 
     @Override
     public String name() {
@@ -55,9 +59,9 @@ final class CompareDoors implements Benchmark {
                 var haproxy = OtherDoors.haproxy(home, processors, service.port());
                 var gateway = new LoneGateway(packaged, home, HEAP, "http://127.0.0.1:" + service.port())) {
             var contenders = List.of(
-                    new Contender("nginx", nginx.port(), nginx::residentMebibytes),
-                    new Contender("HAProxy", haproxy.port(), haproxy::residentMebibytes),
-                    new Contender("gateway", gateway.port(), gateway::residentMebibytes));
+                    new Contender("nginx", nginx.port(), nginx::residentMebibytes, nginx::cpuSeconds),
+                    new Contender("HAProxy", haproxy.port(), haproxy::residentMebibytes, haproxy::cpuSeconds),
+                    new Contender("gateway", gateway.port(), gateway::residentMebibytes, gateway::cpuSeconds));
             warm(bench, home, gateway, warm);
             for (var kept : new boolean[] {true, false}) {
                 for (var connections : CONNECTIONS) {
@@ -85,8 +89,8 @@ final class CompareDoors implements Benchmark {
             Wrk.run(home, 64, Math.max(1, seconds / 2), kept, url(gateway.port()), gateway.token("warm"));
         }
         bench.say(
-                "%-10s %11s  %-8s %11s %10s %10s %8s %8s %8s",
-                "", "connections", "", "requests/s", "p99 ms", "p99.9 ms", "refused", "broken", "MiB");
+                "%-10s %11s  %-8s %11s %10s %10s %8s %8s %8s %8s",
+                "", "connections", "", "requests/s", "p99 ms", "p99.9 ms", "refused", "broken", "MiB", "CPU us");
     }
 
     private static Result measure(
@@ -94,8 +98,10 @@ final class CompareDoors implements Benchmark {
         var few = Math.max(1, connections / 50);
         try (var beside = new Disturbers(contender.port(), tokens.token("disturber"))) {
             beside.slowSenders(few).aborters(few);
+            var before = contender.cpu().getAsDouble();
             var seen = Wrk.run(home, connections, seconds, kept, url(contender.port()), tokens.token("reader"));
-            return new Result(contender, seen, contender.memory().getAsDouble());
+            var micros = (contender.cpu().getAsDouble() - before) * 1e6 / (seen.perSecond() * seconds);
+            return new Result(contender, seen, contender.memory().getAsDouble(), micros);
         }
     }
 
@@ -107,7 +113,7 @@ final class CompareDoors implements Benchmark {
         for (var result : results) {
             var seen = result.seen();
             bench.say(
-                    "%-10s %11d  %-8s %11.0f %10.2f %10.2f %8d %8d %8.0f",
+                    "%-10s %11d  %-8s %11.0f %10.2f %10.2f %8d %8d %8.0f %8.0f",
                     result.contender().name(),
                     connections,
                     kept ? "kept" : "one each",
@@ -116,7 +122,8 @@ final class CompareDoors implements Benchmark {
                     seen.p999Millis(),
                     seen.refused(),
                     seen.broken(),
-                    result.memory());
+                    result.memory(),
+                    result.cpuMicros());
         }
         var ours = results.getLast().seen();
         var others = results.subList(0, results.size() - 1);

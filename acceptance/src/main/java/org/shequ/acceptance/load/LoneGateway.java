@@ -157,6 +157,20 @@ public final class LoneGateway implements AutoCloseable {
         }
     }
 
+    /** Processor time so far, in seconds. */
+    public double cpuSeconds() {
+        return cpu(process.pid());
+    }
+
+    /** Processor time that a process has had, in seconds. */
+    static double cpu(long pid) {
+        return ProcessHandle.of(pid)
+                        .flatMap(process -> process.info().totalCpuDuration())
+                        .map(Duration::toMillis)
+                        .orElse(0L)
+                / 1e3;
+    }
+
     @Override
     public void close() {
         http.close();

@@ -32,14 +32,17 @@ public final class OtherDoors {
 
         /** Of the process and its children, in MiB. */
         public double residentMebibytes() {
-            return Stream.concat(Stream.of(process.pid()), children(process.pid()))
-                    .mapToDouble(LoneGateway::resident)
-                    .sum();
+            return family().mapToDouble(LoneGateway::resident).sum();
         }
 
-        private static Stream<Long> children(long pid) {
-            return ProcessHandle.of(pid).stream()
-                    .flatMap(ProcessHandle::children)
+        /** Processor time of the process and its children so far, in seconds. */
+        public double cpuSeconds() {
+            return family().mapToDouble(LoneGateway::cpu).sum();
+        }
+
+        private Stream<Long> family() {
+            return ProcessHandle.of(process.pid()).stream()
+                    .flatMap(one -> Stream.concat(Stream.of(one), one.children()))
                     .map(ProcessHandle::pid);
         }
 

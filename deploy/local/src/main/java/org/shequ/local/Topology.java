@@ -126,6 +126,8 @@ final class Topology {
         }
         environment.put("SHEQU_GATEWAY_RATE_CALLER_BURST", options.measured() ? "1000000" : "2000");
         environment.put("SHEQU_GATEWAY_RATE_CALLER_PER_SECOND", options.measured() ? "1000000" : "1000");
+        environment.put("SHEQU_GATEWAY_CONCURRENT_CALLER", "1000");
+        environment.put("SHEQU_GATEWAY_CONCURRENT_ADDRESS", "1000");
         return environment;
     }
 
