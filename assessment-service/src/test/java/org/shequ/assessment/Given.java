@@ -14,6 +14,7 @@ import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.contracts.event.personnel.UnitKind;
 import org.shequ.contracts.event.personnel.UnitStatus;
 import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.TestPeople;
 import org.shequ.testkit.Tokens;
 
 import java.time.Duration;
@@ -67,20 +68,15 @@ public final class Given {
         long before = known("people", unit);
         Event person = new PersonChanged(
                 id,
-                personnelNumber,
-                "王小明",
                 Sex.MALE,
-                LocalDate.of(1990, 5, 4),
                 null,
                 null,
                 null,
                 null,
                 PersonStatus.ACTIVE,
                 unit,
-                List.of(),
                 null,
-                null,
-                null);
+                TestPeople.sealed(id, personnelNumber, "王小明", LocalDate.of(1990, 5, 4)));
         Event career = new CareerChanged(
                 id,
                 unit,

@@ -1,5 +1,6 @@
 package org.shequ.contracts;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.shequ.contracts.event.Event;
@@ -38,23 +39,10 @@ final class AsyncApi {
         var messages = components.putObject("messages");
         components.putObject("schemas").set("CloudEventHeaders", headers());
         for (var topic : Topics.ALL) {
-            var channel = channels.putObject(name(topic)).put("address", topic);
-            channel.put("title", topic);
+            var channel = channel(channels, topic);
+            topicConfiguration(channel, "delete").put("retention.ms", -1);
             var inChannel = channel.putObject("messages");
-            var kafka = channel.putObject("bindings")
-                    .putObject("kafka")
-                    .put("topic", topic)
-                    .put("partitions", PARTITIONS);
-            kafka.put("replicas", 3)
-                    .putObject("topicConfiguration")
-                    .putArray("cleanup.policy")
-                    .add("delete");
-            ((ObjectNode) kafka.path("topicConfiguration")).put("retention.ms", -1);
-            var operation =
-                    operations.putObject("publish" + capitalised(name(topic))).put("action", "send");
-            operation.putObject("channel").put("$ref", "#/channels/" + name(topic));
-            operation.putArray("tags").addObject().put("name", topic.substring(0, topic.indexOf('.')) + "-service");
-            var sent = operation.putArray("messages");
+            var sent = operation(operations, topic);
             events.stream()
                     .filter(event ->
                             event.getAnnotation(EventType.class).topic().equals(topic))
@@ -65,7 +53,58 @@ final class AsyncApi {
                         messages.set(message, message(event));
                     });
         }
+        var keys = channel(channels, Topics.PERSONNEL_PERSON_KEY);
+        topicConfiguration(keys, "compact");
+        keys.putObject("messages").putObject("PersonKey").put("$ref", "#/components/messages/PersonKey");
+        operation(operations, Topics.PERSONNEL_PERSON_KEY)
+                .addObject()
+                .put("$ref", "#/channels/" + name(Topics.PERSONNEL_PERSON_KEY) + "/messages/PersonKey");
+        messages.set("PersonKey", personKey());
         return document;
+    }
+
+    private static ObjectNode channel(ObjectNode channels, String topic) {
+        return channels.putObject(name(topic)).put("address", topic).put("title", topic);
+    }
+
+    private static ObjectNode topicConfiguration(ObjectNode channel, String policy) {
+        var kafka = channel.putObject("bindings")
+                .putObject("kafka")
+                .put("topic", channel.path("address").asText())
+                .put("partitions", PARTITIONS)
+                .put("replicas", 3);
+        var configuration = kafka.putObject("topicConfiguration");
+        configuration.putArray("cleanup.policy").add(policy);
+        return configuration;
+    }
+
+    private static ArrayNode operation(ObjectNode operations, String topic) {
+        var operation =
+                operations.putObject("publish" + capitalised(name(topic))).put("action", "send");
+        operation.putObject("channel").put("$ref", "#/channels/" + name(topic));
+        operation.putArray("tags").addObject().put("name", topic.substring(0, topic.indexOf('.')) + "-service");
+        return operation.putArray("messages");
+    }
+
+    /** No event: for the services of the suite alone, without CloudEvents attributes. */
+    private static ObjectNode personKey() {
+        var message = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", "personnel.person-key")
+                .put("title", "PersonKey")
+                .put(
+                        "summary",
+                        "The key to the sealed details of one person, wrapped under the services' transport key; without"
+                                + " a key once it was destroyed. Only the services of the suite may read this topic."
+                                + " 个人密钥，仅供本系统各服务读取；销毁后不再含密钥。")
+                .put("contentType", "application/json");
+        message.putObject("payload").put("$ref", "schemas/personnel.person-key.json");
+        message.putObject("bindings")
+                .putObject("kafka")
+                .putObject("key")
+                .put("type", "string")
+                .put("description", "id of the person");
+        return message;
     }
 
     private static ObjectNode message(Class<? extends Event> event) {

@@ -2,6 +2,8 @@ package org.shequ.contracts;
 
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.personnel.PersonDetails;
+import org.shequ.contracts.event.personnel.PersonKey;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -10,11 +12,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Finds every event record in the compiled module, so that none can be forgotten in a list. */
 final class EventCatalogue {
 
     static final Path RESOURCES = Path.of("src/main/resources");
+
+    /** Records that are no events: what stands sealed in one, and the keys to it. */
+    static final Map<String, Class<?>> COMPANIONS =
+            Map.of("personnel.person-details", PersonDetails.class, "personnel.person-key", PersonKey.class);
 
     private EventCatalogue() {}
 

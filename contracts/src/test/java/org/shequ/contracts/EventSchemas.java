@@ -29,11 +29,15 @@ final class EventSchemas {
     private EventSchemas() {}
 
     static ObjectNode of(Class<? extends Event> event) {
-        return new EventSchemas().document(event);
+        return new EventSchemas().document(event, EventCatalogue.typeOf(event));
     }
 
-    private ObjectNode document(Class<? extends Event> event) {
-        var type = EventCatalogue.typeOf(event);
+    /** Of a record that is no event but travels beside or inside of one. */
+    static ObjectNode of(Class<?> companion, String name) {
+        return new EventSchemas().document(companion, name);
+    }
+
+    private ObjectNode document(Class<?> event, String type) {
         var document = nodes.objectNode();
         document.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         document.put("$id", "urn:shequ:event:" + type + ":1");

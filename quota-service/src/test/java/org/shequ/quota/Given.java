@@ -20,6 +20,7 @@ import org.shequ.contracts.event.personnel.UnitStatus;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.quota.unit.Units;
 import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.TestPeople;
 import org.shequ.testkit.Tokens;
 
 import java.nio.charset.StandardCharsets;
@@ -100,20 +101,15 @@ public final class Given {
     public static void status(UUID person, String unit, PersonStatus status) {
         TestKafka.publish(new PersonChanged(
                 person,
-                "P" + person,
-                "王小明",
                 Sex.MALE,
-                LocalDate.of(1990, 5, 4),
                 null,
                 null,
                 null,
                 null,
                 status,
                 unit,
-                List.of(),
                 null,
-                null,
-                null));
+                TestPeople.sealed(person, "P" + person, "王小明", LocalDate.of(1990, 5, 4))));
     }
 
     /** Somebody in a post since 2010, whom this service has judged. */

@@ -12,6 +12,7 @@ import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
 import org.shequ.contracts.event.personnel.HonourHeld;
 import org.shequ.contracts.event.personnel.PersonChanged;
+import org.shequ.contracts.event.personnel.PersonDetails;
 import org.shequ.contracts.event.personnel.PersonStatus;
 import org.shequ.contracts.event.personnel.PoliticalStatus;
 import org.shequ.contracts.event.personnel.Post;
@@ -25,6 +26,7 @@ import org.shequ.contracts.event.personnel.UnitKind;
 import org.shequ.contracts.event.personnel.UnitStatus;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.TestPeople;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -142,20 +144,23 @@ public final class TestDistrict {
         TestKafka.publish(
                 new PersonChanged(
                         facts.id,
-                        "CC" + facts.id.toString().substring(0, 6),
-                        facts.name,
                         Sex.MALE,
-                        facts.birthDate,
                         facts.education,
                         PoliticalStatus.CPC_MEMBER,
                         facts.certificate,
                         null,
                         PersonStatus.ACTIVE,
                         facts.unitCode,
-                        facts.sanctions,
-                        facts.underInvestigation,
-                        facts.relatives,
-                        facts.honours),
+                        facts.honours,
+                        TestPeople.sealed(
+                                facts.id,
+                                new PersonDetails(
+                                        "CC" + facts.id.toString().substring(0, 6),
+                                        facts.name,
+                                        facts.birthDate,
+                                        facts.sanctions,
+                                        facts.underInvestigation,
+                                        facts.relatives))),
                 new CareerChanged(
                         facts.id,
                         facts.unitCode,

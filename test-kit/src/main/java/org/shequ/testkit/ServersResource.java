@@ -52,6 +52,7 @@ public class ServersResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("shequ.privacy.suite", "aes"),
                 Map.entry("shequ.privacy.keys", keys.privacyKeys()),
                 Map.entry("shequ.privacy.index-key", keys.privacyIndexKey()),
+                Map.entry("shequ.events.keys", keys.eventsKeys()),
                 Map.entry("shequ.cursor.key", keys.cursorKey()),
                 Map.entry("shequ.clock.controllable", "true"));
     }

@@ -97,7 +97,7 @@ public final class TestKafka {
 
     /** The same with the event's headers: id, version, trace. */
     public static <T extends Event> Published<T> awaitPublished(Class<T> type, Predicate<T> wanted) {
-        try (var consumer = consumer(type)) {
+        try (var consumer = consumer(EventJson.typeOf(type).topic())) {
             var found = new ArrayList<Published<T>>();
             await("an event " + type.getSimpleName())
                     .atMost(LIMIT)
@@ -116,13 +116,19 @@ public final class TestKafka {
 
     /** All events of the type that the topic holds now, per aggregate in order. */
     public static <T extends Event> List<Published<T>> events(Class<T> type, Predicate<T> wanted) {
-        try (var consumer = consumer(type)) {
+        return records(EventJson.typeOf(type).topic()).stream()
+                .flatMap(record -> published(record, type).stream())
+                .filter(p -> wanted.test(p.event()))
+                .toList();
+    }
+
+    /** All records that a topic holds now, whatever they are. */
+    public static List<ConsumerRecord<String, byte[]>> records(String topic) {
+        try (var consumer = consumer(topic)) {
             var ends = consumer.endOffsets(consumer.assignment());
-            var found = new ArrayList<Published<T>>();
+            var found = new ArrayList<ConsumerRecord<String, byte[]>>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (var record : consumer.poll(POLL)) {
-                    published(record, type).filter(p -> wanted.test(p.event())).ifPresent(found::add);
-                }
+                consumer.poll(POLL).forEach(found::add);
             }
             return found;
         }
@@ -139,8 +145,7 @@ public final class TestKafka {
                 : java.util.Optional.empty();
     }
 
-    private static KafkaConsumer<String, byte[]> consumer(Class<? extends Event> type) {
-        var topic = EventJson.typeOf(type).topic();
+    private static KafkaConsumer<String, byte[]> consumer(String topic) {
         var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", TestServers.kafka(), "enable.auto.commit", false),
                 new StringDeserializer(),

@@ -3,17 +3,22 @@ package org.shequ.assessment.personnelfeed;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.PersonChanged;
+import org.shequ.contracts.event.personnel.PersonDetails;
 import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.inbox.LastStates.Told;
+import org.shequ.kit.personkey.PeopleForgotten;
+import org.shequ.kit.personkey.SealedDetails;
 import org.shequ.kit.security.Scope;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /** Units, people, posts and sanctions, copied from personnel-service's events. */
 @ApplicationScoped
@@ -25,9 +30,11 @@ public class Directory {
             "SELECT person_id, personnel_number, name, status, unit_code FROM people WHERE ";
 
     private final Database database;
+    private final SealedDetails sealedDetails;
 
-    public Directory(Database database) {
+    public Directory(Database database, SealedDetails sealedDetails) {
         this.database = database;
+        this.sealedDetails = sealedDetails;
     }
 
     void keepUnits(List<Told<UnitChanged>> told) {
@@ -53,12 +60,15 @@ public class Directory {
     }
 
     void keepPeople(List<Told<PersonChanged>> told) {
+        var details = sealedDetails.open(told.stream().map(Told::state).toList());
         var people = new Bulk("uuid", "text", "text", "text", "text");
         var sanctions = new Bulk("uuid", "date", "date");
         for (var one : told) {
             var person = one.state();
-            people.add(person.personId(), person.personnelNumber(), person.name(), person.status(), person.unitCode());
-            person.sanctions().forEach(sanction -> sanctions.add(person.personId(), sanction.from(), sanction.to()));
+            var id = person.personId();
+            var known = Objects.requireNonNull(details.get(id));
+            people.add(id, known.personnelNumber(), known.name(), person.status(), person.unitCode());
+            known.sanctions().forEach(sanction -> sanctions.add(id, sanction.from(), sanction.to()));
         }
         database.update("""
                 INSERT INTO people (person_id, personnel_number, name, status, unit_code)
@@ -69,6 +79,19 @@ public class Directory {
                 "DELETE FROM sanctions WHERE person_id = ANY (?)",
                 told.stream().map(one -> one.state().personId()).toList());
         database.insert("sanctions", "person_id, valid_from, valid_to", sanctions);
+    }
+
+    /** Who they are, of people whose keys were destroyed. */
+    void forget(@Observes PeopleForgotten forgotten) {
+        var bulk = new Bulk("uuid", "text", "text");
+        forgotten
+                .people()
+                .forEach(person -> bulk.add(person, PersonDetails.anonymousNumber(person), PersonDetails.NOBODY));
+        database.update(
+                "UPDATE people p SET personnel_number = g.number, name = g.name FROM " + bulk.unnest()
+                        + " AS g (person_id, number, name) WHERE p.person_id = g.person_id",
+                bulk);
+        database.update("DELETE FROM sanctions WHERE person_id = ANY (?)", forgotten.people());
     }
 
     void keepCareers(List<Told<CareerChanged>> told) {

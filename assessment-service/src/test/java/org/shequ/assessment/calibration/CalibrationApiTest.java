@@ -20,6 +20,7 @@ import org.shequ.assessment.scoring.RaterClass;
 import org.shequ.assessment.scoring.ScoreFormula;
 import org.shequ.assessment.scoring.Sheet;
 import org.shequ.contracts.event.personnel.PersonChanged;
+import org.shequ.contracts.event.personnel.PersonDetails;
 import org.shequ.contracts.event.personnel.PersonStatus;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
 import org.shequ.contracts.event.personnel.Sex;
@@ -27,6 +28,7 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.TestPeople;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -263,20 +265,24 @@ class CalibrationApiTest {
         assertEquals("QUALIFIED", outcome(cycle, subject).getString("grade"));
         TestKafka.publish(new PersonChanged(
                 people.getFirst(),
-                "P" + district + 0,
-                "王小明",
                 Sex.MALE,
-                LocalDate.of(1990, 5, 4),
                 null,
                 null,
                 null,
                 null,
                 PersonStatus.ACTIVE,
                 community(district, 1),
-                List.of(new SanctionPeriod(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 6, 30), false)),
                 null,
-                null,
-                null));
+                TestPeople.sealed(
+                        people.getFirst(),
+                        new PersonDetails(
+                                "P" + district + 0,
+                                "王小明",
+                                LocalDate.of(1990, 5, 4),
+                                List.of(new SanctionPeriod(
+                                        LocalDate.of(2025, 12, 31), LocalDate.of(2026, 6, 30), false)),
+                                null,
+                                null))));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> given().header("Authorization", officer())
                                 .contentType(ContentType.JSON)

@@ -26,21 +26,21 @@ public final class EventJson {
 
     private EventJson() {}
 
-    /** Returns the event's data as JSON text. */
-    public static String write(Event event) {
+    /** Returns the data of an event, or what stands sealed in one, as JSON text. */
+    public static String write(Object data) {
         try {
-            return MAPPER.writeValueAsString(event);
+            return MAPPER.writeValueAsString(data);
         } catch (IOException e) {
-            throw new IllegalArgumentException("event cannot be written as JSON: " + event.getClass(), e);
+            throw new IllegalArgumentException("cannot be written as JSON: " + data.getClass(), e);
         }
     }
 
     /**
-     * Reads an event's data.
+     * Reads the data of an event, or what stood sealed in one.
      *
      * @throws IllegalArgumentException when the data are not JSON of that shape
      */
-    public static <T extends Event> T read(byte[] data, Class<T> type) {
+    public static <T> T read(byte[] data, Class<T> type) {
         try {
             return MAPPER.readValue(data, type);
         } catch (IOException e) {
@@ -48,8 +48,8 @@ public final class EventJson {
         }
     }
 
-    /** Reads an event's data from text; see {@link #read(byte[], Class)}. */
-    public static <T extends Event> T read(String data, Class<T> type) {
+    /** Reads from text; see {@link #read(byte[], Class)}. */
+    public static <T> T read(String data, Class<T> type) {
         return read(data.getBytes(StandardCharsets.UTF_8), type);
     }
 

@@ -16,7 +16,13 @@ public final class Topics {
     public static final String SELECTION_ROUND = "selection.round.v1";
     public static final String SELECTION_APPOINTMENT = "selection.appointment.v1";
 
-    /** All of them, in the order of the services. */
+    /**
+     * No events: the key of each person's details ({@link org.shequ.contracts.event.personnel.PersonKey}), the newest for
+     * ever. Only the services of the suite may read it.
+     */
+    public static final String PERSONNEL_PERSON_KEY = "personnel.person-key.v1";
+
+    /** All topics of events, in the order of the services. */
     public static final List<String> ALL = List.of(
             PERSONNEL_UNIT,
             PERSONNEL_PERSON,

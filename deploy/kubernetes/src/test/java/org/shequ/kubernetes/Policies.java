@@ -17,8 +17,11 @@ final class Policies {
 
     private static final List<String> SERVICES = List.of("personnel", "assessment", "quota", "selection");
     private static final String MANAGEMENT = "-management";
-    private static final Set<String> SECRETS = SERVICES.stream()
-            .flatMap(service -> Stream.of(service + "-database-app", service + "-database-owner", service + "-keys"))
+    private static final Set<String> SECRETS = Stream.concat(
+                    Stream.of("shequ-events-keys"),
+                    SERVICES.stream()
+                            .flatMap(service -> Stream.of(
+                                    service + "-database-app", service + "-database-owner", service + "-keys")))
             .collect(Collectors.toSet());
 
     private final Manifests manifests;
@@ -269,7 +272,7 @@ final class Policies {
                 .forEach(map -> map.path("data")
                         .fieldNames()
                         .forEachRemaining(key -> require(
-                                !key.matches(".*(PASSWORD|PRIVACY_KEYS|INDEX_KEY|CURSOR_KEY|TOKEN)$"),
+                                !key.matches(".*(PASSWORD|PRIVACY_KEYS|EVENTS_KEYS|INDEX_KEY|CURSOR_KEY|TOKEN)$"),
                                 "no secret in a ConfigMap",
                                 map)));
     }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,9 +20,17 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A real single-node Kafka in KRaft mode, as a child process with its own class path and a small heap. */
 public final class KafkaServer implements AutoCloseable {
+    /** Of each key the newest record for ever; what it replaces is gone after an hour or two. */
+    private static final Map<String, String> COMPACTED = Map.of(
+            "cleanup.policy", "compact",
+            "segment.ms", "600000",
+            "max.compaction.lag.ms", "3600000",
+            "min.cleanable.dirty.ratio", "0.01");
+
     /** Fixed for the life of a topic: the partition of a key must never change. */
     public static final int PARTITIONS = 4;
 
@@ -91,7 +98,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     public static KafkaServer start(Options options) {
-        return launch(options).awaitReady(Topics.ALL);
+        return launch(options).awaitReady();
     }
 
     private static Properties settings(int port, int controllerPort, Path data) {
@@ -146,7 +153,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     /** Waits until the broker answers and has the topics, creating those that are missing. */
-    public KafkaServer awaitReady(Collection<String> topics) {
+    public KafkaServer awaitReady() {
         process.await("answers on port " + port, START_LIMIT, () -> Ports.taken(port));
         var settings = Map.<String, Object>of(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
@@ -157,9 +164,10 @@ public final class KafkaServer implements AutoCloseable {
                 (int) ANSWER_LIMIT.toMillis());
         try (var admin = administrator(settings)) {
             var present = admin.listTopics().names().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            var missing = topics.stream()
-                    .filter(topic -> !present.contains(topic))
-                    .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
+            var keys = new NewTopic(Topics.PERSONNEL_PERSON_KEY, PARTITIONS, (short) 1).configs(COMPACTED);
+            var events = Topics.ALL.stream().map(topic -> new NewTopic(topic, PARTITIONS, (short) 1));
+            var missing = Stream.concat(events, Stream.of(keys))
+                    .filter(topic -> !present.contains(topic.name()))
                     .toList();
             admin.createTopics(missing).all().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

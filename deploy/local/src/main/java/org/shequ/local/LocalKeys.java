@@ -53,10 +53,7 @@ public final class LocalKeys {
             if (!Files.exists(directory.resolve(PRIVATE_KEY)) || !Files.exists(directory.resolve(PUBLIC_KEY))) {
                 makeSigningKey(directory);
             }
-            if (!Files.exists(directory.resolve(SECRETS))) {
-                makeSecrets(directory);
-            }
-            return new LocalKeys(directory, readSigningKey(directory), readSecrets(directory));
+            return new LocalKeys(directory, readSigningKey(directory), secrets(directory));
         } catch (IOException | GeneralSecurityException e) {
             throw new LocalException(
                     "The local keys in " + directory + " cannot be made or read: " + e.getMessage()
@@ -89,14 +86,24 @@ public final class LocalKeys {
                 .encodeToString(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
     }
 
-    private static void makeSecrets(Path directory) throws IOException {
+    /** The secrets of the directory; those that it lacks are made. */
+    private static Properties secrets(Path directory) throws IOException {
+        var file = directory.resolve(SECRETS);
         var secrets = new Properties();
-        secrets.setProperty("privacy.keys", KEY_ID + ":" + secret());
-        secrets.setProperty("privacy.index-key", secret());
-        secrets.setProperty("cursor.key", secret());
-        var text = new StringWriter();
-        secrets.store(text, null);
-        write(directory.resolve(SECRETS), text.toString());
+        if (Files.exists(file)) {
+            secrets.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
+        }
+        var before = secrets.size();
+        secrets.computeIfAbsent("privacy.keys", name -> KEY_ID + ":" + secret());
+        secrets.computeIfAbsent("privacy.index-key", name -> secret());
+        secrets.computeIfAbsent("events.keys", name -> KEY_ID + ":" + secret());
+        secrets.computeIfAbsent("cursor.key", name -> secret());
+        if (secrets.size() > before) {
+            var text = new StringWriter();
+            secrets.store(text, null);
+            write(file, text.toString());
+        }
+        return secrets;
     }
 
     private static String secret() {
@@ -131,12 +138,6 @@ public final class LocalKeys {
         return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
     }
 
-    private static Properties readSecrets(Path directory) throws IOException {
-        var secrets = new Properties();
-        secrets.load(new StringReader(Files.readString(directory.resolve(SECRETS), StandardCharsets.UTF_8)));
-        return secrets;
-    }
-
     public RSAPrivateKey signingKey() {
         return signingKey;
     }
@@ -154,6 +155,11 @@ public final class LocalKeys {
     /** {@code keyid:base64}. */
     public String privacyIndexKey() {
         return KEY_ID + ":" + secret("privacy.index-key");
+    }
+
+    /** {@code keyid:base64}, AES-256: under which the services send each other keys. */
+    public String eventsKeys() {
+        return secret("events.keys");
     }
 
     /** {@code keyid:base64}. */

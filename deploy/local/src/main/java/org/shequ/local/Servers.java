@@ -1,7 +1,6 @@
 package org.shequ.local;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.Topics;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ final class Servers implements AutoCloseable {
             kafka = server;
             home.note("kafka", server.process().pid());
         }
-        server.awaitReady(Topics.ALL);
+        server.awaitReady();
     }
 
     synchronized PostgresServer.Database database(Topology.Program service) {

@@ -97,6 +97,7 @@ final class Topology {
         environment.put("SHEQU_PRIVACY_SUITE", "aes");
         environment.put("SHEQU_PRIVACY_KEYS", keys.privacyKeys());
         environment.put("SHEQU_PRIVACY_INDEX_KEY", keys.privacyIndexKey());
+        environment.put("SHEQU_EVENTS_KEYS", keys.eventsKeys());
         environment.put("SHEQU_CURSOR_KEY", keys.cursorKey());
         environment.put("SHEQU_CLOCK_CONTROLLABLE", "true");
         for (var peer : SERVICES) {

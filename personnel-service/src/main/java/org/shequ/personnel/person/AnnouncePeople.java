@@ -2,11 +2,14 @@ package org.shequ.personnel.person;
 
 import org.shequ.contracts.event.personnel.HonourHeld;
 import org.shequ.contracts.event.personnel.HonourLevel;
+import org.shequ.contracts.event.personnel.PersonChanged;
+import org.shequ.contracts.event.personnel.PersonDetails;
 import org.shequ.contracts.event.personnel.Relation;
 import org.shequ.contracts.event.personnel.RelativeTie;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
+import org.shequ.kit.personkey.SealedDetails;
 import org.shequ.personnel.dossier.DossierEntries;
 import org.shequ.personnel.dossier.Entry;
 import org.shequ.personnel.dossier.EntryKind;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,24 +30,33 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Publishes what others may know of people, as it now stands: three queries, for one person as for many. */
+/** Publishes what others may know of people, as it now stands: four queries, for one person as for many. */
 @ApplicationScoped
 public class AnnouncePeople {
+
+    private static final PersonEvents.Told NOTHING = new PersonEvents.Told(List.of(), false, List.of(), List.of());
 
     private static final Set<EntryKind> TOLD = EnumSet.of(EntryKind.HONOUR, EntryKind.INVESTIGATION);
 
     private final Sanctions sanctions;
     private final DossierEntries entries;
     private final RelativeTies ties;
+    private final SealedDetails sealedDetails;
     private final Outbox outbox;
     private final BusinessClock clock;
 
     @Inject
     public AnnouncePeople(
-            Sanctions sanctions, DossierEntries entries, RelativeTies ties, Outbox outbox, BusinessClock clock) {
+            Sanctions sanctions,
+            DossierEntries entries,
+            RelativeTies ties,
+            SealedDetails sealedDetails,
+            Outbox outbox,
+            BusinessClock clock) {
         this.sanctions = sanctions;
         this.entries = entries;
         this.ties = ties;
+        this.sealedDetails = sealedDetails;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -58,26 +71,42 @@ public class AnnouncePeople {
         Map<UUID, List<Entry>> files = entries.believed(ids, TOLD);
         Map<UUID, List<RelativeTie>> relatives = relatives(ids);
         LocalDate today = clock.today();
-        outbox.publishAll(people.stream()
-                .map(person -> {
-                    List<Entry> file = files.getOrDefault(person.id(), List.of());
-                    return PersonEvents.changed(
-                            person,
-                            new PersonEvents.Told(
-                                    periods.getOrDefault(person.id(), List.of()),
-                                    isInvestigated(file, today),
-                                    relatives.getOrDefault(person.id(), List.of()),
-                                    honours(file)));
-                })
-                .toList());
+        Map<UUID, PersonEvents.Told> told = HashMap.newHashMap(ids.size());
+        people.forEach(person -> {
+            List<Entry> file = files.getOrDefault(person.id(), List.of());
+            told.put(
+                    person.id(),
+                    new PersonEvents.Told(
+                            periods.getOrDefault(person.id(), List.of()),
+                            isInvestigated(file, today),
+                            relatives.getOrDefault(person.id(), List.of()),
+                            honours(file)));
+        });
+        var sealed = sealedDetails.seal(details(people, told));
+        outbox.publishAll(events(people, told, sealed));
     }
 
     /** Those whose records have just been opened: nothing hangs on them yet, and nothing is asked for. */
     public void announceNew(Collection<Person> people) {
-        var nothing = new PersonEvents.Told(List.of(), false, List.of(), List.of());
-        outbox.publishFirst(people.stream()
-                .map(person -> PersonEvents.changed(person, nothing))
-                .toList());
+        Map<UUID, PersonEvents.Told> told = HashMap.newHashMap(people.size());
+        people.forEach(person -> told.put(person.id(), NOTHING));
+        var sealed = sealedDetails.sealFirst(details(people, told));
+        outbox.publishFirst(events(people, told, sealed));
+    }
+
+    private static Map<UUID, PersonDetails> details(Collection<Person> people, Map<UUID, PersonEvents.Told> told) {
+        Map<UUID, PersonDetails> details = LinkedHashMap.newLinkedHashMap(people.size());
+        people.forEach(person ->
+                details.put(person.id(), PersonEvents.details(person, told.getOrDefault(person.id(), NOTHING))));
+        return details;
+    }
+
+    private static List<PersonChanged> events(
+            Collection<Person> people, Map<UUID, PersonEvents.Told> told, Map<UUID, String> sealed) {
+        return people.stream()
+                .map(person ->
+                        PersonEvents.changed(person, told.getOrDefault(person.id(), NOTHING), sealed.get(person.id())))
+                .toList();
     }
 
     private Map<UUID, List<RelativeTie>> relatives(Collection<UUID> people) {

@@ -303,10 +303,13 @@ public class People {
     /**
      * Takes away for good what tells who somebody was, of records that were united with this one too; the year of birth
      * stays for the statistics.
+     *
+     * @return all these records
      */
-    public void anonymise(UUID id, Instant at) {
-        for (UUID record : database.list(
-                "SELECT id FROM people WHERE id = ? OR merged_into = ? ORDER BY id", row -> row.getId("id"), id, id)) {
+    public List<UUID> anonymise(UUID id, Instant at) {
+        List<UUID> records = database.list(
+                "SELECT id FROM people WHERE id = ? OR merged_into = ? ORDER BY id", row -> row.getId("id"), id, id);
+        for (UUID record : records) {
             database.update("""
                             UPDATE people SET personnel_number = 'A' || replace(id::text, '-', ''), name = ?, citizen_id = ?,
                                 citizen_id_index = 'anonymised:' || id, phone = NULL, phone_index = NULL,
@@ -315,6 +318,7 @@ public class People {
                                 version = version + 1
                             WHERE id = ? AND anonymised_at IS NULL""", PersonRows.NOBODY, rows.nobody(record), at, record);
         }
+        return records;
     }
 
     /** Moves a person's version: something that belongs to the record has changed elsewhere. */

@@ -5,6 +5,7 @@ import org.shequ.contracts.event.personnel.Certificate;
 import org.shequ.contracts.event.personnel.Education;
 import org.shequ.contracts.event.personnel.HonourHeld;
 import org.shequ.contracts.event.personnel.PersonChanged;
+import org.shequ.contracts.event.personnel.PersonDetails;
 import org.shequ.contracts.event.personnel.PersonStatus;
 import org.shequ.contracts.event.personnel.PoliticalStatus;
 import org.shequ.contracts.event.personnel.RelativeTie;
@@ -14,7 +15,7 @@ import org.shequ.contracts.event.personnel.Sex;
 import java.util.List;
 import java.util.Objects;
 
-/** A record in the words of the contract: whole, but for the citizen ID and the phone. */
+/** A record in the words of the contract: whole, but for the citizen ID and the phone; sealed, who the person is. */
 final class PersonEvents {
 
     private PersonEvents() {}
@@ -26,25 +27,31 @@ final class PersonEvents {
             List<RelativeTie> relatives,
             List<HonourHeld> honours) {}
 
-    static PersonChanged changed(Person person, Told told) {
+    static PersonDetails details(Person person, Told told) {
+        return new PersonDetails(
+                person.personnelNumber(),
+                person.fields().name(),
+                person.birthDate(),
+                told.sanctions(),
+                told.underInvestigation(),
+                told.relatives());
+    }
+
+    /** @param sealed the details; null of whoever was anonymised */
+    static PersonChanged changed(Person person, Told told, @Nullable String sealed) {
         PersonFields fields = person.fields();
         var certificate = fields.certificate();
         return new PersonChanged(
                 person.id(),
-                person.personnelNumber(),
-                fields.name(),
                 Sex.valueOf(Objects.requireNonNull(fields.sex(), "sex").name()),
-                person.birthDate(),
                 education(fields.education()),
                 politicalStatus(fields.politicalStatus()),
                 certificate == null ? null : Certificate.valueOf(certificate.name()),
                 fields.certificateEmployedFrom(),
                 PersonStatus.valueOf(person.status().name()),
                 person.standing().unitCode(),
-                told.sanctions(),
-                told.underInvestigation(),
-                told.relatives(),
-                told.honours());
+                told.honours(),
+                sealed);
     }
 
     private static @Nullable Education education(org.shequ.personnel.vocabulary.@Nullable Education education) {

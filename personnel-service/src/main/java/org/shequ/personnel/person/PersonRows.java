@@ -1,6 +1,7 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.PersonDetails;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.privacy.BlindIndex;
@@ -30,8 +31,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class PersonRows {
 
-    /** The name of whoever was anonymised. */
-    static final String NOBODY = "匿名";
+    static final String NOBODY = PersonDetails.NOBODY;
 
     /** For who works on careers: citizen ID and phone stay sealed, and such a record cannot be written. */
     static final String CAREER_COLUMNS = """

@@ -4,6 +4,7 @@ import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
+import org.shequ.kit.personkey.PersonKeys;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.dossier.DossierEntries;
 import org.shequ.personnel.person.People;
@@ -21,7 +22,7 @@ import jakarta.inject.Inject;
 
 /**
  * Takes from those who left long enough ago what tells who they were; what they were stays, so that statistics of former
- * days count them as before. In sets, each a transaction of its own; done again it goes on where it stopped.
+ * days count them as before. With the keys goes what events ever said of it, wherever they are kept. In sets, each a transaction of its own; done again it goes on where it stopped.
  */
 @ApplicationScoped
 public class Anonymise implements JobHandler {
@@ -34,6 +35,7 @@ public class Anonymise implements JobHandler {
     private final People people;
     private final DossierEntries entries;
     private final RelativeTies ties;
+    private final PersonKeys keys;
     private final RecordPerson recordPerson;
     private final AuditLog audit;
     private final BusinessClock clock;
@@ -45,6 +47,7 @@ public class Anonymise implements JobHandler {
             People people,
             DossierEntries entries,
             RelativeTies ties,
+            PersonKeys keys,
             RecordPerson recordPerson,
             AuditLog audit,
             BusinessClock clock) {
@@ -53,6 +56,7 @@ public class Anonymise implements JobHandler {
         this.people = people;
         this.entries = entries;
         this.ties = ties;
+        this.keys = keys;
         this.recordPerson = recordPerson;
         this.audit = audit;
         this.clock = clock;
@@ -104,7 +108,7 @@ public class Anonymise implements JobHandler {
     }
 
     private void anonymise(Retention.Due due, String orderNumber) {
-        people.anonymise(due.id(), clock.instant());
+        keys.destroy(people.anonymise(due.id(), clock.instant()));
         entries.anonymise(due.id());
         ties.anonymise(due.id());
         audit.append(

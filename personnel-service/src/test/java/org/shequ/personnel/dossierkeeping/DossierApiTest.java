@@ -14,6 +14,7 @@ import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
 import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.TestPeople;
 import org.shequ.testkit.Tokens;
 
 import java.sql.SQLException;
@@ -168,7 +169,7 @@ class DossierApiTest {
                 id,
                 "investigations",
                 Map.of("from", today().minusDays(3).toString(), "matter", matter, "orderNumber", "1")));
-        told(id, PersonChanged::underInvestigation);
+        told(id, person -> TestPeople.details(person).underInvestigation());
         get(TOKEN, "people/" + id + "/investigations").then().body("items[0].matter", nullValue());
         as(Tokens.of("personnel-unmasker").scope("320613").bearer())
                 .header("X-Purpose", "DISCIPLINE")
@@ -186,7 +187,7 @@ class DossierApiTest {
                         Map.of("on", today().toString(), "reason", "查无实据", "orderNumber", "2"))
                 .then()
                 .statusCode(200);
-        told(id, person -> Boolean.FALSE.equals(person.underInvestigation()));
+        told(id, person -> Boolean.FALSE.equals(TestPeople.details(person).underInvestigation()));
         get(TOKEN, "people/" + id + "/investigations")
                 .then()
                 .body("items[0].to", equalTo(today().toString()))

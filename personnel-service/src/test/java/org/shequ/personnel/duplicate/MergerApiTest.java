@@ -15,6 +15,7 @@ import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
 import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.TestPeople;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -222,7 +223,7 @@ class MergerApiTest {
         TestKafka.awaitEvent(
                 PersonChanged.class,
                 told -> told.personId().toString().equals(child)
-                        && told.relatives().stream()
+                        && TestPeople.details(told).relatives().stream()
                                 .anyMatch(tie -> tie.personId().toString().equals(kept)));
         String merger =
                 get(token, "people/" + kept + "/mergers").then().extract().path("items[0].id");

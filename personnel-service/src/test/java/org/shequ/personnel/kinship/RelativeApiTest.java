@@ -18,6 +18,7 @@ import org.shequ.personnel.PersonnelProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.TestPeople;
 import org.shequ.testkit.Tokens;
 
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ class RelativeApiTest {
             TestKafka.awaitEvent(
                     PersonChanged.class,
                     person -> person.personId().toString().equals(pair[0])
-                            && person.relatives().stream()
+                            && TestPeople.details(person).relatives().stream()
                                     .anyMatch(relative -> relative.relation() == Relation.SPOUSE
                                             && relative.personId().toString().equals(pair[1])));
         }
@@ -84,8 +85,8 @@ class RelativeApiTest {
         TestKafka.awaitEvent(
                 PersonChanged.class,
                 person -> person.personId().toString().equals(one)
-                        && person.relatives().isEmpty()
-                        && person.sanctions().isEmpty());
+                        && TestPeople.details(person).relatives().isEmpty()
+                        && TestPeople.details(person).sanctions().isEmpty());
     }
 
     @Test

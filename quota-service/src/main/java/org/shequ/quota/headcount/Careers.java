@@ -10,16 +10,20 @@ import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.inbox.LastStates.Told;
+import org.shequ.kit.personkey.PeopleForgotten;
+import org.shequ.kit.personkey.SealedDetails;
 import org.shequ.quota.counting.Verdict;
 
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /**
  * Careers and standings as last told, and which of them wait to be settled with the ledger. A projection; only the
@@ -29,9 +33,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Careers {
 
     private final Database database;
+    private final SealedDetails sealedDetails;
 
-    Careers(Database database) {
+    Careers(Database database, SealedDetails sealedDetails) {
         this.database = database;
+        this.sealedDetails = sealedDetails;
     }
 
     /** A career that is due. */
@@ -74,14 +80,15 @@ public class Careers {
 
     /** At most one state of each person; those whose standing is another now are judged anew. */
     void keepPeople(List<Told<PersonChanged>> told, LocalDate today) {
-        var before = statuses(told.stream().map(one -> one.state().personId()).toList());
+        var details = sealedDetails.open(told.stream().map(Told::state).toList());
+        var before = statuses(details.keySet());
         var bulk = new Bulk("uuid", "int8", "text", "text", "date");
         told.forEach(one -> bulk.add(
                 one.state().personId(),
                 one.event().version(),
                 one.state().status(),
                 one.state().sex(),
-                one.state().birthDate()));
+                Objects.requireNonNull(details.get(one.state().personId())).birthDate()));
         database.update("""
                 INSERT INTO people (person_id, version, status, sex, birth_date)
                 SELECT * FROM """ + " " + bulk.unnest() + """
@@ -94,6 +101,11 @@ public class Careers {
                         .map(PersonChanged::personId)
                         .toList(),
                 today);
+    }
+
+    /** When those were born whose keys were destroyed. */
+    void forget(@Observes PeopleForgotten forgotten) {
+        database.update("UPDATE people SET birth_date = NULL WHERE person_id = ANY (?)", forgotten.people());
     }
 
     /** Judges people anew. */

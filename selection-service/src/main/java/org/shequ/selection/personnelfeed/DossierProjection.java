@@ -6,6 +6,7 @@ import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.PersonChanged;
+import org.shequ.contracts.event.personnel.PersonDetails;
 import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
@@ -22,6 +23,7 @@ import org.shequ.selection.vocabulary.Sex;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,12 +65,13 @@ public class DossierProjection {
                  excluded.event_id, excluded.version)""", bulk);
     }
 
-    void peopleChanged(List<Told<PersonChanged>> told) {
+    /** @param details who they are, of each of them */
+    void peopleChanged(List<Told<PersonChanged>> told, Map<UUID, PersonDetails> details) {
         var bulk = new Bulk("uuid", "jsonb", "uuid", "int8");
         Map<UUID, Dossier.PersonRecord> records = LinkedHashMap.newLinkedHashMap(told.size());
         for (var one : told) {
             var person = one.state().personId();
-            var record = record(one.state());
+            var record = record(one.state(), Objects.requireNonNull(details.get(person)));
             records.put(person, record);
             bulk.add(person, json.write(record), one.event().id(), one.event().version());
         }
@@ -80,28 +83,28 @@ public class DossierProjection {
         briefPeople(records);
     }
 
-    private static Dossier.PersonRecord record(PersonChanged person) {
+    private static Dossier.PersonRecord record(PersonChanged person, PersonDetails details) {
         var certificate = known(person.certificate());
         return new Dossier.PersonRecord(
-                person.name(),
+                details.name(),
                 Labelled.find(Sex.class, known(person.sex())).orElse(null),
-                person.birthDate(),
+                details.birthDate(),
                 Labelled.find(Education.class, known(person.education())).orElse(null),
                 known(person.politicalStatus()),
                 person.certificate() != null,
                 Labelled.find(Certificate.class, certificate).orElse(null),
                 person.certificateEmployedFrom(),
                 known(person.status()),
-                person.sanctions().stream()
+                details.sanctions().stream()
                         .map(sanction -> new Dossier.Sanction(sanction.from(), sanction.to(), sanction.barsSelection()))
                         .toList(),
-                person.underInvestigation(),
-                relatives(person),
+                details.underInvestigation(),
+                relatives(details),
                 honours(person));
     }
 
-    private static @Nullable List<Dossier.Relative> relatives(PersonChanged person) {
-        var told = person.relatives();
+    private static @Nullable List<Dossier.Relative> relatives(PersonDetails details) {
+        var told = details.relatives();
         return told == null
                 ? null
                 : told.stream()

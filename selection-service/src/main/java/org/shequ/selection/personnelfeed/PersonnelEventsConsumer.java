@@ -5,8 +5,10 @@ import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.kit.inbox.LastStates;
+import org.shequ.kit.inbox.LastStates.Told;
 import org.shequ.kit.inbox.ReceivedEvent;
 import org.shequ.kit.inbox.StateProjection;
+import org.shequ.kit.personkey.SealedDetails;
 
 import java.util.List;
 import java.util.Set;
@@ -18,9 +20,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class PersonnelEventsConsumer implements StateProjection {
 
     private final DossierProjection dossiers;
+    private final SealedDetails sealedDetails;
 
-    public PersonnelEventsConsumer(DossierProjection dossiers) {
+    public PersonnelEventsConsumer(DossierProjection dossiers, SealedDetails sealedDetails) {
         this.dossiers = dossiers;
+        this.sealedDetails = sealedDetails;
     }
 
     @Override
@@ -36,7 +40,9 @@ public class PersonnelEventsConsumer implements StateProjection {
     @Override
     public void keep(List<ReceivedEvent> events) {
         dossiers.unitsChanged(LastStates.of(UnitChanged.class, events));
-        dossiers.peopleChanged(LastStates.of(PersonChanged.class, events));
+        var people = LastStates.of(PersonChanged.class, events);
+        dossiers.peopleChanged(
+                people, sealedDetails.open(people.stream().map(Told::state).toList()));
         dossiers.careersChanged(LastStates.of(CareerChanged.class, events));
     }
 

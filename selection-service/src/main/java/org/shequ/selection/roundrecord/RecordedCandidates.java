@@ -114,7 +114,8 @@ public class RecordedCandidates {
         }
     }
 
-    private static LocalDate sameAge(LocalDate born, LocalDate cutOff) {
+    /** The latest day of birth with the same full age on the cut-off day. */
+    static LocalDate sameAge(LocalDate born, LocalDate cutOff) {
         return cutOff.minusYears(Period.between(born, cutOff).getYears());
     }
 

@@ -20,17 +20,20 @@ public class SealRecord {
 
     private final SelectionRounds rounds;
     private final RoundRecords records;
+    private final ForgottenCandidates candidates;
     private final AuditLog audit;
 
-    public SealRecord(SelectionRounds rounds, RoundRecords records, AuditLog audit) {
+    public SealRecord(SelectionRounds rounds, RoundRecords records, ForgottenCandidates candidates, AuditLog audit) {
         this.rounds = rounds;
         this.records = records;
+        this.candidates = candidates;
         this.audit = audit;
     }
 
     /** In the transaction of whatever made the record what it is. */
     public void handle(UUID roundId) {
         rounds.flush(); // the record is read by SQL
+        candidates.forgetIn(roundId);
         audit.append(
                 "round-record-sealed",
                 "round",

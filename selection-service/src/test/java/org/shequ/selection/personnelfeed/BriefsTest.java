@@ -11,6 +11,7 @@ import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
 import org.shequ.contracts.event.personnel.PersonChanged;
+import org.shequ.contracts.event.personnel.PersonDetails;
 import org.shequ.contracts.event.personnel.ReserveMembership;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
 import org.shequ.kit.database.Database;
@@ -25,6 +26,7 @@ import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.TestPeople;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -94,24 +96,26 @@ class BriefsTest {
     }
 
     private static PersonChanged personChanged(UUID id, Dossier.PersonRecord person, RandomDossiers given) {
-        return new PersonChanged(
-                id,
+        var details = new PersonDetails(
                 "CC" + id.toString().substring(0, 6),
                 person.name(),
-                theirs(org.shequ.contracts.event.personnel.Sex.class, person.sex()),
                 Objects.requireNonNullElse(person.birthDate(), given.cutOff().minusYears(50)),
+                person.sanctions().stream()
+                        .map(held -> new SanctionPeriod(held.from(), held.to(), held.barsSelection()))
+                        .toList(),
+                person.underInvestigation(),
+                null);
+        return new PersonChanged(
+                id,
+                theirs(org.shequ.contracts.event.personnel.Sex.class, person.sex()),
                 find(org.shequ.contracts.event.personnel.Education.class, person.education()),
                 theirs(org.shequ.contracts.event.personnel.PoliticalStatus.class, person.politicalStatus()),
                 find(org.shequ.contracts.event.personnel.Certificate.class, person.certificate()),
                 person.certificateEmployedFrom(),
                 theirs(org.shequ.contracts.event.personnel.PersonStatus.class, person.status()),
                 null,
-                person.sanctions().stream()
-                        .map(held -> new SanctionPeriod(held.from(), held.to(), held.barsSelection()))
-                        .toList(),
-                person.underInvestigation(),
                 null,
-                null);
+                TestPeople.sealed(id, details));
     }
 
     /** One primary post at most: personnel-service lets no two overlap. */

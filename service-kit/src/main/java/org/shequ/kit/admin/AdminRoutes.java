@@ -14,6 +14,8 @@ import org.shequ.kit.inbox.ParkedEvents;
 import org.shequ.kit.inbox.Reconciler;
 import org.shequ.kit.outbox.Replay;
 import org.shequ.kit.page.QueryParameters;
+import org.shequ.kit.personkey.PersonKeyInbox;
+import org.shequ.kit.personkey.PersonKeys;
 import org.shequ.kit.problem.OutsideRoutes;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
@@ -53,6 +55,12 @@ public class AdminRoutes {
 
     @Inject
     Replay replay;
+
+    @Inject
+    PersonKeys keys;
+
+    @Inject
+    PersonKeyInbox keyInbox;
 
     @Inject
     AuditLog audit;
@@ -102,6 +110,15 @@ public class AdminRoutes {
         post(router, "/admin/reconciliation", Map.of(), request -> {
             audit.append("events-reconciled", "inbox", "all", AuditLog.EVERY_UNIT, Map.of());
             return Map.of("comparisons", reconciler.compare());
+        });
+        post(router, "/admin/person-keys/resend", Map.of(), request -> {
+            audit.append("person-keys-resent", "outbox", "person-keys", AuditLog.EVERY_UNIT, Map.of());
+            return Map.of("queued", keys.resend());
+        });
+        post(router, "/admin/person-keys/reread", Map.of(), request -> {
+            audit.append("person-keys-reread", "inbox", "person-keys", AuditLog.EVERY_UNIT, Map.of());
+            keyInbox.reread();
+            return Map.of("rereading", true);
         });
     }
 

@@ -4,6 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.shequ.kit.outbox.OutboxRelay;
+import org.shequ.kit.personkey.PersonKeyInbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,19 +19,22 @@ class EventThreadsCheck implements HealthCheck {
 
     private final Inboxes inboxes;
     private final OutboxRelay relay;
+    private final PersonKeyInbox keys;
 
     @Inject
-    EventThreadsCheck(Inboxes inboxes, OutboxRelay relay) {
+    EventThreadsCheck(Inboxes inboxes, OutboxRelay relay, PersonKeyInbox keys) {
         this.inboxes = inboxes;
         this.relay = relay;
+        this.keys = keys;
     }
 
     @Override
     public HealthCheckResponse call() {
         var dead = inboxes.dead();
         return HealthCheckResponse.named("event threads")
-                .status(dead.isEmpty() && relay.alive())
+                .status(dead.isEmpty() && relay.alive() && keys.alive())
                 .withData("relay", relay.alive())
+                .withData("personKeys", keys.alive())
                 .withData("deadConsumers", String.join(" ", dead))
                 .build();
     }

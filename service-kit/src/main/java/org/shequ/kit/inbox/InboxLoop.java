@@ -9,6 +9,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.inbox.InboxGate.Passage;
+import org.shequ.kit.personkey.PersonKeyInbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class InboxLoop implements Runnable {
     private final InboxStore store;
     private final ParkedTable parked;
     private final PoisonTable poison;
+    private final PersonKeyInbox keys;
     private final String service;
     private final String bootstrap;
     private final Consumer<String> alarm;
@@ -49,6 +51,7 @@ final class InboxLoop implements Runnable {
             InboxStore store,
             ParkedTable parked,
             PoisonTable poison,
+            PersonKeyInbox keys,
             String service,
             String bootstrap,
             Consumer<String> alarm) {
@@ -56,6 +59,7 @@ final class InboxLoop implements Runnable {
         this.store = store;
         this.parked = parked;
         this.poison = poison;
+        this.keys = keys;
         this.alarm = alarm;
         this.service = service;
         this.bootstrap = bootstrap;
@@ -140,6 +144,7 @@ final class InboxLoop implements Runnable {
         var messages = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
         polled.forEach(messages::add);
         if (!messages.isEmpty()) {
+            keys.prepare(messages);
             applyAll(messages);
             current.commitSync();
         }

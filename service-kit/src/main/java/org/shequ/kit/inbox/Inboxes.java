@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.personkey.PersonKeyInbox;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.Words;
 
@@ -40,6 +42,9 @@ public class Inboxes {
     AuditLog audit;
 
     @Inject
+    PersonKeyInbox keys;
+
+    @Inject
     MeterRegistry metrics;
 
     @ConfigProperty(name = "shequ.service")
@@ -52,6 +57,9 @@ public class Inboxes {
     private final Map<String, InboxLoop> loops = new LinkedHashMap<>();
 
     void start(@Observes @Priority(2500) StartupEvent event) {
+        if (consumers.stream().anyMatch(consumer -> consumer.topics().contains(Topics.PERSONNEL_PERSON))) {
+            keys.start();
+        }
         for (EventConsumer consumer : consumers) {
             launch(consumer);
         }
@@ -59,7 +67,8 @@ public class Inboxes {
 
     private void launch(EventConsumer consumer) {
         var alarms = metrics.counter("shequ.inbox.alarms", "consumer", consumer.name());
-        var loop = new InboxLoop(consumer, store, parked, poison, service, bootstrap, reason -> alarms.increment());
+        var loop =
+                new InboxLoop(consumer, store, parked, poison, keys, service, bootstrap, reason -> alarms.increment());
         if (loops.put(consumer.name(), loop) != null && threads.get(consumer.name()) == null) {
             throw new IllegalStateException("two consumers are named " + consumer.name());
         }

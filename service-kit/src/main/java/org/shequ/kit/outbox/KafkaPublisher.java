@@ -9,6 +9,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 import org.shequ.kit.outbox.PendingEvents.Pending;
+import org.shequ.kit.personkey.PersonKeySender;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,10 +37,12 @@ final class KafkaPublisher implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Producer<String, byte[]> producer;
+    private final PersonKeySender keys;
     private final String source;
     private final Map<String, SetAside> setAside = new HashMap<>();
 
-    KafkaPublisher(String bootstrap, String service) {
+    KafkaPublisher(String bootstrap, String service, PersonKeySender keys) {
+        this.keys = keys;
         this.source = "/" + service;
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -63,6 +66,7 @@ final class KafkaPublisher implements AutoCloseable {
         List<Pending> page;
         do {
             page = pending.after(after, BATCH);
+            keys.sendPending(pending.connection(), producer); // after reading: with each event of the page went its key
             if (!page.isEmpty()) {
                 after = page.getLast().id();
                 sent += publish(pending, page, held);

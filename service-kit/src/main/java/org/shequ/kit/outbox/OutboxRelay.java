@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.personkey.PersonKeySender;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 
 /**
  * Sends what is pending, one relay per service at a time: a session advisory lock on a direct connection keeps the
@@ -55,6 +57,9 @@ public class OutboxRelay {
     @ConfigProperty(name = "shequ.service")
     String service;
 
+    @Inject
+    PersonKeySender keys;
+
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
     private volatile @Nullable Thread thread;
@@ -82,7 +87,7 @@ public class OutboxRelay {
 
     private void run() {
         while (running) {
-            try (var publisher = new KafkaPublisher(bootstrap, service)) {
+            try (var publisher = new KafkaPublisher(bootstrap, service, keys)) {
                 publishWith(publisher);
             } catch (RuntimeException e) { // such as a broker whose name is not known yet
                 LOG.error("outbox relay failed and tries again", e);

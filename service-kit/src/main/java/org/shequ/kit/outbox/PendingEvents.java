@@ -41,6 +41,10 @@ final class PendingEvents {
         }
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     record Pending(
             long id,
             UUID eventId,

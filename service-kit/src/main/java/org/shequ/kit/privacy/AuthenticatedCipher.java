@@ -6,7 +6,9 @@ import org.bouncycastle.crypto.modes.GCMBlockCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +23,42 @@ interface AuthenticatedCipher {
 
     /** @throws GeneralSecurityException when the tag does not match */
     byte[] open(byte[] nonce, byte[] context, byte[] sealed) throws GeneralSecurityException;
+
+    /** Seals under a fresh nonce, which stands before ciphertext and tag. */
+    default byte[] seal(byte[] plain, String context) {
+        var nonce = new byte[NONCE_BYTES];
+        SealingKey.RANDOM.nextBytes(nonce);
+        var sealed = seal(nonce, context.getBytes(StandardCharsets.UTF_8), plain);
+        var joined = Arrays.copyOf(nonce, nonce.length + sealed.length);
+        System.arraycopy(sealed, 0, joined, nonce.length, sealed.length);
+        return joined;
+    }
+
+    /**
+     * Opens what {@link #seal(byte[], String)} gave.
+     *
+     * @throws CipherException when value or context are not those that were sealed
+     */
+    default byte[] open(byte[] joined, String context) {
+        if (joined.length < NONCE_BYTES + TAG_BITS / 8) {
+            throw new CipherException("A stored value is too short");
+        }
+        var nonce = Arrays.copyOf(joined, NONCE_BYTES);
+        var sealed = Arrays.copyOfRange(joined, NONCE_BYTES, joined.length);
+        try {
+            return open(nonce, context.getBytes(StandardCharsets.UTF_8), sealed);
+        } catch (GeneralSecurityException tampered) {
+            throw new CipherException("A stored value was changed or belongs elsewhere (" + context + ")", tampered);
+        }
+    }
+
+    /** The cipher of the suite whose keys have this length. */
+    static AuthenticatedCipher of(PrivacySuite suite, byte[] key) {
+        return switch (suite) {
+            case AES -> aes(key);
+            case SM -> sm4(key);
+        };
+    }
 
     static AuthenticatedCipher aes(byte[] key) {
         return new Aes(new SecretKeySpec(key, "AES"));

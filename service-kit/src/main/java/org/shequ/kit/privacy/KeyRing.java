@@ -25,36 +25,34 @@ final class KeyRing {
         this.first = first;
     }
 
-    static KeyRing parse(String text, PrivacySuite suite) {
+    /** @param setting where the text comes from */
+    static KeyRing parse(String setting, String text, PrivacySuite suite) {
         var keys = new LinkedHashMap<String, Key>();
         for (var entry : COMMA.split(text, -1)) {
-            var key = parseKey(entry.strip());
+            var key = parseKey(setting, entry.strip());
             if (keys.put(key.id, key) != null) {
-                throw new IllegalArgumentException("shequ.privacy.keys holds the key id " + key.id + " twice");
+                throw new IllegalArgumentException(setting + " holds the key id " + key.id + " twice");
             }
         }
         var first = keys.values().iterator().next();
         if (first.suite != suite) {
-            throw new IllegalArgumentException("shequ.privacy.keys: the first key, " + first.id + ", has "
-                    + first.bytes.length + " bytes; suite " + suite + " needs " + suite.keyBytes());
+            throw new IllegalArgumentException(setting + ": the first key, " + first.id + ", has " + first.bytes.length
+                    + " bytes; suite " + suite + " needs " + suite.keyBytes());
         }
         return new KeyRing(keys, first);
     }
 
-    private static Key parseKey(String entry) {
+    private static Key parseKey(String setting, String entry) {
         var parts = ENTRY.matcher(entry);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("shequ.privacy.keys must be a comma-separated list of keyid:base64");
+            throw new IllegalArgumentException(setting + " must be a comma-separated list of keyid:base64");
         }
         var id = parts.group(1);
-        var bytes = decode("shequ.privacy.keys: " + id, parts.group(2));
-        for (var suite : PrivacySuite.values()) {
-            if (bytes.length == suite.keyBytes()) {
-                return new Key(id, suite, bytes);
-            }
-        }
-        throw new IllegalArgumentException("shequ.privacy.keys: the key " + id + " has " + bytes.length
-                + " bytes; it must have 32 (AES-256) or 16 (SM4)");
+        var bytes = decode(setting + ": " + id, parts.group(2));
+        return PrivacySuite.withKeysOf(bytes.length)
+                .map(suite -> new Key(id, suite, bytes))
+                .orElseThrow(() -> new IllegalArgumentException(setting + ": the key " + id + " has " + bytes.length
+                        + " bytes; it must have 32 (AES-256) or 16 (SM4)"));
     }
 
     static byte[] decode(String what, String base64) {
@@ -94,11 +92,12 @@ final class KeyRing {
             return id;
         }
 
+        PrivacySuite suite() {
+            return suite;
+        }
+
         AuthenticatedCipher cipher() {
-            return switch (suite) {
-                case AES -> AuthenticatedCipher.aes(bytes);
-                case SM -> AuthenticatedCipher.sm4(bytes);
-            };
+            return AuthenticatedCipher.of(suite, bytes);
         }
 
         @Override

@@ -1,5 +1,8 @@
 package org.shequ.kit.privacy;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Which family of algorithms protects new values: the international one, or the national one (国密). */
 public enum PrivacySuite {
     /** AES-256-GCM, HMAC-SHA-256, SHA-256. */
@@ -15,6 +18,10 @@ public enum PrivacySuite {
 
     int keyBytes() {
         return keyBytes;
+    }
+
+    static Optional<PrivacySuite> withKeysOf(int bytes) {
+        return Arrays.stream(values()).filter(suite -> suite.keyBytes == bytes).findFirst();
     }
 
     static PrivacySuite named(String name) {

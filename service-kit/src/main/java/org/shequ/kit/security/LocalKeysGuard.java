@@ -28,7 +28,7 @@ public class LocalKeysGuard {
     private static final Set<String> HOME = Set.of("local", "test", "dev");
     private static final String LOCAL = "local";
     private static final List<String> KEYS =
-            List.of("shequ.privacy.keys", "shequ.privacy.index-key", "shequ.cursor.key");
+            List.of("shequ.privacy.keys", "shequ.privacy.index-key", "shequ.events.keys", "shequ.cursor.key");
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final Pattern KEY_ID = Pattern.compile("\"kid\"\\s*:\\s*\"([^\"]*)\"");
 

@@ -43,6 +43,7 @@ public class KitServers implements QuarkusTestResourceLifecycleManager {
         config.put("shequ.cursor.key", key(32));
         config.put("shequ.privacy.keys", "local-1:" + key(32));
         config.put("shequ.privacy.index-key", key(32));
+        config.put("shequ.events.keys", "local-1:" + key(32));
         return config;
     }
 

@@ -29,6 +29,7 @@ public class KitServers implements QuarkusTestResourceLifecycleManager {
                         keys.publicKeyFile().toUri().toString()),
                 Map.entry("shequ.privacy.keys", keys.privacyKeys()),
                 Map.entry("shequ.privacy.index-key", keys.privacyIndexKey()),
+                Map.entry("shequ.events.keys", keys.eventsKeys()),
                 Map.entry("shequ.cursor.key", keys.cursorKey()),
                 Map.entry("shequ.clock.controllable", "true"),
                 Map.entry("shequ.jobs.lease", "PT2S"));

@@ -11,31 +11,27 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What others may know of a person; never the citizen ID, phone or address.
+ * What others may know of a person; never the citizen ID, phone or address. What tells who it is, and what the law calls
+ * sensitive, stands in {@code sealed}.
  *
- * @param unitCode the unit of the present primary post
  * @param certificateEmployedFrom since when employed at the certificate's level
- * @param underInvestigation absent when not told, which is not the same as no
- * @param relatives those who have a record; absent when not told
+ * @param unitCode the unit of the present primary post
  * @param honours absent when not told
+ * @param sealed the {@link PersonDetails} under this person's own key, which is destroyed when the person is anonymised;
+ *     absent from then on
  */
 @EventType(type = "personnel.person-changed", topic = Topics.PERSONNEL_PERSON, aggregate = "person")
 public record PersonChanged(
         UUID personId,
-        String personnelNumber,
-        String name,
         Sex sex,
-        LocalDate birthDate,
         @Nullable Education education,
         @Nullable PoliticalStatus politicalStatus,
         @Nullable Certificate certificate,
         @Nullable LocalDate certificateEmployedFrom,
         PersonStatus status,
         @Nullable String unitCode,
-        List<SanctionPeriod> sanctions,
-        @Nullable Boolean underInvestigation,
-        @Nullable List<RelativeTie> relatives,
-        @Nullable List<HonourHeld> honours)
+        @Nullable List<HonourHeld> honours,
+        @Nullable String sealed)
         implements Event {
     @Override
     @JsonIgnore
