@@ -21,6 +21,7 @@ import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -121,6 +122,7 @@ public class SanctionResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listSanctions", summary = "A person's sanctions / 人员的处分")
     public Page<SanctionView> list(

@@ -2,6 +2,7 @@ package org.shequ.selection.application;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Json;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.disclosure.ShownFindings;
@@ -46,13 +47,16 @@ public class RegistrationViews {
     @Inject
     Caller caller;
 
+    @Inject
+    Disclosure disclosure;
+
     /** What a command answers. */
     RegistrationView of(Registration registration) {
         return of(registration, Shown.MASKED);
     }
 
     RegistrationView of(Registration registration, Shown shown) {
-        return RegistrationView.of(registration, evidence(registration), null, shown);
+        return RegistrationView.of(registration, evidence(registration), null, shown, disclosure.goesToPerson());
     }
 
     public RegistrationView withNow(UUID roundId, UUID id, Shown shown) {
@@ -61,7 +65,7 @@ public class RegistrationViews {
         if (!caller.scope().covers(round.jurisdiction())) {
             caller.scope().require(registration.unitCode());
         }
-        return RegistrationView.of(registration, evidence(registration), now(round, registration, shown), shown);
+        return RegistrationView.of(registration, evidence(registration), now(round, registration, shown), shown, disclosure.goesToPerson());
     }
 
     private FrozenEvidence evidence(Registration registration) {

@@ -64,9 +64,7 @@ public class ChangesResource {
                     @QueryParam("wait")
                     @DefaultValue("0s")
                     String wait) {
-        if (!caller.scope().all()) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver("*");
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw ProblemException.of(CommonProblem.MALFORMED_REQUEST, "limit must be 1 to " + LARGEST_PAGE);
         }

@@ -16,8 +16,12 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The table {@code roles.properties}: which role may do what. {@code *:read} stands for every service's read. */
+/**
+ * The table {@code roles.properties}: which role may do what. {@code *:read} stands for every service's read; a name with
+ * a dot in it holds what a role is for.
+ */
 final class Permissions {
 
     private static final List<String> SERVICES = List.of("personnel", "assessment", "quota", "selection");
@@ -42,7 +46,9 @@ final class Permissions {
         }
         var byRole = new HashMap<String, Set<String>>();
         for (var role : table.stringPropertyNames()) {
-            byRole.put(role, parseAll(role, table.getProperty(role)));
+            if (role.indexOf('.') < 0) {
+                byRole.put(role, parseAll(role, table.getProperty(role)));
+            }
         }
         return new Permissions(Map.copyOf(byRole));
     }
@@ -65,7 +71,12 @@ final class Permissions {
     Set<String> of(Collection<String> roles) {
         var granted = new LinkedHashSet<String>();
         roles.forEach(role -> granted.addAll(byRole.getOrDefault(role, Set.of())));
-        return granted;
+        return Set.copyOf(granted);
+    }
+
+    /** Those of the names that are roles. */
+    Set<String> known(Collection<String> names) {
+        return names.stream().filter(byRole::containsKey).collect(Collectors.toUnmodifiableSet());
     }
 
     Set<String> roles() {
