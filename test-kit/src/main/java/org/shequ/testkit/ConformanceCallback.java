@@ -47,7 +47,8 @@ public final class ConformanceCallback implements QuarkusTestBeforeEachCallback,
         }
     }
 
-    private static String document() {
+    /** The document of the service under test. */
+    static String document() {
         var request = HttpRequest.newBuilder(URI.create(
                         TestHTTPResourceManager.getManagementUri().replaceAll("/q/?$", "") + "/q/openapi?format=json"))
                 .header("Authorization", Tokens.of("operations-viewer").bearer())

@@ -7,10 +7,12 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import org.shequ.kit.security.OwnRecord;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
@@ -46,6 +49,9 @@ public final class PermissionCoverage {
     private static void check(JavaClass type, JavaMethod method, Set<String> known, List<String> faults) {
         if (!guarded(method) && !guarded(type)) {
             faults.add(type.getName() + "." + method.getName() + " does not say who may call it");
+        }
+        if (method.isAnnotatedWith(OwnRecord.class) && !method.isAnnotatedWith(GET.class)) {
+            faults.add(type.getName() + "." + method.getName() + " is open to the person and does more than read");
         }
         for (var permission : named(method)) {
             if (!known.contains(permission)) {
@@ -78,7 +84,7 @@ public final class PermissionCoverage {
         return names;
     }
 
-    /** The table's {@code *:read} stands for the read permission of every service. */
+    /** The table's {@code *:read} stands for the read permission of every service; names with a dot tell what for. */
     private static Set<String> knownPermissions() {
         var table = new Properties();
         try (var stream = Thread.currentThread().getContextClassLoader().getResourceAsStream("roles.properties")) {
@@ -89,8 +95,9 @@ public final class PermissionCoverage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return table.values().stream()
-                .flatMap(line -> java.util.Arrays.stream(line.toString().strip().split("\\s+", -1)))
+        return table.stringPropertyNames().stream()
+                .filter(role -> role.indexOf('.') < 0)
+                .flatMap(role -> Arrays.stream(table.getProperty(role).strip().split("\\s+", -1)))
                 .collect(Collectors.toSet());
     }
 }

@@ -5,6 +5,7 @@ import org.shequ.local.TokenMint;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** Tokens that the service under test accepts: {@code Tokens.of("selection-officer").scope("320613").sign()}. */
 public final class Tokens {
@@ -54,6 +55,11 @@ public final class Tokens {
     /** The value of an Authorization header. */
     public String bearer() {
         return "Bearer " + sign();
+    }
+
+    /** The Authorization header of a natural person, who reads the own record. */
+    public static String bearerOfPerson(UUID person) {
+        return "Bearer " + mint().mintForPerson(person, "person-" + person, Duration.ofHours(1));
     }
 
     /** The mint itself, for tokens that must be refused. */

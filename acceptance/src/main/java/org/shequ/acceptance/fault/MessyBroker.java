@@ -106,9 +106,7 @@ final class MessyBroker implements AutoCloseable {
                         HttpRequest.newBuilder(uri)
                                 .header(
                                         "Authorization",
-                                        "Bearer "
-                                                + stack.token(
-                                                        Actor.OPERATOR.role(), "*", Actor.OPERATOR.subject()))
+                                        "Bearer " + stack.token(Actor.OPERATOR.role(), "*", Actor.OPERATOR.subject()))
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         BodyHandlers.ofString());

@@ -110,7 +110,8 @@ class AdvisoriesTest {
     private static List<String> carried(String program) throws IOException {
         var files = new ArrayList<String>();
         for (var part : List.of("main", "boot")) {
-            var folder = PROJECT.resolve(program).resolve("target/quarkus-app/lib").resolve(part);
+            var folder =
+                    PROJECT.resolve(program).resolve("target/quarkus-app/lib").resolve(part);
             if (Files.isDirectory(folder)) {
                 try (var listed = Files.list(folder)) {
                     listed.map(file -> file.getFileName().toString()).forEach(files::add);

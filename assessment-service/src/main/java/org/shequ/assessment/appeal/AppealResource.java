@@ -19,6 +19,7 @@ import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -174,19 +175,22 @@ public class AppealResource {
     }
 
     @GET
+    @OwnRecord("subject")
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "listAppeals", summary = "Reviews and appeals, oldest first / 复核与申诉列表")
     public Page<AppealView> list(
             @QueryParam("cycleId") @Parameter(description = "Only of this cycle / 仅此考核周期") @Nullable UUID cycleId,
+            @QueryParam("subject") @Parameter(description = "Only of this person or community / 仅此人员或社区") @Nullable
+                    String subject,
             @QueryParam("open") @Parameter(description = "Only undecided ones / 仅未决定") @Nullable Boolean open,
             @QueryParam("overdue") @Parameter(description = "Only those past their time / 仅逾期") @Nullable
                     Boolean overdue,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         var filter = new Appeals.Filter(
-                cycleId, Boolean.TRUE.equals(open), Boolean.TRUE.equals(overdue) ? clock.today() : null);
+                cycleId, subject, Boolean.TRUE.equals(open), Boolean.TRUE.equals(overdue) ? clock.today() : null);
         request.sort(Set.of("id"), "id");
-        var seek = cursors.open(request, Cursors.fingerprint(cycleId, open, overdue, scope.unitCode()), "id");
+        var seek = cursors.open(request, Cursors.fingerprint(cycleId, subject, open, overdue, scope.unitCode()), "id");
         return seek.page(
                 appeals.list(filter, scope, seek.after(0), seek.fetch()),
                 appeal -> List.of(appeal.id().toString()),
@@ -195,6 +199,7 @@ public class AppealResource {
     }
 
     @GET
+    @OwnRecord(value = "id", by = AppealOwner.class)
     @Path("{id}")
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "getAppeal", summary = "A review or appeal and its decision / 复核或申诉及其决定")

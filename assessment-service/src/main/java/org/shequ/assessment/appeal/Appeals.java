@@ -83,7 +83,10 @@ class Appeals {
 
     /** What a list is narrowed to; overdue as of a day. */
     record Filter(
-            @Nullable UUID cycleId, boolean open, @Nullable LocalDate overdueOn) {}
+            @Nullable UUID cycleId,
+            @Nullable String subject,
+            boolean open,
+            @Nullable LocalDate overdueOn) {}
 
     void add(Appeal appeal) {
         database.update(
@@ -105,6 +108,11 @@ class Appeals {
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
     }
 
+    /** Whose appeal it is: a person's id or a community's code. */
+    Optional<String> findSubject(UUID id) {
+        return database.find("SELECT subject FROM appeals WHERE id = ?", row -> row.getText("subject"), id);
+    }
+
     Optional<Appeal> find(UUID cycleId, String subject, Stage stage) {
         return database.find(
                 "SELECT * FROM appeals WHERE cycle_id = ? AND subject = ? AND stage = ?",
@@ -116,13 +124,16 @@ class Appeals {
 
     List<Appeal> list(Filter filter, Scope scope, @Nullable String afterId, int limit) {
         return database.list(
-                JOINED + " AND (?::uuid IS NULL OR a.cycle_id = ?) AND (NOT ?::boolean OR a.outcome IS NULL)"
+                JOINED
+                        + " AND (?::uuid IS NULL OR a.cycle_id = ?) AND (?::text IS NULL OR a.subject = ?) AND (NOT ?::boolean OR a.outcome IS NULL)"
                         + " AND (?::date IS NULL OR (a.outcome IS NULL AND a.decide_until < ?))"
                         + " AND (?::uuid IS NULL OR a.id > ?::uuid) ORDER BY a.id LIMIT ?",
                 Appeal::of,
                 scope.prefix(),
                 filter.cycleId(),
                 filter.cycleId(),
+                filter.subject(),
+                filter.subject(),
                 filter.open(),
                 filter.overdueOn(),
                 filter.overdueOn(),

@@ -17,8 +17,11 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
@@ -55,6 +58,7 @@ public class OutcomeResource {
     private final Schemes schemes;
     private final Cursors cursors;
     private final Caller caller;
+    private final Disclosure disclosure;
 
     OutcomeResource(
             Outcomes outcomes,
@@ -63,7 +67,8 @@ public class OutcomeResource {
             Cycles cycles,
             Schemes schemes,
             Cursors cursors,
-            Caller caller) {
+            Caller caller,
+            Disclosure disclosure) {
         this.outcomes = outcomes;
         this.records = records;
         this.simulate = simulate;
@@ -71,6 +76,7 @@ public class OutcomeResource {
         this.schemes = schemes;
         this.cursors = cursors;
         this.caller = caller;
+        this.disclosure = disclosure;
     }
 
     @GET
@@ -102,18 +108,21 @@ public class OutcomeResource {
         return seek.page(
                 outcomes.list(id, filter, scope, seek.after(0), seek.fetch()),
                 outcome -> List.of(outcome.subject()),
-                OutcomeView::of,
+                outcome -> OutcomeView.of(outcome, Shown.MASKED),
                 request.count() ? outcomes.count(id, filter, scope) : null);
     }
 
     @GET
+    @OwnRecord("subject")
     @Path("outcomes/{subject}")
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "getOutcome", summary = "One subject's outcome / 某对象核算结果")
     public OutcomeView get(@PathParam("id") UUID id, @PathParam("subject") String subject) {
-        cycles.get(id, caller.scope());
-        return OutcomeView.of(outcomes.find(id, subject, caller.scope())
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND)));
+        cycles.getTold(id, caller);
+        return OutcomeView.of(
+                outcomes.find(id, subject, caller.scope())
+                        .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND)),
+                disclosure.toPerson("person", subject));
     }
 
     /** Points and vetoes on record about a subject. */
@@ -122,11 +131,12 @@ public class OutcomeResource {
     public record RecordsView(List<Records.Booking> points, List<Records.RecordedVeto> vetoes) {}
 
     @GET
+    @OwnRecord("subject")
     @Path("subjects/{subject}/records")
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "getSubjectRecords", summary = "Points and vetoes on record about a subject / 某对象加减分与否决登记")
     public RecordsView records(@PathParam("id") UUID id, @PathParam("subject") String subject) {
-        cycles.get(id, caller.scope());
+        cycles.getTold(id, caller);
         if (outcomes.listedUnit(id, subject, caller.scope()).isEmpty()) {
             throw ProblemException.of(CommonProblem.NOT_FOUND);
         }

@@ -5,7 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Band;
-import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -52,11 +53,11 @@ public record OutcomeView(
         @Nullable BigDecimal percentile,
         @Nullable Band band) {
 
-    static OutcomeView of(Outcome outcome) {
+    static OutcomeView of(Outcome outcome, Shown shown) {
         String name = outcome.name();
         return new OutcomeView(
                 outcome.subject(),
-                outcome.peerGroup() == null && name != null ? Masking.name(name) : name,
+                outcome.peerGroup() == null && name != null ? shown.text(PersonField.NAME, name) : name,
                 outcome.unitCode(),
                 outcome.pool(),
                 outcome.weighed(),

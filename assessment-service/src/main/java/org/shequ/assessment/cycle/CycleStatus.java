@@ -36,6 +36,11 @@ public enum CycleStatus {
         return next().contains(other);
     }
 
+    /** Whether the subjects may know of their outcomes. */
+    boolean isTold() {
+        return this == PUBLICITY || this == FINAL;
+    }
+
     /** Whether scores stand. */
     public boolean hasOutcomes() {
         return switch (this) {

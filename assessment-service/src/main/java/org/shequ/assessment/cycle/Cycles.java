@@ -6,6 +6,7 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Scope;
 
 import java.time.LocalDate;
@@ -42,15 +43,22 @@ public class Cycles {
         return read(id, scope, " FOR SHARE");
     }
 
+    /** For reading about one subject: the person concerned knows of it when it is published, not before. */
+    public Cycle getTold(UUID id, Caller reader) {
+        Cycle cycle = get(id, reader.scope());
+        if (reader.person().isPresent() && !cycle.status().isTold()) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
+        }
+        return cycle;
+    }
+
     /**
      * For whoever decides about one subject: locked, as such decisions must not run beside each other, and covered by the
      * scope. A subdistrict enters, objects and asks in the district's cycle; it decides nothing there, not even of its own.
      */
     public Cycle getToDecide(UUID id, Scope scope) {
         Cycle cycle = read(id, scope, " FOR UPDATE");
-        if (!scope.covers(cycle.jurisdiction())) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        scope.requireOver(cycle.jurisdiction());
         return cycle;
     }
 

@@ -53,9 +53,7 @@ class RunCycle {
     @Transactional
     Cycle draft(UUID schemeId, String title, String jurisdiction, LocalDate scoringUntil, List<String> commendedPools) {
         Scheme scheme = schemes.get(schemeId, caller.scope());
-        if (!caller.scope().covers(jurisdiction)) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(jurisdiction);
         if (scheme.status() != SchemeStatus.APPROVED) {
             throw ProblemException.of(AssessmentProblem.SCHEME_NOT_APPROVED);
         }

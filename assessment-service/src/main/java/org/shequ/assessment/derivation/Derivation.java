@@ -51,6 +51,33 @@ public record Derivation(
         @Nullable GradePart grading,
         @Nullable RankPart ranking) {
 
+    /** For the person concerned: without the scores of others, and without who else stood in a tie. */
+    Derivation withoutOthers() {
+        return new Derivation(
+                cycleId,
+                subject,
+                unitCode,
+                year,
+                scheme,
+                raterClasses,
+                weighedExact,
+                weighed,
+                bookings,
+                points,
+                vetoes,
+                score,
+                decided,
+                grading == null ? null : grading.withoutOthers(subject, score),
+                ranking == null ? null : ranking.withoutOthers(score));
+    }
+
+    private static List<ScoreCount> own(List<ScoreCount> counts, BigDecimal score) {
+        return counts.stream()
+                .filter(count -> count.score().compareTo(score) == 0)
+                .map(count -> new ScoreCount(count.score(), 1))
+                .toList();
+    }
+
     /** A class of raters with all its sheets; equal sheets are told once with their number. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DerivedClass")
@@ -104,7 +131,22 @@ public record Derivation(
             List<ScoreCount> contenders,
 
             @Nullable TiePart tie,
-            @Nullable Grade grade) {}
+            @Nullable Grade grade) {
+
+        private GradePart withoutOthers(String subject, BigDecimal score) {
+            return new GradePart(
+                    earned,
+                    sanctioned,
+                    cap,
+                    pool,
+                    graded,
+                    percent,
+                    places,
+                    own(contenders, score),
+                    tie == null ? null : tie.withoutOthers(subject),
+                    grade);
+        }
+    }
 
     /** Who was chosen out of a tie, and why. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -124,7 +166,19 @@ public record Derivation(
 
             String reason,
             String documentNumber,
-            String decidedBy) {}
+            String decidedBy) {
+
+        private TiePart withoutOthers(String subject) {
+            return new TiePart(
+                    tied,
+                    places,
+                    tie.stream().filter(subject::equals).toList(),
+                    chosen.stream().filter(subject::equals).toList(),
+                    reason,
+                    documentNumber,
+                    decidedBy);
+        }
+    }
 
     /** From score to rank. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -137,5 +191,10 @@ public record Derivation(
 
             int rank,
             BigDecimal percentile,
-            Band band) {}
+            Band band) {
+
+        private RankPart withoutOthers(BigDecimal score) {
+            return new RankPart(peerGroup, own(peers, score), rank, percentile, band);
+        }
+    }
 }

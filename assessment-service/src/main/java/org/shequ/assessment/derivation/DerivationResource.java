@@ -3,6 +3,7 @@ package org.shequ.assessment.derivation;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.shequ.kit.security.OwnRecord;
 
 import java.util.UUID;
 
@@ -25,6 +26,7 @@ public class DerivationResource {
     }
 
     @GET
+    @OwnRecord("subject")
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "getDerivation",

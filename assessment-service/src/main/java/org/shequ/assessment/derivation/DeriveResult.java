@@ -61,13 +61,13 @@ class DeriveResult {
     private record CountedSheet(String raterClass, int count, Map<String, BigDecimal> marks) {}
 
     Derivation handle(UUID cycleId, String subject) {
-        Cycle cycle = cycles.get(cycleId, caller.scope());
+        Cycle cycle = cycles.getTold(cycleId, caller);
         Outcome outcome = outcomes.find(cycleId, subject, caller.scope())
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         SchemeContent content = schemes.get(cycle.schemeId(), Scope.ALL).content();
         List<ClassPart> classes = new ArrayList<>();
         Fraction weighed = classes(content, sheets(cycleId, subject, content), classes);
-        return new Derivation(
+        Derivation derivation = new Derivation(
                 cycleId,
                 subject,
                 outcome.unitCode(),
@@ -85,6 +85,7 @@ class DeriveResult {
                 outcome.decidedScore() == null ? null : decided(cycleId, subject),
                 outcome.earned() == null ? null : grade(cycle, content, outcome),
                 outcome.peerGroup() == null ? null : rank(cycleId, outcome));
+        return caller.person().isEmpty() ? derivation : derivation.withoutOthers();
     }
 
     private List<CountedSheet> sheets(UUID cycleId, String subject, SchemeContent content) {

@@ -17,6 +17,7 @@ import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Forbidden;
 import org.shequ.kit.tabular.TabularMedia;
 
 import java.io.File;
@@ -116,7 +117,7 @@ public class ImportResource {
             @BeanParam ImportRequest request,
             @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
         if (!caller.scope().all() && caller.scope().unitCode().length() > DISTRICT_DIGITS) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
+            throw Forbidden.scope(caller.scope().unitCode().substring(0, DISTRICT_DIGITS));
         }
         return submit(CommunityResultImport.KIND, body, request, mediaType);
     }

@@ -11,6 +11,7 @@ import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,7 @@ public class PersonResultResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listResultsOfPerson",
@@ -62,6 +64,7 @@ public class PersonResultResource {
     }
 
     @GET
+    @OwnRecord("id")
     @Path("{year}/versions")
     @PermissionsAllowed("assessment:read")
     @Operation(

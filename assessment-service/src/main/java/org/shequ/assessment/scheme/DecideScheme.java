@@ -3,7 +3,6 @@ package org.shequ.assessment.scheme;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.result.SubjectKind;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
@@ -105,9 +104,7 @@ class DecideScheme {
     }
 
     private void requireCovered(String jurisdiction) {
-        if (!caller.scope().covers(jurisdiction)) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(jurisdiction);
     }
 
     private void record(String action, Scheme scheme, Map<String, ?> details) {

@@ -10,6 +10,7 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.OwnRecord;
 
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +69,7 @@ public class SelfReportResource {
     }
 
     @GET
+    @OwnRecord("subject")
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "getSelfReport", summary = "A subject's own account of the year / 述职报告")
     public SelfReportView selfReport(@PathParam("id") UUID id, @PathParam("subject") String subject) {

@@ -1,11 +1,9 @@
 package org.shequ.assessment.standing;
 
 import org.shequ.assessment.ranking.FrontPolicy;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.time.LocalDate;
@@ -33,9 +31,7 @@ class AdoptFrontPolicy {
     @Transactional
     FrontPolicyVersion handle(
             String jurisdiction, FrontPolicy policy, int years, LocalDate effectiveFrom, String documentNumber) {
-        if (!caller.scope().covers(jurisdiction)) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(jurisdiction);
         FrontPolicyVersion adopted =
                 new FrontPolicyVersion(Ids.next(), jurisdiction, policy, years, effectiveFrom, documentNumber);
         policies.add(adopted, clock.instant(), caller.subject());

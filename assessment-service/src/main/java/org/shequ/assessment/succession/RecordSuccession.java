@@ -3,7 +3,6 @@ package org.shequ.assessment.succession;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.personnelfeed.Directory;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
@@ -60,9 +59,7 @@ class RecordSuccession {
     Recorded handle(
             SuccessionKind kind, LocalDate effectiveOn, List<Side> from, List<String> to, String documentNumber) {
         requireForm(kind, from, to);
-        if (!caller.scope().covers(jurisdiction(from))) { // what is inherited is ranked in the district
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(jurisdiction(from)); // what is inherited is ranked in the district
         Stream.concat(from.stream().map(Side::unitCode), to.stream()).forEach(this::requireKnown);
         requireAllAnnounced(kind, from, to);
         UUID id = Ids.next();
@@ -164,9 +161,7 @@ class RecordSuccession {
     }
 
     private void requireKnown(String code) {
-        if (!caller.scope().covers(code)) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(code);
         if (directory.findCommunity(code).isEmpty()) {
             throw ProblemException.of(AssessmentProblem.UNKNOWN_COMMUNITY, code);
         }

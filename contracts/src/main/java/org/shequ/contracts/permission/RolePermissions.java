@@ -13,8 +13,12 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The table {@code roles.properties}: which role may do what. {@code *:read} stands for every service's read. */
+/**
+ * The table {@code roles.properties}: which role may do what. {@code *:read} stands for every service's read; a name with
+ * a dot in it holds what a role is for.
+ */
 public final class RolePermissions {
 
     private static final List<String> SERVICES = List.of("personnel", "assessment", "quota", "selection");
@@ -39,7 +43,9 @@ public final class RolePermissions {
         }
         var byRole = new HashMap<String, Set<String>>();
         for (var role : table.stringPropertyNames()) {
-            byRole.put(role, parseAll(role, table.getProperty(role)));
+            if (role.indexOf('.') < 0) {
+                byRole.put(role, parseAll(role, table.getProperty(role)));
+            }
         }
         return new RolePermissions(Map.copyOf(byRole));
     }
@@ -63,6 +69,11 @@ public final class RolePermissions {
         var granted = new LinkedHashSet<String>();
         roles.forEach(role -> granted.addAll(byRole.getOrDefault(role, Set.of())));
         return granted;
+    }
+
+    /** Those of the names that are roles. */
+    public Set<String> known(Collection<String> names) {
+        return names.stream().filter(byRole::containsKey).collect(Collectors.toUnmodifiableSet());
     }
 
     public Set<String> roles() {

@@ -23,7 +23,13 @@ public enum CommonProblem implements ProblemCode {
             "The path holds an encoded slash, a dot segment or a control character.",
             "路径含有编码斜杠、点段或控制字符。"),
     UNAUTHENTICATED(401, "Not authenticated", "未通过身份认证", "A valid bearer token is needed.", "需要有效的访问令牌。"),
-    FORBIDDEN(403, "Not permitted", "没有权限", "The caller lacks the permission for this.", "调用方没有执行此操作的权限。"),
+    FORBIDDEN(403, "Not permitted", "没有权限", "The caller lacks what this takes: {0}.", "调用方不具备执行此操作所需的{0}。"),
+    OWN_RECORD_ONLY(
+            403,
+            "Own record only",
+            "仅限本人档案",
+            "A natural person's token (claim scope_person) reads that person's own record and nothing else.",
+            "自然人令牌（声明 scope_person）仅可查阅本人档案，不得用于其他操作。"),
     PURPOSE_REQUIRED(
             403,
             "Purpose required",

@@ -2,17 +2,12 @@ package org.shequ.local;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Properties;
-import java.util.TreeSet;
+import java.util.UUID;
 
 /** The commands {@code up} and {@code token}. */
 public final class Main {
@@ -24,9 +19,11 @@ public final class Main {
                 --base-port N  first port of everything else (default 18100)
 
             ./shequ token --role ROLE [--role ROLE ...] --scope UNIT [--subject NAME] [--hours N]
-                Prints a token that the local stack accepts.
+            ./shequ token --person ID [--subject NAME] [--hours N]
+                Prints a token that the local stack accepts; --help lists the roles.
                 --scope UNIT   unit code whose subtree the bearer may see, or '*' for everything;
                                not needed for --role operator, who sees to a whole service
+                --person ID    a natural person, who reads the own record of that id and nothing else
                 --subject NAME who bears it (default: the first role)
                 --hours N      how long it is good (default 12)
             """;
@@ -136,47 +133,52 @@ public final class Main {
     static String token(StackOptions options, Deque<String> words) {
         var roles = new ArrayList<String>();
         String scope = null;
+        String person = null;
         String subject = null;
         var hours = 12;
         while (!words.isEmpty()) {
             var word = words.remove();
             switch (word) {
                 case "--help" -> {
-                    return HELP;
+                    return HELP + RoleTable.of(options.project()).text();
                 }
                 case "--role" -> roles.add(value(word, words));
                 case "--scope" -> scope = value(word, words);
+                case "--person" -> person = value(word, words);
                 case "--subject" -> subject = value(word, words);
                 case "--hours" -> hours = number(word, words, 24 * 366);
                 default -> throw new UsageException("unknown option " + word);
             }
         }
+        var validFor = Duration.ofHours(hours);
+        if (person != null) {
+            if (!roles.isEmpty() || scope != null) {
+                throw new UsageException("--person stands alone: no role and no unit belongs to a natural person");
+            }
+            var id = personId(person);
+            return mint(options).mintForPerson(id, subject == null ? "person-" + person : subject, validFor);
+        }
         if (scope == null && roles.equals(List.of(OPERATOR))) {
             scope = "*";
         }
         if (roles.isEmpty() || scope == null) {
-            throw new UsageException("a token needs --role and --scope");
+            throw new UsageException("a token needs --role and --scope, or --person");
         }
-        requireKnown(roles, options.project());
+        RoleTable.of(options.project()).requireKnown(roles);
         if (!scope.matches("\\*|[0-9A-Z-]{2,40}")) {
             throw new UsageException("--scope wants a unit code or '*', not '" + scope + "'");
         }
-        return new TokenMint(LocalKeys.in(options.home().resolve("keys")))
-                .mint(roles, scope, subject == null ? roles.getFirst() : subject, Duration.ofHours(hours));
+        return mint(options).mint(roles, scope, subject == null ? roles.getFirst() : subject, validFor);
     }
 
-    private static void requireKnown(List<String> roles, Path project) {
-        var table = new Properties();
-        try (var reader = Files.newBufferedReader(project.resolve("contracts/src/main/resources/roles.properties"))) {
-            table.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static TokenMint mint(StackOptions options) {
+        return new TokenMint(LocalKeys.in(options.home().resolve("keys")));
+    }
+
+    private static UUID personId(String text) {
+        if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw new UsageException("--person wants the id of a record, not '" + text + "'");
         }
-        for (var role : roles) {
-            if (!table.containsKey(role)) {
-                throw new UsageException("unknown role " + role + "; there are "
-                        + String.join(", ", new TreeSet<>(table.stringPropertyNames())));
-            }
-        }
+        return UUID.fromString(text);
     }
 }

@@ -34,10 +34,29 @@ public final class TokenMint {
     /** @param client the client system that the token is issued to; null for none */
     public String mint(
             List<String> roles, String scopeUnit, String subject, Duration validFor, @Nullable String client) {
+        return sign(roles, "scope_unit", scopeUnit, subject, validFor, client);
+    }
+
+    /**
+     * A natural person's token, which opens that person's own record.
+     *
+     * @param person the id of the record
+     */
+    public String mintForPerson(UUID person, String subject, Duration validFor) {
+        return sign(List.of(), "scope_person", person.toString(), subject, validFor, null);
+    }
+
+    private String sign(
+            List<String> roles,
+            String scopeClaim,
+            String scope,
+            String subject,
+            Duration validFor,
+            @Nullable String client) {
         var now = Instant.now();
         return sign(
                 "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":%s}".formatted(quoted(LocalKeys.KEY_ID)),
-                ("{\"iss\":%s,\"aud\":[%s],\"sub\":%s,\"upn\":%s,\"groups\":[%s],\"scope_unit\":%s,%s"
+                ("{\"iss\":%s,\"aud\":[%s],\"sub\":%s,\"upn\":%s,\"groups\":[%s],%s:%s,%s"
                                 + "\"iat\":%d,\"exp\":%d,\"jti\":\"%s\"}")
                         .formatted(
                                 quoted(LocalKeys.ISSUER),
@@ -45,7 +64,8 @@ public final class TokenMint {
                                 quoted(subject),
                                 quoted(subject),
                                 roles.stream().map(TokenMint::quoted).collect(Collectors.joining(",")),
-                                quoted(scopeUnit),
+                                quoted(scopeClaim),
+                                quoted(scope),
                                 client == null ? "" : "\"azp\":" + quoted(client) + ",",
                                 now.getEpochSecond(),
                                 now.plus(validFor).getEpochSecond(),

@@ -17,6 +17,8 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -69,9 +71,41 @@ class TokenTest {
     }
 
     @Test
+    void a_natural_persons_token_names_the_person_and_no_unit_and_no_role() throws Exception {
+        var person = UUID.randomUUID().toString();
+        var claims = json(List.of(token("--person", person).split("\\.", -1)).get(1));
+        assertEquals(person, claims.path("scope_person").asText());
+        assertEquals("person-" + person, claims.path("sub").asText());
+        assertTrue(claims.path("scope_unit").isMissingNode());
+        assertEquals(0, claims.path("groups").size());
+    }
+
+    @Test
+    void help_tells_every_role_with_its_permissions_and_what_it_is_for() throws IOException {
+        var help = token("--help");
+        var table = new Properties();
+        try (var reader = Files.newBufferedReader(
+                StackOptions.standard().project().resolve("contracts/src/main/resources/roles.properties"))) {
+            table.load(reader);
+        }
+        var roles = table.stringPropertyNames().stream()
+                .filter(name -> name.indexOf('.') < 0)
+                .toList();
+        assertTrue(roles.size() > 10);
+        for (var role : roles) {
+            for (var said : List.of(role, role + ".en", role + ".zh")) {
+                assertTrue(help.contains(table.getProperty(said)), said);
+            }
+        }
+    }
+
+    @Test
     void what_was_typed_wrongly_is_refused_and_named() {
         assertRefused("--scope", "--role", "viewer");
         assertRefused("--role", "--scope", "*");
+        assertRefused("unknown role person", "--role", "person", "--scope", "*");
+        assertRefused("--person stands alone", "--person", UUID.randomUUID().toString(), "--scope", "*");
+        assertRefused("'zhang'", "--person", "zhang");
         assertRefused("unknown role mayor", "--role", "mayor", "--scope", "*");
         assertRefused("unknown option --rôle", "--rôle", "viewer");
         assertRefused("'everywhere!'", "--role", "viewer", "--scope", "everywhere!");

@@ -167,7 +167,7 @@ public class Door {
             throw Refusal.methodNotAllowed(resource.allow());
         }
         if (bearer != NOBODY && !resource.permits(method, bearer.permissions())) {
-            throw Refusal.of(CommonProblem.FORBIDDEN);
+            throw Refusal.forbidden(resource.requires(method));
         }
     }
 

@@ -33,6 +33,12 @@ public record Resource(String template, Map<String, Set<String>> permissions) {
         return false;
     }
 
+    /** The permission to name to somebody who lacks it. */
+    public String requires(String method) {
+        var wanted = wanted(method);
+        return wanted == null ? "" : String.join(", ", new TreeSet<>(wanted));
+    }
+
     private @Nullable Set<String> wanted(String method) {
         var own = permissions.get(method);
         return own == null && method.equals("HEAD") ? permissions.get("GET") : own;

@@ -1,5 +1,6 @@
 package org.shequ.gateway.problem;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.ProblemCode;
 
@@ -13,32 +14,40 @@ public final class Refusal extends RuntimeException {
     private final ProblemCode code;
     private final Map<String, String> headers;
     private final boolean closing;
+    private final @Nullable String requiredPermission;
 
-    private Refusal(ProblemCode code, Map<String, String> headers, boolean closing) {
+    private Refusal(
+            ProblemCode code, Map<String, String> headers, boolean closing, @Nullable String requiredPermission) {
         super(code.name(), null, false, false);
         this.code = code;
         this.headers = headers;
         this.closing = closing;
+        this.requiredPermission = requiredPermission;
     }
 
     public static Refusal of(ProblemCode code) {
-        return new Refusal(code, Map.of(), false);
+        return new Refusal(code, Map.of(), false, null);
     }
 
     /** With the time after which asking again makes sense. */
     public static Refusal until(ProblemCode code, Duration retryAfter) {
         var seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-        return new Refusal(code, Map.of("Retry-After", Long.toString(seconds)), false);
+        return new Refusal(code, Map.of("Retry-After", Long.toString(seconds)), false, null);
     }
 
     /** @param allowed the methods that the resource knows, as the header Allow lists them */
     public static Refusal methodNotAllowed(String allowed) {
-        return new Refusal(CommonProblem.METHOD_NOT_ALLOWED, Map.of("Allow", allowed), false);
+        return new Refusal(CommonProblem.METHOD_NOT_ALLOWED, Map.of("Allow", allowed), false, null);
+    }
+
+    /** @param permission that the caller lacks */
+    public static Refusal forbidden(String permission) {
+        return new Refusal(CommonProblem.FORBIDDEN, Map.of(), false, permission);
     }
 
     /** The last answer on its connection: where a request ends is in doubt, and what follows must not be read as another. */
     public static Refusal closing(ProblemCode code) {
-        return new Refusal(code, Map.of("Connection", "close"), true);
+        return new Refusal(code, Map.of("Connection", "close"), true, null);
     }
 
     public ProblemCode code() {
@@ -47,6 +56,11 @@ public final class Refusal extends RuntimeException {
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    @Nullable
+    String requiredPermission() {
+        return requiredPermission;
     }
 
     boolean isClosing() {

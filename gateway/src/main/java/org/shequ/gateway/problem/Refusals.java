@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.Problem;
-import org.shequ.contracts.problem.ProblemCode;
 
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -66,7 +65,8 @@ public class Refusals {
         if (refusal.isClosing()) {
             close(request.connection());
         }
-        response.end(Buffer.buffer(document(code, language, response.headers().get(TRACE_ID))));
+        response.end(
+                Buffer.buffer(document(refusal, language, response.headers().get(TRACE_ID))));
         if (unread) {
             UnreadBody.discard(request, vertx);
         }
@@ -84,16 +84,22 @@ public class Refusals {
         }
     }
 
-    private byte[] document(ProblemCode code, Language language, @Nullable String traceId) {
+    private byte[] document(Refusal refusal, Language language, @Nullable String traceId) {
+        var code = refusal.code();
+        var permission = refusal.requiredPermission();
         var problem = new Problem(
                 code.type(),
                 language.choose(code.titleEn(), code.titleZh()),
                 code.status(),
-                language.choose(code.detailEn(), code.detailZh()),
+                permission == null
+                        ? language.choose(code.detailEn(), code.detailZh())
+                        : language.choose(
+                                code.detailEn().replace("{0}", "the permission " + permission),
+                                code.detailZh().replace("{0}", "权限 " + permission)),
                 code.name(),
                 traceId,
                 List.of(),
-                Map.of());
+                permission == null ? Map.of() : Map.of("requiredPermission", permission));
         try {
             return json.writeValueAsBytes(problem);
         } catch (JsonProcessingException e) {

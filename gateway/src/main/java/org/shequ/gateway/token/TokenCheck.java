@@ -15,6 +15,7 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.permission.RolePermissions;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.gateway.problem.GatewayProblem;
@@ -25,7 +26,9 @@ import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -139,14 +142,31 @@ public class TokenCheck {
         }
     }
 
-    /** Roles that are no list of words grant nothing, as in the services. */
+    /** As the services read them: a natural person has one role, and what is no list of words grants nothing. */
     private Set<String> permissions(JwtClaims claims) {
-        try {
-            var roles = claims.getStringListClaimValue("groups");
-            return roles == null ? Set.of() : table.of(roles);
-        } catch (MalformedClaimException noList) {
-            return Set.of();
+        var all = claims.getClaimsMap();
+        if (find(all, configuration.personPath()) != null) {
+            return table.of(List.of("person"));
         }
+        var roles = find(all, configuration.rolesPath());
+        var named = roles instanceof Collection<?> many ? many : roles == null ? List.of() : List.of(roles);
+        return table.of(named.stream()
+                .map(String::valueOf)
+                .map(role -> role.startsWith("/") ? role.substring(1) : role)
+                .filter(role -> !role.equals("person"))
+                .toList());
+    }
+
+    private static @Nullable Object find(Map<String, Object> claims, String path) {
+        var whole = claims.get(path);
+        if (whole != null || path.indexOf('.') < 0) {
+            return whole;
+        }
+        Object found = claims;
+        for (var name : path.split("\\.", -1)) {
+            found = found instanceof Map<?, ?> object ? object.get(name) : null;
+        }
+        return found;
     }
 
     private Key key(JsonWebSignature jws) throws UnresolvableKeyException {

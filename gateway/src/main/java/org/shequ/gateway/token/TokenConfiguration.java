@@ -17,6 +17,14 @@ public interface TokenConfiguration {
     @WithDefault("shequ")
     String audience();
 
+    /** Where the roles stand; a path such as {@code realm_access.roles} walks into objects. */
+    @WithDefault("groups")
+    String rolesPath();
+
+    /** Where a natural person's token names the record. */
+    @WithDefault("scope_person")
+    String personPath();
+
     /** How often published keys are read again. */
     @WithDefault("5m")
     Duration keyRefresh();

@@ -5,6 +5,7 @@ import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnLooks;
 import org.shequ.kit.security.Purpose;
 
 import java.time.Instant;
@@ -18,7 +19,7 @@ import jakarta.transaction.Transactional;
 
 /** Keeps for each person who saw the data in the clear, when and for what purpose (个人信息查阅记录). */
 @ApplicationScoped
-public class AccessLog {
+public class AccessLog implements OwnLooks {
 
     private final Database database;
     private final Caller caller;
@@ -45,6 +46,11 @@ public class AccessLog {
                 kind,
                 caller.subject(),
                 caller.purpose().map(Purpose::toString).orElse(""));
+    }
+
+    @Override
+    public void record(UUID person, String what) {
+        record(List.of(person), what);
     }
 
     /** The same for work that goes on after the request. */

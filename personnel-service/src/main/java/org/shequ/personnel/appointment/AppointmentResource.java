@@ -15,6 +15,7 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
@@ -106,6 +107,7 @@ public class AppointmentResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listPersonAppointments", summary = "Appointments decided for a person / 人员的任命")
     public Page<AppointmentView> list(

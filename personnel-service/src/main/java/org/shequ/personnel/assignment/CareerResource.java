@@ -19,6 +19,7 @@ import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.assignment.CareerViews.AssignmentChangeView;
 import org.shequ.personnel.assignment.CareerViews.AssignmentView;
 import org.shequ.personnel.assignment.CareerViews.IdentityView;
@@ -92,6 +93,7 @@ public class CareerResource {
 
     @GET
     @Shows(PersonField.ASSIGNMENTS)
+    @OwnRecord("id")
     @Path("assignments")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listAssignments", summary = "A person's posts over time / 人员任职历史")
@@ -105,6 +107,7 @@ public class CareerResource {
 
     @GET
     @Shows(PersonField.IDENTITIES)
+    @OwnRecord("id")
     @Path("identities")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listIdentities", summary = "A person's identities over time / 人员身份历史")
@@ -118,6 +121,7 @@ public class CareerResource {
 
     @GET
     @Shows(PersonField.RESERVE_MEMBERSHIPS)
+    @OwnRecord("id")
     @Path("reserve-memberships")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listReserveMemberships", summary = "A person's memberships of the reserve / 后备干部记录")

@@ -11,6 +11,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
@@ -90,6 +91,7 @@ public class TenureResource {
             @Schema(required = true) UUID policyId) {}
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "getTenure", summary = "Time served in posts, in whole months / 任职年限（整月）")
     public TenureView get(

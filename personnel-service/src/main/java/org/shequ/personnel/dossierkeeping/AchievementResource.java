@@ -17,6 +17,7 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.dossier.Achievement;
 import org.shequ.personnel.dossier.DossierEntries;
 import org.shequ.personnel.dossier.Entry;
@@ -141,6 +142,7 @@ public class AchievementResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listAchievements", summary = "A person's achievements / 人员的实绩")
     public Page<AchievementView> list(

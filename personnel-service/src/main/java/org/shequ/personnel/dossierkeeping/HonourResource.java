@@ -17,6 +17,7 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.dossier.DossierEntries;
 import org.shequ.personnel.dossier.Entry;
 import org.shequ.personnel.dossier.EntryKind;
@@ -128,6 +129,7 @@ public class HonourResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listHonours", summary = "A person's commendations / 人员的表彰")
     public Page<HonourView> list(

@@ -20,6 +20,7 @@ import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.dossier.DossierEntries;
@@ -117,7 +118,7 @@ public class InvestigationResource {
         }
     }
 
-    /** An investigation; the matter only for a stated purpose. */
+    /** An investigation; the matter only for a stated purpose, and to the person concerned not while it runs. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Investigation")
     public record InvestigationView(
@@ -136,12 +137,12 @@ public class InvestigationResource {
             @Schema(required = true, description = "Recorded in this form since / 以此形式登记的时间")
             Instant recordedAt) {
 
-        static InvestigationView of(Entry entry, Shown shown) {
+        static InvestigationView of(Entry entry, Shown shown, boolean toPerson) {
             return new InvestigationView(
                     entry.id(),
                     entry.from(),
                     entry.to(),
-                    shown.value(PersonField.INVESTIGATION, entry.sealed()),
+                    toPerson && entry.to() == null ? null : shown.value(PersonField.INVESTIGATION, entry.sealed()),
                     entry.orderNumber(),
                     shown.words(entry.endReason()),
                     entry.recordedAt());
@@ -149,6 +150,7 @@ public class InvestigationResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listInvestigations", summary = "A person's investigations / 人员的立案审查")
     public Page<InvestigationView> list(
@@ -165,10 +167,11 @@ public class InvestigationResource {
         if (shown.opensAnything()) {
             accessLog.record(List.of(id), "investigations");
         }
+        boolean toPerson = disclosure.goesToPerson();
         return seek.page(
                 entries.page(id, KIND, knownAt, seek),
                 entry -> List.of(entry.from().toString(), entry.id().toString()),
-                entry -> InvestigationView.of(entry, shown),
+                entry -> InvestigationView.of(entry, shown, toPerson),
                 null);
     }
 

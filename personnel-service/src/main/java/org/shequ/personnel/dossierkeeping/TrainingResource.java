@@ -17,6 +17,7 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.dossier.DossierEntries;
 import org.shequ.personnel.dossier.Entry;
 import org.shequ.personnel.dossier.EntryKind;
@@ -146,6 +147,7 @@ public class TrainingResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listTrainings", summary = "A person's training / 人员的培训")
     public Page<TrainingView> list(

@@ -156,9 +156,7 @@ public class GrantResource {
     @APIResponse(responseCode = "201", description = "Recorded / 已登记")
     @APIResponseSchema(value = GrantView.class, responseCode = "201")
     public Response record(@Valid @NotNull GrantRequest request) {
-        if (!caller.scope().all()) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN).figure("requiredScope", "*");
-        }
+        caller.scope().requireOver("*");
         var version = recordGrant.handle(new RecordGrant.Draft(
                 request.client(),
                 fields(request.fields()),

@@ -22,6 +22,7 @@ import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.citizen.PersonName;
@@ -143,13 +144,13 @@ public class RelativeResource {
             @Nullable Instant withdrawnAt,
             @Nullable String withdrawalReason) {
 
-        static RelativeView of(RelativeTie tie, UUID person, @Nullable Instant knownAt, Shown shown) {
+        static RelativeView of(RelativeTie tie, UUID person, @Nullable Instant knownAt, Shown shown, boolean toPerson) {
             Instant withdrawn = tie.withdrawnAt();
             boolean known = withdrawn != null && (knownAt == null || !withdrawn.isAfter(knownAt));
             return new RelativeView(
                     tie.id(),
                     tie.relation(),
-                    tie.otherThan(person),
+                    toPerson ? null : tie.otherThan(person), // whose record that is, is not the person's to know
                     shown.text(PersonField.RELATIVE_NAME, tie.outsiderName()),
                     tie.orderNumber(),
                     tie.recordedAt(),
@@ -159,6 +160,7 @@ public class RelativeResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listRelatives", summary = "A person's relatives on record / 人员的亲属关系")
     public Page<RelativeView> list(
@@ -175,10 +177,11 @@ public class RelativeResource {
         if (shown.opensAnything()) {
             accessLog.record(List.of(id), "relatives");
         }
+        boolean toPerson = disclosure.goesToPerson();
         return seek.page(
                 ties.page(id, knownAt, seek),
                 tie -> List.of(tie.id().toString()),
-                tie -> RelativeView.of(tie, id, knownAt, shown),
+                tie -> RelativeView.of(tie, id, knownAt, shown, toPerson),
                 null);
     }
 

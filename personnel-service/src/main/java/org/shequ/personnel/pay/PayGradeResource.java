@@ -13,6 +13,7 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.paygrade.PayGrade;
 import org.shequ.personnel.person.People;
 
@@ -94,6 +95,7 @@ public class PayGradeResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listPayGrades", summary = "A person's pay records over time / 人员岗位等级历史")
     public Page<PayRecordView> list(

@@ -20,6 +20,7 @@ import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.access.AccessLog;
@@ -169,6 +170,7 @@ public class PersonResource {
     }
 
     @GET
+    @OwnRecord("id")
     @Path("{id}")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "getPerson", summary = "One person, masked / 单个人员（脱敏）")

@@ -24,6 +24,7 @@ import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.AccessLog;
 
@@ -138,6 +139,7 @@ public class SanctionResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listSanctions", summary = "A person's sanctions / 人员的处分")
     public Page<SanctionView> list(

@@ -61,9 +61,7 @@ public class RecordPolicy {
 
     @Transactional
     Policies.Version handle(Draft draft, Scope scope) {
-        if (!draft.jurisdiction().startsWith(scope.prefix())) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        scope.requireOver(draft.jurisdiction());
         requireReadable(draft);
         var version = new Policies.Version(
                 Ids.next(),

@@ -17,6 +17,7 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.person.People;
 
 import java.time.Instant;
@@ -112,6 +113,7 @@ public class ReserveReviewResource {
             implements Versioned {}
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listReserveReviews", summary = "A person's reviews in the reserve / 人员的后备审核记录")
     public Page<ReviewView> list(

@@ -9,6 +9,7 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.person.People;
 
@@ -64,6 +65,7 @@ public class AccessResource {
     }
 
     @GET
+    @OwnRecord("id")
     @PermissionsAllowed("audit:read")
     @Operation(
             operationId = "listPersonalDataAccesses",

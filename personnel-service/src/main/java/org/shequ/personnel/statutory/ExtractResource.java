@@ -15,6 +15,7 @@ import org.shequ.kit.database.Json;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.person.People;
@@ -81,6 +82,7 @@ public class ExtractResource {
             Map<String, List<JsonNode>> sections) {}
 
     @GET
+    @OwnRecord("id")
     @Produces(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(
             value = {"personnel:unmask", "personnel:sensitive"},
@@ -96,11 +98,12 @@ public class ExtractResource {
                     String purpose) {
         PersonView person = open(id);
         Map<String, List<JsonNode>> sections = new LinkedHashMap<>();
-        extract.of(id).forEach(section -> sections.put(section.name(), section.rows()));
+        extract.of(id, disclosure.goesToPerson()).forEach(section -> sections.put(section.name(), section.rows()));
         return new ExtractView(clock.realInstant(), person, sections);
     }
 
     @GET
+    @OwnRecord("id")
     @Path("page")
     @Produces(MediaType.TEXT_HTML)
     @PermissionsAllowed(
@@ -122,7 +125,7 @@ public class ExtractResource {
         PersonView person = open(id);
         JsonNode record = json.read(json.write(person), JsonNode.class);
         return Response.ok(
-                        ExtractPage.of(person, record, extract.of(id), clock.realInstant()),
+                        ExtractPage.of(person, record, extract.of(id, disclosure.goesToPerson()), clock.realInstant()),
                         MediaType.TEXT_HTML + ";charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")

@@ -1,9 +1,13 @@
 package org.shequ.personnel.statutory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.personnel.dossier.DossierEntries;
+import org.shequ.personnel.dossier.Entry;
+import org.shequ.personnel.dossier.EntryKind;
+import org.shequ.personnel.relative.RelativeTie;
 import org.shequ.personnel.relative.RelativeTies;
 
 import java.util.ArrayList;
@@ -121,7 +125,8 @@ class PersonExtract {
                             + " AND subject_id = ?::text ORDER BY recorded_at DESC LIMIT " + NEWEST,
                     1));
 
-    List<Section> of(UUID person) {
+    /** @param toPerson for the person concerned: nothing of others, and not the matter of an investigation that runs */
+    List<Section> of(UUID person, boolean toPerson) {
         List<Section> sections = new ArrayList<>();
         for (Source source : SOURCES) {
             Object[] references =
@@ -139,13 +144,33 @@ class PersonExtract {
                 "dossier",
                 "Honours, training, achievements, certificates, investigations",
                 "表彰、培训、实绩、职业资格、立案审查",
-                entries.of(person).stream().map(this::node).toList()));
+                entries.of(person).stream()
+                        .map(entry -> toPerson ? withoutRunningMatter(entry) : node(entry))
+                        .toList()));
         sections.add(new Section(
                 "relatives",
                 "Relatives",
                 "亲属关系",
-                ties.of(person).stream().map(this::node).toList()));
+                ties.of(person).stream()
+                        .map(tie -> toPerson ? withoutRecords(tie) : node(tie))
+                        .toList()));
         return sections;
+    }
+
+    private JsonNode withoutRunningMatter(Entry entry) {
+        JsonNode node = node(entry);
+        if (entry.kind() == EntryKind.INVESTIGATION && entry.to() == null && node instanceof ObjectNode object) {
+            object.remove("sealed");
+        }
+        return node;
+    }
+
+    private JsonNode withoutRecords(RelativeTie tie) {
+        JsonNode node = node(tie);
+        if (node instanceof ObjectNode object) {
+            object.remove(List.of("personId", "relativeId"));
+        }
+        return node;
     }
 
     private JsonNode node(Object entry) {

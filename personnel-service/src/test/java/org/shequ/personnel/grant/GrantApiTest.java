@@ -9,15 +9,20 @@ import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.Tokens;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.personnel.Given.as;
 import static org.shequ.personnel.Given.clerk;
 import static org.shequ.personnel.Given.community;
@@ -47,6 +52,34 @@ class GrantApiTest {
                 from.toString(),
                 "documentNumber",
                 "崇组〔2026〕30号"));
+    }
+
+    /** Data of the changes of one person; events of people and careers, from the feed's beginning. */
+    private static List<Map<String, Object>> changesOf(String person, String token) {
+        List<Map<String, Object>> found = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            found.clear();
+            String since = "";
+            List<Map<String, Object>> page;
+            do {
+                var answer = get(token, "changes?limit=500" + since)
+                        .then()
+                        .statusCode(200)
+                        .extract();
+                page = answer.path("items");
+                page.stream()
+                        .filter(change -> change.get("subject").equals(person))
+                        .forEach(change -> found.add(data(change)));
+                since = "&since=" + answer.path("next");
+            } while (page.size() == 500);
+            return found.stream().anyMatch(change -> change.containsKey("identities"));
+        });
+        return found;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> data(Map<String, Object> change) {
+        return (Map<String, Object>) change.get("data");
     }
 
     @Test
@@ -94,6 +127,19 @@ class GrantApiTest {
                     as(payroll).accept("text/csv").get("/personnel/v1/person-exports?" + filter));
         }
         get(payroll, "people?tenureKind=STAFFED").then().statusCode(200).body("items.id", contains(id));
+
+        // the change feed leaves out what the grant does not name
+        String everywhere = Tokens.of("system").client(client).bearer();
+        var told = changesOf(id, everywhere);
+        assertTrue(told.stream().anyMatch(change -> change.containsKey("identities")), told.toString());
+        for (Map<String, Object> change : told) {
+            for (String withheld :
+                    List.of("assignments", "reserveMemberships", "education", "unitCode", "honours", "sealed")) {
+                assertFalse(change.containsKey(withheld), change.toString());
+            }
+        }
+        assertTrue(changesOf(id, Tokens.of("system").bearer()).stream()
+                .anyMatch(change -> change.containsKey("assignments")));
 
         // another version widens it, from its day on
         post(KEEPER, "grants", decided(client, today().plusDays(30), List.of("name", "sanctions")))

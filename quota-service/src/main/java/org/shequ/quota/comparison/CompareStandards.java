@@ -70,9 +70,7 @@ class CompareStandards {
     @Transactional
     ComparisonView handle(ComparisonRequest request) {
         var jurisdiction = request.jurisdiction();
-        if (!caller.scope().covers(jurisdiction)) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(jurisdiction);
         var count = units.countActiveCommunities(jurisdiction);
         if (count > atOnce) {
             throw ProblemException.of(QuotaProblem.TOO_MANY_COMMUNITIES, count, atOnce);

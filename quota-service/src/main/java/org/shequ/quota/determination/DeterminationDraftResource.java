@@ -6,11 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import jakarta.validation.Valid;
@@ -51,9 +49,7 @@ public class DeterminationDraftResource {
             description = "The job that drafts it / 已受理，返回任务",
             content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response draft(@Valid @NotNull DeterminationRequest request) {
-        if (!caller.scope().covers(request.jurisdiction())) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(request.jurisdiction());
         return jobs.accepted(jobs.submit(DeterminationDraftJob.KIND, request, false, null, null));
     }
 }

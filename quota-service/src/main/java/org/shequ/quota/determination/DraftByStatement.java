@@ -57,9 +57,7 @@ class DraftByStatement {
     /** Minimums inside the total are shared out in rounds, and bands are looked up: the policies themselves do that. */
     @Transactional
     Determination handle(UUID id, DeterminationRequest request) {
-        if (!caller.scope().covers(request.jurisdiction())) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(request.jurisdiction());
         var standard = standards.governing(request.jurisdiction(), request.standardId(), caller.scope());
         if (!(standard.policy() instanceof ApportionmentPolicy policy)
                 || standard.floorMin() > 0 && standard.floorPlacement() == FloorPlacement.INSIDE) {

@@ -78,9 +78,7 @@ class DraftDetermination {
 
     @Transactional
     Determination handle(UUID id, DeterminationRequest request) {
-        if (!caller.scope().covers(request.jurisdiction())) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(request.jurisdiction());
         var standard = standards.governing(request.jurisdiction(), request.standardId(), caller.scope());
         var communities = units.activeCommunities(request.jurisdiction()).stream()
                 .collect(Collectors.toMap(Units.Unit::code, Function.identity(), (a, b) -> a, TreeMap::new));

@@ -1,14 +1,12 @@
 package org.shequ.quota.forecast;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.id.Ids;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.forecast.RetirementPolicyView.Age;
@@ -43,9 +41,7 @@ class RetirementPolicies {
 
     @Transactional
     RetirementPolicyView adopt(RetirementPolicyRequest request) {
-        if (!caller.scope().covers(request.jurisdiction())) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(request.jurisdiction());
         database.exists(
                 "SELECT pg_advisory_xact_lock(hashtextextended('retirement ' || ?, 0))", request.jurisdiction());
         var number = database.number(

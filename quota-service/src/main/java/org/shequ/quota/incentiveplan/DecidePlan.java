@@ -52,9 +52,7 @@ class DecidePlan {
 
     @Transactional
     IncentivePlan create(IncentivePlanRequest request) {
-        if (!caller.scope().covers(request.jurisdiction())) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(request.jurisdiction());
         if (request.toYear() < request.fromYear()) {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                     .violation("/toYear", "YEAR_ORDER", "must not lie before fromYear", "不得早于起始年度");

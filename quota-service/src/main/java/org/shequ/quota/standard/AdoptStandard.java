@@ -1,10 +1,8 @@
 package org.shequ.quota.standard;
 
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.util.Map;
@@ -30,9 +28,7 @@ class AdoptStandard {
 
     @Transactional
     Standard handle(StandardRequest request) {
-        if (!caller.scope().covers(request.jurisdiction())) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver(request.jurisdiction());
         var standard = request.standard(Ids.next(), standards.nextNumber(request.jurisdiction()), clock.instant());
         standards.add(standard, caller.subject());
         audit.append(

@@ -15,6 +15,7 @@ import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
 import org.shequ.kit.security.Scope;
 import org.shequ.selection.eligibility.Relaxation;
@@ -194,6 +195,7 @@ public class RegistrationResource {
     }
 
     @GET
+    @OwnRecord(value = "registrationId", by = RegistrationOwner.class)
     @Path("registrations/{registrationId}")
     @PermissionsAllowed("selection:read")
     @Operation(

@@ -78,7 +78,9 @@ public record RegistrationView(
     @Schema(name = "NowWouldBe")
     public record NowView(Verdict verdict, List<Difference> differences, Sources sources) {}
 
-    static RegistrationView of(Registration registration, FrozenEvidence evidence, @Nullable NowView now, Shown shown) {
+    static RegistrationView of(
+            Registration registration, FrozenEvidence evidence, @Nullable NowView now, Shown shown, boolean toPerson) {
+        var found = ShownFindings.of(evidence.judgement().findings(), shown);
         return new RegistrationView(
                 registration.id(),
                 registration.roundId(),
@@ -90,7 +92,7 @@ public record RegistrationView(
                 registration.verdict(),
                 evidence.ruleVersion(),
                 evidence.cutOff(),
-                ShownFindings.of(evidence.judgement().findings(), shown),
+                toPerson ? ShownFindings.withoutOthers(found) : found,
                 evidence.sources(),
                 evidence.orders(),
                 registration.registeredBy(),

@@ -56,7 +56,7 @@ public class RegistrationViews {
     }
 
     RegistrationView of(Registration registration, Shown shown) {
-        return RegistrationView.of(registration, evidence(registration), null, shown);
+        return RegistrationView.of(registration, evidence(registration), null, shown, disclosure.goesToPerson());
     }
 
     public RegistrationView withNow(UUID roundId, UUID id, Shown shown) {
@@ -65,7 +65,12 @@ public class RegistrationViews {
         if (!caller.scope().covers(round.jurisdiction())) {
             caller.scope().require(registration.unitCode());
         }
-        return RegistrationView.of(registration, evidence(registration), now(round, registration, shown), shown);
+        return RegistrationView.of(
+                registration,
+                evidence(registration),
+                now(round, registration, shown),
+                shown,
+                disclosure.goesToPerson());
     }
 
     private FrozenEvidence evidence(Registration registration) {

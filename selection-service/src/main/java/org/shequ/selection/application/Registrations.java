@@ -148,6 +148,16 @@ public class Registrations implements PanacheRepositoryBase<Registration, UUID> 
         return ids.isEmpty() ? List.of() : list("id in ?1 order by id", ids);
     }
 
+    List<Registration> pageOfPerson(UUID personId, Scope scope, @Nullable UUID after, int limit) {
+        return find(
+                        "personId = ?1 and unitCode like ?2 and id > ?3 order by id",
+                        personId,
+                        scope.prefix() + "%",
+                        after == null ? new UUID(0, 0) : after)
+                .range(0, limit - 1)
+                .list();
+    }
+
     List<Registration> page(
             UUID roundId,
             Scope scope,

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.selection.round.SelectionRounds;
 
 import java.util.UUID;
@@ -29,6 +30,7 @@ public class AppointmentResource {
     Caller caller;
 
     @GET
+    @OwnRecord(value = "appointmentId", by = AppointmentOwner.class)
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "getAppointment", summary = "One appointment with the time of each step / 聘用详情：各环节时间")
     public AppointmentView get(@PathParam("appointmentId") UUID appointmentId) {

@@ -10,8 +10,10 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.LocalDate;
@@ -43,6 +45,9 @@ public class ProbationResource {
     @Inject
     Caller caller;
 
+    @Inject
+    Disclosure disclosure;
+
     @Schema(name = "Probation")
     public record ProbationView(
             UUID appointmentId,
@@ -59,6 +64,7 @@ public class ProbationResource {
             @Schema(description = "Past its last day / 已期满") boolean due) {}
 
     @GET
+    @OwnRecord("person")
     @PermissionsAllowed("selection:read")
     @Operation(
             operationId = "listProbations",
@@ -68,13 +74,14 @@ public class ProbationResource {
     public Page<ProbationView> list(
             @QueryParam("dueBy") @Schema(description = "Ending by this day / 至该日期满") @Nullable LocalDate dueBy,
             @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,
+            @QueryParam("person") @Schema(description = "Only of this person / 仅此人员") @Nullable UUID person,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         if (unit != null) {
             scope.require(unit);
         }
         var prefix = unit == null ? scope.prefix() : unit;
-        var seek = cursors.open(request, Cursors.fingerprint(dueBy, prefix), "probationUntil");
+        var seek = cursors.open(request, Cursors.fingerprint(dueBy, prefix, person), "probationUntil");
         var afterDay = seek.after(0);
         var afterId = seek.after(1);
         var today = clock.today();
@@ -82,6 +89,7 @@ public class ProbationResource {
                 probations.page(
                         prefix,
                         dueBy,
+                        person,
                         afterDay == null ? null : LocalDate.parse(afterDay),
                         afterId == null ? null : UUID.fromString(afterId),
                         seek.fetch()),
@@ -92,7 +100,9 @@ public class ProbationResource {
                         line.roundId(),
                         line.roundKind(),
                         line.personId(),
-                        Masking.name(line.name()),
+                        disclosure
+                                .toPerson("person", line.personId().toString())
+                                .text(PersonField.NAME, line.name()),
                         line.unitCode(),
                         line.effectiveOn(),
                         line.probationUntil(),

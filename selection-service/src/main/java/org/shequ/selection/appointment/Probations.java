@@ -34,6 +34,7 @@ public class Probations {
     List<Line> page(
             String unitPrefix,
             @Nullable LocalDate dueBy,
+            @Nullable UUID personId,
             @Nullable LocalDate afterDay,
             @Nullable UUID afterId,
             int limit) {
@@ -44,6 +45,7 @@ public class Probations {
                   AND a.status IN ('EFFECTED', 'CLOSED')
                   AND a.target_unit_code >= ? AND a.target_unit_code < ?
                   AND (?::date IS NULL OR a.probation_until <= ?::date)
+                  AND (?::uuid IS NULL OR a.person_id = ?::uuid)
                   AND (?::date IS NULL OR (a.probation_until, a.id) > (?::date, ?::uuid))
                 ORDER BY a.probation_until, a.id LIMIT ?""",
                 row -> new Line(
@@ -59,6 +61,8 @@ public class Probations {
                 unitPrefix + "~",
                 dueBy,
                 dueBy,
+                personId,
+                personId,
                 afterDay,
                 afterDay,
                 afterId,

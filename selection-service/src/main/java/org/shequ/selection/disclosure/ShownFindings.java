@@ -26,6 +26,23 @@ public final class ShownFindings {
                 : findings.stream().map(ShownFindings::withoutAge).toList();
     }
 
+    /** For the person concerned: without who the relatives are that serve where they must not. */
+    public static List<Finding> withoutOthers(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> new Finding(
+                        finding.criterion(),
+                        finding.group(),
+                        finding.required(),
+                        finding.actual(),
+                        finding.outcome(),
+                        finding.explanation(),
+                        finding.evidence().stream()
+                                .filter(fact -> fact.kind() != Evidence.Kind.RELATIVE)
+                                .toList(),
+                        finding.expectedOn()))
+                .toList();
+    }
+
     /** The same for what changed since. */
     public static List<Difference> differences(List<Finding> frozen, List<Finding> now, Shown shown) {
         return Difference.between(of(frozen, shown), of(now, shown));

@@ -6,7 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
+import org.shequ.selection.application.RegistrationOwner;
 
 import java.util.UUID;
 
@@ -27,6 +29,7 @@ public class ExplanationResource {
     Disclosure disclosure;
 
     @GET
+    @OwnRecord(value = "registrationId", by = RegistrationOwner.class)
     @PermissionsAllowed("selection:read")
     @Operation(
             operationId = "explainRegistration",

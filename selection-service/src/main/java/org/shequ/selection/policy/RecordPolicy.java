@@ -42,9 +42,7 @@ public class RecordPolicy {
 
     @Transactional
     RoundPolicies.Recorded handle(RoundPolicy policy, LocalDate validFrom, String documentNumber) {
-        if (!caller.scope().all()) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver("*");
         requireSound(policy.stages());
         var version = policies.add(policy, validFrom, documentNumber, caller.subject(), clock.instant());
         audit.append(

@@ -36,9 +36,7 @@ public class RecordRule {
     @Transactional
     EligibilityRules.Recorded handle(
             RoundKind kind, LocalDate validFrom, Set<Post> originPosts, JsonNode groups, String documentNumber) {
-        if (!caller.scope().all()) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver("*");
         var read = RuleText.read(groups, "/groups");
         if (!read.faults().isEmpty()) {
             var refusal = ProblemException.of(CommonProblem.RULE_VIOLATED);

@@ -14,6 +14,7 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
+import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
 import org.shequ.selection.disclosure.JudgedDay;
 import org.shequ.selection.disclosure.ShownFindings;
@@ -223,6 +224,7 @@ public class EligibilityResource {
     }
 
     @GET
+    @OwnRecord("personId")
     @Path("{personId}")
     @Operation(operationId = "getEligibility", summary = "Judge one person / 判定某人资格")
     public EligibilityView get(

@@ -34,9 +34,7 @@ public class RecordCalendar {
     @Transactional
     public CalendarView handle(int year, CalendarRequest request, @Nullable Version expected) {
         YearCalendar calendar = request.calendar(year);
-        if (!caller.scope().all()) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver("*");
         requireSound(calendar);
         var present = calendars.lock(calendar.year());
         if (present > 0 || expected != null) {

@@ -7,6 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.page.Cursors;
+import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
@@ -46,6 +48,9 @@ public class ChangesResource {
     @Inject
     Caller caller;
 
+    @Inject
+    Disclosure disclosure;
+
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("changes:read")
@@ -64,9 +69,7 @@ public class ChangesResource {
                     @QueryParam("wait")
                     @DefaultValue("0s")
                     String wait) {
-        if (!caller.scope().all()) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
-        }
+        caller.scope().requireOver("*");
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw ProblemException.of(CommonProblem.MALFORMED_REQUEST, "limit must be 1 to " + LARGEST_PAGE);
         }
@@ -76,22 +79,22 @@ public class ChangesResource {
         }
         long position =
                 since == null ? 0 : Long.parseLong(cursors.open(USE, since).getFirst());
-        var entries = read(position, limit, Duration.ofSeconds(Long.parseLong(seconds.group(1))));
+        var entries = read(position, limit, disclosure.masked(), Duration.ofSeconds(Long.parseLong(seconds.group(1))));
         var last = entries.isEmpty() ? position : entries.getLast().position();
         return new ChangesView(
                 entries.stream().map(ChangeFeed.Entry::change).toList(),
                 cursors.seal(USE, List.of(Long.toString(last))));
     }
 
-    private List<ChangeFeed.Entry> read(long position, int limit, Duration wait) {
-        var entries = feed.after(position, limit);
+    private List<ChangeFeed.Entry> read(long position, int limit, Shown shown, Duration wait) {
+        var entries = feed.after(position, limit, shown);
         if (!entries.isEmpty() || wait.isZero() || !WAITING.tryAcquire()) {
             return entries;
         }
         try {
             for (var left = wait; entries.isEmpty() && left.isPositive(); left = left.minus(STEP)) {
                 Thread.sleep(STEP);
-                entries = feed.after(position, limit);
+                entries = feed.after(position, limit, shown);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

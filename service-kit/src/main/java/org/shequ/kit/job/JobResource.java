@@ -13,6 +13,7 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
@@ -168,7 +169,7 @@ public class JobResource {
     public Response cancel(@PathParam("id") UUID id) {
         var job = visible(id);
         if (!job.submittedBy().equals(caller.subject())) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
+            throw ProblemException.of(CommonProblem.FORBIDDEN, new Words("to have submitted the job", "任务提交人身份"));
         }
         var asked = table.cancel(id).orElseGet(() -> visible(id));
         return switch (asked.state()) {

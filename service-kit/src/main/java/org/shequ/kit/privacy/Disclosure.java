@@ -5,6 +5,8 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Forbidden;
+import org.shequ.kit.security.OwnRecordGate;
 import org.shequ.kit.security.Purpose;
 
 import java.util.EnumSet;
@@ -85,7 +87,7 @@ public class Disclosure {
         }
         var shown = opened(stated.get());
         if (!shown.opensAnything()) {
-            throw forbidden(PERSONAL);
+            throw Forbidden.permission(PERSONAL);
         }
         record(ACTION, subjectType, subjectId, unitCode, stated.get(), shown);
         return shown;
@@ -110,6 +112,22 @@ public class Disclosure {
         return shown(subjectType, subjectId, unitCode);
     }
 
+    /** For answers that stay masked to every office: whole to the person concerned, and on record then. */
+    @Transactional
+    public Shown toPerson(String subjectType, String subjectId) {
+        if (caller.person().isEmpty()) {
+            return Shown.MASKED;
+        }
+        return OwnRecordGate.isRecorded() ? Shown.WHOLE : shown(subjectType, subjectId);
+    }
+
+    /** Whether the answer is for the person concerned, at the own hands or an office's: it must tell nothing of others. */
+    public boolean goesToPerson() {
+        return caller.purpose()
+                .filter(stated -> stated.purpose() == AccessPurpose.PERSONAL_REQUEST)
+                .isPresent();
+    }
+
     /**
      * Whoever asks for a person by what is masked (a citizen ID, a phone, a whole name) could try values until one fits: it
      * needs the permission and a purpose, and is on record whatever the answer. What is found is masked as far as purpose
@@ -120,7 +138,7 @@ public class Disclosure {
     @Transactional
     public Shown lookUp(String subjectType, String by) {
         if (!caller.may(LOOKUP)) {
-            throw forbidden(LOOKUP);
+            throw Forbidden.permission(LOOKUP);
         }
         var stated = caller.purpose().orElseThrow(Disclosure::purposeRequired);
         var shown = opened(stated);
@@ -163,13 +181,10 @@ public class Disclosure {
         details.put("note", stated.note());
         details.put("classes", shown.opened().stream().map(Enum::name).toList());
         audit.append(action, subjectType, subjectId, unitCode, details);
+        OwnRecordGate.recorded();
     }
 
     private static ProblemException purposeRequired() {
         return ProblemException.of(CommonProblem.PURPOSE_REQUIRED, AccessPurpose.codes());
-    }
-
-    private static ProblemException forbidden(String permission) {
-        return ProblemException.of(CommonProblem.FORBIDDEN).figure("requiredPermission", permission);
     }
 }

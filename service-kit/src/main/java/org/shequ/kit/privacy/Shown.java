@@ -51,6 +51,11 @@ public final class Shown {
         return text == null || handling || opened.contains(FieldClass.SENSITIVE) ? text : (S) WITHHELD;
     }
 
+    /** Whether the caller's grant, if it has one, names the field. */
+    public boolean granted(PersonField field) {
+        return granted.contains(field);
+    }
+
     /** Whether the field is shown whole. */
     public boolean whole(PersonField field) {
         var rule = DisclosurePolicy.inForce().of(field);

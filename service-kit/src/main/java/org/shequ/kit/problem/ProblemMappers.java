@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.shequ.kit.security.RequiredPermissions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -24,10 +26,12 @@ import jakarta.ws.rs.core.Response;
 public class ProblemMappers {
 
     private final ProblemResponses responses;
+    private final RequiredPermissions permissions;
 
     @Inject
-    public ProblemMappers(ProblemResponses responses) {
+    public ProblemMappers(ProblemResponses responses, RequiredPermissions permissions) {
         this.responses = responses;
+        this.permissions = permissions;
     }
 
     @ServerExceptionMapper(value = Throwable.class, priority = Priorities.AUTHENTICATION)
@@ -55,13 +59,18 @@ public class ProblemMappers {
     @ServerExceptionMapper(
             value = {
                 UnauthorizedException.class,
-                ForbiddenException.class,
                 AuthenticationFailedException.class,
                 AuthenticationCompletionException.class
             },
             priority = Priorities.AUTHENTICATION)
     public Response security(SecurityException thrown, HttpHeaders headers) {
         return answer(thrown, headers);
+    }
+
+    /** Names the permission of the operation that the caller lacks. */
+    @ServerExceptionMapper(priority = Priorities.AUTHENTICATION)
+    public Response forbidden(ForbiddenException thrown, ResourceInfo resource, HttpHeaders headers) {
+        return answer(permissions.refusal(resource), headers);
     }
 
     /** An answer that the code gave on purpose, such as a redirection, passes; an error becomes a problem. */

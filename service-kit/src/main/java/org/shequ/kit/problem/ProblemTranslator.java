@@ -11,6 +11,7 @@ import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.ProblemCode;
+import org.shequ.kit.security.RefusedClaim;
 
 import java.io.CharConversionException;
 import java.sql.SQLException;
@@ -39,6 +40,7 @@ public class ProblemTranslator {
     private static final int MOST_EXAMINED = 50;
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
+    private static final Words NO_PERMISSION = new Words("a permission that no role grants", "任何角色均未授予的权限");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private final DatabaseProblems database;
@@ -95,7 +97,7 @@ public class ProblemTranslator {
             case AuthenticationFailedException rejected -> Optional.of(unauthenticated(rejected));
             case AuthenticationCompletionException rejected -> Optional.of(unauthenticated(rejected));
             case ForbiddenException forbidden ->
-                Optional.of(ProblemException.causedBy(forbidden, CommonProblem.FORBIDDEN));
+                Optional.of(ProblemException.causedBy(forbidden, CommonProblem.FORBIDDEN, NO_PERMISSION));
             case CharConversionException encoding -> Optional.of(malformedText(encoding));
             default -> Optional.empty();
         };
@@ -106,8 +108,20 @@ public class ProblemTranslator {
     }
 
     static ProblemException unauthenticated(Throwable cause) {
-        return ProblemException.causedBy(cause, CommonProblem.UNAUTHENTICATED)
+        var problem = ProblemException.causedBy(cause, CommonProblem.UNAUTHENTICATED)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        refusedClaim(cause).ifPresent(refused -> problem.with(refused.violation()));
+        return problem;
+    }
+
+    private static Optional<RefusedClaim> refusedClaim(Throwable thrown) {
+        @Nullable Throwable next = thrown;
+        for (int i = 0; next != null && i < MOST_EXAMINED; i++, next = next.getCause()) {
+            if (next instanceof RefusedClaim refused) {
+                return Optional.of(refused);
+            }
+        }
+        return Optional.empty();
     }
 
     private static ProblemException malformedText(Exception cause) {
@@ -153,7 +167,9 @@ public class ProblemTranslator {
                 return known.get();
             }
         }
-        var problem = ProblemException.causedBy(web, codeFor(status));
+        var problem = status == 403
+                ? ProblemException.causedBy(web, CommonProblem.FORBIDDEN, NO_PERMISSION)
+                : ProblemException.causedBy(web, codeFor(status));
         for (var name : KEPT_HEADERS) {
             var value = web.getResponse().getHeaderString(name);
             if (value != null) {

@@ -5,10 +5,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.privacy.AccessPurpose;
 import org.shequ.kit.problem.ProblemException;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,11 +22,9 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class Caller {
 
-    static final String SCOPE_CLAIM = "scope_unit";
-
     private static final List<String> CLIENT_CLAIMS = List.of("azp", "client_id");
 
-    private static final ThreadLocal<@Nullable Person> ACTING_FOR = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Acting> ACTING_FOR = new ThreadLocal<>();
 
     private final SecurityIdentity identity;
     private final String system;
@@ -38,24 +38,52 @@ public class Caller {
     /** The token's subject; {@code anonymous} for a public endpoint called without one. */
     public String subject() {
         if (CurrentRequest.find() == null) {
-            var person = ACTING_FOR.get();
-            return person == null ? system : person.subject;
+            var acting = ACTING_FOR.get();
+            return acting == null ? system : acting.subject;
         }
-        return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
+        if (identity.isAnonymous()) {
+            return "anonymous";
+        }
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? token.getSubject()
+                : identity.getPrincipal().getName();
     }
 
-    /** What the caller may see; 403 when the token grants no part of the map. */
+    /**
+     * What the caller may see. A natural person has no part of the map; while the own record is read, which the door has
+     * made sure of, there is nothing that a part of the map would have to keep away.
+     *
+     * @throws ProblemException 403 OWN_RECORD_ONLY to a natural person who asks for anything else
+     */
     public Scope scope() {
         if (CurrentRequest.find() == null) {
-            var person = ACTING_FOR.get();
-            return person == null ? Scope.ALL : person.scope;
+            var acting = ACTING_FOR.get();
+            return acting == null ? Scope.ALL : acting.scope;
         }
-        if (identity.getPrincipal() instanceof JsonWebToken token
-                && token.getClaim(SCOPE_CLAIM) instanceof String unit
-                && Scope.isScope(unit)) {
-            return new Scope(unit);
+        var scope = bearer().scope();
+        if (scope != null) {
+            return scope;
         }
-        throw ProblemException.of(CommonProblem.FORBIDDEN);
+        if (OwnRecordGate.admitted()) {
+            return Scope.ALL;
+        }
+        throw OwnRecordGate.refused();
+    }
+
+    /** The natural person that the token was issued for; empty for an office, and for the service itself. */
+    public Optional<UUID> person() {
+        return CurrentRequest.find() == null || identity.isAnonymous()
+                ? Optional.empty()
+                : Optional.ofNullable(bearer().person());
+    }
+
+    /** What the token says of its bearer; 401 without a token. */
+    Bearer bearer() {
+        Bearer bearer = identity.getAttribute(Bearer.ATTRIBUTE);
+        if (bearer == null) {
+            throw ProblemException.of(CommonProblem.UNAUTHENTICATED);
+        }
+        return bearer;
     }
 
     /**
@@ -66,15 +94,20 @@ public class Caller {
         if (CurrentRequest.find() == null) {
             return ACTING_FOR.get() == null;
         }
-        return !identity.isAnonymous()
-                && identity.checkPermission(Permissions.parse(permission))
-                        .await()
-                        .indefinitely();
+        return !identity.isAnonymous() && bearer().may(permission);
     }
 
-    /** The X-Purpose header: why the caller wants to see personal data unmasked. */
+    /**
+     * Why the caller wants to see personal data unmasked: the X-Purpose header; who reads the own record need not state
+     * that it is the own.
+     */
     public Optional<Purpose> purpose() {
-        return Purpose.read(CurrentRequest.header(Purpose.HEADER));
+        var stated = Purpose.read(CurrentRequest.header(Purpose.HEADER));
+        return person().isEmpty()
+                ? stated
+                : Optional.of(new Purpose(
+                        AccessPurpose.PERSONAL_REQUEST,
+                        stated.map(Purpose::note).orElse("")));
     }
 
     /** The client system that the token was issued to; empty for a token that names none. */
@@ -91,9 +124,7 @@ public class Caller {
 
     /** Whose cursors a caller may use: its own, within the scope that it had when it got them. */
     public String cursorOwner() {
-        var token =
-                CurrentRequest.find() != null && identity.getPrincipal() instanceof JsonWebToken bearer ? bearer : null;
-        return subject() + " " + (token == null ? "" : token.getClaim(SCOPE_CLAIM));
+        return subject() + " " + (CurrentRequest.find() == null || identity.isAnonymous() ? "" : bearer().reach());
     }
 
     /** Runs a job's work in the name of who submitted it; not inside an HTTP request. */
@@ -102,7 +133,7 @@ public class Caller {
             throw new IllegalStateException("A request acts for its own caller only");
         }
         var before = ACTING_FOR.get();
-        ACTING_FOR.set(new Person(subject, scope));
+        ACTING_FOR.set(new Acting(subject, scope));
         try {
             work.run();
         } finally {
@@ -114,5 +145,5 @@ public class Caller {
         }
     }
 
-    private record Person(String subject, Scope scope) {}
+    private record Acting(String subject, Scope scope) {}
 }

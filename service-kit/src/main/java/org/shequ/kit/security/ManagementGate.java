@@ -8,10 +8,10 @@ import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.OutsideRoutes;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 
 import java.util.Objects;
 import java.util.Set;
@@ -60,7 +60,9 @@ public class ManagementGate {
 
     private void check(RoutingContext context) {
         if (context.request().headers().contains("Origin")) {
-            outside.answer(context, ProblemException.of(CommonProblem.FORBIDDEN));
+            outside.answer(
+                    context,
+                    ProblemException.of(CommonProblem.FORBIDDEN, new Words("a caller that is no browser", "非浏览器的调用方")));
         } else if (OPEN.matcher(context.normalizedPath()).matches()) {
             context.next();
         } else {
@@ -78,8 +80,11 @@ public class ManagementGate {
     private String admit(RoutingContext context) {
         var identity = authenticate(context);
         var permission = LOOKING.contains(context.request().method()) ? "ops:read" : "ops:manage";
-        if (!identity.checkPermissionBlocking(Permissions.parse(permission)) || !everywhere(identity)) {
-            throw ProblemException.of(CommonProblem.FORBIDDEN);
+        if (!identity.checkPermissionBlocking(Permissions.parse(permission))) {
+            throw Forbidden.permission(permission);
+        }
+        if (!everywhere(identity)) {
+            throw Forbidden.scope(Scope.ALL.unitCode());
         }
         return identity.getPrincipal().getName();
     }
@@ -96,8 +101,8 @@ public class ManagementGate {
 
     /** What is done here is done to the whole service. */
     private static boolean everywhere(SecurityIdentity identity) {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                && token.getClaim(Caller.SCOPE_CLAIM) instanceof String unit
-                && unit.equals(Scope.ALL.unitCode());
+        Bearer bearer = identity.getAttribute(Bearer.ATTRIBUTE);
+        var scope = bearer == null ? null : bearer.scope();
+        return scope != null && scope.all();
     }
 }

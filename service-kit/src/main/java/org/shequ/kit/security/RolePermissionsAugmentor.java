@@ -1,27 +1,48 @@
 package org.shequ.kit.security;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import org.shequ.contracts.permission.RolePermissions;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
-/** Gives a bearer the permissions of the roles in its token, by the one table and nothing else. */
+/**
+ * Gives a bearer the roles that the table knows and the permissions that it grants them, and nothing else that the token
+ * may say of roles; a natural person gets the role {@code person} alone.
+ */
 @ApplicationScoped
 public class RolePermissionsAugmentor implements SecurityIdentityAugmentor {
 
-    private final RolePermissions permissions = RolePermissions.load();
+    private final TokenClaims claims;
+
+    @Inject
+    public RolePermissionsAugmentor(TokenClaims claims) {
+        this.claims = claims;
+    }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        if (identity.isAnonymous()) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
-        var granted = QuarkusSecurityIdentity.builder(identity);
-        permissions.of(identity.getRoles()).forEach(permission -> granted.addPermission(Permissions.parse(permission)));
+        Bearer bearer;
+        try {
+            bearer = claims.read(token);
+        } catch (RefusedClaim refused) {
+            return Uni.createFrom().failure(new AuthenticationFailedException(refused));
+        }
+        var granted = QuarkusSecurityIdentity.builder()
+                .setPrincipal(identity.getPrincipal())
+                .addCredentials(identity.getCredentials())
+                .addAttributes(identity.getAttributes())
+                .addAttribute(Bearer.ATTRIBUTE, bearer)
+                .addRoles(bearer.roles());
+        bearer.permissions().forEach(permission -> granted.addPermission(Permissions.parse(permission)));
         return Uni.createFrom().item(granted.build());
     }
 }

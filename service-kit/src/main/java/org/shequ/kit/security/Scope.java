@@ -51,4 +51,15 @@ public record Scope(String unitCode) {
             throw ProblemException.of(CommonProblem.NOT_FOUND);
         }
     }
+
+    /**
+     * For what the caller itself names and decides about: 403 with the scope that it would take.
+     *
+     * @param code a unit, or {@code *} for what concerns everybody
+     */
+    public void requireOver(String code) {
+        if (!covers(code)) {
+            throw Forbidden.scope(code);
+        }
+    }
 }

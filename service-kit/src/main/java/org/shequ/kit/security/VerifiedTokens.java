@@ -60,9 +60,17 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
         if (known != null && clock.instant().getEpochSecond() < known.getExpirationTime()) {
             return known;
         }
-        var principal = verifier.parse(token, rules); // whose tolerance for clocks decides about one that is just over
+        var principal = verify(token, rules); // whose tolerance for clocks decides about one that is just over
         verified.put(name, principal);
         return principal;
+    }
+
+    private JWTCallerPrincipal verify(String token, JWTAuthContextInfo rules) throws ParseException {
+        try {
+            return verifier.parse(token, rules);
+        } catch (ParseException refused) {
+            throw RefusedTokens.explained(refused);
+        }
     }
 
     private static String nameOf(String token) {

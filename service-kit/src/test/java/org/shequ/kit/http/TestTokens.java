@@ -53,6 +53,17 @@ final class TestTokens {
         return claims;
     }
 
+    static String ofPerson(String subject, String person) {
+        return sign(claimsOfPerson(subject, person));
+    }
+
+    static Map<String, Object> claimsOfPerson(String subject, String person, String... roles) {
+        var claims = claims(subject, "320613", roles);
+        claims.remove("scope_unit");
+        claims.put("scope_person", person);
+        return claims;
+    }
+
     static String sign(Map<String, Object> claims) {
         return sign(Map.of("alg", "RS256", "typ", "JWT", "kid", KEY_ID), claims, KEYS.getPrivate());
     }

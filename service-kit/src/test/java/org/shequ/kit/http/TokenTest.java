@@ -13,8 +13,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anything;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 /** Who is let in, as whom, and the known attacks on tokens. */
@@ -38,41 +41,54 @@ class TokenTest extends KitHttpTest {
         var good = TestTokens.sign(good());
         var parts = List.of(good.split("\\.", -1));
         return Stream.of(
-                Arguments.of("no algorithm", TestTokens.unsigned(good())),
-                Arguments.of("no signature", parts.get(0) + "." + parts.get(1) + "."),
-                Arguments.of("HS256 with the public key", TestTokens.signedWithPublicKey(good())),
+                Arguments.of("no algorithm", "", TestTokens.unsigned(good())),
+                Arguments.of("no signature", "", parts.get(0) + "." + parts.get(1) + "."),
+                Arguments.of("HS256 with the public key", "", TestTokens.signedWithPublicKey(good())),
                 Arguments.of(
                         "another key",
+                        "signature",
                         TestTokens.sign(HEADER, good(), TestTokens.otherKeys().getPrivate())),
                 Arguments.of(
                         "unknown kid",
+                        "",
                         TestTokens.sign(
                                 Map.of("alg", "RS256", "kid", "../../dev/null"),
                                 good(),
                                 TestTokens.otherKeys().getPrivate())),
                 Arguments.of(
                         "key in its own header",
+                        "",
                         TestTokens.sign(
                                 Map.of("alg", "RS256", "jku", "http://localhost:1/keys"),
                                 good(),
                                 TestTokens.otherKeys().getPrivate())),
-                Arguments.of("expired", with(claims -> claims.put("exp", now - 60))),
-                Arguments.of("never expiring", with(claims -> claims.remove("exp"))),
-                Arguments.of("not yet valid", with(claims -> claims.put("nbf", now + 120))),
-                Arguments.of("wrong issuer", with(claims -> claims.put("iss", "https://elsewhere.example"))),
-                Arguments.of("no issuer", with(claims -> claims.remove("iss"))),
-                Arguments.of("wrong audience", with(claims -> claims.put("aud", List.of("other")))),
-                Arguments.of("no audience", with(claims -> claims.remove("aud"))),
-                Arguments.of("no subject", with(claims -> claims.remove("sub"))),
-                Arguments.of("no scope", with(claims -> claims.remove("scope_unit"))),
+                Arguments.of("expired", "exp", with(claims -> claims.put("exp", now - 60))),
+                Arguments.of("never expiring", "exp", with(claims -> claims.remove("exp"))),
+                Arguments.of("not yet valid", "nbf", with(claims -> claims.put("nbf", now + 120))),
+                Arguments.of("wrong issuer", "iss", with(claims -> claims.put("iss", "https://elsewhere.example"))),
+                Arguments.of("no issuer", "iss", with(claims -> claims.remove("iss"))),
+                Arguments.of("wrong audience", "aud", with(claims -> claims.put("aud", List.of("other")))),
+                Arguments.of("no audience", "aud", with(claims -> claims.remove("aud"))),
+                Arguments.of("no subject", "sub", with(claims -> claims.remove("sub"))),
+                Arguments.of("no scope", "scope_unit", with(claims -> claims.remove("scope_unit"))),
+                Arguments.of("no unit", "scope_unit", with(claims -> claims.put("scope_unit", "%"))),
+                Arguments.of("an empty unit", "scope_unit", with(claims -> claims.put("scope_unit", ""))),
                 Arguments.of(
-                        "changed payload", parts.get(0) + "." + parts.get(1).substring(2) + "." + parts.get(2)),
-                Arguments.of("rubbish", "abc"));
+                        "two units", "scope_unit", with(claims -> claims.put("scope_unit", List.of("3206", "3207")))),
+                Arguments.of("half a unit", "scope_unit", with(claims -> claims.put("scope_unit", 320613.5))),
+                Arguments.of(
+                        "a unit and a person", "scope_person", with(claims -> claims.put("scope_person", unique()))),
+                Arguments.of("no person's id", "scope_person", TestTokens.ofPerson("wei", "320602199001011234")),
+                Arguments.of("an empty person's id", "scope_person", TestTokens.ofPerson("wei", "")),
+                Arguments.of(
+                        "changed payload", "", parts.get(0) + "." + parts.get(1).substring(2) + "." + parts.get(2)),
+                Arguments.of("rubbish", "", "abc"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bad")
-    void a_bad_token_opens_nothing_not_even_what_is_public(String attack, String token) {
+    void a_bad_token_opens_nothing_not_even_what_is_public_and_the_claim_to_blame_is_named(
+            String attack, String claim, String token) {
         for (var path : List.of("/me", "/open")) {
             given().header("Authorization", "Bearer " + token)
                     .get(NOTES + path)
@@ -80,7 +96,9 @@ class TokenTest extends KitHttpTest {
                     .statusCode(401)
                     .header("WWW-Authenticate", startsWith("Bearer"))
                     .contentType("application/problem+json")
-                    .body("code", equalTo("UNAUTHENTICATED"));
+                    .body("code", equalTo("UNAUTHENTICATED"))
+                    .body("violations.pointer", claim.isEmpty() ? anything() : contains("/token/" + claim))
+                    .body(not(containsString("320602199001011234")));
         }
     }
 
@@ -143,9 +161,77 @@ class TokenTest extends KitHttpTest {
     }
 
     @Test
-    void a_scope_that_is_none_sees_nothing() {
-        as("%", "viewer").get(NOTES + "/me").then().statusCode(403);
-        as("", "viewer").get(NOTES + "/me").then().statusCode(403);
+    void a_scope_may_be_a_number_or_stand_alone_in_an_array() {
+        for (var scope : List.<Object>of(320613, List.of("320613"), List.of(320613))) {
+            given().auth()
+                    .oauth2(with(claims -> claims.put("scope_unit", scope)))
+                    .get("/quota/v1/me")
+                    .then()
+                    .statusCode(200)
+                    .body("scopeUnit", equalTo("320613"));
+        }
+    }
+
+    @Test
+    void roles_may_be_one_text_or_paths_of_groups() {
+        for (var roles : List.<Object>of("viewer", List.of("/viewer", "offline_access"))) {
+            given().auth()
+                    .oauth2(with(claims -> claims.put("groups", roles)))
+                    .get("/quota/v1/me")
+                    .then()
+                    .statusCode(200)
+                    .body("roles", contains("viewer"));
+        }
+    }
+
+    @Test
+    void a_bearer_can_ask_who_the_token_is() {
+        as("320613", "quota-drafter", "no-such-role")
+                .get("/quota/v1/me")
+                .then()
+                .statusCode(200)
+                .body("subject", equalTo("zhang"))
+                .body("roles", contains("quota-drafter"))
+                .body("permissions", contains("quota:manage", "quota:read"))
+                .body("scopeUnit", equalTo("320613"))
+                .body("expiresAt", startsWith("20"));
+        given().get("/quota/v1/me").then().statusCode(401);
+    }
+
+    @Test
+    void a_refusal_names_the_permission_or_the_scope_that_is_lacking() {
+        as("320613", "viewer")
+                .header("Idempotency-Key", unique())
+                .body(note(unique()))
+                .post(NOTES)
+                .then()
+                .statusCode(403)
+                .body("figures.requiredPermission", equalTo("quota:manage"))
+                .body("detail", containsString("the permission quota:manage"));
+        as("320613", "viewer")
+                .header("Accept-Language", "zh-CN")
+                .get("/quota/v1/audit-entries")
+                .then()
+                .statusCode(403)
+                .body("figures.requiredPermission", equalTo("audit:read"))
+                .body("detail", containsString("权限 audit:read"));
+        as("320613", "system")
+                .get("/quota/v1/changes")
+                .then()
+                .statusCode(403)
+                .body("figures.requiredScope", equalTo("*"))
+                .body("detail", containsString("data scope that covers *"));
+        as("320613", "no-such-role")
+                .get(NOTES)
+                .then()
+                .statusCode(403)
+                .body("figures.requiredPermission", equalTo("quota:read"))
+                .body("violations[0].pointer", equalTo("/token/groups"));
+        as("320613", "viewer")
+                .get(NOTES + "/forgotten")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("no role grants"));
     }
 
     @Test
