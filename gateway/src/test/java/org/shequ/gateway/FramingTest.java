@@ -111,7 +111,7 @@ class FramingTest {
             try (var connection = new RawConnection(gateway)) {
                 connection.send(
                         "GET /quota/v1/" + path + " HTTP/1.1\nHost: g\nAuthorization: Bearer " + token + "\n\n");
-                assertThat(connection.within(500))
+                assertThat(connection.within(2_000))
                         .startsWith(path.equals("nothing") ? "HTTP/1.1 204" : "HTTP/1.1 304")
                         .doesNotContainIgnoringCase("transfer-encoding")
                         .doesNotContainIgnoringCase("content-length")
