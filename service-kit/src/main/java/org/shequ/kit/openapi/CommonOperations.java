@@ -26,6 +26,7 @@ import java.util.TreeSet;
 public class CommonOperations implements OASFilter {
 
     private static final DotName IDEMPOTENT = DotName.createSimple("org.shequ.kit.idempotency.Idempotent");
+    private static final DotName OWN_RECORD = DotName.createSimple("org.shequ.kit.security.OwnRecord");
     private static final DotName PERMISSIONS = DotName.createSimple("io.quarkus.security.PermissionsAllowed");
     private static final DotName PUBLIC = DotName.createSimple("jakarta.annotation.security.PermitAll");
     private static final DotName VERSIONED = DotName.createSimple("org.shequ.kit.condition.Versioned");
@@ -58,7 +59,7 @@ public class CommonOperations implements OASFilter {
 
     private void complete(String path, PathItem.HttpMethod httpMethod, Operation operation, MethodInfo method) {
         var statuses = new TreeSet<>(List.of(400, 406, 500, 503));
-        if (path.contains("{")) {
+        if (path.contains("{") || isOfAPerson(method)) {
             statuses.add(404);
         }
         if (operation.getRequestBody() != null) {
@@ -148,6 +149,12 @@ public class CommonOperations implements OASFilter {
     private static boolean has(MethodInfo method, DotName annotation) {
         return method.hasDeclaredAnnotation(annotation)
                 || method.declaringClass().hasDeclaredAnnotation(annotation);
+    }
+
+    /** Somebody else's is answered like absent. */
+    private static boolean isOfAPerson(MethodInfo method) {
+        var mark = method.declaredAnnotation(OWN_RECORD);
+        return mark != null && mark.value() != null;
     }
 
     private boolean isVersioned(MethodInfo method) {
