@@ -170,8 +170,9 @@ public class Disclosure {
         return grant().map(grant -> shown.within(grant.fields())).orElse(shown);
     }
 
+    /** The person concerned reads what was written about the own matter. */
     private boolean handles() {
-        return OFFICES.stream().anyMatch(office -> caller.may(service + office));
+        return caller.person().isPresent() || OFFICES.stream().anyMatch(office -> caller.may(service + office));
     }
 
     private void record(
