@@ -20,6 +20,7 @@ public final class Benchmarks {
             new DrainEvents(),
             new LoadPersonnel(),
             new PersonnelCurve(),
+            new ProveDisclosure(),
             new QuotaFaults(),
             new ReadPeople(),
             new SoakGateway(),

@@ -38,10 +38,23 @@ public final class CitizenIds {
     }
 
     private static char checkCharacter(String body) {
+        return checkCharacter(weightedSum(body));
+    }
+
+    /** The digits of a beginning, each by its weight. */
+    public static int weightedSum(String beginning) {
         int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += (body.charAt(i) - '0') * WEIGHTS[i];
+        for (int i = 0; i < beginning.length(); i++) {
+            sum += (beginning.charAt(i) - '0') * WEIGHTS[i];
         }
-        return "10X98765432".charAt(sum % 11);
+        return sum;
+    }
+
+    public static int weight(int position) {
+        return WEIGHTS[position];
+    }
+
+    public static char checkCharacter(int weightedSum) {
+        return "10X98765432".charAt(weightedSum % 11);
     }
 }

@@ -133,6 +133,11 @@ final class RoundDesk {
 
     /** After the deadline: admits whom the rules let in, refuses the others with the reason. */
     void review() {
+        review("材料齐全，符合条件");
+    }
+
+    /** @param admitting what is noted of who is let in */
+    void review(String admitting) {
         scene.clock(registrationTo.plusDays(1), 9);
         for (var id : registrations.values()) {
             var registration = scene.suite
@@ -146,7 +151,7 @@ final class RoundDesk {
                             registration.etag(),
                             Map.of(
                                     "decision", eligible ? "ADMIT" : "REFUSE",
-                                    "reason", eligible ? "材料齐全，符合条件" : "不符合资格条件"))
+                                    "reason", eligible ? admitting : "不符合资格条件"))
                     .require(200);
         }
         act(Actor.OFFICER, "/review-completion", null, 200);
@@ -198,6 +203,33 @@ final class RoundDesk {
     void closeNotice(JsonNode notice) {
         scene.clock(LocalDate.parse(notice.path("lastDay").asText()).plusDays(1), 9);
         tryToCloseNotice().require(200);
+    }
+
+    /** Somebody objects while the notice is open; the objection is answered and changes nothing. */
+    void object(String person, String content, String answer) {
+        var raised = scene.suite
+                .post(
+                        Actor.PUBLISHER,
+                        path + "/objections",
+                        Map.of("registrationId", registrationOf(person), "content", content))
+                .require(201);
+        scene.suite
+                .post(
+                        Actor.PUBLISHER,
+                        path + "/objections/" + raised.text("id") + "/answer",
+                        raised.etag(),
+                        Map.of("upheld", false, "answer", answer))
+                .require(200);
+    }
+
+    /** Takes a registration back. */
+    void withdraw(String person, String reason) {
+        var registration = path + "/registrations/" + registrationOf(person);
+        var etag = scene.suite.get(Actor.OFFICER, registration).require(200).etag();
+        scene.suite
+                .post(Actor.OFFICER, registration + "/withdrawal", etag, Map.of("reason", reason))
+                .require(200);
+        registrations.remove(person);
     }
 
     /** Decides the appointments of all within the places. */

@@ -4,6 +4,7 @@ import org.shequ.acceptance.client.Suite;
 import org.shequ.acceptance.district.SampleDistrict;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The district's own account, told by a client: from real units and invented people to a secretary who enters the
@@ -48,6 +49,15 @@ public final class Story {
         scene.begin(number);
         STEPS.get(number - 1).tell(scene);
         return scene.outcomesOf(number);
+    }
+
+    /**
+     * Tells, after all steps, of a round in which a candidate withdraws and another is objected to.
+     *
+     * @param words what is written about them, by what it is about: 理由, 异议, 答复, 退出
+     */
+    public void tellDispute(UnaryOperator<String> words) {
+        DisputedRound.tell(scene, words);
     }
 
     /** Tells how an appointment survives the death of one service in its midst; may be told again with another. */
