@@ -81,7 +81,7 @@ class JobTest {
                 .statusCode(200)
                 .body("items", hasSize(1))
                 .body("items[0].row", equalTo(3))
-                .body("items[0].value", equalTo("320602********1234"));
+                .body("items[0].value", equalTo("320***************"));
     }
 
     @Test
