@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A Keycloak of its own, from the distribution that the build unpacks; managed through its admin interface. */
@@ -92,12 +93,20 @@ final class Keycloak implements AutoCloseable {
 
     /** Makes something under the administration of all realms; an empty path makes a realm. */
     void make(String path, Object representation) {
-        var answer = send(HttpRequest.newBuilder(URI.create(base + "/admin/realms" + path))
+        administer(path, 201, request -> request.POST(BodyPublishers.ofString(write(representation))));
+    }
+
+    /** Puts something in the place of what is there. */
+    void replace(String path, Object representation) {
+        administer(path, 200, request -> request.PUT(BodyPublishers.ofString(write(representation))));
+    }
+
+    private void administer(String path, int expected, UnaryOperator<HttpRequest.Builder> method) {
+        var answer = send(method.apply(HttpRequest.newBuilder(URI.create(base + "/admin/realms" + path))
                 .header("Authorization", "Bearer " + token("master", "admin-cli", ADMIN))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(write(representation))));
-        if (answer.status() != 201) {
-            throw new IllegalStateException("making " + path + ": " + answer.status() + " " + answer.body());
+                .header("Content-Type", "application/json")));
+        if (answer.status() != expected) {
+            throw new IllegalStateException(path + ": " + answer.status() + " " + answer.body());
         }
     }
 

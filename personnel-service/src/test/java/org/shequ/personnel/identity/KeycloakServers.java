@@ -18,6 +18,7 @@ public class KeycloakServers extends ServersResource {
         var started = Keycloak.start();
         keycloak = started;
         started.make("", realm());
+        started.replace("/" + Keycloak.REALM + "/users/profile", userProfile());
         settings.put("shequ.jwt.issuer", started.issuer());
         settings.put("shequ.jwt.public-key-location", started.keySet());
         settings.put("shequ.jwt.roles-path", "realm_access.roles");
@@ -50,6 +51,23 @@ public class KeycloakServers extends ServersResource {
                         Keycloak.user("li", List.of("viewer"), Map.of("scope_unit", List.of("320602"))),
                         Keycloak.user("clerk", List.of("personnel-clerk"), Map.of("scope_unit", List.of("320613"))),
                         Keycloak.user("nobody", List.of("viewer"), Map.of())));
+    }
+
+    /** Keycloak drops attributes that the profile does not name; the scope is the administrators' to give. */
+    private static Map<String, Object> userProfile() {
+        return Map.of(
+                "attributes",
+                List.of(
+                        profiled("username", "admin", "user"),
+                        profiled("email", "admin", "user"),
+                        profiled("firstName", "admin", "user"),
+                        profiled("lastName", "admin", "user"),
+                        profiled("scope_unit", "admin"),
+                        profiled("scope_person", "admin")));
+    }
+
+    private static Map<String, Object> profiled(String name, String... editors) {
+        return Map.of("name", name, "permissions", Map.of("view", List.of("admin", "user"), "edit", List.of(editors)));
     }
 
     private static Map<String, Object> client(String id, List<Map<String, Object>> mappers) {
