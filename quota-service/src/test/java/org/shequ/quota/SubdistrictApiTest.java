@@ -119,7 +119,7 @@ class SubdistrictApiTest {
             "comparisons/{comparison}/lines",
             "incentive-plans",
             "incentive-plans/{plan}",
-            "forecast?jurisdiction=DISTRICT&standardId=STANDARD&until=2030",
+            "forecast?jurisdiction=DISTRICT&standard=STANDARD&years=5",
             "ledger-proof",
             "ledger-proof?unit=FOREIGN",
             "unit-reorganisations",

@@ -95,7 +95,7 @@ class SubdistrictApiTest {
             "/rounds/{round}/registrations/{foreign}",
             "/rounds/{round}/registrations/{foreign}/explanation",
             "/rounds/{round}/registrations/{own}/explanation",
-            "/rounds/{round}/score-differences?paper=WRITTEN",
+            "/rounds/{round}/score-differences",
             "/rounds/{round}/ranking",
             "/rounds/{round}/notice",
             "/rounds/{round}/objections",
@@ -141,7 +141,10 @@ class SubdistrictApiTest {
                 run.publisher.post(run.path() + "/objections", Map.of("registrationId", foreign, "content", "反映问题"));
         objection = raised.then().statusCode(201).extract().path("id");
         run.publisher
-                .post(run.path() + "/objections/" + objection + "/answer", Map.of("upheld", false, "answer", "不属实"))
+                .post(
+                        run.path() + "/objections/" + objection + "/answer",
+                        "\"1\"",
+                        Map.of("upheld", false, "answer", "不属实"))
                 .then()
                 .statusCode(200);
         LocalDate lastDay =
