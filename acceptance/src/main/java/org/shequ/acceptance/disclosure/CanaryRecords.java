@@ -113,7 +113,7 @@ final class CanaryRecords {
                     Map.of("outcome", "MAINTAINED", "reason", PlantedText.of("裁定", canary), "documentNumber", ORDER)));
         }
         taken(suite.post(
-                Actor.ASSESSMENT_APPROVER,
+                Actor.ASSESSOR,
                 "/assessment/v1/cycles/" + cycle + "/corrections",
                 Map.of(
                         "subject",
@@ -123,9 +123,7 @@ final class CanaryRecords {
                         "grade",
                         "QUALIFIED",
                         "reason",
-                        PlantedText.of("更正", canary),
-                        "documentNumber",
-                        ORDER)));
+                        PlantedText.of("更正", canary))));
     }
 
     /** Answers the id of the entry that was made, which stands in the list. */

@@ -65,7 +65,7 @@ record Findings(List<Row> rows) {
         ofOne.values()
                 .forEach(dossier -> dossier.texts().forEach((found, call) -> {
                     var inReach = dossier.canary().units().stream().anyMatch(viewpoint::covers);
-                    if (!PlantedText.isWork(found.what()) || !inReach) {
+                    if (!PlantedText.isWork(found.what(), viewpoint.role()) || !inReach) {
                         told.putIfAbsent(
                                 found.what(),
                                 new Row(

@@ -1,5 +1,6 @@
 package org.shequ.acceptance.disclosure;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -12,14 +13,28 @@ final class PlantedText {
     /** What colleagues in scope may read of somebody's work; everything else that is planted is nobody's without a purpose. */
     private static final Set<String> WORK = Set.of("荣誉", "授予", "培训", "主办", "成绩", "业绩");
 
+    private static final Set<String> ASSESSMENT = Set.of("申诉", "裁定", "更正");
+    private static final Set<String> SELECTION = Set.of("理由", "退出", "异议", "答复");
+
+    /** What each office writes, decides or answers, and therefore reads. */
+    private static final Map<String, Set<String>> HANDLED = Map.of(
+            "personnel-clerk", Set.of("处分", "结案"),
+            "assessment-officer", ASSESSMENT,
+            "assessment-approver", ASSESSMENT,
+            "assessment-publisher", ASSESSMENT,
+            "selection-officer", SELECTION,
+            "selection-publisher", SELECTION,
+            "selection-decider", SELECTION);
+
     private PlantedText() {}
 
     static String of(String what, Canary whose) {
         return PREFIX + what + whose.mark();
     }
 
-    static boolean isWork(String what) {
-        return WORK.contains(what);
+    /** Whether it is about the post that somebody holds, or about a matter that this role handles by office. */
+    static boolean isWork(String what, String role) {
+        return WORK.contains(what) || HANDLED.getOrDefault(role, Set.of()).contains(what);
     }
 
     /** Every planted text in there, as what and whose. */
