@@ -78,7 +78,7 @@ class HandleCorrection {
                 "cycle",
                 cycleId.toString(),
                 cycle.jurisdiction(),
-                Map.of("correctionId", id.toString(), "subject", subject, "reason", reason));
+                Map.of("correctionId", id.toString(), "subject", subject));
         return corrections.get(cycleId, id, caller.scope());
     }
 
@@ -114,8 +114,6 @@ class HandleCorrection {
                         id.toString(),
                         "subject",
                         correction.subject(),
-                        "reason",
-                        correction.reason(),
                         "documentNumber",
                         documentNumber));
         return corrections.get(cycleId, id, caller.scope());
