@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What one viewpoint has learned of one canary, with the call that told it. */
 final class Dossier {
-    private static final Pattern OWN_FILE = Pattern.compile("/jobs/[0-9a-f-]+/problems");
-
     /** What nobody may find out without a purpose. */
     enum Field {
         CITIZEN_ID,
@@ -102,14 +99,8 @@ final class Dossier {
         note(field, "yes or no: " + how, call);
     }
 
-    /**
-     * Somebody who may not see this person was told of them. The problems of one's own import repeat what one's own file
-     * named, and are only read by whoever may see that job.
-     */
+    /** Somebody who may not see this person was told of them. */
     synchronized void outOfScope(String call) {
-        if (OWN_FILE.matcher(call).find()) {
-            return;
-        }
         crossed = true;
         note(Field.OUT_OF_SCOPE, "named", call);
     }

@@ -36,7 +36,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
-/** Jobs, for whoever submitted them, and for readers of the service whose scope holds the submitter's. */
+/** Jobs, for whoever submitted them and for readers of the service, where their scope holds the one of the submission. */
 @Path("jobs")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
@@ -73,19 +73,21 @@ public class JobResource {
             @QueryParam("kind") @Nullable String kind) {
         var seek = cursors.open(request, Cursors.fingerprint(state, kind, caller.subject()), "-submittedAt");
         var after = seek.after(0);
-        var othersUnder = mayReadOthers() ? caller.scope().prefix() : null;
+        var others = mayReadOthers();
+        var under = caller.scope().prefix();
         var language = Jobs.language();
         return seek.page(
                 table.list(
                         caller.subject(),
-                        othersUnder,
+                        others,
+                        under,
                         state,
                         kind,
                         after == null ? null : UUID.fromString(after),
                         seek.fetch()),
                 job -> List.of(job.id().toString()),
                 job -> job.view(language),
-                request.count() ? table.count(caller.subject(), othersUnder, state, kind) : null);
+                request.count() ? table.count(caller.subject(), others, under, state, kind) : null);
     }
 
     @GET
@@ -183,8 +185,8 @@ public class JobResource {
 
     private JobRow visible(UUID id) {
         return table.find(id)
-                .filter(job -> job.submittedBy().equals(caller.subject())
-                        || (mayReadOthers() && caller.scope().covers(job.scopeUnit())))
+                .filter(job -> caller.scope().covers(job.scopeUnit()))
+                .filter(job -> job.submittedBy().equals(caller.subject()) || mayReadOthers())
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
     }
 

@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 class JobTable {
 
     private static final String VISIBLE = """
-            (submitted_by = ? OR starts_with(scope_unit, ?::text))
+            (submitted_by = ? OR ?::boolean) AND starts_with(scope_unit, ?::text)
             AND (?::text IS NULL OR state = ?) AND (?::text IS NULL OR kind = ?)""";
 
     private final Database database;
@@ -60,11 +60,13 @@ class JobTable {
     /**
      * Newest first.
      *
-     * @param everybodysUnder jobs of others whose scope begins so are listed too; null for the submitter's own only
+     * @param others those of others too
+     * @param under only jobs whose scope begins so, the submitter's own too: a scope may have become narrower since
      */
     List<JobRow> list(
             String submittedBy,
-            @Nullable String everybodysUnder,
+            boolean others,
+            String under,
             @Nullable JobState state,
             @Nullable String kind,
             @Nullable UUID after,
@@ -74,7 +76,8 @@ class JobTable {
                         + " AND (?::uuid IS NULL OR id < ?::uuid) ORDER BY id DESC LIMIT ?",
                 columns::read,
                 submittedBy,
-                everybodysUnder,
+                others,
+                under,
                 state,
                 state,
                 kind,
@@ -84,9 +87,9 @@ class JobTable {
                 limit);
     }
 
-    long count(String submittedBy, @Nullable String everybodysUnder, @Nullable JobState state, @Nullable String kind) {
+    long count(String submittedBy, boolean others, String under, @Nullable JobState state, @Nullable String kind) {
         return database.number(
-                "SELECT count(*) FROM jobs WHERE " + VISIBLE, submittedBy, everybodysUnder, state, state, kind, kind);
+                "SELECT count(*) FROM jobs WHERE " + VISIBLE, submittedBy, others, under, state, state, kind, kind);
     }
 
     /** Asks a running job to end, and ends a waiting one at once; empty when it has ended already. */

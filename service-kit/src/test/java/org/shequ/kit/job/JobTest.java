@@ -212,6 +212,15 @@ class JobTest {
         as("li", "320613002", "quota-approver").get(JOBS + id).then().statusCode(404);
         as("li", "320613", "personnel-clerk").get(JOBS + id).then().statusCode(404);
         given().get(JOBS + id).then().statusCode(401);
+        // nor is it by its submitter, once the scope has become narrower: its problems name what lay in the wider one
+        for (var path : List.of(JOBS + id, JOBS + id + "/problems")) {
+            as("zhang", "320613002", "quota-drafter").get(path).then().statusCode(404);
+        }
+        as("zhang", "320613002", "quota-drafter")
+                .get("/quota/v1/jobs?limit=500&kind=trial")
+                .then()
+                .statusCode(200)
+                .body("items.id", not(hasItem(id)));
         as("zhang", "320613", "quota-drafter")
                 .get(JOBS + UUID.randomUUID())
                 .then()
