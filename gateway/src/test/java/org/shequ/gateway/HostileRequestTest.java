@@ -199,6 +199,28 @@ class HostileRequestTest {
         assertThat(UpstreamServer.REQUESTS.get()).isEqualTo(before);
     }
 
+    /** The first is 甲社区 in GBK, as older systems of an office encode it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"name=%BC%D7%C9%E7%C7%F8", "%BC%D7=1", "a=1&name=%c0%af", "a=%", "a=%4", "a=%zz", "a=b%e9"})
+    void queries_that_are_not_utf_8(String query) throws Exception {
+        var before = UpstreamServer.REQUESTS.get();
+        var answer = RawHttp.exchange(
+                gateway, "GET /quota/v1/echo?" + query + " HTTP/1.1\nAuthorization: Bearer " + Keys.token("zhang"));
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("QUERY_NOT_UTF8").contains("application/problem+json");
+        assertThat(UpstreamServer.REQUESTS.get()).isEqualTo(before);
+    }
+
+    @Test
+    void chinese_in_a_query_is_fine_when_encoded() {
+        given().urlEncodingEnabled(false)
+                .header("Authorization", "Bearer " + Keys.token("zhang"))
+                .when()
+                .get("/quota/v1/echo?name=%E7%94%B2%E7%A4%BE%E5%8C%BA&rate=5%25&a+b=c+d")
+                .then()
+                .statusCode(200)
+                .body("uri", equalTo("/quota/v1/echo?name=%E7%94%B2%E7%A4%BE%E5%8C%BA&rate=5%25&a+b=c+d"));
+    }
+
     @Test
     void a_version_to_which_nothing_can_be_streamed() throws Exception {
         assertThat(RawHttp.exchange(gateway, "GET /docs HTTP/1.0"))

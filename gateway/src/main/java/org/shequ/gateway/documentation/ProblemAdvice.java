@@ -12,6 +12,9 @@ record ProblemAdvice(String english, String chinese) {
             new ProblemAdvice("Wait a moment and send the same request with the same key.", "稍候以相同的键重发相同的请求。"),
             "IDEMPOTENCY_KEY_REUSED",
             new ProblemAdvice("Use a fresh key for a new request.", "新的请求须使用新的键。"),
+            "QUERY_NOT_UTF8",
+            new ProblemAdvice(
+                    "Percent-encode the query in UTF-8; 甲 is %E7%94%B2.", "请以 UTF-8 对查询参数作百分号编码，例如“甲”为 %E7%94%B2。"),
             "TOKEN_IN_QUERY",
             new ProblemAdvice(
                     "Send the token in the Authorization header, and have the one that stood in the URL revoked.",

@@ -207,10 +207,8 @@ public class Door {
         var headers = request.headers();
         var host = Objects.requireNonNullElse(headers.get(HttpHeaders.HOST), "");
         if (peer == null || !addresses.trusts(peer)) {
-            return new Caller(
-                    Objects.requireNonNullElse(peer, "unknown"),
-                    host,
-                    Objects.requireNonNullElse(request.scheme(), "http"));
+            // TLS ends before the gateway; its own port knows no other scheme
+            return new Caller(Objects.requireNonNullElse(peer, "unknown"), host, "http");
         }
         var scheme = "https".equals(headers.get("X-Forwarded-Proto")) ? "https" : "http";
         return new Caller(addresses.of(peer, headers.getAll("X-Forwarded-For")), host, scheme);

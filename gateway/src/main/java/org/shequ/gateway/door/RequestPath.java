@@ -100,10 +100,14 @@ public record RequestPath(String path, String query) {
             }
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+            return utf8(bytes.flip());
         } catch (CharacterCodingException notUtf8) {
             throw Refusal.of(CommonProblem.INVALID_PATH);
         }
+    }
+
+    private static String utf8(ByteBuffer bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     }
 
     private static byte escaped(String text, int at) {
@@ -128,23 +132,32 @@ public record RequestPath(String path, String query) {
         for (var parameter : query.split("&", -1)) {
             var equals = parameter.indexOf('=');
             var name = unescape(equals < 0 ? parameter : parameter.substring(0, equals));
+            unescape(parameter.substring(equals + 1)); // what it says is the service's matter, how it is encoded is not
             if (TOKEN_PARAMETERS.contains(name.toLowerCase(Locale.ROOT))) {
                 throw Refusal.of(GatewayProblem.TOKEN_IN_QUERY);
             }
         }
     }
 
-    private static String unescape(String name) {
-        var plain = new StringBuilder(name.length());
-        for (var i = 0; i < name.length(); i++) {
-            if (name.charAt(i) == '%') {
-                plain.append((char) (escaped(name, i) & 0xff));
-                i += 2;
-            } else {
-                plain.append(name.charAt(i));
-            }
+    /** @throws Refusal when an escape is broken, or the bytes are not UTF-8 but, say, GBK */
+    private static String unescape(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
         }
-        return plain.toString();
+        var bytes = ByteBuffer.allocate(text.length());
+        try {
+            for (var i = 0; i < text.length(); i++) {
+                if (text.charAt(i) == '%') {
+                    bytes.put(escaped(text, i));
+                    i += 2;
+                } else {
+                    bytes.put((byte) text.charAt(i));
+                }
+            }
+            return utf8(bytes.flip());
+        } catch (CharacterCodingException | Refusal broken) {
+            throw Refusal.of(GatewayProblem.QUERY_NOT_UTF8);
+        }
     }
 
     /** Whether this path is the prefix itself or lies under it. */

@@ -1,11 +1,16 @@
 package org.shequ.gateway.limit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** One token bucket per caller. Memory is bounded: full buckets say nothing and are dropped. */
+/**
+ * One token bucket per caller. Memory is bounded: a bucket that has filled up again is dropped, and where there are more
+ * callers than buckets, those go first who ask least. Nobody who asks often is forgiven because many others come.
+ */
 public final class TokenBuckets {
 
     private static final int MOST = 100_000;
@@ -13,7 +18,7 @@ public final class TokenBuckets {
     private final int burst;
     private final double perNano;
     private final LongSupplier nanos;
-    private final ConcurrentHashMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Cache<String, Bucket> buckets;
 
     private record Bucket(double tokens, long at) {}
 
@@ -24,16 +29,19 @@ public final class TokenBuckets {
         this.burst = burst;
         this.perNano = perSecond / 1e9;
         this.nanos = nanos;
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterAccess(Duration.ofNanos((long) Math.ceil(burst / perNano)))
+                .ticker(nanos::getAsLong)
+                .executor(Runnable::run)
+                .build();
     }
 
     /** Takes one token; if there is none, says when there will be. */
     public Optional<Duration> take(String caller) {
-        if (buckets.size() >= MOST) {
-            sweep();
-        }
         var now = nanos.getAsLong();
         var wait = new long[1];
-        buckets.compute(caller, (key, bucket) -> {
+        buckets.asMap().compute(caller, (key, bucket) -> {
             var tokens = bucket == null ? burst : filled(bucket, now);
             wait[0] = tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / perNano);
             return new Bucket(tokens >= 1 ? tokens - 1 : tokens, now);
@@ -45,16 +53,8 @@ public final class TokenBuckets {
         return Math.min(burst, bucket.tokens() + Math.max(0, now - bucket.at()) * perNano);
     }
 
-    private void sweep() {
-        var now = nanos.getAsLong();
-        buckets.values().removeIf(bucket -> filled(bucket, now) >= burst);
-        if (buckets.size() >= MOST) {
-            // more callers than memory is meant for: forgetting debts is better than refusing everybody
-            buckets.clear();
-        }
-    }
-
-    int size() {
-        return buckets.size();
+    long size() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
     }
 }

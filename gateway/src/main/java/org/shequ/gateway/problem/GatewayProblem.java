@@ -11,6 +11,12 @@ public enum GatewayProblem implements ProblemCode {
             "A token never stands in a URL, where logs keep it; send it in the Authorization header. The one sent is to be"
                     + " taken as leaked.",
             "令牌不得出现在 URL 中（日志会留存）；请放在 Authorization 请求头中。该令牌应视为已泄露。"),
+    QUERY_NOT_UTF8(
+            400,
+            "The query is not UTF-8",
+            "查询参数不是 UTF-8 编码",
+            "A percent-encoded value of the query is broken or in another encoding, GBK for instance. Encode it in UTF-8.",
+            "查询参数的百分号编码有误，或采用了其他字符编码（如 GBK）。请改用 UTF-8 编码。"),
     AMBIGUOUS_REQUEST(
             400,
             "Ambiguous request",

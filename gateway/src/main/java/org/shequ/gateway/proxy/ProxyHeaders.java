@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which headers pass, in either direction. */
 final class ProxyHeaders {
 
-    private static final Set<String> HOP_BY_HOP = Set.of(
+    private static final List<String> HOP_BY_HOP = List.of(
             "connection",
             "keep-alive",
             "proxy-authenticate",
@@ -23,7 +25,7 @@ final class ProxyHeaders {
             "http2-settings");
 
     /** What only the gateway itself, or nobody, may tell a service. The tracer writes its own context. */
-    private static final Set<String> INTERNAL = Set.of(
+    private static final List<String> INTERNAL = List.of(
             "forwarded",
             "via",
             "expect",
@@ -44,26 +46,34 @@ final class ProxyHeaders {
             List.of("x-forwarded-", "x-original-", "x-rewrite-", "x-envoy-", "x-internal-", "x-shequ-");
 
     /** Written by the connection itself, for either side. */
-    private static final Set<String> FRAMING = Set.of("host", "content-length", "transfer-encoding");
+    private static final List<String> FRAMING = List.of("host", "content-length", "transfer-encoding");
 
-    private static final Set<String> OF_THE_SERVER =
-            Set.of("server", "x-powered-by", "x-trace-id", "transfer-encoding");
+    private static final List<String> OF_THE_SERVER =
+            List.of("server", "x-powered-by", "x-trace-id", "transfer-encoding");
+
+    private static final Set<String> NOT_TO_SERVICE = union(HOP_BY_HOP, INTERNAL, FRAMING);
+    private static final Set<String> NOT_TO_CALLER = union(HOP_BY_HOP, OF_THE_SERVER);
+
     private static final CharSequence FORWARDED = HttpHeaders.createOptimized("Forwarded");
     private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
+    /** As nearly every connection header reads. */
+    private static final Set<String> NAMES_NOTHING = Set.of("keep-alive", "close");
+
     private ProxyHeaders() {}
+
+    @SafeVarargs
+    private static Set<String> union(List<String>... lists) {
+        return Stream.of(lists).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** @param sent as the caller sent them; what frames the body is written anew */
     static void toService(MultiMap sent, MultiMap headers, Passage passage) {
         var nominated = nominated(sent);
         for (var header : sent) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
-            if (!HOP_BY_HOP.contains(name)
-                    && !FRAMING.contains(name)
-                    && !INTERNAL.contains(name)
-                    && !nominated.contains(name)
-                    && !internal(name)) {
+            if (!NOT_TO_SERVICE.contains(name) && !nominated.contains(name) && !internal(name)) {
                 headers.add(header.getKey(), header.getValue());
             }
         }
@@ -92,7 +102,7 @@ final class ProxyHeaders {
             var name = header.getKey().toLowerCase(Locale.ROOT);
             if (name.equals("location") || name.equals("content-location")) {
                 headers.set(header.getKey(), withoutOrigin(header.getValue(), origin));
-            } else if (!HOP_BY_HOP.contains(name) && !OF_THE_SERVER.contains(name) && !nominated.contains(name)) {
+            } else if (!NOT_TO_CALLER.contains(name) && !nominated.contains(name)) {
                 headers.add(header.getKey(), header.getValue());
             }
         }
@@ -112,8 +122,12 @@ final class ProxyHeaders {
         if (!headers.contains(HttpHeaders.CONNECTION)) {
             return Set.of();
         }
+        var lines = headers.getAll(HttpHeaders.CONNECTION);
+        if (lines.size() == 1 && NAMES_NOTHING.contains(lines.getFirst())) {
+            return Set.of();
+        }
         var names = new HashSet<String>();
-        for (var line : headers.getAll(HttpHeaders.CONNECTION)) {
+        for (var line : lines) {
             for (var name : line.split(",", -1)) {
                 names.add(name.strip().toLowerCase(Locale.ROOT));
             }

@@ -50,4 +50,16 @@ class TokenBucketsTest {
         }
         assertThat(buckets.size()).isLessThanOrEqualTo(100_000);
     }
+
+    @Test
+    void a_crowd_of_strangers_forgives_nobody_who_asks_often() {
+        var passed = 0;
+        for (var i = 0; i < 500_000; i++) {
+            if (i % 1_000 == 0 && buckets.take("a").isEmpty()) {
+                passed++;
+            }
+            buckets.take("stranger" + i);
+        }
+        assertThat(passed).isEqualTo(3);
+    }
 }
