@@ -7,11 +7,13 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -58,6 +60,33 @@ class HostileBodyTest {
 
     private void circuitIsClosed() {
         given().when().get(readiness).then().body("checks.find { it.name == 'routes' }.data.quota", equalTo("CLOSED"));
+    }
+
+    @Test
+    void a_head_that_comes_drop_by_drop_has_its_time_as_a_whole() throws Exception {
+        try (var first = new RawConnection(gateway)) {
+            assertThat(secondsOfDripping(first)).isBetween(0.5, 3.0);
+        }
+        try (var kept = new RawConnection(gateway)) {
+            kept.send("GET /quota/v1/nothing-here HTTP/1.1\nHost: g\n\n").head();
+            assertThat(secondsOfDripping(kept)).isBetween(3.0, 7.0);
+        }
+        anotherIsServed();
+    }
+
+    /** How long the gateway bears with a header line that never ends. */
+    private static double secondsOfDripping(RawConnection connection) throws Exception {
+        var begun = System.nanoTime();
+        try {
+            connection.send("GET /quota/v1/hello HTTP/1.1\nHost: g\nX-Slow: ");
+            while (System.nanoTime() - begun < Duration.ofSeconds(15).toNanos()) {
+                connection.send("a");
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (IOException closed) {
+            return (System.nanoTime() - begun) / 1e9;
+        }
+        return Double.POSITIVE_INFINITY;
     }
 
     @Test

@@ -23,6 +23,8 @@ public class TightUpstreamServer extends UpstreamServer {
         settings.put("shequ.gateway.limits.turn", "500ms");
         settings.put("shequ.gateway.pool.size", "4");
         settings.put("shequ.gateway.listen.loops", "1");
+        settings.put("shequ.gateway.listen.first-head", "1s");
+        settings.put("shequ.gateway.listen.idle", "4s");
         return settings;
     }
 }

@@ -42,9 +42,16 @@ public interface GatewayConfiguration {
 
         int port();
 
-        /** Without a byte in either direction; longer than the longest time a service may take before its first byte. */
+        /**
+         * Without a byte in either direction, and from an answer to the end of the next request's head; longer than the
+         * longest time a service may take before its first byte.
+         */
         @WithDefault("75s")
         Duration idle();
+
+        /** From the connection to the end of its first request's head; who sends it drop by drop is cut off. */
+        @WithDefault("20s")
+        Duration firstHead();
 
         /** How long those on their way may go on when the gateway stops. */
         @WithDefault("30s")
@@ -151,7 +158,8 @@ public interface GatewayConfiguration {
         @WithDefault("128")
         int size();
 
-        @WithDefault("512")
+        /** Who may wait when all are taken; shared evenly by event loops, whose callers never are quite. */
+        @WithDefault("2048")
         int queue();
 
         @WithDefault("2s")

@@ -3,6 +3,7 @@ package org.shequ.gateway.door;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.quarkus.logging.Log;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -83,7 +84,12 @@ public class Door {
         return inside.get();
     }
 
-    void enter(HttpServerRequest request, Lane lane) {
+    /** A connection has ended. */
+    void left(HttpConnection connection) {
+        refusals.left(connection);
+    }
+
+    void enter(HttpServerRequest request, Lane lane, Heads heads) {
         if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             request.pause();
@@ -91,7 +97,7 @@ public class Door {
         if (refusals.isClosing(request.connection())) {
             return;
         }
-        var visit = begin(request);
+        var visit = begin(request, heads);
         try {
             judge(request, lane, visit);
         } catch (Refusal refusal) {
@@ -103,8 +109,8 @@ public class Door {
     }
 
     /** What is not HTTP. The framework would say so too, but not why. */
-    void enterInvalid(HttpServerRequest request) {
-        begin(request);
+    void enterInvalid(HttpServerRequest request, Heads heads) {
+        begin(request, heads);
         var cause = request.decoderResult().cause();
         var problem = cause instanceof TooLongHttpLineException
                 ? GatewayProblem.URI_TOO_LONG
@@ -114,9 +120,14 @@ public class Door {
         refusals.answer(request, Refusal.closing(problem));
     }
 
-    private Visit begin(HttpServerRequest request) {
+    private Visit begin(HttpServerRequest request, Heads heads) {
         inside.incrementAndGet();
-        var visit = new Visit(request, meters, inside::decrementAndGet);
+        var connection = request.connection();
+        heads.came(connection);
+        var visit = new Visit(request, meters, () -> {
+            inside.decrementAndGet();
+            heads.answered(connection);
+        });
         var response = request.response();
         response.endHandler(ended -> visit.end());
         response.putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);

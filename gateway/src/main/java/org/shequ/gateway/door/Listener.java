@@ -100,9 +100,17 @@ public class Listener {
         @Override
         public void start(Promise<Void> started) {
             var lane = new Lane(vertx, routes.upstreams(), share, tracing);
+            var heads = new Heads(vertx, listen.firstHead(), listen.idle());
             vertx.createHttpServer(options())
-                    .requestHandler(request -> door.enter(request, lane))
-                    .invalidRequestHandler(door::enterInvalid)
+                    .connectionHandler(connection -> {
+                        heads.connected(connection);
+                        connection.closeHandler(closed -> {
+                            heads.gone(connection);
+                            door.left(connection);
+                        });
+                    })
+                    .requestHandler(request -> door.enter(request, lane, heads))
+                    .invalidRequestHandler(request -> door.enterInvalid(request, heads))
                     .exceptionHandler(broken -> Log.debugf("A connection broke: %s", broken.getMessage()))
                     .listen()
                     .<Void>mapEmpty()

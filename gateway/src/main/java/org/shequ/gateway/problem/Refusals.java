@@ -77,9 +77,15 @@ public class Refusals {
         return !closing.isEmpty() && closing.contains(connection);
     }
 
+    /** The connection has ended. */
+    public void left(HttpConnection connection) {
+        if (!closing.isEmpty()) {
+            closing.remove(connection);
+        }
+    }
+
     private void close(HttpConnection connection) {
         if (closing.add(connection)) {
-            connection.closeHandler(closed -> closing.remove(connection));
             vertx.setTimer(CLOSING_MILLIS, due -> UnreadBody.cut(connection));
         }
     }
