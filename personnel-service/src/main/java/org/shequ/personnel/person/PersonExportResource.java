@@ -158,7 +158,8 @@ public class PersonExportResource {
 
     private Runnable recordLook(List<Person> page, Onlooker onlooker) {
         List<UUID> ids = page.stream().map(Person::id).toList();
-        return () -> accessLog.record(ids, "people-export", onlooker.actor(), onlooker.purpose());
+        var fields = onlooker.shown().whole(PersonView.PERSONAL);
+        return () -> accessLog.record(ids, "people-export", fields, onlooker.actor(), onlooker.purpose());
     }
 
     private static void row(TabularWriter table, PersonView person) {

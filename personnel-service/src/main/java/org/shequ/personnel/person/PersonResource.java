@@ -164,7 +164,8 @@ public class PersonResource {
             Shown shown, String kind, Function<Function<Person, PersonView>, Page<PersonView>> page) {
         Page<PersonView> found = page.apply(person -> PersonView.of(person, shown));
         if (shown.opensAnything()) {
-            accessLog.record(found.items().stream().map(PersonView::id).toList(), kind);
+            accessLog.record(
+                    found.items().stream().map(PersonView::id).toList(), kind, shown.whole(PersonView.PERSONAL));
         }
         return found;
     }
@@ -181,7 +182,7 @@ public class PersonResource {
         Person person = people.get(id, caller.scope());
         Shown shown = disclosure.shown("person", id.toString(), AuditLog.unitOrEvery(person.scopeCode()));
         if (shown.opensAnything()) {
-            accessLog.record(List.of(id), "person");
+            accessLog.record(List.of(id), "person", shown.whole(PersonView.PERSONAL));
         }
         return PersonView.of(person, shown);
     }

@@ -17,6 +17,8 @@ import org.shequ.personnel.vocabulary.Sex;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -62,6 +64,17 @@ public record PersonView(
 
         @Schema(required = true) long version)
         implements Versioned {
+
+    /** What tells who somebody is: shown whole it stands in the access log. */
+    public static final Set<PersonField> PERSONAL = EnumSet.of(
+            PersonField.NAME,
+            PersonField.CITIZEN_ID,
+            PersonField.BIRTH_DATE,
+            PersonField.PHONE,
+            PersonField.ETHNICITY,
+            PersonField.PARTY_JOINED_ON,
+            PersonField.EDUCATION_COMPLETED_ON,
+            PersonField.DEGREE_CONFERRED_ON);
 
     /** For whoever stated no purpose. */
     public static PersonView masked(Person person) {
