@@ -2,16 +2,20 @@ package org.shequ.gateway;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.hamcrest.Matcher;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shequ.contracts.problem.TokenFault;
 
 import java.net.URL;
 import java.util.Map;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anything;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -23,6 +27,25 @@ class HostileRequestTest {
     private final URL gateway = UpstreamServer.gateway();
 
     private static void refused(String token) {
+        refused(token, anything());
+    }
+
+    /** @param claim that the answer must blame, in the words of the services */
+    private static void refused(String token, TokenFault claim) {
+        refused(token, contains(claim.pointer()));
+        for (var language :
+                Map.of("en", claim.messageEn(), "zh-CN", claim.messageZh()).entrySet()) {
+            given().header("Authorization", "Bearer " + token)
+                    .header("Accept-Language", language.getKey())
+                    .get("/quota/v1/echo")
+                    .then()
+                    .statusCode(401)
+                    .body("violations.rule", contains(claim.rule()))
+                    .body("violations.message", contains(language.getValue()));
+        }
+    }
+
+    private static void refused(String token, Matcher<?> pointers) {
         var before = UpstreamServer.REQUESTS.get();
         given().header("Authorization", "Bearer " + token)
                 .when()
@@ -31,7 +54,8 @@ class HostileRequestTest {
                 .statusCode(401)
                 .header("WWW-Authenticate", startsWith("Bearer"))
                 .contentType("application/problem+json")
-                .body("code", equalTo("UNAUTHENTICATED"));
+                .body("code", equalTo("UNAUTHENTICATED"))
+                .body("violations.pointer", pointers);
         assertThat(UpstreamServer.REQUESTS.get()).isEqualTo(before);
     }
 
@@ -52,7 +76,7 @@ class HostileRequestTest {
 
     @Test
     void foreign_key_under_a_known_id() {
-        refused(Keys.sign(Keys.claims("zhang"), Keys.FOREIGN, Map.of()));
+        refused(Keys.sign(Keys.claims("zhang"), Keys.FOREIGN, Map.of()), TokenFault.SIGNATURE_INVALID);
     }
 
     @ParameterizedTest
@@ -72,44 +96,51 @@ class HostileRequestTest {
     void expired_token() {
         var claims = Keys.claims("zhang");
         claims.setExpirationTime(Keys.minutesFromNow(-1));
-        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()), TokenFault.EXPIRED);
     }
 
     @Test
     void token_without_an_end() {
         var claims = Keys.claims("zhang");
         claims.unsetClaim("exp");
-        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()), TokenFault.EXPIRATION_MISSING);
     }
 
     @Test
     void token_not_yet_valid() {
         var claims = Keys.claims("zhang");
         claims.setNotBefore(Keys.minutesFromNow(2));
-        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()), TokenFault.NOT_YET_VALID);
     }
 
     @Test
     void wrong_issuer() {
         var claims = Keys.claims("zhang");
         claims.setIssuer("local.shequ.evil");
-        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()), TokenFault.ISSUER_UNKNOWN);
+    }
+
+    @Test
+    void token_of_nobody() {
+        var claims = Keys.claims("zhang");
+        claims.unsetClaim("sub");
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()), TokenFault.SUBJECT_MISSING);
     }
 
     @Test
     void wrong_or_missing_audience() {
         var claims = Keys.claims("zhang");
         claims.setAudience("payroll");
-        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()), TokenFault.AUDIENCE_OTHER);
         claims.unsetClaim("aud");
-        refused(Keys.sign(claims, Keys.KNOWN, Map.of()));
+        refused(Keys.sign(claims, Keys.KNOWN, Map.of()), TokenFault.AUDIENCE_MISSING);
     }
 
     @Test
     void altered_payload() {
         var parts = Keys.token("zhang").split("\\.", -1);
         var other = Keys.token("wang").split("\\.", -1);
-        refused(parts[0] + "." + other[1] + "." + parts[2]);
+        refused(parts[0] + "." + other[1] + "." + parts[2], TokenFault.SIGNATURE_INVALID);
     }
 
     @ParameterizedTest

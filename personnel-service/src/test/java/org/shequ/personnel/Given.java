@@ -6,7 +6,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.jspecify.annotations.NullUnmarked;
+import org.shequ.contracts.event.personnel.AppointmentEffected;
+import org.shequ.contracts.event.selection.AppointmentDecided;
+import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.contracts.event.selection.RoundKind;
 import org.shequ.testkit.TestClock;
+import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.Tokens;
 
 import java.nio.charset.StandardCharsets;
@@ -118,6 +123,28 @@ public final class Given {
                                 "orderNumber", "测〔2020〕1号"))
                 .then()
                 .statusCode(201);
+        return id;
+    }
+
+    /** A grid worker in the reserve pool. */
+    public static String reserveMember(String unit, LocalDate from, LocalDate until) {
+        String id = serving(unit, "GRID_WORKER", "CONTRACT", LocalDate.of(2018, 1, 1));
+        AppointmentDetail detail = new AppointmentDetail(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                RoundKind.RESERVE,
+                UUID.fromString(id),
+                unit,
+                null,
+                null,
+                until,
+                from,
+                "后备1号",
+                null,
+                null);
+        TestKafka.publish(new AppointmentDecided(detail), 1);
+        TestKafka.awaitEvent(
+                AppointmentEffected.class, event -> event.appointmentId().equals(detail.appointmentId()));
         return id;
     }
 

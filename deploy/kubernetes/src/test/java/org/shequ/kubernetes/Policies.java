@@ -18,10 +18,13 @@ final class Policies {
     private static final List<String> SERVICES = List.of("personnel", "assessment", "quota", "selection");
     private static final String MANAGEMENT = "-management";
     private static final Set<String> SECRETS = Stream.concat(
-                    Stream.of("shequ-events-keys"),
+                    Stream.of("shequ-events-keys", "shequ-cluster-ca-cert"),
                     SERVICES.stream()
                             .flatMap(service -> Stream.of(
-                                    service + "-database-app", service + "-database-owner", service + "-keys")))
+                                    service + "-database-app",
+                                    service + "-database-owner",
+                                    service + "-kafka",
+                                    service + "-keys")))
             .collect(Collectors.toSet());
 
     private final Manifests manifests;

@@ -54,12 +54,18 @@ public final class KafkaServer implements AutoCloseable {
      * @param port of the broker, 0 for any free one
      * @param controllerPort 0 for any free one
      * @param log where the broker writes; null for a file in the directory
+     * @param settings of the broker, beside or instead of the usual ones
      */
     public record Options(
             @Nullable Path directory,
             int port,
             int controllerPort,
-            @Nullable Path log) {
+            @Nullable Path log,
+            Map<String, String> settings) {
+        public Options(@Nullable Path directory, int port, int controllerPort, @Nullable Path log) {
+            this(directory, port, controllerPort, log, Map.of());
+        }
+
         public static Options forTests() {
             return new Options(null, 0, 0, null);
         }
@@ -75,7 +81,9 @@ public final class KafkaServer implements AutoCloseable {
             var data = Files.createDirectories(directory.resolve("data"));
             var configuration = directory.resolve("server.properties");
             try (var writer = Files.newBufferedWriter(configuration)) {
-                settings(port, controllerPort, data).store(writer, null);
+                var settings = settings(port, controllerPort, data);
+                settings.putAll(options.settings());
+                settings.store(writer, null);
             }
             var command = List.of(
                     ChildProcess.java(),

@@ -3,9 +3,11 @@ package org.shequ.gateway.problem;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.ProblemCode;
+import org.shequ.contracts.problem.TokenFault;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request that goes no further. */
 @SuppressWarnings("serial")
@@ -15,39 +17,54 @@ public final class Refusal extends RuntimeException {
     private final Map<String, String> headers;
     private final boolean closing;
     private final @Nullable String requiredPermission;
+    private final @Nullable TokenFault fault;
+
+    private Refusal(ProblemCode code, Map<String, String> headers, boolean closing) {
+        this(code, headers, closing, null, null);
+    }
 
     private Refusal(
-            ProblemCode code, Map<String, String> headers, boolean closing, @Nullable String requiredPermission) {
+            ProblemCode code,
+            Map<String, String> headers,
+            boolean closing,
+            @Nullable String requiredPermission,
+            @Nullable TokenFault fault) {
         super(code.name(), null, false, false);
         this.code = code;
         this.headers = headers;
         this.closing = closing;
         this.requiredPermission = requiredPermission;
+        this.fault = fault;
     }
 
     public static Refusal of(ProblemCode code) {
-        return new Refusal(code, Map.of(), false, null);
+        return new Refusal(code, Map.of(), false);
     }
 
     /** With the time after which asking again makes sense. */
     public static Refusal until(ProblemCode code, Duration retryAfter) {
         var seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-        return new Refusal(code, Map.of("Retry-After", Long.toString(seconds)), false, null);
+        return new Refusal(code, Map.of("Retry-After", Long.toString(seconds)), false);
     }
 
     /** @param allowed the methods that the resource knows, as the header Allow lists them */
     public static Refusal methodNotAllowed(String allowed) {
-        return new Refusal(CommonProblem.METHOD_NOT_ALLOWED, Map.of("Allow", allowed), false, null);
+        return new Refusal(CommonProblem.METHOD_NOT_ALLOWED, Map.of("Allow", allowed), false);
     }
 
     /** @param permission that the caller lacks */
     public static Refusal forbidden(String permission) {
-        return new Refusal(CommonProblem.FORBIDDEN, Map.of(), false, permission);
+        return new Refusal(CommonProblem.FORBIDDEN, Map.of(), false, permission, null);
+    }
+
+    /** @param fault of the token, where one claim of it is to blame */
+    public static Refusal unauthenticated(Optional<TokenFault> fault) {
+        return new Refusal(CommonProblem.UNAUTHENTICATED, Map.of(), false, null, fault.orElse(null));
     }
 
     /** The last answer on its connection: where a request ends is in doubt, and what follows must not be read as another. */
     public static Refusal closing(ProblemCode code) {
-        return new Refusal(code, Map.of("Connection", "close"), true, null);
+        return new Refusal(code, Map.of("Connection", "close"), true);
     }
 
     public ProblemCode code() {
@@ -61,6 +78,11 @@ public final class Refusal extends RuntimeException {
     @Nullable
     String requiredPermission() {
         return requiredPermission;
+    }
+
+    @Nullable
+    TokenFault fault() {
+        return fault;
     }
 
     boolean isClosing() {

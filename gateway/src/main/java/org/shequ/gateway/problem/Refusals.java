@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.Problem;
+import org.shequ.contracts.problem.TokenFault;
+import org.shequ.contracts.problem.Violation;
 
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -90,6 +92,13 @@ public class Refusals {
         }
     }
 
+    private static List<Violation> violations(@Nullable TokenFault fault, Language language) {
+        return fault == null
+                ? List.of()
+                : List.of(new Violation(
+                        fault.pointer(), fault.rule(), language.choose(fault.messageEn(), fault.messageZh())));
+    }
+
     private byte[] document(Refusal refusal, Language language, @Nullable String traceId) {
         var code = refusal.code();
         var permission = refusal.requiredPermission();
@@ -104,7 +113,7 @@ public class Refusals {
                                 code.detailZh().replace("{0}", "权限 " + permission)),
                 code.name(),
                 traceId,
-                List.of(),
+                violations(refusal.fault(), language),
                 permission == null ? Map.of() : Map.of("requiredPermission", permission));
         try {
             return json.writeValueAsBytes(problem);

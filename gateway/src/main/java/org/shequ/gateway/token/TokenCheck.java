@@ -136,7 +136,9 @@ public class TokenCheck {
             var claims = consumer.processToClaims(token);
             var end = Math.min(claims.getExpirationTime().getValue(), Instant.MAX.getEpochSecond());
             return new Bearer(claims.getSubject(), permissions(claims), Instant.ofEpochSecond(end));
-        } catch (InvalidJwtException | MalformedClaimException | org.jose4j.lang.JoseException e) {
+        } catch (InvalidJwtException e) {
+            throw Refusal.unauthenticated(TokenFaults.of(e));
+        } catch (MalformedClaimException | org.jose4j.lang.JoseException e) {
             Log.debugf("Token refused: %s", e.getClass().getSimpleName());
             throw Refusal.of(CommonProblem.UNAUTHENTICATED);
         }

@@ -11,10 +11,13 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
+import org.shequ.personnel.access.PeopleLists;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
@@ -33,10 +36,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -49,6 +54,10 @@ import jakarta.ws.rs.core.MediaType;
 @Tag(name = "careers")
 public class SubtreeTenureResource {
 
+    private static final String KIND = "tenures";
+    private static final PeopleLists.Columns<PersonTenureView> COLUMNS =
+            PeopleLists.Columns.of(Set.of(PersonField.NAME), PersonTenureView::personId);
+
     private final People people;
     private final Careers careers;
     private final Policies policies;
@@ -56,6 +65,8 @@ public class SubtreeTenureResource {
     private final Cursors cursors;
     private final BusinessClock clock;
     private final Caller caller;
+    private final Disclosure disclosure;
+    private final PeopleLists lists;
 
     @Inject
     public SubtreeTenureResource(
@@ -65,7 +76,9 @@ public class SubtreeTenureResource {
             CountTenure countTenure,
             Cursors cursors,
             BusinessClock clock,
-            Caller caller) {
+            Caller caller,
+            Disclosure disclosure,
+            PeopleLists lists) {
         this.people = people;
         this.careers = careers;
         this.policies = policies;
@@ -73,6 +86,8 @@ public class SubtreeTenureResource {
         this.cursors = cursors;
         this.clock = clock;
         this.caller = caller;
+        this.disclosure = disclosure;
+        this.lists = lists;
     }
 
     /** One person's time served. */
@@ -108,20 +123,37 @@ public class SubtreeTenureResource {
             @QueryParam("mode") @Parameter(description = "CONSECUTIVE when absent / 缺省为连续") @Nullable TenureMode mode,
             @QueryParam("until") @Parameter(description = "Cut-off day; today when absent / 截止日，缺省为当日") @Nullable
                     LocalDate until,
-            @BeanParam PageRequest request) {
+            @BeanParam PageRequest request,
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
+                    String purpose) {
         request.sort(Set.of("unit"), "unit");
         LocalDate day = until == null ? clock.today() : until;
         TenureMode counted = mode == null ? TenureMode.CONSECUTIVE : mode;
         Set<Post> wanted = posts.isEmpty() ? EnumSet.allOf(Post.class) : EnumSet.copyOf(posts);
         String subtree = UnitCode.subtree(unit);
-        var seek = cursors.open(request, Cursors.fingerprint(subtree, day, counted, wanted), "unit");
-        List<Person> page = people.page(new People.Filter(subtree, null, null, null, null), caller.scope(), seek);
-        return seek.page(
-                count(page, wanted, counted, day),
-                served -> List.of(
-                        served.person().scopeCode(), served.person().id().toString()),
-                served -> view(served, counted, day),
-                null);
+        String fingerprint = Cursors.fingerprint(subtree, day, counted, wanted);
+        var seek = cursors.open(request, fingerprint, "unit");
+        var filter = new People.Filter(subtree, null, null, null, null);
+        return lists.page(
+                KIND,
+                COLUMNS,
+                disclosure.shown(KIND, fingerprint),
+                shown -> seek.page(
+                        count(people.page(filter, caller.scope(), seek, needed(shown)), wanted, counted, day),
+                        served -> List.of(
+                                served.person().scopeCode(),
+                                served.person().id().toString()),
+                        served -> view(served, counted, day, shown),
+                        null));
+    }
+
+    /** Unit and post belong to the posts over time, which the grant gives. */
+    private static Predicate<PersonField> needed(Shown shown) {
+        return field -> switch (field) {
+            case UNIT_CODE, POST -> true;
+            case NAME -> shown.needs(field);
+            default -> false;
+        };
     }
 
     private List<Served> count(List<Person> page, Set<Post> posts, TenureMode mode, LocalDate day) {
@@ -147,12 +179,12 @@ public class SubtreeTenureResource {
         return served;
     }
 
-    private static PersonTenureView view(Served served, TenureMode mode, LocalDate day) {
+    private static PersonTenureView view(Served served, TenureMode mode, LocalDate day, Shown shown) {
         Person person = served.person();
         return new PersonTenureView(
                 person.id(),
                 person.personnelNumber(),
-                Masking.name(person.fields().name()),
+                shown.text(PersonField.NAME, person.fields().name()),
                 Objects.requireNonNull(person.standing().unitCode()),
                 Objects.requireNonNull(person.standing().post()),
                 mode,

@@ -79,10 +79,7 @@ class ClientGrants implements Grants {
                         + " recorded_by) VALUES (?, ?, string_to_array(?, ' '), string_to_array(?, ' '), ?, ?, ?, ?)",
                 version.grant.client(),
                 version.grant.version(),
-                version.grant.fields().stream()
-                        .map(PersonField::property)
-                        .sorted()
-                        .collect(Collectors.joining(" ")),
+                String.join(" ", PersonField.names(version.grant.fields())),
                 version.grant.purposes().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")),
                 version.validFrom,
                 version.documentNumber,

@@ -112,10 +112,7 @@ public class GrantResource {
             return new GrantView(
                     version.grant().client(),
                     version.grant().version(),
-                    version.grant().fields().stream()
-                            .map(PersonField::property)
-                            .sorted()
-                            .toList(),
+                    PersonField.names(version.grant().fields()),
                     version.grant().purposes().stream().sorted().toList(),
                     version.validFrom(),
                     version.documentNumber(),

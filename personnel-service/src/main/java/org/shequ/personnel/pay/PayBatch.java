@@ -49,7 +49,7 @@ public class PayBatch implements JobHandler {
         Person last = after;
         List<Person> set;
         do {
-            set = people.after(filter(unit), scope, last, SET);
+            set = people.after(filter(unit), scope, last, SET, People.CAREER);
             last = set.isEmpty() ? last : set.getLast();
             moves.addAll(recalculatePay.foresee(set, day));
         } while (set.size() == SET && moves.size() < wanted);
@@ -74,7 +74,7 @@ public class PayBatch implements JobHandler {
         List<Person> set;
         do {
             job.checkCancelled();
-            set = people.after(filter(unit), job.scope(), last, SET);
+            set = people.after(filter(unit), job.scope(), last, SET, People.EVERYTHING);
             last = set.isEmpty() ? null : set.getLast();
             List<Person> page = set;
             if (!page.isEmpty()) {

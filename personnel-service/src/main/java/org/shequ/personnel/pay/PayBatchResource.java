@@ -17,11 +17,14 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
+import org.shequ.personnel.access.PeopleLists;
 import org.shequ.personnel.paygrade.PayGrade;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
@@ -40,6 +43,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -55,22 +59,37 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "pay")
 public class PayBatchResource {
 
+    private static final String KIND = "pay-grade-preview";
+    private static final PeopleLists.Columns<PayMoveView> COLUMNS =
+            PeopleLists.Columns.of(Set.of(PersonField.NAME), PayMoveView::personId);
+
     private final PayBatch batch;
     private final People people;
     private final Jobs jobs;
     private final Cursors cursors;
     private final BusinessClock clock;
     private final Caller caller;
+    private final Disclosure disclosure;
+    private final PeopleLists lists;
 
     @Inject
     public PayBatchResource(
-            PayBatch batch, People people, Jobs jobs, Cursors cursors, BusinessClock clock, Caller caller) {
+            PayBatch batch,
+            People people,
+            Jobs jobs,
+            Cursors cursors,
+            BusinessClock clock,
+            Caller caller,
+            Disclosure disclosure,
+            PeopleLists lists) {
         this.batch = batch;
         this.people = people;
         this.jobs = jobs;
         this.cursors = cursors;
         this.clock = clock;
         this.caller = caller;
+        this.disclosure = disclosure;
+        this.lists = lists;
     }
 
     /** Whose pay moves, from what to what, and why. */
@@ -92,15 +111,15 @@ public class PayBatchResource {
             @Schema(required = true, description = "Each term of the formula with its evidence / 各项计算依据")
             List<PayGrade.Term> terms) {
 
-        static PayMoveView of(RecalculatePay.Move move) {
+        static PayMoveView of(RecalculatePay.Move move, Shown shown) {
             PayRecord now = move.present();
             PayRecord then = move.due();
             Person person = move.person();
             return new PayMoveView(
                     person.id(),
                     person.personnelNumber(),
-                    Masking.name(person.fields().name()),
-                    person.standing().unitCode(),
+                    shown.text(PersonField.NAME, person.fields().name()),
+                    shown.value(PersonField.UNIT_CODE, person.standing().unitCode()),
                     now == null ? null : now.scheme(),
                     now == null ? null : now.grade(),
                     then == null ? null : then.scheme(),
@@ -119,15 +138,29 @@ public class PayBatchResource {
     public Page<PayMoveView> preview(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @QueryParam("on") @Parameter(description = "Today when absent / 缺省为当日") @Nullable LocalDate on,
-            @BeanParam PageRequest request) {
+            @BeanParam PageRequest request,
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
+                    String purpose) {
+        if (unit != null) {
+            disclosure.requireGranted(PersonField.UNIT_CODE);
+        }
         request.sort(Set.of("unit"), "unit");
         String subtree = UnitCode.subtree(unit);
         LocalDate day = on == null ? clock.today() : on;
-        var seek = cursors.open(request, Cursors.fingerprint(subtree, day), "unit");
+        String fingerprint = Cursors.fingerprint(subtree, day);
+        var seek = cursors.open(request, fingerprint, "unit");
         String after = seek.after(0);
         Person last = after == null ? null : people.find(UUID.fromString(after)).orElse(null);
         var found = batch.preview(subtree, day, caller.scope(), last, seek.fetch());
-        return seek.page(found.moves(), move -> List.of(move.person().id().toString()), PayMoveView::of, null);
+        return lists.page(
+                KIND,
+                COLUMNS,
+                disclosure.shown(KIND, fingerprint),
+                shown -> seek.page(
+                        found.moves(),
+                        move -> List.of(move.person().id().toString()),
+                        move -> PayMoveView.of(move, shown),
+                        null));
     }
 
     /** What a batch is to do. */

@@ -7,6 +7,7 @@ import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.page.Seek;
+import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +35,13 @@ import jakarta.inject.Inject;
 /** All people. */
 @ApplicationScoped
 public class People {
+
+    /** All columns. */
+    public static final Predicate<PersonField> EVERYTHING = field -> true;
+
+    /** For who works on careers: citizen ID and phone stay sealed. */
+    public static final Predicate<PersonField> CAREER =
+            field -> field != PersonField.CITIZEN_ID && field != PersonField.PHONE;
 
     private final Database database;
     private final PersonRows rows;
@@ -88,9 +97,9 @@ public class People {
     /** Locks people whose careers are to be changed; citizen ID and phone are left sealed. */
     public List<Person> lockCareersByNumber(Collection<String> personnelNumbers) {
         return database.list(
-                "SELECT " + PersonRows.CAREER_COLUMNS
+                "SELECT " + PersonRows.columns(CAREER)
                         + " FROM people WHERE personnel_number = ANY (?) ORDER BY id FOR UPDATE",
-                PersonRows::readForCareer,
+                rows::read,
                 personnelNumbers);
     }
 
@@ -147,24 +156,31 @@ public class People {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    /** In the order of scope and id, which the index gives. */
-    public List<Person> page(Filter filter, Scope scope, Seek seek) {
-        return after(filter, scope, seek.after(0), seek.after(1), seek.fetch());
+    /** In the order of scope and id, which the index gives; of columns that are not needed nothing is read. */
+    public List<Person> page(Filter filter, Scope scope, Seek seek, Predicate<PersonField> needed) {
+        return after(filter, scope, seek.after(0), seek.after(1), seek.fetch(), needed);
     }
 
     /** The same for who reads everything piece by piece; {@code last} is the last person of the piece before. */
-    public List<Person> after(Filter filter, Scope scope, @Nullable Person last, int limit) {
+    public List<Person> after(
+            Filter filter, Scope scope, @Nullable Person last, int limit, Predicate<PersonField> needed) {
         return after(
                 filter,
                 scope,
                 last == null ? null : last.scopeCode(),
                 last == null ? null : last.id().toString(),
-                limit);
+                limit,
+                needed);
     }
 
     private List<Person> after(
-            Filter filter, Scope scope, @Nullable String afterScope, @Nullable String afterId, int limit) {
-        Asked asked = asked("SELECT " + PersonRows.COLUMNS, filter, scope, afterScope);
+            Filter filter,
+            Scope scope,
+            @Nullable String afterScope,
+            @Nullable String afterId,
+            int limit,
+            Predicate<PersonField> needed) {
+        Asked asked = asked("SELECT " + PersonRows.columns(needed), filter, scope, afterScope);
         if (afterScope != null && afterId != null) {
             asked.sql.append(" AND (scope_code, id) > (?, ?::uuid)");
             asked.parameters.addAll(List.of(afterScope, afterId));

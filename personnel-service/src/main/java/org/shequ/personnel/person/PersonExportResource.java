@@ -13,6 +13,7 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.ProblemException;
@@ -25,6 +26,7 @@ import org.shequ.personnel.access.AccessLog;
 
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -132,7 +134,12 @@ public class PersonExportResource {
     }
 
     /** Who looks, why, and what that opens. */
-    private record Onlooker(String actor, String purpose, Shown shown) {}
+    private record Onlooker(String actor, String purpose, Shown shown) {
+
+        Set<PersonField> fields() {
+            return shown.opensAnything() ? shown.whole(PersonView.PERSONAL) : Set.of();
+        }
+    }
 
     /** Where the rows go. */
     private record Table(OutputStream out, String media, Language language) {}
@@ -146,8 +153,8 @@ public class PersonExportResource {
             Person last = selection.after();
             List<Person> page;
             do {
-                page = people.after(selection.filter(), selection.scope(), last, PAGE);
-                if (onlooker.shown().opensAnything()) {
+                page = people.after(selection.filter(), selection.scope(), last, PAGE, onlooker.shown()::needs);
+                if (!onlooker.fields().isEmpty()) {
                     snapshot.outside(recordLook(page, onlooker));
                 }
                 page.forEach(person -> row(table, PersonView.of(person, onlooker.shown())));
@@ -158,7 +165,7 @@ public class PersonExportResource {
 
     private Runnable recordLook(List<Person> page, Onlooker onlooker) {
         List<UUID> ids = page.stream().map(Person::id).toList();
-        return () -> accessLog.record(ids, "people-export", onlooker.actor(), onlooker.purpose());
+        return () -> accessLog.record(ids, "people-export", onlooker.fields(), onlooker.actor(), onlooker.purpose());
     }
 
     private static void row(TabularWriter table, PersonView person) {

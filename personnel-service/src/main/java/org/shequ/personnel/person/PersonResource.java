@@ -24,6 +24,7 @@ import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.access.AccessLog;
+import org.shequ.personnel.access.PeopleLists;
 import org.shequ.personnel.unit.UnitCode;
 import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.Post;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,12 +66,16 @@ public class PersonResource {
     /** What a refusal would confirm, try by try. */
     private static final Set<String> GUESSABLE = Set.of("citizenId", "birthDate", "sex");
 
+    private static final PeopleLists.Columns<PersonView> COLUMNS =
+            PeopleLists.Columns.of(PersonView.PERSONAL, PersonView::id);
+
     private final People people;
     private final RecordPerson recordPerson;
     private final Cursors cursors;
     private final Caller caller;
     private final Disclosure disclosure;
     private final AccessLog accessLog;
+    private final PeopleLists lists;
 
     @Inject
     public PersonResource(
@@ -80,13 +84,15 @@ public class PersonResource {
             Cursors cursors,
             Caller caller,
             Disclosure disclosure,
-            AccessLog accessLog) {
+            AccessLog accessLog,
+            PeopleLists lists) {
         this.people = people;
         this.recordPerson = recordPerson;
         this.cursors = cursors;
         this.caller = caller;
         this.disclosure = disclosure;
         this.accessLog = accessLog;
+        this.lists = lists;
     }
 
     /** The named filters of the list. */
@@ -149,24 +155,15 @@ public class PersonResource {
                 filter.unit(), filter.post(), filter.tenureKind(), filter.status(), filter.personnelNumber());
         var seek = cursors.open(request, fingerprint, "unit");
         Long total = request.count() ? people.count(filter, caller.scope()) : null;
-        return onRecord(
-                disclosure.shown("people-list", fingerprint),
+        return lists.page(
                 "people-list",
-                view -> seek.page(
-                        people.page(filter, caller.scope(), seek),
+                COLUMNS,
+                disclosure.shown("people-list", fingerprint),
+                shown -> seek.page(
+                        people.page(filter, caller.scope(), seek, shown::needs),
                         person -> List.of(person.scopeCode(), person.id().toString()),
-                        view,
+                        person -> PersonView.of(person, shown),
                         total));
-    }
-
-    /** A page of people; who sees them in the clear is on record with each of them before it is shown. */
-    private Page<PersonView> onRecord(
-            Shown shown, String kind, Function<Function<Person, PersonView>, Page<PersonView>> page) {
-        Page<PersonView> found = page.apply(person -> PersonView.of(person, shown));
-        if (shown.opensAnything()) {
-            accessLog.record(found.items().stream().map(PersonView::id).toList(), kind);
-        }
-        return found;
     }
 
     @GET
@@ -180,8 +177,9 @@ public class PersonResource {
                     String purpose) {
         Person person = people.get(id, caller.scope());
         Shown shown = disclosure.shown("person", id.toString(), AuditLog.unitOrEvery(person.scopeCode()));
-        if (shown.opensAnything()) {
-            accessLog.record(List.of(id), "person");
+        Set<PersonField> whole = shown.whole(PersonView.PERSONAL);
+        if (shown.opensAnything() && !whole.isEmpty()) {
+            accessLog.record(List.of(id), "person", whole);
         }
         return PersonView.of(person, shown);
     }
@@ -290,10 +288,11 @@ public class PersonResource {
                 request,
                 Cursors.fingerprint(wanted.citizenId(), wanted.personnelNumber(), wanted.phone(), wanted.name()),
                 "id");
-        return onRecord(
-                shown,
+        return lists.page(
                 "people-search",
-                view -> seek.page(
+                COLUMNS,
+                shown,
+                seen -> seek.page(
                         people.search(
                                 wanted.citizenId(),
                                 wanted.personnelNumber(),
@@ -302,7 +301,7 @@ public class PersonResource {
                                 caller.scope(),
                                 seek),
                         person -> List.of(person.id().toString()),
-                        view,
+                        person -> PersonView.of(person, seen),
                         null));
     }
 

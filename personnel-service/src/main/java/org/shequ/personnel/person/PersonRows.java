@@ -6,6 +6,7 @@ import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.privacy.BlindIndex;
 import org.shequ.kit.privacy.FieldCipher;
+import org.shequ.kit.privacy.PersonField;
 import org.shequ.personnel.career.Standing;
 import org.shequ.personnel.citizen.CitizenId;
 import org.shequ.personnel.vocabulary.Certificate;
@@ -19,7 +20,11 @@ import org.shequ.personnel.vocabulary.Sex;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,17 +38,31 @@ class PersonRows {
 
     static final String NOBODY = PersonDetails.NOBODY;
 
-    /** For who works on careers: citizen ID and phone stay sealed, and such a record cannot be written. */
-    static final String CAREER_COLUMNS = """
-            id, personnel_number, name, sex, birth_date, ethnicity, political_status,
-            party_joined_on, education, education_completed_on, degree, degree_conferred_on, certificate,
-            certificate_employed_from, status, unit_code, post, tenure_kind, scope_code, version, merged_into
-            """;
+    private static final String ALWAYS = "id, personnel_number, sex, status, scope_code, version, merged_into";
 
-    static final String COLUMNS = "citizen_id, phone, " + CAREER_COLUMNS;
+    /** Columns that are read where they are needed, with what stands in their places otherwise. */
+    private static final Map<PersonField, String> OPTIONAL = new EnumMap<>(Map.ofEntries(
+            Map.entry(PersonField.NAME, "'***'::text AS name"),
+            Map.entry(PersonField.CITIZEN_ID, "NULL::text AS citizen_id"),
+            Map.entry(PersonField.BIRTH_DATE, "NULL::date AS birth_date"),
+            Map.entry(PersonField.PHONE, "NULL::text AS phone"),
+            Map.entry(PersonField.ETHNICITY, "NULL::text AS ethnicity"),
+            Map.entry(PersonField.POLITICAL_STATUS, "NULL::text AS political_status"),
+            Map.entry(PersonField.PARTY_JOINED_ON, "NULL::date AS party_joined_on"),
+            Map.entry(PersonField.EDUCATION, "NULL::text AS education"),
+            Map.entry(PersonField.EDUCATION_COMPLETED_ON, "NULL::date AS education_completed_on"),
+            Map.entry(PersonField.DEGREE, "NULL::text AS degree"),
+            Map.entry(PersonField.DEGREE_CONFERRED_ON, "NULL::date AS degree_conferred_on"),
+            Map.entry(PersonField.CERTIFICATE, "NULL::text AS certificate"),
+            Map.entry(PersonField.CERTIFICATE_EMPLOYED_FROM, "NULL::date AS certificate_employed_from"),
+            Map.entry(PersonField.UNIT_CODE, "NULL::text AS unit_code"),
+            Map.entry(PersonField.POST, "NULL::text AS post"),
+            Map.entry(PersonField.TENURE_KIND, "NULL::text AS tenure_kind")));
 
-    /** In the place of a citizen ID that was not read; no ID is empty. */
-    private static final String SEALED = "";
+    static final String COLUMNS = columns(field -> true);
+
+    /** In the place of a citizen ID that was not read. */
+    private static final String SEALED = "*".repeat(18);
 
     /** What {@link #bulk} holds, in its order. */
     static final String WRITTEN = """
@@ -75,6 +94,15 @@ class PersonRows {
         this.blindIndex = blindIndex;
     }
 
+    /** What to select for {@link #read}; a person of whom something was left out cannot be written. */
+    static String columns(Predicate<PersonField> needed) {
+        return OPTIONAL.entrySet().stream()
+                .map(column -> needed.test(column.getKey())
+                        ? column.getValue().substring(column.getValue().lastIndexOf(' ') + 1)
+                        : column.getValue())
+                .collect(Collectors.joining(", ", ALWAYS + ", ", ""));
+    }
+
     /** The rows for {@link #WRITTEN}; {@code job} is the import that writes them. */
     Bulk bulk(Collection<Person> people, @Nullable UUID job) {
         Bulk bulk = new Bulk(
@@ -87,7 +115,7 @@ class PersonRows {
     private void add(Bulk bulk, Person person, @Nullable UUID job) {
         PersonFields fields = person.fields();
         if (fields.citizenId().equals(SEALED)) {
-            throw new IllegalStateException("a record that was read for its career only is not written");
+            throw new IllegalStateException("a record that was not read whole is not written");
         }
         String phone = fields.phone();
         bulk.add(
@@ -129,27 +157,15 @@ class PersonRows {
 
     Person read(Row row) {
         UUID id = row.getId("id");
+        String citizenId = row.findText("citizen_id");
         String phone = row.findText("phone");
-        return person(
-                id,
-                row,
-                cipher.decrypt(row.getText("citizen_id"), "people.citizen_id:" + id),
-                phone == null ? null : cipher.decrypt(phone, "people.phone:" + id));
-    }
-
-    /** Of {@link #CAREER_COLUMNS}. */
-    static Person readForCareer(Row row) {
-        return person(row.getId("id"), row, SEALED, null);
-    }
-
-    private static Person person(UUID id, Row row, String citizenId, @Nullable String phone) {
         PersonFields fields = new PersonFields(
                 row.getText("personnel_number"),
                 row.getText("name"),
-                citizenId,
+                citizenId == null ? SEALED : cipher.decrypt(citizenId, "people.citizen_id:" + id),
                 row.getEnum("sex", Sex.class),
-                row.getDate("birth_date"),
-                phone,
+                row.findDate("birth_date"),
+                phone == null ? null : cipher.decrypt(phone, "people.phone:" + id),
                 row.findEnum("ethnicity", Ethnicity.class),
                 row.findEnum("political_status", PoliticalStatus.class),
                 row.findDate("party_joined_on"),

@@ -17,6 +17,8 @@ import org.shequ.personnel.vocabulary.Sex;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -63,6 +65,17 @@ public record PersonView(
         @Schema(required = true) long version)
         implements Versioned {
 
+    /** What tells who somebody is: shown whole it stands in the access log. */
+    public static final Set<PersonField> PERSONAL = EnumSet.of(
+            PersonField.NAME,
+            PersonField.CITIZEN_ID,
+            PersonField.BIRTH_DATE,
+            PersonField.PHONE,
+            PersonField.ETHNICITY,
+            PersonField.PARTY_JOINED_ON,
+            PersonField.EDUCATION_COMPLETED_ON,
+            PersonField.DEGREE_CONFERRED_ON);
+
     /** For whoever stated no purpose. */
     public static PersonView masked(Person person) {
         return of(person, Shown.MASKED);
@@ -77,8 +90,8 @@ public record PersonView(
                 shown.text(PersonField.NAME, fields.name()),
                 shown.text(PersonField.CITIZEN_ID, fields.citizenId()),
                 fields.sex(),
-                shown.year(PersonField.BIRTH_DATE, person.birthDate()),
-                shown.value(PersonField.BIRTH_DATE, person.birthDate()),
+                shown.year(PersonField.BIRTH_DATE, fields.birthDate()),
+                shown.value(PersonField.BIRTH_DATE, fields.birthDate()),
                 shown.text(PersonField.PHONE, fields.phone()),
                 shown.value(PersonField.ETHNICITY, fields.ethnicity()),
                 shown.value(PersonField.POLITICAL_STATUS, fields.politicalStatus()),

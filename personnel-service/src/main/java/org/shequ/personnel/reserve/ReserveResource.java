@@ -11,10 +11,13 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
+import org.shequ.personnel.access.PeopleLists;
 import org.shequ.personnel.unit.UnitCode;
 import org.shequ.personnel.vocabulary.Post;
 
@@ -26,6 +29,7 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -38,17 +42,31 @@ import jakarta.ws.rs.core.MediaType;
 @Tag(name = "reserve", description = "The reserve pool and its yearly review / 后备人才库及年度审核")
 public class ReserveResource {
 
+    private static final String KIND = "reserve-members";
+    private static final PeopleLists.Columns<MemberView> COLUMNS =
+            PeopleLists.Columns.of(Set.of(PersonField.NAME), MemberView::personId);
+
     private final ReservePool pool;
     private final Cursors cursors;
     private final Caller caller;
     private final BusinessClock clock;
+    private final Disclosure disclosure;
+    private final PeopleLists lists;
 
     @Inject
-    public ReserveResource(ReservePool pool, Cursors cursors, Caller caller, BusinessClock clock) {
+    public ReserveResource(
+            ReservePool pool,
+            Cursors cursors,
+            Caller caller,
+            BusinessClock clock,
+            Disclosure disclosure,
+            PeopleLists lists) {
         this.pool = pool;
         this.cursors = cursors;
         this.caller = caller;
         this.clock = clock;
+        this.disclosure = disclosure;
+        this.lists = lists;
     }
 
     /** A member of the pool. */
@@ -72,13 +90,13 @@ public class ReserveResource {
             @Schema(description = "Absent when never reviewed / 未审核过则不出现") @Nullable
             LocalDate lastReviewedOn) {
 
-        static MemberView of(ReservePool.Member member) {
+        static MemberView of(ReservePool.Member member, Shown shown) {
             return new MemberView(
                     member.personId(),
                     member.personnelNumber(),
-                    Masking.name(member.name()),
-                    member.unitCode(),
-                    member.post(),
+                    shown.text(PersonField.NAME, member.name()),
+                    shown.value(PersonField.UNIT_CODE, member.unitCode()),
+                    shown.value(PersonField.POST, member.post()),
                     member.from(),
                     member.to(),
                     member.lastReviewedOn());
@@ -102,18 +120,26 @@ public class ReserveResource {
                                             + " is due / 仅此日及以后既未入库也未审核者，即应审核人员")
                     @Nullable
                     LocalDate notReviewedSince,
-            @BeanParam PageRequest request) {
+            @BeanParam PageRequest request,
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
+                    String purpose) {
+        if (unit != null) {
+            disclosure.requireGranted(PersonField.UNIT_CODE);
+        }
         var filter = new ReservePool.Filter(
                 UnitCode.subtree(unit), asOf == null ? clock.today() : asOf, expiresBefore, notReviewedSince);
         request.sort(Set.of("unit"), "unit");
-        var seek = cursors.open(
-                request,
-                Cursors.fingerprint(filter.subtree(), filter.asOf(), filter.expiresBefore(), filter.notReviewedSince()),
-                "unit");
-        return seek.page(
-                pool.page(filter, caller.scope(), seek),
-                member -> List.of(member.scopeCode(), member.personId().toString()),
-                MemberView::of,
-                null);
+        String fingerprint =
+                Cursors.fingerprint(filter.subtree(), filter.asOf(), filter.expiresBefore(), filter.notReviewedSince());
+        var seek = cursors.open(request, fingerprint, "unit");
+        return lists.page(
+                KIND,
+                COLUMNS,
+                disclosure.shown(KIND, fingerprint),
+                shown -> seek.page(
+                        pool.page(filter, caller.scope(), seek),
+                        member -> List.of(member.scopeCode(), member.personId().toString()),
+                        member -> MemberView.of(member, shown),
+                        null));
     }
 }

@@ -1,10 +1,12 @@
 package org.shequ.personnel.statutory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -57,10 +59,17 @@ public class AccessResource {
             String purpose,
 
             @Schema(required = true, description = "What was looked at / 查阅内容", examples = "people-export")
-            String kind) {
+            String kind,
+
+            @Schema(
+                    description = "Fields shown whole, where the kind does not say it / 完整显示的字段",
+                    examples = "[\"name\"]")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            List<String> fields) {
 
         static AccessView of(AccessLog.Access access) {
-            return new AccessView(access.lookedAt(), access.actor(), access.purpose(), access.kind());
+            return new AccessView(access.lookedAt(), access.actor(), access.purpose(), access.kind(), access.fields());
         }
     }
 

@@ -14,6 +14,8 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.unit.UnitCode;
 import org.shequ.personnel.vocabulary.PersonStatus;
@@ -81,6 +83,7 @@ public class AnonymisationResource {
 
     @GET
     @Path("preview")
+    @Shows(PersonField.UNIT_CODE)
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "previewAnonymisation",

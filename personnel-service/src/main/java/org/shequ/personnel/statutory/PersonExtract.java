@@ -114,7 +114,7 @@ class PersonExtract {
                     "accesses",
                     "Who saw the data in the clear",
                     "查阅记录",
-                    "SELECT looked_at, actor, purpose, kind FROM personal_data_accesses WHERE person_id = ?"
+                    "SELECT looked_at, actor, purpose, kind, fields FROM personal_data_accesses WHERE person_id = ?"
                             + " ORDER BY id DESC LIMIT " + NEWEST,
                     1),
             new Source(

@@ -15,20 +15,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.personnel.Given.as;
+import static org.shequ.personnel.Given.change;
 import static org.shequ.personnel.Given.clerk;
 import static org.shequ.personnel.Given.community;
 import static org.shequ.personnel.Given.district;
+import static org.shequ.personnel.Given.etag;
 import static org.shequ.personnel.Given.get;
+import static org.shequ.personnel.Given.patch;
 import static org.shequ.personnel.Given.post;
+import static org.shequ.personnel.Given.recorded;
 import static org.shequ.personnel.Given.serving;
 import static org.shequ.personnel.Given.today;
 
@@ -56,13 +62,18 @@ class GrantApiTest {
 
     /** Data of the changes of one person; events of people and careers, from the feed's beginning. */
     private static List<Map<String, Object>> changesOf(String person, String token) {
+        return changesOf(person, token, null);
+    }
+
+    private static List<Map<String, Object>> changesOf(String person, String token, String purpose) {
         List<Map<String, Object>> found = new ArrayList<>();
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             found.clear();
             String since = "";
             List<Map<String, Object>> page;
             do {
-                var answer = get(token, "changes?limit=500" + since)
+                var asked = purpose == null ? as(token) : as(token).header("X-Purpose", purpose);
+                var answer = asked.get("/personnel/v1/changes?limit=500" + since)
                         .then()
                         .statusCode(200)
                         .extract();
@@ -159,6 +170,110 @@ class GrantApiTest {
         get(Tokens.of("system").scope(district).client("nobody").bearer(), "people/" + id + "/sanctions")
                 .then()
                 .statusCode(200);
+    }
+
+    /** The first event of a person, as the client's grant shows it for the purpose. */
+    private static Map<String, Object> told(String person, String client, String purpose) {
+        return changesOf(person, Tokens.of("system").client(client).bearer(), purpose).stream()
+                .filter(change -> change.containsKey("personId") && !change.containsKey("assignments"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Map<String, Object>> looksAt(String person, String kind) {
+        return get(Tokens.bearerOfPerson(UUID.fromString(person)), "people/" + person + "/accesses")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.findAll { it.kind == '" + kind + "' }");
+    }
+
+    @Test
+    void the_change_feed_opens_to_a_client_what_its_grant_names_and_the_person_reads_of_it() {
+        String district = district(1);
+        String id = serving(community(district, 1), "SECRETARY", "STAFFED", LocalDate.of(2020, 1, 1));
+        String payroll = "feed-payroll-" + district;
+        String partial = "feed-partial-" + district;
+        List<String> more = List.of("name", "birthDate", "identities", "sanctions");
+        for (var client :
+                Map.of(payroll, more, partial, List.of("name", "identities")).entrySet()) {
+            post(KEEPER, "grants", decided(client.getKey(), today(), client.getValue()))
+                    .then()
+                    .statusCode(201);
+        }
+        Map<String, Object> whole = told(id, payroll, "PAYROLL");
+        assertEquals("张伟", whole.get("name"));
+        assertEquals("1990-05-04", whole.get("birthDate"));
+        assertEquals(List.of(), whole.get("sanctions"));
+        assertTrue(whole.get("personnelNumber").toString().startsWith("P"), whole.toString());
+        assertEquals("FEMALE", whole.get("sex"));
+        for (String withheld : List.of("relatives", "underInvestigation", "education", "sealed")) {
+            assertFalse(whole.containsKey(withheld), whole.toString());
+        }
+        var looks = looksAt(id, "changes");
+        assertFalse(looks.isEmpty(), "the person reads who saw it");
+        assertEquals("system-1", looks.getLast().get("actor"));
+        assertEquals("PAYROLL", looks.getLast().get("purpose"));
+        assertEquals(List.of("birthDate", "name", "sanctions"), looks.getLast().get("fields"));
+
+        int before = looks.size();
+        Map<String, Object> named = told(id, partial, "PAYROLL");
+        assertEquals("张伟", named.get("name"));
+        assertFalse(named.containsKey("birthDate") || named.containsKey("sanctions"), named.toString());
+        looks = looksAt(id, "changes");
+        assertTrue(looks.size() > before, looks.toString());
+        assertEquals(List.of("name"), looks.getFirst().get("fields"));
+
+        // without a purpose nobody is opened, and nobody looked
+        before = looks.size();
+        for (String client : List.of(payroll, partial, "feed-nobody")) {
+            Map<String, Object> closed = told(id, client, null);
+            assertFalse(closed.containsKey("name") || closed.containsKey("birthDate"), closed.toString());
+        }
+        assertEquals(before, looksAt(id, "changes").size());
+
+        // what the grant does not give cannot be had by stating a purpose
+        for (var refused : Map.of(payroll, "PETITION", "feed-nobody", "PAYROLL").entrySet()) {
+            var answer = as(Tokens.of("system").client(refused.getKey()).bearer())
+                    .header("X-Purpose", refused.getValue())
+                    .get("/personnel/v1/changes");
+            ProblemAssert.assertProblem(CommonProblem.NOT_GRANTED, answer);
+            answer.then().body("figures.requiredGrant", equalTo(refused.getValue()));
+        }
+        assertEquals(before, looksAt(id, "changes").size());
+    }
+
+    @Test
+    void the_change_feed_opens_nothing_of_whoever_was_anonymised() {
+        String district = district(1);
+        String token = clerk(district);
+        String id = recorded(district);
+        Map<String, Object> post = new HashMap<>(Map.of("unitCode", community(district, 1), "post", "SECRETARY"));
+        post.putAll(Map.of("from", "2008-01-01", "to", "2010-01-01", "orderNumber", "测〔2008〕1号"));
+        change(token, "people/" + id + "/assignments", id, post).then().statusCode(201);
+        String client = "feed-late-" + district;
+        post(KEEPER, "grants", decided(client, today(), List.of("name", "birthDate", "identities")))
+                .then()
+                .statusCode(201);
+        assertEquals("张伟", told(id, client, "PAYROLL").get("name"));
+        patch(token, "people/" + id, etag(token, "people/" + id), Map.of("status", "RESIGNED"))
+                .then()
+                .statusCode(200);
+        String job = post(token, "anonymisations", Map.of("unit", district, "orderNumber", "匿2号"))
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(token, "jobs/" + job).then().extract().path("state"), "SUCCEEDED"::equals);
+        int before = looksAt(id, "changes").size();
+        for (Map<String, Object> change :
+                changesOf(id, Tokens.of("system").client(client).bearer(), "PAYROLL")) {
+            assertFalse(change.containsKey("name") || change.containsKey("birthDate"), change.toString());
+            assertFalse(change.containsKey("personnelNumber"), change.toString());
+        }
+        assertEquals(before, looksAt(id, "changes").size());
     }
 
     @Test

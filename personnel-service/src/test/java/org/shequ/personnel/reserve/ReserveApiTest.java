@@ -5,11 +5,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.shequ.contracts.event.personnel.AppointmentEffected;
 import org.shequ.contracts.event.personnel.CareerChanged;
-import org.shequ.contracts.event.selection.AppointmentDecided;
-import org.shequ.contracts.event.selection.AppointmentDetail;
-import org.shequ.contracts.event.selection.RoundKind;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.testkit.ProblemAssert;
@@ -20,7 +16,6 @@ import org.shequ.testkit.TestKafka;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -31,7 +26,7 @@ import static org.shequ.personnel.Given.community;
 import static org.shequ.personnel.Given.district;
 import static org.shequ.personnel.Given.eventually;
 import static org.shequ.personnel.Given.get;
-import static org.shequ.personnel.Given.serving;
+import static org.shequ.personnel.Given.reserveMember;
 import static org.shequ.personnel.Given.today;
 
 /** The reserve pool: its members, their review, and the end that comes by itself. */
@@ -45,8 +40,8 @@ class ReserveApiTest {
         String district = district(2);
         String token = clerk(district);
         LocalDate admitted = today().minusYears(1);
-        String reviewed = member(community(district, 1), admitted, today().plusYears(1));
-        String due = member(community(district, 2), admitted, today().plusMonths(2));
+        String reviewed = reserveMember(community(district, 1), admitted, today().plusYears(1));
+        String due = reserveMember(community(district, 2), admitted, today().plusMonths(2));
         review(token, reviewed, "KEPT", null, today()).then().statusCode(201).body("review.outcome", equalTo("KEPT"));
         get(token, "reserve-members")
                 .then()
@@ -72,7 +67,7 @@ class ReserveApiTest {
         String district = district(1);
         String token = clerk(district);
         LocalDate end = today().plusMonths(2);
-        String id = member(community(district, 1), today().minusYears(1), end);
+        String id = reserveMember(community(district, 1), today().minusYears(1), end);
         var before = TestClock.now();
         ProblemAssert.assertProblem(
                 CommonProblem.RULE_VIOLATED, review(token, id, "EXTENDED", end.minusDays(1), today()));
@@ -106,7 +101,7 @@ class ReserveApiTest {
         String district = district(1);
         String token = clerk(district);
         LocalDate end = today().plusDays(2);
-        String id = member(community(district, 1), today().minusYears(2), end);
+        String id = reserveMember(community(district, 1), today().minusYears(2), end);
         int version = get(token, "people/" + id).path("version");
         TestClock.set(end);
         get(token, "reserve-members").then().body("items", hasSize(0));
@@ -114,27 +109,6 @@ class ReserveApiTest {
     }
 
     /** Admitted by an appointment, as selection does it. */
-    private static String member(String unit, LocalDate from, LocalDate until) {
-        String id = serving(unit, "GRID_WORKER", "CONTRACT", LocalDate.of(2018, 1, 1));
-        AppointmentDetail detail = new AppointmentDetail(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                RoundKind.RESERVE,
-                UUID.fromString(id),
-                unit,
-                null,
-                null,
-                until,
-                from,
-                "后备1号",
-                null,
-                null);
-        TestKafka.publish(new AppointmentDecided(detail), 1);
-        TestKafka.awaitEvent(
-                AppointmentEffected.class, event -> event.appointmentId().equals(detail.appointmentId()));
-        return id;
-    }
-
     private static Response review(String token, String id, String outcome, LocalDate until, LocalDate on) {
         Map<String, Object> body = new HashMap<>(Map.of("on", on.toString(), "outcome", outcome, "orderNumber", "审1号"));
         if (until != null) {

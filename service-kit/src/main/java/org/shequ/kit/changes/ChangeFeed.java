@@ -1,19 +1,13 @@
 package org.shequ.kit.changes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.shequ.kit.privacy.PersonField;
-import org.shequ.kit.privacy.Shown;
 
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +16,6 @@ import jakarta.inject.Inject;
 /** Reads the events in the order in which they left the outbox; resumable for ever. */
 @ApplicationScoped
 public class ChangeFeed {
-
-    /** Their fields are those of a person's record. */
-    private static final Set<String> OF_PEOPLE = Set.of("personnel.person-changed", "personnel.career-changed");
 
     @Inject
     DataSource database;
@@ -38,8 +29,8 @@ public class ChangeFeed {
     /** An event and its place in the feed. */
     record Entry(long position, ChangeView change) {}
 
-    /** Events after a position (0 is the beginning), at most {@code limit}. */
-    List<Entry> after(long position, int limit, Shown shown) {
+    /** Events after a position (0 is the beginning), at most {@code limit}, as they stand in the log. */
+    List<Entry> after(long position, int limit) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("""
                         SELECT f.position, e.event_id, e.type, e.recorded_at, e.aggregate_id, e.aggregate_version,
@@ -63,23 +54,12 @@ public class ChangeFeed {
                                     rows.getLong(6),
                                     rows.getString(7),
                                     "application/json",
-                                    shown(rows.getString(3), rows.getString(8), shown))));
+                                    json.readTree(rows.getString(8)))));
                 }
             }
             return entries;
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("the change feed cannot be read", e);
         }
-    }
-
-    /** Fields outside a client system's grant are left out. What is sealed is for the services that hold the key; here it would only be a riddle to keep. */
-    private JsonNode shown(String type, String payload, Shown shown) throws JsonProcessingException {
-        ObjectNode data = ((ObjectNode) json.readTree(payload)).without("sealed");
-        return OF_PEOPLE.contains(type)
-                ? data.without(Arrays.stream(PersonField.values())
-                        .filter(field -> !shown.granted(field))
-                        .map(PersonField::property)
-                        .toList())
-                : data;
     }
 }

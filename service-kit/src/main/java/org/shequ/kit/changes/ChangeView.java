@@ -21,4 +21,10 @@ public record ChangeView(
         long aggversion,
         @Nullable String traceparent,
         String datacontenttype,
-        @Schema(implementation = Object.class) JsonNode data) {}
+        @Schema(implementation = Object.class) JsonNode data) {
+
+    ChangeView with(JsonNode other) {
+        return new ChangeView(
+                specversion, id, type, source, time, subject, aggversion, traceparent, datacontenttype, other);
+    }
+}

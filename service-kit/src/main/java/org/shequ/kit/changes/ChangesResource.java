@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.privacy.Disclosure;
-import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Purpose;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -51,6 +52,9 @@ public class ChangesResource {
     @Inject
     Disclosure disclosure;
 
+    @Inject
+    ShownChanges shownChanges;
+
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("changes:read")
@@ -58,7 +62,11 @@ public class ChangesResource {
             operationId = "listChanges",
             summary = "Read events since a cursor / 自游标起读取事件",
             description = "All events of this service in order, at least once, resumable for ever. Needs a token for "
-                    + "the whole jurisdiction (scope `*`). / 按顺序提供本服务全部事件，至少一次，可永久续读；令牌范围须为 `*`。")
+                    + "the whole jurisdiction (scope `*`). Events of people tell no name and no birth date; to a client system"
+                    + " whose grant names such fields, the personnel service adds them for a purpose (X-Purpose) of that"
+                    + " grant, and each page is in the access log of everybody whom it names. /"
+                    + " 按顺序提供本服务全部事件，至少一次，可永久续读；令牌范围须为 `*`。人员事件不含姓名与出生日期；"
+                    + "授权包括此类字段的业务系统声明授权内用途（X-Purpose）的，人事服务予以附上，并逐人记入查阅记录。")
     public ChangesView list(
             @Parameter(description = "`next` of the page before; absent: from the beginning / 上一页的 next，缺省从头开始")
                     @QueryParam("since")
@@ -68,7 +76,9 @@ public class ChangesResource {
             @Parameter(description = "wait for news up to this long, e.g. `30s` / 最长等待时间")
                     @QueryParam("wait")
                     @DefaultValue("0s")
-                    String wait) {
+                    String wait,
+            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
+                    String purpose) {
         caller.scope().requireOver("*");
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw ProblemException.of(CommonProblem.MALFORMED_REQUEST, "limit must be 1 to " + LARGEST_PAGE);
@@ -79,22 +89,23 @@ public class ChangesResource {
         }
         long position =
                 since == null ? 0 : Long.parseLong(cursors.open(USE, since).getFirst());
-        var entries = read(position, limit, disclosure.masked(), Duration.ofSeconds(Long.parseLong(seconds.group(1))));
+        var shown = disclosure.byGrant();
+        var entries = read(position, limit, Duration.ofSeconds(Long.parseLong(seconds.group(1))));
         var last = entries.isEmpty() ? position : entries.getLast().position();
         return new ChangesView(
-                entries.stream().map(ChangeFeed.Entry::change).toList(),
+                shownChanges.of(entries.stream().map(ChangeFeed.Entry::change).toList(), shown),
                 cursors.seal(USE, List.of(Long.toString(last))));
     }
 
-    private List<ChangeFeed.Entry> read(long position, int limit, Shown shown, Duration wait) {
-        var entries = feed.after(position, limit, shown);
+    private List<ChangeFeed.Entry> read(long position, int limit, Duration wait) {
+        var entries = feed.after(position, limit);
         if (!entries.isEmpty() || wait.isZero() || !WAITING.tryAcquire()) {
             return entries;
         }
         try {
             for (var left = wait; entries.isEmpty() && left.isPositive(); left = left.minus(STEP)) {
                 Thread.sleep(STEP);
-                entries = feed.after(position, limit, shown);
+                entries = feed.after(position, limit);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

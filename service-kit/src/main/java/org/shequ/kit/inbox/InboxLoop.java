@@ -13,6 +13,7 @@ import org.shequ.kit.personkey.PersonKeyInbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,7 +40,7 @@ final class InboxLoop implements Runnable {
     private final PoisonTable poison;
     private final PersonKeyInbox keys;
     private final String service;
-    private final String bootstrap;
+    private final Map<String, Object> broker;
     private final Consumer<String> alarm;
     private volatile boolean running = true;
     private volatile boolean stopped;
@@ -53,7 +54,7 @@ final class InboxLoop implements Runnable {
             PoisonTable poison,
             PersonKeyInbox keys,
             String service,
-            String bootstrap,
+            Map<String, Object> broker,
             Consumer<String> alarm) {
         this.consumer = consumer;
         this.store = store;
@@ -62,14 +63,14 @@ final class InboxLoop implements Runnable {
         this.keys = keys;
         this.alarm = alarm;
         this.service = service;
-        this.bootstrap = bootstrap;
+        this.broker = broker;
     }
 
     /** Each generation has a consumer group of its own, so that a rebuild survives a crash at any point of it. */
     private Map<String, Object> configuration() {
         var group = service + "." + consumer.name() + (generation == 0 ? "" : ".g" + generation);
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+        var settings = new HashMap<>(broker);
+        settings.putAll(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG, group,
                 ConsumerConfig.CLIENT_ID_CONFIG, service + "-" + consumer.name(),
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
@@ -77,7 +78,8 @@ final class InboxLoop implements Runnable {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "500",
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000",
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000"));
+        return settings;
     }
 
     EventConsumer consumer() {

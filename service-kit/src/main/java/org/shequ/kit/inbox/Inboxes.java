@@ -3,6 +3,7 @@ package org.shequ.kit.inbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.problem.CommonProblem;
@@ -50,8 +51,10 @@ public class Inboxes {
     @ConfigProperty(name = "shequ.service")
     String service;
 
-    @ConfigProperty(name = "shequ.kafka.bootstrap")
-    String bootstrap;
+    /** What every client of Kafka is told here: where it is, and who we are. */
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
 
     private final Map<String, Thread> threads = new LinkedHashMap<>();
     private final Map<String, InboxLoop> loops = new LinkedHashMap<>();
@@ -67,8 +70,7 @@ public class Inboxes {
 
     private void launch(EventConsumer consumer) {
         var alarms = metrics.counter("shequ.inbox.alarms", "consumer", consumer.name());
-        var loop =
-                new InboxLoop(consumer, store, parked, poison, keys, service, bootstrap, reason -> alarms.increment());
+        var loop = new InboxLoop(consumer, store, parked, poison, keys, service, kafka, reason -> alarms.increment());
         if (loops.put(consumer.name(), loop) != null && threads.get(consumer.name()) == null) {
             throw new IllegalStateException("two consumers are named " + consumer.name());
         }

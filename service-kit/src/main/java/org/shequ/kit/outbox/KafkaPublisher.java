@@ -1,5 +1,6 @@
 package org.shequ.kit.outbox;
 
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -41,21 +42,20 @@ final class KafkaPublisher implements AutoCloseable {
     private final String source;
     private final Map<String, SetAside> setAside = new HashMap<>();
 
-    KafkaPublisher(String bootstrap, String service, PersonKeySender keys) {
+    KafkaPublisher(Map<String, Object> broker, String service, PersonKeySender keys) {
         this.keys = keys;
         this.source = "/" + service;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ProducerConfig.CLIENT_ID_CONFIG, service + "-outbox",
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
-                        ProducerConfig.LINGER_MS_CONFIG, "0",
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000",
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        var settings = new HashMap<>(broker);
+        settings.remove(CommonClientConfigs.GROUP_ID_CONFIG); // the framework names one for consumers
+        settings.putAll(Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG, service + "-outbox",
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
+                ProducerConfig.LINGER_MS_CONFIG, "0",
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000",
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000"));
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Sends all that is pending now, page by page; returns how many were acknowledged. */

@@ -2,6 +2,7 @@ package org.shequ.kit.outbox;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -51,8 +53,10 @@ public class OutboxRelay {
     @ConfigProperty(name = "shequ.db.password")
     String password;
 
-    @ConfigProperty(name = "shequ.kafka.bootstrap")
-    String bootstrap;
+    /** What every client of Kafka is told here: where it is, and who we are. */
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
 
     @ConfigProperty(name = "shequ.service")
     String service;
@@ -87,7 +91,7 @@ public class OutboxRelay {
 
     private void run() {
         while (running) {
-            try (var publisher = new KafkaPublisher(bootstrap, service, keys)) {
+            try (var publisher = new KafkaPublisher(kafka, service, keys)) {
                 publishWith(publisher);
             } catch (RuntimeException e) { // such as a broker whose name is not known yet
                 LOG.error("outbox relay failed and tries again", e);

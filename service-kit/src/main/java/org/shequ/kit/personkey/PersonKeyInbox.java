@@ -3,6 +3,7 @@ package org.shequ.kit.personkey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -48,7 +49,7 @@ public class PersonKeyInbox {
     private final Event<PeopleForgotten> forgotten;
     private final MeterRegistry metrics;
     private final String service;
-    private final String bootstrap;
+    private final Map<String, Object> broker;
 
     private final ReentrantLock reading = new ReentrantLock();
     private @Nullable PersonKeyReader reader;
@@ -63,14 +64,14 @@ public class PersonKeyInbox {
             Event<PeopleForgotten> forgotten,
             MeterRegistry metrics,
             @ConfigProperty(name = "shequ.service") String service,
-            @ConfigProperty(name = "shequ.kafka.bootstrap") String bootstrap) {
+            @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.keys = keys;
         this.wrapping = wrapping;
         this.database = database;
         this.forgotten = forgotten;
         this.metrics = metrics;
         this.service = service;
-        this.bootstrap = bootstrap;
+        this.broker = broker;
     }
 
     /** Reads on for as long as the service runs; called where people's events are read. */
@@ -159,7 +160,7 @@ public class PersonKeyInbox {
         try {
             var current = reader;
             if (current == null) {
-                current = new PersonKeyReader(bootstrap, service);
+                current = new PersonKeyReader(broker, service);
                 reader = current;
             }
             current.readToEnd(offsets(), this::keep);

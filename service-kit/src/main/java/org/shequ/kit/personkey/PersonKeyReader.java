@@ -10,6 +10,7 @@ import org.shequ.contracts.event.Topics;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,17 +24,16 @@ final class PersonKeyReader implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> kafka;
     private final List<TopicPartition> partitions;
 
-    PersonKeyReader(String bootstrap, String service) {
-        kafka = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ConsumerConfig.CLIENT_ID_CONFIG, service + "-person-keys",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+    PersonKeyReader(Map<String, Object> broker, String service) {
+        var settings = new HashMap<>(broker);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG); // it reads for itself, whatever the framework names
+        settings.putAll(Map.of(
+                ConsumerConfig.CLIENT_ID_CONFIG, service + "-person-keys",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000"));
+        kafka = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         partitions = kafka.partitionsFor(Topics.PERSONNEL_PERSON_KEY).stream()
                 .map(partition -> new TopicPartition(Topics.PERSONNEL_PERSON_KEY, partition.partition()))
                 .toList();

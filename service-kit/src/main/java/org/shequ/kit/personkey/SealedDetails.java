@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,22 +56,33 @@ public class SealedDetails {
      * @throws UnknownPersonKeyException when a key has not come yet
      */
     public Map<UUID, PersonDetails> open(Collection<PersonChanged> people) {
-        Map<UUID, String> sealed = HashMap.newHashMap(people.size());
+        var opened = openEach(people);
         Map<UUID, PersonDetails> details = HashMap.newHashMap(people.size());
         for (var person : people) {
-            details.put(person.personId(), PersonDetails.anonymised(person.personId()));
-            if (person.sealed() != null) {
-                sealed.put(person.personId(), person.sealed());
-            }
+            var id = person.personId();
+            details.put(id, opened.getOrDefault(person, PersonDetails.anonymised(id)));
         }
-        if (!sealed.isEmpty()) {
-            var held = keys.toOpen(sealed.keySet());
-            sealed.forEach((person, text) -> {
-                var key = held.get(person);
-                if (key != null) {
-                    details.put(person, open(text, key, person));
-                }
-            });
+        return details;
+    }
+
+    /**
+     * Who somebody was at each of the events; nothing of those whose keys were destroyed.
+     *
+     * @throws UnknownPersonKeyException when a key has not come yet
+     */
+    public Map<PersonChanged, PersonDetails> openEach(Collection<PersonChanged> events) {
+        var sealed = events.stream().filter(event -> event.sealed() != null).toList();
+        if (sealed.isEmpty()) {
+            return Map.of();
+        }
+        var held = keys.toOpen(sealed.stream().map(PersonChanged::personId).collect(Collectors.toSet()));
+        Map<PersonChanged, PersonDetails> details = HashMap.newHashMap(sealed.size());
+        for (var event : sealed) {
+            var key = held.get(event.personId());
+            var text = event.sealed();
+            if (key != null && text != null) {
+                details.put(event, open(text, key, event.personId()));
+            }
         }
         return details;
     }

@@ -65,9 +65,8 @@ public class Disclosure {
 
     /** @throws ProblemException 403 when the client's grant does not name the field, which it asks for or filters by */
     public void requireGranted(PersonField field) {
-        grant().filter(grant -> !grant.fields().contains(field)).ifPresent(grant -> {
-            throw ProblemException.of(CommonProblem.NOT_GRANTED, grant.client(), field.property())
-                    .figure("requiredGrant", field.property());
+        grant().filter(grant -> !grant.readable().contains(field)).ifPresent(grant -> {
+            throw notGranted(grant.client(), field.property());
         });
     }
 
@@ -153,7 +152,7 @@ public class Disclosure {
         if (grant.isPresent()) {
             var granted = grant.get();
             return new Shown(granted.purposes().contains(stated.purpose()) ? opened : EnumSet.noneOf(FieldClass.class))
-                    .within(granted.fields());
+                    .within(granted.readable());
         }
         if (!caller.may(PERSONAL)) {
             opened.remove(FieldClass.PERSONAL);
@@ -167,12 +166,41 @@ public class Disclosure {
     /** What the caller sees without a purpose; words about people only who handles such matters in this service. */
     public Shown masked() {
         var shown = Shown.MASKED.handling(handles());
-        return grant().map(grant -> shown.within(grant.fields())).orElse(shown);
+        return grant().map(grant -> shown.within(grant.readable())).orElse(shown);
     }
 
     /** The person concerned reads what was written about the own matter. */
     private boolean handles() {
         return caller.person().isPresent() || OFFICES.stream().anyMatch(office -> caller.may(service + office));
+    }
+
+    /**
+     * What is opened by a client system's grant alone, whatever the caller's permissions: for answers that otherwise hold
+     * nothing that tells who somebody is. Nothing is on record yet: {@link #record} says what was found.
+     *
+     * @throws ProblemException 403 NOT_GRANTED when a purpose is stated for which no grant opens anything
+     */
+    public Shown byGrant() {
+        var stated = caller.purpose();
+        if (stated.isEmpty()) {
+            return masked();
+        }
+        var purpose = stated.get().purpose();
+        if (grant().filter(grant -> grant.purposes().contains(purpose)).isEmpty()) {
+            throw notGranted(caller.client().orElse(caller.subject()), purpose.name());
+        }
+        return opened(stated.get());
+    }
+
+    /** Puts on record what was found under {@link #byGrant}, in the transaction that found it. */
+    public void record(String subjectType, String subjectId, Shown shown) {
+        caller.purpose()
+                .ifPresent(stated ->
+                        record(ACTION, subjectType, subjectId, caller.scope().unitCode(), stated, shown));
+    }
+
+    private static ProblemException notGranted(String client, String what) {
+        return ProblemException.of(CommonProblem.NOT_GRANTED, client, what).figure("requiredGrant", what);
     }
 
     private void record(

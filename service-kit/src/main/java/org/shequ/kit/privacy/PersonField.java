@@ -1,7 +1,9 @@
 package org.shequ.kit.privacy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The fields of a person that stand in answers; {@code disclosure-policy.properties} says how each is shown. */
 public enum PersonField {
@@ -47,6 +49,11 @@ public enum PersonField {
     /** The name in JSON, in the policy and in grants. */
     public String property() {
         return property;
+    }
+
+    /** Their names in the order of the alphabet. */
+    public static List<String> names(Set<PersonField> fields) {
+        return fields.stream().map(PersonField::property).sorted().toList();
     }
 
     public static Optional<PersonField> named(String property) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one answer shows of people: the classes that a stated purpose opened, and of all else what the policy leaves. */
 public final class Shown {
@@ -60,6 +61,20 @@ public final class Shown {
     public boolean whole(PersonField field) {
         var rule = DisclosurePolicy.inForce().of(field);
         return granted.contains(field) && (rule.form() == MaskForm.SHOWN || opened.contains(rule.fieldClass()));
+    }
+
+    /** Whether anything of the value is shown: one of which nothing is need not be read. */
+    public boolean needs(PersonField field) {
+        return whole(field)
+                || granted.contains(field)
+                        && DisclosurePolicy.inForce().of(field).form() != MaskForm.HIDDEN;
+    }
+
+    /** Those of the fields that are shown whole. */
+    public Set<PersonField> whole(Set<PersonField> fields) {
+        return fields.stream()
+                .filter(this::whole)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(PersonField.class)));
     }
 
     /** Whether anything is opened, so that the look must stand in the access log. */

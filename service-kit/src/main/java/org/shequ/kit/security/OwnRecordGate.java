@@ -2,11 +2,13 @@ package org.shequ.kit.security;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.privacy.Looks;
 import org.shequ.kit.problem.ProblemException;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.annotation.Priority;
@@ -38,14 +40,14 @@ public class OwnRecordGate implements ContainerRequestFilter, ContainerResponseF
 
     private final Caller caller;
     private final Instance<RecordOwner> owners;
-    private final Instance<OwnLooks> looks;
+    private final Instance<Looks> looks;
 
     @Context
     @Nullable
     ResourceInfo resource;
 
     @Inject
-    public OwnRecordGate(Caller caller, @Any Instance<RecordOwner> owners, Instance<OwnLooks> looks) {
+    public OwnRecordGate(Caller caller, @Any Instance<RecordOwner> owners, Instance<Looks> looks) {
         this.caller = caller;
         this.owners = owners;
         this.looks = looks;
@@ -107,7 +109,9 @@ public class OwnRecordGate implements ContainerRequestFilter, ContainerResponseF
                 || response.getStatusInfo().getFamily() != Family.SUCCESSFUL) {
             return;
         }
-        caller.person().ifPresent(person -> looks.get().record(person, whatWasLookedAt(request.getUriInfo())));
+        caller.person()
+                .ifPresent(
+                        person -> looks.get().record(List.of(person), whatWasLookedAt(request.getUriInfo()), Set.of()));
     }
 
     /** What the person hears who asks for more than the own record. */

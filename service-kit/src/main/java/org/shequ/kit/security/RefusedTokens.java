@@ -4,38 +4,29 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.TokenFault;
 
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Finds in the verifier's refusal the claim that it is about. */
 final class RefusedTokens {
 
     private static final int DEEPEST = 10;
 
-    private record Reason(int code, String claim, String rule, String english, String chinese) {}
-
-    private static final List<Reason> REASONS = List.of(
-            new Reason(ErrorCodes.SIGNATURE_INVALID, "signature", "SIGNATURE", "fits no published key", "与已发布的公钥不符"),
-            new Reason(ErrorCodes.SIGNATURE_MISSING, "signature", "SIGNATURE", "is missing", "缺少签名"),
-            new Reason(ErrorCodes.EXPIRED, "exp", "EXPIRED", "is over", "已过期"),
-            new Reason(ErrorCodes.EXPIRATION_MISSING, "exp", "REQUIRED", "is missing", "缺少该声明"),
-            new Reason(ErrorCodes.NOT_YET_VALID, "nbf", "NOT_YET_VALID", "is still to come", "尚未生效"),
-            new Reason(ErrorCodes.ISSUED_AT_INVALID_FUTURE, "iat", "NOT_YET_VALID", "is still to come", "签发时间晚于当前时间"),
-            new Reason(ErrorCodes.ISSUER_MISSING, "iss", "REQUIRED", "is missing", "缺少该声明"),
-            new Reason(
-                    ErrorCodes.ISSUER_INVALID,
-                    "iss",
-                    "ISSUER",
-                    "is not the issuer whose tokens are believed here",
-                    "不是此处信任的签发方"),
-            new Reason(ErrorCodes.AUDIENCE_MISSING, "aud", "REQUIRED", "is missing", "缺少该声明"),
-            new Reason(
-                    ErrorCodes.AUDIENCE_INVALID,
-                    "aud",
-                    "AUDIENCE",
-                    "does not hold the audience of this suite",
-                    "不含本系统的受众标识"),
-            new Reason(ErrorCodes.SUBJECT_MISSING, "sub", "REQUIRED", "is missing", "缺少该声明"));
+    /** The first that fits is named. */
+    private static final Map<TokenFault, Integer> CODES = new EnumMap<>(Map.ofEntries(
+            Map.entry(TokenFault.SIGNATURE_INVALID, ErrorCodes.SIGNATURE_INVALID),
+            Map.entry(TokenFault.SIGNATURE_MISSING, ErrorCodes.SIGNATURE_MISSING),
+            Map.entry(TokenFault.EXPIRED, ErrorCodes.EXPIRED),
+            Map.entry(TokenFault.EXPIRATION_MISSING, ErrorCodes.EXPIRATION_MISSING),
+            Map.entry(TokenFault.NOT_YET_VALID, ErrorCodes.NOT_YET_VALID),
+            Map.entry(TokenFault.ISSUED_IN_FUTURE, ErrorCodes.ISSUED_AT_INVALID_FUTURE),
+            Map.entry(TokenFault.ISSUER_MISSING, ErrorCodes.ISSUER_MISSING),
+            Map.entry(TokenFault.ISSUER_UNKNOWN, ErrorCodes.ISSUER_INVALID),
+            Map.entry(TokenFault.AUDIENCE_MISSING, ErrorCodes.AUDIENCE_MISSING),
+            Map.entry(TokenFault.AUDIENCE_OTHER, ErrorCodes.AUDIENCE_INVALID),
+            Map.entry(TokenFault.SUBJECT_MISSING, ErrorCodes.SUBJECT_MISSING)));
 
     private RefusedTokens() {}
 
@@ -45,11 +36,10 @@ final class RefusedTokens {
         if (invalid == null) {
             return refusal;
         }
-        return REASONS.stream()
-                .filter(reason -> invalid.hasErrorCode(reason.code))
+        return CODES.entrySet().stream()
+                .filter(fault -> invalid.hasErrorCode(fault.getValue()))
                 .findFirst()
-                .map(reason -> new ParseException(
-                        "Token refused", new RefusedClaim(reason.claim, reason.rule, reason.english, reason.chinese)))
+                .map(fault -> new ParseException("Token refused", RefusedClaim.of(fault.getKey())))
                 .orElse(refusal);
     }
 

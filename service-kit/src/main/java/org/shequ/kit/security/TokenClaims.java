@@ -4,6 +4,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.permission.RolePermissions;
+import org.shequ.contracts.problem.TokenFault;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -58,7 +59,7 @@ public class TokenClaims {
     Bearer read(JsonWebToken token) {
         var subject = token.getSubject();
         if (subject == null || subject.isBlank()) {
-            throw new RefusedClaim("sub", "REQUIRED", "is missing", "缺少该声明");
+            throw RefusedClaim.of(TokenFault.SUBJECT_MISSING);
         }
         var unit = find(token, unitPath);
         var person = find(token, personPath);
