@@ -47,8 +47,8 @@ public enum AssessmentProblem implements ProblemCode {
             409,
             "Not in this state of the cycle",
             "考核周期阶段不符",
-            "The cycle stands at {0}; this belongs to {1}.",
-            "考核周期处于 {0}，此操作只能在 {1} 进行。"),
+            "The cycle stands at {0}; this belongs to {1}. Possible now: {2}.",
+            "考核周期处于“{0}”阶段，此操作属于“{1}”阶段。当前可执行：{2}。"),
     NO_SUBJECTS(
             422,
             "Nobody to judge",

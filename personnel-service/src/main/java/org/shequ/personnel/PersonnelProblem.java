@@ -72,7 +72,11 @@ public enum PersonnelProblem implements ProblemCode {
             "The person is {0} and can hold no post after leaving.",
             "该人员已{1}，离职后不能任职。"),
     STATUS_STEP_IMPOSSIBLE(
-            409, "Status step impossible", "状态变更不允许", "From {0} a person cannot become {1}.", "不能由 {0} 变为 {1}。"),
+            409,
+            "Status step impossible",
+            "状态变更不允许",
+            "From {0} a person cannot become {1}. Possible: {2}.",
+            "人员状态不能由“{0}”变为“{1}”。可行的变动：{2}。"),
     POLICY_MISSING(
             422, "Policy missing", "缺少政策", "No policy ''{0}'' is in force for {1} on {2}.", "{1} 在 {2} 没有生效的“{0}”政策。"),
     RELATIVES_IN_UNIT(

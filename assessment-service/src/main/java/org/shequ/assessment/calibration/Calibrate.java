@@ -71,7 +71,7 @@ class Calibrate implements JobHandler {
     }
 
     JobView submit(UUID id, @Nullable Version expected) {
-        return cycleJobs.submit(KIND, id, expected, cycle -> cycle.status().requireStep(CycleStatus.CALIBRATION));
+        return cycleJobs.submit(KIND, id, expected, cycle -> CycleStatus.CALIBRATE.require(cycle.status()));
     }
 
     @Override
@@ -88,7 +88,7 @@ class Calibrate implements JobHandler {
     private void calibrate(JobContext job) {
         Cycle cycle = cycleJobs.getToRun(job);
         if (!job.id().equals(cycle.jobId())) {
-            cycle.status().requireStep(CycleStatus.CALIBRATION);
+            CycleStatus.CALIBRATE.require(cycle.status());
             SchemeContent content = schemes.get(cycle.schemeId(), Scope.ALL).content();
             computation.prepare();
             job.total(totals.sum(cycle.id(), content));
@@ -98,7 +98,7 @@ class Calibrate implements JobHandler {
             job.done(subjects);
             job.checkCancelled();
             records.tookPart(cycle.id());
-            cycles.calibrated(cycle.id(), caller.subject(), job.id());
+            cycles.calibrated(cycle.id(), CycleStatus.CALIBRATE.take(cycle.status()), caller.subject(), job.id());
             audit.append(
                     "cycle-calibrated",
                     "cycle",
@@ -112,12 +112,12 @@ class Calibrate implements JobHandler {
     @Transactional
     Cycle reopen(UUID id, @Nullable Version expected, LocalDate scoringUntil, String reason) {
         Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
-        cycle.require(CycleStatus.CALIBRATION);
+        CycleStatus.REOPEN.require(cycle.status());
         if (scoringUntil.isBefore(clock.today())) {
             throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, scoringUntil, clock.today());
         }
         outcomes.clear(id);
-        cycles.reopened(id, scoringUntil);
+        cycles.reopened(id, CycleStatus.REOPEN.take(cycle.status()), scoringUntil);
         audit.append("cycle-reopened", "cycle", id.toString(), cycle.jurisdiction(), Map.of("reason", reason));
         return cycles.get(id, caller.scope());
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.result.SubjectKind;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.lifecycle.Command;
 import org.shequ.kit.problem.ProblemException;
 
 import java.time.Instant;
@@ -86,9 +87,15 @@ public record Cycle(
     /** Refuses what belongs to another state of the cycle. */
     public void require(CycleStatus wanted) {
         if (status != wanted) {
-            throw ProblemException.of(AssessmentProblem.CYCLE_NOT_IN_STATE, status.name(), wanted.name())
+            var possible = CycleStatus.LIFECYCLE.possible(status);
+            throw ProblemException.of(
+                            AssessmentProblem.CYCLE_NOT_IN_STATE,
+                            CycleStatus.LIFECYCLE.words(status),
+                            CycleStatus.LIFECYCLE.words(wanted),
+                            Command.words(possible))
                     .figure("status", status.name())
-                    .figure("required", wanted.name());
+                    .figure("required", wanted.name())
+                    .figure("possible", Command.operations(possible));
         }
     }
 }

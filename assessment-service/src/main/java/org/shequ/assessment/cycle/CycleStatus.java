@@ -1,11 +1,7 @@
 package org.shequ.assessment.cycle;
 
-import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.problem.ProblemException;
-
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.lifecycle.Step;
 
 /** Where a cycle stands. */
 public enum CycleStatus {
@@ -22,19 +18,26 @@ public enum CycleStatus {
     /** Given up before it was final, for a recorded reason; another cycle may take its place. */
     CANCELLED;
 
-    private Set<CycleStatus> next() {
-        return switch (this) {
-            case DRAFT -> Set.of(OPEN, CANCELLED);
-            case OPEN -> Set.of(CALIBRATION, CANCELLED);
-            case CALIBRATION -> Set.of(OPEN, PUBLICITY, CANCELLED);
-            case PUBLICITY -> Set.of(CALIBRATION, FINAL, CANCELLED);
-            case FINAL, CANCELLED -> Set.of();
-        };
-    }
+    public static final Lifecycle<CycleStatus> LIFECYCLE = Lifecycle.of(CycleStatus.class, "cycle", "考核周期")
+            .state(DRAFT, "草拟")
+            .state(OPEN, "评分")
+            .state(CALIBRATION, "审定")
+            .state(PUBLICITY, "公示")
+            .state(FINAL, "已定")
+            .state(CANCELLED, "已取消");
 
-    boolean canBecome(CycleStatus other) {
-        return next().contains(other);
-    }
+    public static final Step<CycleStatus> OPEN_SCORING =
+            LIFECYCLE.step("openCycle", "assessment:manage", "opening", "启动", OPEN, DRAFT);
+    public static final Step<CycleStatus> CALIBRATE =
+            LIFECYCLE.step("calibrateCycle", "assessment:manage", "calibration", "汇总审定", CALIBRATION, OPEN, PUBLICITY);
+    public static final Step<CycleStatus> REOPEN =
+            LIFECYCLE.step("reopenScoring", "assessment:manage", "reopening", "重新开放评分", OPEN, CALIBRATION);
+    public static final Step<CycleStatus> PUBLISH =
+            LIFECYCLE.step("publishCycle", "assessment:publish", "publicity", "公示", PUBLICITY, CALIBRATION);
+    public static final Step<CycleStatus> FINISH =
+            LIFECYCLE.step("finishCycle", "assessment:publish", "finalization", "确定结果", FINAL, PUBLICITY);
+    public static final Step<CycleStatus> CANCEL = LIFECYCLE.step(
+            "cancelCycle", "assessment:manage", "cancellation", "取消", CANCELLED, DRAFT, OPEN, CALIBRATION, PUBLICITY);
 
     /** Whether the subjects may know of their outcomes. */
     boolean isTold() {
@@ -47,19 +50,5 @@ public enum CycleStatus {
             case CALIBRATION, PUBLICITY, FINAL -> true;
             case DRAFT, OPEN, CANCELLED -> false;
         };
-    }
-
-    public void requireStep(CycleStatus other) {
-        if (!canBecome(other)) {
-            List<String> possible = Stream.of(values())
-                    .filter(this::canBecome)
-                    .map(CycleStatus::name)
-                    .toList();
-            throw ProblemException.of(
-                    CommonProblem.ILLEGAL_TRANSITION,
-                    name(),
-                    other.name(),
-                    possible.isEmpty() ? "-" : String.join(", ", possible));
-        }
     }
 }

@@ -135,9 +135,10 @@ public class Cycles {
                 cycle.scoringUntil());
     }
 
-    void opened(UUID id, LocalDate listedOn, UUID job) {
+    void opened(UUID id, CycleStatus status, LocalDate listedOn, UUID job) {
         database.update(
-                "UPDATE cycles SET version = version + 1, status = 'OPEN', listed_on = ?, job_id = ? WHERE id = ?",
+                "UPDATE cycles SET version = version + 1, status = ?, listed_on = ?, job_id = ? WHERE id = ?",
+                status,
                 listedOn,
                 job,
                 id);
@@ -148,21 +149,23 @@ public class Cycles {
     }
 
     /** Calibration begins, or begins anew. */
-    public void calibrated(UUID id, String by, UUID job) {
+    public void calibrated(UUID id, CycleStatus status, String by, UUID job) {
         database.update(
-                "UPDATE cycles SET version = version + 1, status = 'CALIBRATION', calibrated_by = ?, job_id = ?,"
+                "UPDATE cycles SET version = version + 1, status = ?, calibrated_by = ?, job_id = ?,"
                         + " published_by = NULL, publicity_from = NULL, publicity_until = NULL,"
                         + " publicity_document = NULL WHERE id = ?",
+                status,
                 by,
                 job,
                 id);
     }
 
     /** Scoring begins again: nothing of calibration stands. */
-    public void reopened(UUID id, LocalDate scoringUntil) {
+    public void reopened(UUID id, CycleStatus status, LocalDate scoringUntil) {
         database.update(
-                "UPDATE cycles SET version = version + 1, status = 'OPEN', calibrated_by = NULL, scoring_until = ?"
+                "UPDATE cycles SET version = version + 1, status = ?, calibrated_by = NULL, scoring_until = ?"
                         + " WHERE id = ?",
+                status,
                 scoringUntil,
                 id);
     }
@@ -172,10 +175,11 @@ public class Cycles {
         database.update("UPDATE cycles SET version = version + 1 WHERE id = ?", id);
     }
 
-    public void published(UUID id, String by, LocalDate from, LocalDate until, String document) {
+    public void published(UUID id, CycleStatus status, String by, LocalDate from, LocalDate until, String document) {
         database.update(
-                "UPDATE cycles SET version = version + 1, status = 'PUBLICITY', published_by = ?, publicity_from = ?,"
+                "UPDATE cycles SET version = version + 1, status = ?, published_by = ?, publicity_from = ?,"
                         + " publicity_until = ?, publicity_document = ? WHERE id = ?",
+                status,
                 by,
                 from,
                 until,
@@ -183,20 +187,22 @@ public class Cycles {
                 id);
     }
 
-    public void finished(UUID id, String by, LocalDate on, UUID job) {
+    public void finished(UUID id, CycleStatus status, String by, LocalDate on, UUID job) {
         database.update(
-                "UPDATE cycles SET version = version + 1, status = 'FINAL', final_by = ?, final_on = ?, job_id = ?"
+                "UPDATE cycles SET version = version + 1, status = ?, final_by = ?, final_on = ?, job_id = ?"
                         + " WHERE id = ?",
+                status,
                 by,
                 on,
                 job,
                 id);
     }
 
-    void cancelled(UUID id, String by, LocalDate on, String reason) {
+    void cancelled(UUID id, CycleStatus status, String by, LocalDate on, String reason) {
         database.update(
-                "UPDATE cycles SET version = version + 1, status = 'CANCELLED', cancelled_by = ?, cancelled_on = ?,"
+                "UPDATE cycles SET version = version + 1, status = ?, cancelled_by = ?, cancelled_on = ?,"
                         + " cancellation_reason = ? WHERE id = ?",
+                status,
                 by,
                 on,
                 reason,

@@ -49,7 +49,7 @@ class OpenCycle implements JobHandler {
     }
 
     private void requireReady(Cycle cycle) {
-        cycle.require(CycleStatus.DRAFT);
+        CycleStatus.OPEN_SCORING.require(cycle.status());
         cycle.requireAhead(cycle.scoringUntil(), clock.today());
     }
 
@@ -75,7 +75,7 @@ class OpenCycle implements JobHandler {
             peerGroups.require(cycle);
             job.done(listed);
             job.checkCancelled();
-            cycles.opened(cycle.id(), clock.today(), job.id());
+            cycles.opened(cycle.id(), CycleStatus.OPEN_SCORING.take(cycle.status()), clock.today(), job.id());
             audit.append(
                     "cycle-opened", "cycle", cycle.id().toString(), cycle.jurisdiction(), Map.of("subjects", listed));
         }

@@ -126,8 +126,7 @@ class RunCycle {
     @Transactional
     Cycle cancel(UUID id, @Nullable Version expected, String reason) {
         Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
-        cycle.status().requireStep(CycleStatus.CANCELLED);
-        cycles.cancelled(id, caller.subject(), clock.today(), reason);
+        cycles.cancelled(id, CycleStatus.CANCEL.take(cycle.status()), caller.subject(), clock.today(), reason);
         record("cycle-cancelled", cycle, Map.of("status", cycle.status().name(), "reason", reason));
         return cycles.get(id, caller.scope());
     }

@@ -65,7 +65,7 @@ class FinishCycle implements JobHandler {
     }
 
     private void requireReady(Cycle cycle) {
-        cycle.status().requireStep(CycleStatus.FINAL);
+        CycleStatus.FINISH.require(cycle.status());
         hands.requireOthers(cycle);
         LocalDate until = Objects.requireNonNull(cycle.publicityUntil());
         if (!clock.today().isAfter(until)) {
@@ -93,7 +93,7 @@ class FinishCycle implements JobHandler {
         requireReady(cycle);
         int settled = results.writeUnopposed(cycle);
         job.total(settled);
-        cycles.finished(cycle.id(), caller.subject(), clock.today(), job.id());
+        cycles.finished(cycle.id(), CycleStatus.FINISH.take(cycle.status()), caller.subject(), clock.today(), job.id());
         announcement.publishCausedBy(cycle.id(), told -> {
             job.checkCancelled();
             job.done(told);

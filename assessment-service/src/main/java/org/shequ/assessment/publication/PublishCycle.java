@@ -60,7 +60,7 @@ class PublishCycle {
     @Transactional
     Cycle publish(UUID id, @Nullable Version expected, String documentNumber) {
         Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
-        cycle.status().requireStep(CycleStatus.PUBLICITY);
+        CycleStatus.PUBLISH.require(cycle.status());
         hands.requireOthers(cycle);
         List<String> undecided = outcomes.undecidedPools(id, MOST_NAMED);
         if (!undecided.isEmpty()) {
@@ -70,7 +70,7 @@ class PublishCycle {
         int days = schemes.get(cycle.schemeId(), Scope.ALL).content().periods().publicityWorkingDays();
         LocalDate today = clock.today();
         LocalDate until = calendars.lastWorkingDay(today, days);
-        cycles.published(id, caller.subject(), today, until, documentNumber);
+        cycles.published(id, CycleStatus.PUBLISH.take(cycle.status()), caller.subject(), today, until, documentNumber);
         audit.append(
                 "cycle-made-public",
                 "cycle",

@@ -47,7 +47,7 @@ class DecideScheme {
     @Transactional
     Scheme revise(UUID id, @Nullable Version expected, String title, SchemeContent content) {
         Scheme scheme = getOwn(id, expected);
-        scheme.status().requireDraft(SchemeStatus.DRAFT);
+        SchemeStatus.REVISE.take(scheme.status());
         Schemes.requireSound(scheme.subjectKind(), content);
         schemes.revise(id, title, content);
         record("scheme-revised", scheme, Map.of("title", title));
@@ -57,11 +57,11 @@ class DecideScheme {
     @Transactional
     Scheme approve(UUID id, @Nullable Version expected, String documentNumber) {
         Scheme scheme = getOwn(id, expected);
-        scheme.status().requireDraft(SchemeStatus.APPROVED);
+        var approved = SchemeStatus.APPROVE.take(scheme.status());
         if (caller.subject().equals(scheme.draftedBy())) {
             throw ProblemException.of(AssessmentProblem.SELF_APPROVAL);
         }
-        schemes.approve(id, caller.subject(), clock.instant(), documentNumber);
+        schemes.approve(id, approved, caller.subject(), clock.instant(), documentNumber);
         record("scheme-approved", scheme, Map.of("documentNumber", documentNumber, "edition", scheme.edition()));
         return schemes.get(id, caller.scope());
     }

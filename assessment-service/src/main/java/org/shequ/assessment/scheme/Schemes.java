@@ -142,10 +142,11 @@ public class Schemes {
                 id);
     }
 
-    void approve(UUID id, String by, Instant at, String documentNumber) {
+    void approve(UUID id, SchemeStatus status, String by, Instant at, String documentNumber) {
         database.update(
-                "UPDATE schemes SET version = version + 1, status = 'APPROVED', approved_by = ?, approved_at = ?,"
+                "UPDATE schemes SET version = version + 1, status = ?, approved_by = ?, approved_at = ?,"
                         + " document_number = ? WHERE id = ?",
+                status,
                 by,
                 at,
                 documentNumber,

@@ -1,15 +1,21 @@
 package org.shequ.personnel.appointment;
 
+import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.lifecycle.Step;
+
 /** How far an appointment has come here. */
 public enum AppointmentStatus {
     SCHEDULED,
     EFFECTED,
     REJECTED;
 
-    boolean canBecome(AppointmentStatus next) {
-        return switch (this) {
-            case SCHEDULED -> next == EFFECTED || next == REJECTED;
-            case EFFECTED, REJECTED -> false;
-        };
-    }
+    public static final Lifecycle<AppointmentStatus> LIFECYCLE = Lifecycle.of(
+                    AppointmentStatus.class, "appointment", "任职")
+            .state(SCHEDULED, "待生效")
+            .state(EFFECTED, "已生效")
+            .state(REJECTED, "已退回");
+
+    static final Step<AppointmentStatus> EFFECT = LIFECYCLE.happening("effective day", "到生效日", EFFECTED, SCHEDULED);
+    static final Step<AppointmentStatus> REJECT =
+            LIFECYCLE.happening("impossible by the record", "与档案不符", REJECTED, SCHEDULED);
 }

@@ -10,6 +10,7 @@ import org.shequ.contracts.event.selection.ProbationOutcome;
 import org.shequ.contracts.event.selection.RoundKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.page.Seek;
 
 import java.time.Instant;
@@ -122,17 +123,15 @@ class Appointments {
     }
 
     /** Resolves a scheduled one; the caller holds its lock or has just inserted it. */
-    void resolve(UUID id, AppointmentStatus status, @Nullable RejectionReason reason, Instant at) {
-        if (!AppointmentStatus.SCHEDULED.canBecome(status)) {
-            throw new IllegalArgumentException("an appointment is not resolved as " + status);
-        }
+    void resolve(UUID id, Step<AppointmentStatus> end, @Nullable RejectionReason reason, Instant at) {
         database.update(
                 "UPDATE appointments SET status = ?, rejection_reason = ?, resolved_at = ?"
-                        + " WHERE id = ? AND status = 'SCHEDULED'",
-                status,
+                        + " WHERE id = ? AND status = ?",
+                end.take(AppointmentStatus.SCHEDULED),
                 reason,
                 at,
-                id);
+                id,
+                AppointmentStatus.SCHEDULED);
     }
 
     /** False when its end was told before. */

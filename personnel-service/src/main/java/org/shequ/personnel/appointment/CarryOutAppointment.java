@@ -139,7 +139,7 @@ public class CarryOutAppointment {
             reject(detail, refusal.get());
             return;
         }
-        appointments.resolve(appointmentId, AppointmentStatus.EFFECTED, null, clock.instant());
+        appointments.resolve(appointmentId, AppointmentStatus.EFFECT, null, clock.instant());
         recordCareers.record(List.of(new PersonCareer(person, career)), "APPOINTMENT");
         outbox.publish(new AppointmentEffected(
                 personId, appointmentId, detail.placeRequestId(), detail.placeId(), detail.effectiveOn()));
@@ -242,7 +242,7 @@ public class CarryOutAppointment {
     }
 
     private void reject(AppointmentDetail detail, AppointmentPolicy.Refusal refusal) {
-        appointments.resolve(detail.appointmentId(), AppointmentStatus.REJECTED, refusal.reason(), clock.instant());
+        appointments.resolve(detail.appointmentId(), AppointmentStatus.REJECT, refusal.reason(), clock.instant());
         outbox.publish(new AppointmentRejected(
                 detail.personId(),
                 detail.appointmentId(),

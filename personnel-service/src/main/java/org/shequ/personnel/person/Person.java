@@ -1,8 +1,6 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.problem.ProblemException;
-import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.Standing;
 import org.shequ.personnel.vocabulary.PersonStatus;
 
@@ -44,8 +42,8 @@ public record Person(
     /** The record with other fields; a status that cannot follow the present one is refused. */
     Person changedTo(PersonFields next) {
         PersonStatus status = Objects.requireNonNull(next.status(), "status");
-        if (!status().canBecome(status)) {
-            throw ProblemException.of(PersonnelProblem.STATUS_STEP_IMPOSSIBLE, status(), status);
+        if (status != status()) {
+            PersonStatus.LIFECYCLE.between(status(), status).take(status());
         }
         return new Person(id, next, standing, scopeCode, version);
     }

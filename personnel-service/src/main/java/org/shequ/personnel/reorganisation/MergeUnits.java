@@ -74,7 +74,7 @@ public class MergeUnits {
         List<OrgUnit> ending = new ArrayList<>(grids);
         merger.from().forEach(seen -> ending.add(Objects.requireNonNull(locked.get(seen.code()))));
         reorganisation.record(UnitLineages.Kind.MERGER, successors, order);
-        reorganisation.end(ending, UnitStatus.MERGED, order.on());
+        reorganisation.end(ending, UnitStatus.MERGE, order.on());
         var moved = reorganisation.movePeople(successors.keySet(), (person, unit) -> successors.get(unit), order);
         audit.append(
                 "units-merged",

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
+import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
@@ -119,7 +120,7 @@ class Reorganisation {
     }
 
     /** Ends the units; what they became is on record, for it is told with their end. */
-    void end(Collection<OrgUnit> ending, UnitStatus as, LocalDate on) {
+    void end(Collection<OrgUnit> ending, Step<UnitStatus> as, LocalDate on) {
         List<OrgUnit> over = ending.stream().map(unit -> unit.overOn(on, as)).toList();
         units.update(over);
         unitEvents.publish(over);

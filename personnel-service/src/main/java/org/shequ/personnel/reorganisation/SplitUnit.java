@@ -99,7 +99,7 @@ public class SplitUnit {
         ending.add(old);
         reorganisation.record(UnitLineages.Kind.SPLIT, codes, order);
         reorganisation.record(lineages(old, split));
-        reorganisation.end(ending, UnitStatus.SPLIT, order.on());
+        reorganisation.end(ending, UnitStatus.SPLIT_UP, order.on());
         var moved = reorganisation.movePeople(
                 ending.stream().map(OrgUnit::code).toList(),
                 (person, unit) -> unit.equals(old.code()) ? sent.people().get(person) : codes.get(unit),

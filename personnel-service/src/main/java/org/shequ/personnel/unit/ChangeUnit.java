@@ -8,7 +8,6 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.vocabulary.UnitKind;
-import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
 
 import java.time.LocalDate;
@@ -76,7 +75,7 @@ public class ChangeUnit {
 
     @Transactional
     public OrgUnit approve(String code, String orderNumber, Scope scope, @Nullable Version expected) {
-        return change(code, scope, expected, "unit-approved", orderNumber, unit -> unit.become(UnitStatus.APPROVED));
+        return change(code, scope, expected, "unit-approved", orderNumber, OrgUnit::approved);
     }
 
     @Transactional

@@ -3,7 +3,7 @@ package org.shequ.personnel.unit;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.contracts.event.personnel.UnitSuccessor;
-import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.Period;
@@ -12,9 +12,7 @@ import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A unit of the tree as it stands.
@@ -33,36 +31,35 @@ public record OrgUnit(
         @Nullable LocalDate validTo,
         long version) {
 
-    OrgUnit become(UnitStatus next) {
-        if (!status.canBecome(next)) {
-            throw ProblemException.of(
-                    CommonProblem.ILLEGAL_TRANSITION,
-                    status,
-                    next,
-                    Arrays.stream(UnitStatus.values())
-                            .filter(status::canBecome)
-                            .map(Enum::name)
-                            .collect(Collectors.joining(", ")));
-        }
-        return new OrgUnit(code, name, kind, parentCode, next, urbanRuralClass, validFrom, validTo, version);
+    OrgUnit approved() {
+        return new OrgUnit(
+                code,
+                name,
+                kind,
+                parentCode,
+                UnitStatus.APPROVE.take(status),
+                urbanRuralClass,
+                validFrom,
+                validTo,
+                version);
     }
 
     OrgUnit activeFrom(LocalDate day) {
-        OrgUnit active = become(UnitStatus.ACTIVE);
-        return new OrgUnit(code, name, kind, parentCode, active.status, urbanRuralClass, day, validTo, version);
+        return new OrgUnit(
+                code, name, kind, parentCode, UnitStatus.ACTIVATE.take(status), urbanRuralClass, day, validTo, version);
     }
 
     OrgUnit dissolvedOn(LocalDate day) {
-        return overOn(day, UnitStatus.DISSOLVED);
+        return overOn(day, UnitStatus.DISSOLVE);
     }
 
     /** The unit as it ends on the day, in one of the ways in which units end. */
-    public OrgUnit overOn(LocalDate day, UnitStatus as) {
-        OrgUnit over = become(as);
+    public OrgUnit overOn(LocalDate day, Step<UnitStatus> end) {
+        UnitStatus over = end.take(status);
         if (!day.isAfter(validFrom)) {
             throw ProblemException.of(PersonnelProblem.END_NOT_AFTER_START, validFrom, day);
         }
-        return new OrgUnit(code, name, kind, parentCode, over.status, urbanRuralClass, validFrom, day, version);
+        return new OrgUnit(code, name, kind, parentCode, over, urbanRuralClass, validFrom, day, version);
     }
 
     OrgUnit described(String newName, @Nullable UrbanRuralClass newClass) {

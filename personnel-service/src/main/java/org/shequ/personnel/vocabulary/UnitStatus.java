@@ -1,5 +1,8 @@
 package org.shequ.personnel.vocabulary;
 
+import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.lifecycle.Step;
+
 /** Life of a unit (单位状态). No standard covers the list. */
 public enum UnitStatus implements Coded {
     PROPOSED("proposed", "拟设"),
@@ -9,21 +12,25 @@ public enum UnitStatus implements Coded {
     SPLIT("split into others", "已拆分"),
     DISSOLVED("dissolved", "已撤销");
 
+    public static final Lifecycle<UnitStatus> LIFECYCLE = Coded.lifecycle(UnitStatus.class, "unit", "单位");
+
+    public static final Step<UnitStatus> APPROVE =
+            LIFECYCLE.step("approveUnit", "personnel:write", "approval", "批准设立", APPROVED, PROPOSED);
+    public static final Step<UnitStatus> ACTIVATE =
+            LIFECYCLE.step("activateUnit", "personnel:write", "activation", "挂牌", ACTIVE, APPROVED);
+    public static final Step<UnitStatus> DISSOLVE = LIFECYCLE.step(
+            "dissolveUnit", "personnel:write", "dissolution", "撤销", DISSOLVED, PROPOSED, APPROVED, ACTIVE);
+    public static final Step<UnitStatus> MERGE =
+            LIFECYCLE.step("mergeUnits", "personnel:write", "merger", "合并", MERGED, ACTIVE);
+    public static final Step<UnitStatus> SPLIT_UP =
+            LIFECYCLE.step("splitUnit", "personnel:write", "split", "拆分", SPLIT, ACTIVE);
+
     private final String en;
     private final String zh;
 
     UnitStatus(String en, String zh) {
         this.en = en;
         this.zh = zh;
-    }
-
-    public boolean canBecome(UnitStatus next) {
-        return switch (this) {
-            case PROPOSED -> next == APPROVED || next == DISSOLVED;
-            case APPROVED -> next == ACTIVE || next == DISSOLVED;
-            case ACTIVE -> next == MERGED || next == SPLIT || next == DISSOLVED;
-            case MERGED, SPLIT, DISSOLVED -> false;
-        };
     }
 
     /** The unit exists no more. */

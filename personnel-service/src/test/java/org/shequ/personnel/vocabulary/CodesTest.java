@@ -94,11 +94,11 @@ class CodesTest {
 
     @Test
     void a_unit_goes_one_way() {
-        assertTrue(UnitStatus.PROPOSED.canBecome(UnitStatus.APPROVED));
-        assertFalse(UnitStatus.PROPOSED.canBecome(UnitStatus.ACTIVE));
-        assertTrue(UnitStatus.ACTIVE.canBecome(UnitStatus.MERGED));
+        assertTrue(UnitStatus.LIFECYCLE.leads(UnitStatus.PROPOSED, UnitStatus.APPROVED));
+        assertFalse(UnitStatus.LIFECYCLE.leads(UnitStatus.PROPOSED, UnitStatus.ACTIVE));
+        assertTrue(UnitStatus.LIFECYCLE.leads(UnitStatus.ACTIVE, UnitStatus.MERGED));
         for (UnitStatus next : UnitStatus.values()) {
-            assertFalse(UnitStatus.MERGED.canBecome(next));
+            assertFalse(UnitStatus.LIFECYCLE.leads(UnitStatus.MERGED, next));
         }
     }
 }

@@ -161,18 +161,24 @@ class Alerts {
 
     Collection<UUID> clear(Collection<UUID> ids) {
         if (!ids.isEmpty()) {
-            database.update(
-                    "UPDATE alerts SET status = 'CLEARED', cleared_at = ?, version = version + 1 WHERE id = ANY (?)",
+            var step = AlertStatus.CLEAR;
+            database.list(
+                    """
+                    UPDATE alerts SET status = ?, cleared_at = ?, version = version + 1
+                    WHERE id = ANY (?) AND status = ANY (?) RETURNING old.status AS before""",
+                    row -> step.taken(row.getEnum("before", AlertStatus.class)),
+                    step.to(),
                     clock.instant(),
-                    ids);
+                    ids,
+                    step.from());
         }
         return ids;
     }
 
-    Alert acknowledge(UUID id, String by, String note) {
+    Alert acknowledge(UUID id, AlertStatus status, String by, String note) {
         database.update("""
-                UPDATE alerts SET status = 'ACKNOWLEDGED', acknowledged_by = ?, acknowledged_at = ?, note = ?,
-                    version = version + 1 WHERE id = ?""", by, clock.instant(), note, id);
+                UPDATE alerts SET status = ?, acknowledged_by = ?, acknowledged_at = ?, note = ?,
+                    version = version + 1 WHERE id = ?""", status, by, clock.instant(), note, id);
         return find(id).orElseThrow();
     }
 

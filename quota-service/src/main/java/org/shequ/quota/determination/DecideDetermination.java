@@ -60,8 +60,8 @@ class DecideDetermination {
         if (determination.whatIf()) {
             throw ProblemException.of(QuotaProblem.WHAT_IF_CHANGES_NOTHING);
         }
-        determination.status().requireStep(DeterminationStatus.REVIEW);
-        determinations.submitted(id, caller.subject(), clock.instant());
+        determinations.submitted(
+                id, DeterminationStatus.SUBMIT.take(determination.status()), caller.subject(), clock.instant());
         record("determination-submitted", determination, Map.of());
         return reread(id);
     }
@@ -70,8 +70,7 @@ class DecideDetermination {
     @Transactional
     Determination sendBack(UUID id, @Nullable Version expected, String reason) {
         var determination = get(id, expected);
-        determination.status().requireStep(DeterminationStatus.DRAFT);
-        determinations.returned(id, reason);
+        determinations.returned(id, DeterminationStatus.SEND_BACK.take(determination.status()), reason);
         record("determination-returned", determination, Map.of("reason", reason));
         return reread(id);
     }
@@ -97,14 +96,14 @@ class DecideDetermination {
     private Determination approve(
             Determination determination, String documentNumber, String organ, LongConsumer progress) {
         var id = determination.id();
-        determination.status().requireStep(DeterminationStatus.APPROVED);
+        var approved = DeterminationStatus.APPROVE.take(determination.status());
         if (caller.subject().equals(determination.draftedBy())
                 || caller.subject().equals(determination.submittedBy())) {
             throw ProblemException.of(QuotaProblem.SELF_APPROVAL);
         }
         var today = clock.today();
         determinations.supersede(determination.jurisdiction(), id);
-        determinations.approved(id, caller.subject(), clock.instant(), today, documentNumber, organ);
+        determinations.approved(id, approved, caller.subject(), clock.instant(), today, documentNumber, organ);
         ledger.openAndLock(id);
         requireUpToDate(id);
         determinations.refreshLines(id);

@@ -214,7 +214,7 @@ public class DeterminationResource {
         var determination =
                 determinations.find(id, caller.scope()).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         Version.require(expected, determination.version());
-        determination.status().requireStep(DeterminationStatus.APPROVED);
+        DeterminationStatus.APPROVE.require(determination.status());
         return jobs.accepted(jobs.submit(
                 DeterminationApprovalJob.KIND,
                 Map.of(

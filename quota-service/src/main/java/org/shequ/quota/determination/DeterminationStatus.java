@@ -1,11 +1,7 @@
 package org.shequ.quota.determination;
 
-import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.problem.ProblemException;
-
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.lifecycle.Step;
 
 /** Where a determination stands. */
 public enum DeterminationStatus {
@@ -14,27 +10,19 @@ public enum DeterminationStatus {
     APPROVED,
     SUPERSEDED;
 
-    private Set<DeterminationStatus> next() {
-        return switch (this) {
-            case DRAFT -> Set.of(REVIEW);
-            case REVIEW -> Set.of(DRAFT, APPROVED);
-            case APPROVED -> Set.of(SUPERSEDED);
-            case SUPERSEDED -> Set.of();
-        };
-    }
+    public static final Lifecycle<DeterminationStatus> LIFECYCLE = Lifecycle.of(
+                    DeterminationStatus.class, "determination", "编制核定")
+            .state(DRAFT, "草拟中")
+            .state(REVIEW, "审核中")
+            .state(APPROVED, "已批准")
+            .state(SUPERSEDED, "已被取代");
 
-    boolean canBecome(DeterminationStatus other) {
-        return next().contains(other);
-    }
-
-    void requireStep(DeterminationStatus other) {
-        if (!canBecome(other)) {
-            List<String> possible = Stream.of(values())
-                    .filter(this::canBecome)
-                    .map(DeterminationStatus::name)
-                    .toList();
-            throw ProblemException.of(
-                    CommonProblem.ILLEGAL_TRANSITION, name(), other.name(), String.join(", ", possible));
-        }
-    }
+    static final Step<DeterminationStatus> SUBMIT =
+            LIFECYCLE.step("submitDetermination", "quota:manage", "submission", "提交审核", REVIEW, DRAFT);
+    static final Step<DeterminationStatus> SEND_BACK =
+            LIFECYCLE.step("returnDetermination", "quota:approve", "return", "退回", DRAFT, REVIEW);
+    static final Step<DeterminationStatus> APPROVE =
+            LIFECYCLE.step("approveDetermination", "quota:approve", "approval", "批准", APPROVED, REVIEW);
+    static final Step<DeterminationStatus> SUPERSEDE =
+            LIFECYCLE.happening("approval of the next", "后一核定获批", SUPERSEDED, APPROVED);
 }

@@ -145,30 +145,45 @@ class Determinations {
                   AND (?::text IS NULL OR status = ?)""", row -> row.getLong("n"), scope.prefix(), jurisdiction, jurisdiction, status, status);
     }
 
-    void submitted(UUID id, String by, Instant at) {
+    void submitted(UUID id, DeterminationStatus status, String by, Instant at) {
         database.update("""
-                UPDATE determinations SET status = 'REVIEW', submitted_by = ?, submitted_at = ?, returned_reason = NULL,
-                    version = version + 1 WHERE id = ?""", by, at, id);
+                UPDATE determinations SET status = ?, submitted_by = ?, submitted_at = ?, returned_reason = NULL,
+                    version = version + 1 WHERE id = ?""", status, by, at, id);
     }
 
-    void returned(UUID id, String reason) {
+    void returned(UUID id, DeterminationStatus status, String reason) {
         database.update(
-                "UPDATE determinations SET status = 'DRAFT', returned_reason = ?, version = version + 1 WHERE id = ?",
+                "UPDATE determinations SET status = ?, returned_reason = ?, version = version + 1 WHERE id = ?",
+                status,
                 reason,
                 id);
     }
 
-    void approved(UUID id, String by, Instant at, LocalDate on, String documentNumber, String organ) {
+    void approved(
+            UUID id,
+            DeterminationStatus status,
+            String by,
+            Instant at,
+            LocalDate on,
+            String documentNumber,
+            String organ) {
         database.update("""
-                UPDATE determinations SET status = 'APPROVED', approved_by = ?, approved_at = ?, approved_on = ?,
-                    document_number = ?, organ = ?, version = version + 1 WHERE id = ?""", by, at, on, documentNumber, organ, id);
+                UPDATE determinations SET status = ?, approved_by = ?, approved_at = ?, approved_on = ?,
+                    document_number = ?, organ = ?, version = version + 1 WHERE id = ?""", status, by, at, on, documentNumber, organ, id);
     }
 
     /** Ends the one in force, if there is one. */
     void supersede(String jurisdiction, UUID by) {
-        database.update("""
-                UPDATE determinations SET status = 'SUPERSEDED', superseded_by = ?, version = version + 1
-                WHERE jurisdiction = ? AND status = 'APPROVED'""", by, jurisdiction);
+        var step = DeterminationStatus.SUPERSEDE;
+        database.list(
+                """
+                UPDATE determinations SET status = ?, superseded_by = ?, version = version + 1
+                WHERE jurisdiction = ? AND status = ANY (?) RETURNING old.status AS before""",
+                row -> step.taken(row.getEnum("before", DeterminationStatus.class)),
+                step.to(),
+                by,
+                jurisdiction,
+                step.from());
     }
 
     /** How many communities would get places that have been merged or split. */

@@ -67,7 +67,7 @@ class DecidePlan {
     @Transactional
     IncentivePlan approve(UUID id, @Nullable Version expected, String documentNumber) {
         var plan = get(id, expected);
-        plan.status().requireStep(PlanStatus.APPROVED);
+        var approved = PlanStatus.APPROVE.take(plan.status());
         if (caller.subject().equals(plan.createdBy())) {
             throw ProblemException.of(QuotaProblem.SELF_APPROVAL);
         }
@@ -81,7 +81,7 @@ class DecidePlan {
                 plan.jurisdiction(),
                 ceiling,
                 Cause.of("PLAN", id, clock.today()).document(documentNumber));
-        plans.approved(id, caller.subject(), clock.today(), documentNumber, base, ceiling, account.id());
+        plans.approved(id, approved, caller.subject(), clock.today(), documentNumber, base, ceiling, account.id());
         outbox.publish(account.changed());
         record(
                 "incentive-plan-approved",
@@ -93,8 +93,7 @@ class DecidePlan {
     @Transactional
     IncentivePlan close(UUID id, @Nullable Version expected, String documentNumber) {
         var plan = get(id, expected);
-        plan.status().requireStep(PlanStatus.CLOSED);
-        plans.closed(id, clock.today(), documentNumber);
+        plans.closed(id, PlanStatus.CLOSE.take(plan.status()), clock.today(), documentNumber);
         var usage = plan.usage();
         if (usage != null) {
             ledger.close(usage.accountId());

@@ -58,16 +58,17 @@ class IncentivePlans {
                 plan.version());
     }
 
-    void approved(UUID id, String by, LocalDate on, String document, int base, int ceiling, UUID account) {
+    void approved(
+            UUID id, PlanStatus status, String by, LocalDate on, String document, int base, int ceiling, UUID account) {
         database.update("""
-                UPDATE incentive_plans SET status = 'APPROVED', approved_by = ?, approved_on = ?, approval_document = ?,
-                    base = ?, ceiling = ?, account_id = ?, version = version + 1 WHERE id = ?""", by, on, document, base, ceiling, account, id);
+                UPDATE incentive_plans SET status = ?, approved_by = ?, approved_on = ?, approval_document = ?,
+                    base = ?, ceiling = ?, account_id = ?, version = version + 1 WHERE id = ?""", status, by, on, document, base, ceiling, account, id);
     }
 
-    void closed(UUID id, LocalDate on, String document) {
+    void closed(UUID id, PlanStatus status, LocalDate on, String document) {
         database.update("""
-                UPDATE incentive_plans SET status = 'CLOSED', closed_on = ?, closing_document = ?,
-                    version = version + 1 WHERE id = ?""", on, document, id);
+                UPDATE incentive_plans SET status = ?, closed_on = ?, closing_document = ?,
+                    version = version + 1 WHERE id = ?""", status, on, document, id);
     }
 
     Optional<IncentivePlan> find(UUID id, Scope scope) {

@@ -1,9 +1,7 @@
 package org.shequ.quota.incentiveplan;
 
-import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.problem.ProblemException;
-
-import java.util.Set;
+import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.lifecycle.Step;
 
 /** Where a plan stands. */
 public enum PlanStatus {
@@ -12,19 +10,13 @@ public enum PlanStatus {
     /** No more places are reserved from it; what is reserved or used stays. */
     CLOSED;
 
-    private Set<PlanStatus> next() {
-        return switch (this) {
-            case CREATED -> Set.of(APPROVED);
-            case APPROVED -> Set.of(CLOSED);
-            case CLOSED -> Set.of();
-        };
-    }
+    public static final Lifecycle<PlanStatus> LIFECYCLE = Lifecycle.of(PlanStatus.class, "incentive plan", "激励计划")
+            .state(CREATED, "已拟定")
+            .state(APPROVED, "已批准")
+            .state(CLOSED, "已关闭");
 
-    void requireStep(PlanStatus other) {
-        if (!next().contains(other)) {
-            var possible =
-                    String.join(", ", next().stream().map(PlanStatus::name).toList());
-            throw ProblemException.of(CommonProblem.ILLEGAL_TRANSITION, name(), other.name(), possible);
-        }
-    }
+    static final Step<PlanStatus> APPROVE =
+            LIFECYCLE.step("approveIncentivePlan", "quota:approve", "approval", "批准", APPROVED, CREATED);
+    static final Step<PlanStatus> CLOSE =
+            LIFECYCLE.step("closeIncentivePlan", "quota:approve", "closure", "关闭", CLOSED, APPROVED);
 }

@@ -12,6 +12,7 @@ import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.unit.Lineages;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -67,7 +68,8 @@ class ConfirmPlace {
     }
 
     private @Nullable String obstacle(Place place, Account account, AppointmentDetail appointment) {
-        if (!place.status().canBecome(PlaceStatus.CONFIRMED)) {
+        if (!PlaceStatus.CONFIRM.leadsFrom(place.status())) {
+            PlaceStatus.CONFIRM.refused(List.of(place.status()));
             return place.status().name();
         }
         if (account.kind() == AccountKind.STAFFING

@@ -1,5 +1,6 @@
 package org.shequ.quota.place;
 
+import org.shequ.contracts.event.quota.PlaceReleaseReason;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 
@@ -17,10 +18,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class OfficePlaces {
 
     private final Database database;
+    private final Places places;
     private final BusinessClock clock;
 
-    OfficePlaces(Database database, BusinessClock clock) {
+    OfficePlaces(Database database, Places places, BusinessClock clock) {
         this.database = database;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -29,23 +32,31 @@ public class OfficePlaces {
 
     public Set<Awaited> awaited(Collection<UUID> people) {
         return Set.copyOf(database.list(
-                "SELECT person_id, account_id FROM places WHERE person_id = ANY (?) AND status = 'CONFIRMED'",
+                "SELECT person_id, account_id FROM places WHERE person_id = ANY (?) AND status = ?",
                 row -> new Awaited(row.getId("person_id"), row.getId("account_id")),
-                people));
+                people,
+                PlaceStatus.CONFIRMED));
     }
 
     /** Gives back what an office has in hand, confirmed places too: nobody but it knows that the person does not come. */
     List<Place> releaseInHand(UUID requestId, List<UUID> placeIds) {
-        return database.list("""
-                UPDATE places SET status = 'RELEASED', expires_at = NULL, release_reason = 'RETURNED', changed_at = ?
-                WHERE request_id = ? AND status IN ('HELD', 'LOCKED', 'CONFIRMED') AND (? OR id = ANY (?::uuid[]))
-                RETURNING *""", Places::read, clock.instant(), requestId, placeIds.isEmpty(), placeIds);
+        return places.release(PlaceStatus.RETURN, requestId, placeIds, PlaceReleaseReason.RETURNED);
     }
 
     Optional<Place> confirm(UUID id, UUID requestId, UUID appointment, UUID person, LocalDate effectiveOn) {
-        return database.find("""
-                UPDATE places SET status = 'CONFIRMED', appointment_id = ?, person_id = ?, effective_on = ?, changed_at = ?
-                WHERE id = ? AND request_id = ? AND status = 'LOCKED' RETURNING *""", Places::read, appointment, person, effectiveOn, clock.instant(), id, requestId);
+        return database.find(
+                """
+                UPDATE places SET status = ?, appointment_id = ?, person_id = ?, effective_on = ?, changed_at = ?
+                WHERE id = ? AND request_id = ? AND status = ANY (?)""" + Places.RETURNING,
+                row -> Places.moved(PlaceStatus.CONFIRM, row),
+                PlaceStatus.CONFIRM.to(),
+                appointment,
+                person,
+                effectiveOn,
+                clock.instant(),
+                id,
+                requestId,
+                PlaceStatus.CONFIRM.from());
     }
 
     /** Places that offices confirmed for people, held until the transaction ends, by person. */
@@ -54,14 +65,15 @@ public class OfficePlaces {
                 """
                 SELECT p.id, p.request_id, p.account_id, p.person_id, p.appointment_id FROM places p
                 JOIN place_requests r ON r.id = p.request_id AND r.origin = 'OFFICE'
-                WHERE p.person_id = ANY (?) AND p.status = 'CONFIRMED' ORDER BY p.id FOR UPDATE OF p""",
+                WHERE p.person_id = ANY (?) AND p.status = ? ORDER BY p.id FOR UPDATE OF p""",
                 row -> new OfficePlace(
                         row.getId("id"),
                         row.getId("request_id"),
                         row.getId("account_id"),
                         row.getId("person_id"),
                         row.getId("appointment_id")),
-                people);
+                people,
+                PlaceStatus.CONFIRMED);
     }
 
     /** A place that an office confirmed for a person, without a round. */

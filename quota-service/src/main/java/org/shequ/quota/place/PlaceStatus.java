@@ -1,8 +1,12 @@
 package org.shequ.quota.place;
 
+import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.lifecycle.Step;
+
+import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a place stands between its reservation and its person. */
+/** Where a place stands between its reservation and its person. Places move in sets: the steps go into the statements. */
 public enum PlaceStatus {
     /** Reserved until a moment; then it expires. */
     HELD,
@@ -15,16 +19,28 @@ public enum PlaceStatus {
     RELEASED,
     EXPIRED;
 
-    boolean canBecome(PlaceStatus other) {
-        return next().contains(other);
-    }
+    public static final Lifecycle<PlaceStatus> LIFECYCLE = Lifecycle.of(PlaceStatus.class, "place", "编制名额")
+            .state(HELD, "暂留")
+            .state(LOCKED, "锁定")
+            .state(CONFIRMED, "已确认到人")
+            .state(OCCUPIED, "已占用")
+            .state(RELEASED, "已释放")
+            .state(EXPIRED, "已到期");
 
-    private Set<PlaceStatus> next() {
-        return switch (this) {
-            case HELD -> Set.of(LOCKED, RELEASED, EXPIRED);
-            case LOCKED -> Set.of(CONFIRMED, RELEASED);
-            case CONFIRMED -> Set.of(OCCUPIED, RELEASED);
-            case OCCUPIED, RELEASED, EXPIRED -> Set.of();
-        };
-    }
+    static final Step<PlaceStatus> LOCK = LIFECYCLE.step("lockPlaces", "quota:manage", "lock", "锁定", LOCKED, HELD);
+    static final Step<PlaceStatus> CONFIRM =
+            LIFECYCLE.step("confirmPlace", "quota:manage", "confirmation", "确认到人", CONFIRMED, LOCKED);
+    /** A round gives back what it has not confirmed for anybody. */
+    static final Step<PlaceStatus> GIVE_BACK =
+            LIFECYCLE.happening("return by the round", "选拔退回", RELEASED, HELD, LOCKED);
+    /** An office gives back confirmed places too: nobody but it knows that the person does not come. */
+    static final Step<PlaceStatus> RETURN =
+            LIFECYCLE.step("returnPlaces", "quota:manage", "return", "退回", RELEASED, HELD, LOCKED, CONFIRMED);
+
+    static final Step<PlaceStatus> OCCUPY = LIFECYCLE.happening("appointment carried out", "任职生效", OCCUPIED, CONFIRMED);
+    static final Step<PlaceStatus> REJECT = LIFECYCLE.happening("appointment refused", "任职被退回", RELEASED, CONFIRMED);
+    /** Reserved or confirmed, and not yet anybody's. */
+    static final Set<PlaceStatus> IN_HAND = EnumSet.of(HELD, LOCKED, CONFIRMED);
+
+    static final Step<PlaceStatus> EXPIRE = LIFECYCLE.happening("expiry", "到期", EXPIRED, HELD);
 }

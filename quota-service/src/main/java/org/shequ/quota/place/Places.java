@@ -10,6 +10,7 @@ import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.ledger.AccountKind;
 
@@ -26,6 +27,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Requests and their places. Each step is one conditional UPDATE that names the state it starts from. */
 @ApplicationScoped
 public class Places {
+
+    /** The row as it is now, and the status that it had. */
+    static final String RETURNING = " RETURNING new.*, old.status AS status_before";
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -73,10 +77,14 @@ public class Places {
     void hold(PlaceRequest request, List<UUID> ids) {
         var bulk = new Bulk("uuid");
         ids.forEach(bulk::add);
-        database.update("""
+        database.update(
+                """
                 INSERT INTO places (id, request_id, account_id, status, expires_at, changed_at)
-                SELECT p.id, r.id, r.account_id, 'HELD', r.expires_at, r.requested_at
-                FROM """ + " " + bulk.unnest() + " p(id), place_requests r WHERE r.id = ?", bulk, request.id());
+                SELECT p.id, r.id, r.account_id, ?, r.expires_at, r.requested_at
+                FROM """ + " " + bulk.unnest() + " p(id), place_requests r WHERE r.id = ?",
+                PlaceStatus.HELD,
+                bulk,
+                request.id());
     }
 
     Optional<PlaceRequest> findRequest(UUID id) {
@@ -135,30 +143,53 @@ public class Places {
     List<Place> lock(UUID requestId) {
         return database.list(
                 """
-                UPDATE places SET status = 'LOCKED', expires_at = NULL, changed_at = ?
-                WHERE request_id = ? AND status = 'HELD' AND expires_at > """ + " " + DatabaseClock.NOW + " RETURNING *",
-                Places::read,
+                UPDATE places SET status = ?, expires_at = NULL, changed_at = ?
+                WHERE request_id = ? AND status = ANY (?) AND expires_at > """ + " " + DatabaseClock.NOW + RETURNING,
+                row -> moved(PlaceStatus.LOCK, row),
+                PlaceStatus.LOCK.to(),
                 clock.instant(),
                 requestId,
+                PlaceStatus.LOCK.from(),
                 databaseClock.shiftMicros());
     }
 
     /** Gives back what is held or locked; of the places named, or of all when none is. */
     List<Place> release(UUID requestId, List<UUID> placeIds, PlaceReleaseReason reason) {
-        return database.list("""
-                UPDATE places SET status = 'RELEASED', expires_at = NULL, release_reason = ?, changed_at = ?
-                WHERE request_id = ? AND status IN ('HELD', 'LOCKED') AND (? OR id = ANY (?::uuid[]))
-                RETURNING *""", Places::read, reason, clock.instant(), requestId, placeIds.isEmpty(), placeIds);
+        return release(PlaceStatus.GIVE_BACK, requestId, placeIds, reason);
+    }
+
+    /** @param step which says from where a place may be given back */
+    List<Place> release(Step<PlaceStatus> step, UUID requestId, List<UUID> placeIds, PlaceReleaseReason reason) {
+        return database.list(
+                """
+                UPDATE places SET status = ?, expires_at = NULL, release_reason = ?, changed_at = ?
+                WHERE request_id = ? AND status = ANY (?) AND (? OR id = ANY (?::uuid[]))""" + RETURNING,
+                row -> moved(step, row),
+                step.to(),
+                reason,
+                clock.instant(),
+                requestId,
+                step.from(),
+                placeIds.isEmpty(),
+                placeIds);
+    }
+
+    static Place moved(Step<PlaceStatus> step, Row row) {
+        step.taken(row.getEnum("status_before", PlaceStatus.class));
+        return read(row);
     }
 
     /** Ends up to so many holds whose time is over; others' transactions are not waited for. */
     List<Place> expire(int limit) {
         return database.list(
                 """
-                UPDATE places SET status = 'EXPIRED', expires_at = NULL, release_reason = 'EXPIRED', changed_at = ?
-                WHERE id IN (SELECT id FROM places WHERE status = 'HELD' AND expires_at <= """ + " " + DatabaseClock.NOW + " ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING *",
-                Places::read,
+                UPDATE places SET status = ?, expires_at = NULL, release_reason = ?, changed_at = ?
+                WHERE id IN (SELECT id FROM places WHERE status = ANY (?) AND expires_at <= """ + " " + DatabaseClock.NOW + " ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED)" + RETURNING,
+                row -> moved(PlaceStatus.EXPIRE, row),
+                PlaceStatus.EXPIRE.to(),
+                PlaceReleaseReason.EXPIRED,
                 clock.instant(),
+                PlaceStatus.EXPIRE.from(),
                 databaseClock.shiftMicros(),
                 limit);
     }
@@ -166,9 +197,10 @@ public class Places {
     /** Requests of an account that have places in hand, with how many, the largest first; the places are held still. */
     public Map<UUID, Integer> inHand(UUID accountId) {
         Map<UUID, Integer> counts = new HashMap<>();
-        database.list("""
-                SELECT request_id FROM places WHERE account_id = ? AND status IN ('HELD', 'LOCKED', 'CONFIRMED')
-                ORDER BY id FOR UPDATE""", row -> counts.merge(row.getId("request_id"), 1, Integer::sum), accountId);
+        database.list(
+                """
+                SELECT request_id FROM places WHERE account_id = ? AND status = ANY (?)
+                ORDER BY id FOR UPDATE""", row -> counts.merge(row.getId("request_id"), 1, Integer::sum), accountId, PlaceStatus.IN_HAND);
         Map<UUID, Integer> largestFirst = new LinkedHashMap<>();
         counts.entrySet().stream()
                 .sorted(Map.Entry.<UUID, Integer>comparingByValue()
@@ -182,35 +214,55 @@ public class Places {
     public void moveInHand(UUID requestId, UUID toAccount) {
         database.update("""
                 UPDATE places SET account_id = ?, changed_at = ?
-                WHERE request_id = ? AND status IN ('HELD', 'LOCKED', 'CONFIRMED')""", toAccount, clock.instant(), requestId);
+                WHERE request_id = ? AND status = ANY (?)""", toAccount, clock.instant(), requestId, PlaceStatus.IN_HAND);
         database.update(
                 "UPDATE place_requests SET account_id = ?, version = version + 1 WHERE id = ?", toAccount, requestId);
     }
 
     boolean confirm(UUID id, AppointmentDetail appointment) {
-        return database.update(
+        return database.find(
                         """
-                        UPDATE places SET status = 'CONFIRMED', appointment_id = ?, person_id = ?, round_kind = ?,
-                            effective_on = ?, changed_at = ? WHERE id = ? AND status = 'LOCKED'""",
+                        UPDATE places SET status = ?, appointment_id = ?, person_id = ?, round_kind = ?,
+                            effective_on = ?, changed_at = ? WHERE id = ? AND status = ANY (?)""" + RETURNING,
+                        row -> moved(PlaceStatus.CONFIRM, row),
+                        PlaceStatus.CONFIRM.to(),
                         appointment.appointmentId(),
                         appointment.personId(),
                         appointment.roundKind(),
                         appointment.effectiveOn(),
                         clock.instant(),
-                        id)
-                == 1;
+                        id,
+                        PlaceStatus.CONFIRM.from())
+                .isPresent();
     }
 
     boolean occupy(UUID id, UUID appointmentId) {
-        return database.update("""
-                        UPDATE places SET status = 'OCCUPIED', changed_at = ?
-                        WHERE id = ? AND status = 'CONFIRMED' AND appointment_id = ?""", clock.instant(), id, appointmentId) == 1;
+        return database.find(
+                        """
+                        UPDATE places SET status = ?, changed_at = ?
+                        WHERE id = ? AND status = ANY (?) AND appointment_id = ?""" + RETURNING,
+                        row -> moved(PlaceStatus.OCCUPY, row),
+                        PlaceStatus.OCCUPY.to(),
+                        clock.instant(),
+                        id,
+                        PlaceStatus.OCCUPY.from(),
+                        appointmentId)
+                .isPresent();
     }
 
     boolean reject(UUID id, UUID appointmentId) {
-        return database.update("""
-                        UPDATE places SET status = 'RELEASED', release_reason = 'APPOINTMENT_REJECTED', changed_at = ?
-                        WHERE id = ? AND status = 'CONFIRMED' AND appointment_id = ?""", clock.instant(), id, appointmentId) == 1;
+        return database.find(
+                        """
+                        UPDATE places SET status = ?, release_reason = ?, changed_at = ?
+                        WHERE id = ? AND status = ANY (?) AND appointment_id = ?""" + RETURNING,
+                        row -> moved(PlaceStatus.REJECT, row),
+                        PlaceStatus.REJECT.to(),
+                        PlaceReleaseReason.APPOINTMENT_REJECTED,
+                        clock.instant(),
+                        id,
+                        PlaceStatus.REJECT.from(),
+                        appointmentId)
+                .isPresent();
     }
 
     /** The request's answer changes with its places. */

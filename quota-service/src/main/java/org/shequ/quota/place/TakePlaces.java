@@ -8,6 +8,7 @@ import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.id.Ids;
+import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -151,7 +151,7 @@ class TakePlaces {
         var request = get(id, expected);
         var locked = places.lock(id);
         if (locked.isEmpty()) {
-            throw notThere(PlaceStatus.LOCKED, id);
+            throw notThere(PlaceStatus.LOCK, id);
         }
         return moved(request, locked, "places-locked", Map.of());
     }
@@ -161,7 +161,7 @@ class TakePlaces {
         var request = get(id, expected);
         var confirmed = officePlaces
                 .confirm(placeId, id, Ids.next(), person, effectiveOn)
-                .orElseThrow(() -> notThere(PlaceStatus.CONFIRMED, id));
+                .orElseThrow(() -> notThere(PlaceStatus.CONFIRM, id));
         return moved(
                 request,
                 List.of(confirmed),
@@ -175,7 +175,7 @@ class TakePlaces {
         get(id, expected);
         var freed = officePlaces.releaseInHand(id, placeIds);
         if (freed.isEmpty()) {
-            throw notThere(PlaceStatus.RELEASED, id);
+            throw notThere(PlaceStatus.RETURN, id);
         }
         released.settle(freed, PlaceReleaseReason.RETURNED);
         return reread(id);
@@ -204,13 +204,14 @@ class TakePlaces {
         return request;
     }
 
-    private ProblemException notThere(PlaceStatus wanted, UUID id) {
-        var present = places.of(id).stream()
-                .map(place -> place.status().name())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return ProblemException.of(QuotaProblem.PLACES_NOT_THERE, wanted, present);
+    private ProblemException notThere(Step<PlaceStatus> step, UUID id) {
+        var present =
+                places.of(id).stream().map(Place::status).distinct().sorted().toList();
+        step.refused(present);
+        return ProblemException.of(
+                QuotaProblem.PLACES_NOT_THERE,
+                PlaceStatus.LIFECYCLE.words(step.to()),
+                PlaceStatus.LIFECYCLE.words(present));
     }
 
     private void audit(String action, UUID id, Account account, Map<String, ?> details) {

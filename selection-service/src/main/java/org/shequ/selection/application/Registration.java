@@ -2,7 +2,7 @@ package org.shequ.selection.application;
 
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.eligibility.Verdict;
@@ -104,12 +104,12 @@ public class Registration {
     /** Admits or refuses. Who is not found eligible needs an order to be admitted. */
     void review(Decision decision, String reason, @Nullable String order, String reviewer, Instant now) {
         if (status != RegistrationStatus.REGISTERED) {
-            throw ProblemException.of(SelectionProblem.ALREADY_REVIEWED, status);
+            throw ProblemException.of(SelectionProblem.ALREADY_REVIEWED, RegistrationStatus.LIFECYCLE.words(status));
         }
         if (decision == Decision.ADMIT && verdict != Verdict.ELIGIBLE && order == null) {
             throw ProblemException.of(SelectionProblem.NOT_ADMISSIBLE, verdict);
         }
-        become(decision == Decision.ADMIT ? RegistrationStatus.ADMITTED : RegistrationStatus.REFUSED);
+        take(decision == Decision.ADMIT ? RegistrationStatus.ADMIT : RegistrationStatus.REFUSE);
         this.reviewDecision = decision;
         this.reviewReason = reason;
         this.reviewOrder = order;
@@ -126,21 +126,21 @@ public class Registration {
     }
 
     void withdraw(Stage stage, String reason, Instant now) {
-        if (!status.canBecome(RegistrationStatus.WITHDRAWN)) {
-            throw ProblemException.of(SelectionProblem.NOT_WITHDRAWABLE, status);
+        if (!RegistrationStatus.WITHDRAW.leadsFrom(status)) {
+            throw ProblemException.of(SelectionProblem.NOT_WITHDRAWABLE, RegistrationStatus.LIFECYCLE.words(status));
         }
-        become(RegistrationStatus.WITHDRAWN);
+        take(RegistrationStatus.WITHDRAW);
         end(stage, reason, now);
     }
 
     /** Out of the round, at a stage and for a reason that the explanation repeats. */
     public void eliminate(Stage stage, String reason, Instant now) {
-        become(RegistrationStatus.ELIMINATED);
+        take(RegistrationStatus.ELIMINATE);
         end(stage, reason, now);
     }
 
     public void appoint() {
-        become(RegistrationStatus.APPOINTED);
+        take(RegistrationStatus.APPOINT);
     }
 
     /** An objection stops the candidate, and nobody else, until it is answered. */
@@ -155,11 +155,8 @@ public class Registration {
         this.endedAt = now;
     }
 
-    private void become(RegistrationStatus next) {
-        if (!status.canBecome(next)) {
-            throw ProblemException.of(CommonProblem.ILLEGAL_TRANSITION, status, next, status.wayOut());
-        }
-        this.status = next;
+    private void take(Step<RegistrationStatus> step) {
+        this.status = step.take(status);
         version++;
     }
 

@@ -1,8 +1,7 @@
 package org.shequ.selection.application;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.lifecycle.Step;
 
 /** Where a candidate stands in a round. */
 public enum RegistrationStatus {
@@ -14,20 +13,25 @@ public enum RegistrationStatus {
     ELIMINATED,
     APPOINTED;
 
-    boolean canBecome(RegistrationStatus next) {
-        return switch (this) {
-            case REGISTERED -> Set.of(ADMITTED, REFUSED, WITHDRAWN).contains(next);
-            case ADMITTED -> Set.of(WITHDRAWN, ELIMINATED, APPOINTED).contains(next);
-            // personnel-service may still refuse the appointment
-            case APPOINTED -> next == ELIMINATED;
-            case REFUSED, WITHDRAWN, ELIMINATED -> false;
-        };
-    }
+    public static final Lifecycle<RegistrationStatus> LIFECYCLE = Lifecycle.of(
+                    RegistrationStatus.class, "registration", "报名")
+            .state(REGISTERED, "已报名")
+            .state(ADMITTED, "审查通过")
+            .state(REFUSED, "审查未通过")
+            .state(WITHDRAWN, "已撤回")
+            .state(ELIMINATED, "已出局")
+            .state(APPOINTED, "已任用");
 
-    /** The possible steps, for a refusal that names the way out. */
-    String wayOut() {
-        var steps =
-                Arrays.stream(values()).filter(this::canBecome).map(Enum::name).collect(Collectors.joining(", "));
-        return steps.isEmpty() ? "-" : steps;
-    }
+    static final Step<RegistrationStatus> ADMIT =
+            LIFECYCLE.step("reviewRegistration", "selection:manage", "review: admit", "审查通过", ADMITTED, REGISTERED);
+    static final Step<RegistrationStatus> REFUSE =
+            LIFECYCLE.step("reviewRegistration", "selection:manage", "review: refuse", "审查不通过", REFUSED, REGISTERED);
+    static final Step<RegistrationStatus> WITHDRAW = LIFECYCLE.step(
+            "withdrawRegistration", "selection:manage", "withdrawal", "撤回报名", WITHDRAWN, REGISTERED, ADMITTED);
+    /** By absence, a score, an outcome or an upheld objection; after the appointment when personnel-service refuses it. */
+    static final Step<RegistrationStatus> ELIMINATE =
+            LIFECYCLE.happening("elimination", "出局", ELIMINATED, ADMITTED, APPOINTED);
+
+    static final Step<RegistrationStatus> APPOINT =
+            LIFECYCLE.step("decideAppointments", "selection:decide", "appointments", "决定任用", APPOINTED, ADMITTED);
 }

@@ -117,22 +117,22 @@ public class Appointment {
 
     /** @return false when it has ended already */
     boolean reject(String reason, Instant at) {
-        if (!status.isOpen()) {
+        if (!AppointmentStatus.REJECT.leadsFrom(status)) {
             return false;
         }
         this.rejectedAt = at;
         this.rejectionReason = reason;
-        this.status = AppointmentStatus.REJECTED;
+        this.status = AppointmentStatus.REJECT.take(status);
         version++;
         return true;
     }
 
     /** @return true when this is what ended it */
     boolean closeIfComplete(Instant now) {
-        if (status != AppointmentStatus.EFFECTED || (placeId != null && occupiedAt == null)) {
+        if (!AppointmentStatus.CLOSE.leadsFrom(status) || (placeId != null && occupiedAt == null)) {
             return false;
         }
-        this.status = AppointmentStatus.CLOSED;
+        this.status = AppointmentStatus.CLOSE.take(status);
         this.closedAt = now;
         version++;
         return true;
@@ -159,10 +159,9 @@ public class Appointment {
     }
 
     private void settle() {
-        if (status == AppointmentStatus.DECIDED || status == AppointmentStatus.CONFIRMED) {
-            status = effectedAt != null
-                    ? AppointmentStatus.EFFECTED
-                    : confirmedAt != null ? AppointmentStatus.CONFIRMED : AppointmentStatus.DECIDED;
+        var step = effectedAt != null ? AppointmentStatus.EFFECT : AppointmentStatus.CONFIRM;
+        if ((effectedAt != null || confirmedAt != null) && step.leadsFrom(status)) {
+            status = step.take(status);
         }
         version++;
     }

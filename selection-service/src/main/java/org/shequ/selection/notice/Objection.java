@@ -1,7 +1,8 @@
 package org.shequ.selection.notice;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.lifecycle.Step;
 import org.shequ.selection.SelectionProblem;
 
 import java.time.Instant;
@@ -24,7 +25,18 @@ public class Objection {
     public enum State {
         OPEN,
         REJECTED,
-        UPHELD
+        UPHELD;
+
+        public static final Lifecycle<State> LIFECYCLE = Lifecycle.of(State.class, "objection", "异议")
+                .refusedBy(SelectionProblem.OBJECTION_ANSWERED)
+                .state(OPEN, "待答复")
+                .state(REJECTED, "不成立")
+                .state(UPHELD, "成立");
+
+        static final Step<State> REJECT =
+                LIFECYCLE.step("answerObjection", "selection:publish", "answer: rejected", "答复：不成立", REJECTED, OPEN);
+        static final Step<State> UPHOLD =
+                LIFECYCLE.step("answerObjection", "selection:publish", "answer: upheld", "答复：成立", UPHELD, OPEN);
     }
 
     @Id
@@ -69,10 +81,7 @@ public class Objection {
     }
 
     void answer(State outcome, String text, String by, Instant now) {
-        if (state != State.OPEN) {
-            throw ProblemException.of(SelectionProblem.OBJECTION_ANSWERED);
-        }
-        this.state = outcome;
+        this.state = State.LIFECYCLE.between(state, outcome).take(state);
         this.answer = text;
         this.answeredBy = by;
         this.answeredAt = now;

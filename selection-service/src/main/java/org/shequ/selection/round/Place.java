@@ -1,6 +1,8 @@
 package org.shequ.selection.round;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.lifecycle.Step;
 
 import java.util.UUID;
 
@@ -22,7 +24,22 @@ public class Place {
         ASSIGNED,
         OCCUPIED,
         RETURNED,
-        RELEASED
+        RELEASED;
+
+        public static final Lifecycle<State> LIFECYCLE = Lifecycle.of(State.class, "place of a round", "选拔名额")
+                .state(FREE, "空闲")
+                .state(ASSIGNED, "已分配")
+                .state(OCCUPIED, "已占用")
+                .state(RETURNED, "已退回")
+                .state(RELEASED, "已失效");
+
+        static final Step<State> ASSIGN = LIFECYCLE.happening("appointment decided", "决定任用", ASSIGNED, FREE);
+        static final Step<State> VACATE = LIFECYCLE.happening("appointment refused", "任职被退回", FREE, ASSIGNED);
+        static final Step<State> OCCUPY =
+                LIFECYCLE.happening("occupied by quota-service", "编制服务占用", OCCUPIED, FREE, ASSIGNED);
+        static final Step<State> RETURN = LIFECYCLE.happening("end of the round", "选拔结束退回", RETURNED, FREE);
+        static final Step<State> RELEASE = LIFECYCLE.happening(
+                "released by quota-service", "编制服务释放", RELEASED, FREE, ASSIGNED, OCCUPIED, RETURNED);
     }
 
     @Id
@@ -48,29 +65,26 @@ public class Place {
     }
 
     public void assign(UUID appointment) {
-        if (state != State.FREE) {
-            throw new IllegalStateException("Place " + id + " is " + state);
-        }
-        this.state = State.ASSIGNED;
+        this.state = State.ASSIGN.take(state);
         this.appointmentId = appointment;
     }
 
     /** Its appointment came to nothing, and the place is still the round's. */
     public void vacate() {
-        this.state = State.FREE;
+        this.state = State.VACATE.take(state);
         this.appointmentId = null;
     }
 
     public void occupied() {
-        this.state = State.OCCUPIED;
+        this.state = State.OCCUPY.take(state);
     }
 
     void returned() {
-        this.state = State.RETURNED;
+        this.state = State.RETURN.take(state);
     }
 
     public void released() {
-        this.state = State.RELEASED;
+        this.state = State.RELEASE.take(state);
     }
 
     public UUID id() {

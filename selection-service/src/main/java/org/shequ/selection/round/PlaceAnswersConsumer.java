@@ -64,7 +64,7 @@ public class PlaceAnswersConsumer implements EventConsumer {
         var round = rounds.lock(reserved.roundId());
         var request = get(reserved.placeRequestId());
         var before = round.step();
-        if (!request.become(PlaceRequestState.RESERVED)) {
+        if (!request.take(PlaceRequestState.RESERVE)) {
             return;
         }
         request.reserved(reserved.accountId(), reserved.expiresAt(), event.time());
@@ -87,7 +87,7 @@ public class PlaceAnswersConsumer implements EventConsumer {
         var round = rounds.lock(refused.roundId());
         var request = get(refused.placeRequestId());
         var before = round.step();
-        if (!request.become(PlaceRequestState.REFUSED)) {
+        if (!request.take(PlaceRequestState.REFUSE)) {
             return;
         }
         request.refused(refused.reason().name(), json.write(refused.figures()), event.time());
@@ -119,7 +119,7 @@ public class PlaceAnswersConsumer implements EventConsumer {
     private void apply(PlacesLocked locked) {
         var round = rounds.lock(locked.roundId());
         var before = round.step();
-        if (get(locked.placeRequestId()).become(PlaceRequestState.LOCKED)) {
+        if (get(locked.placeRequestId()).take(PlaceRequestState.LOCK)) {
             round.touch();
             chronicle.record(
                     round,
@@ -142,7 +142,7 @@ public class PlaceAnswersConsumer implements EventConsumer {
         place.released();
         places.flush();
         if (released.reason() == PlaceReleaseReason.EXPIRED) {
-            request.become(PlaceRequestState.EXPIRED);
+            request.take(PlaceRequestState.EXPIRE);
         }
         if (round.status() == RoundStatus.PLACES_RESERVED) {
             round.placesAnswered(false);

@@ -2,6 +2,7 @@ package org.shequ.selection.round;
 
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.lifecycle.Step;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -53,11 +54,11 @@ public class PlaceRequest {
     }
 
     /** Moves on, or answers false when that is no step from here (a late or repeated answer). */
-    boolean become(PlaceRequestState next) {
-        if (!state.canBecome(next)) {
+    boolean take(Step<PlaceRequestState> step) {
+        if (!step.leadsFrom(state)) {
             return false;
         }
-        state = next;
+        state = step.take(state);
         return true;
     }
 

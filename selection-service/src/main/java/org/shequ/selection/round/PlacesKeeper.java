@@ -85,7 +85,7 @@ public class PlacesKeeper {
     void lock(SelectionRound round) {
         List<UUID> ids = new ArrayList<>();
         for (var request : requests.of(round.id())) {
-            if (request.become(PlaceRequestState.LOCK_REQUESTED)) {
+            if (request.take(PlaceRequestState.REQUEST_LOCK)) {
                 ids.add(request.id());
             }
         }
@@ -111,7 +111,7 @@ public class PlacesKeeper {
             if (!free.isEmpty() || unanswered) {
                 free.forEach(Place::returned);
                 if (unanswered || free.size() == request.count()) {
-                    request.become(PlaceRequestState.RETURNED);
+                    request.take(PlaceRequestState.RETURN);
                 }
                 count += free.size();
                 outbox.publish(new PlacesReturned(

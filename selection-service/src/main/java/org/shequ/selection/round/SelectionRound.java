@@ -1,8 +1,10 @@
 package org.shequ.selection.round;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.lifecycle.Command;
+import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.policy.RoundPolicy;
 import org.shequ.selection.vocabulary.RoundKind;
@@ -104,16 +106,16 @@ public class SelectionRound {
     }
 
     void requestPlaces() {
-        become(RoundStatus.PLACES_REQUESTED);
+        take(RoundStatus.REQUEST_PLACES);
     }
 
     /** All requests of the positions have been answered, for good or ill. */
     void placesAnswered(boolean allReserved) {
-        become(allReserved ? RoundStatus.PLACES_RESERVED : RoundStatus.PLACES_REFUSED);
+        take(allReserved ? RoundStatus.PLACES_GIVEN : RoundStatus.PLACES_LOST);
     }
 
     void announce(Instant now) {
-        become(RoundStatus.RUNNING);
+        take(RoundStatus.ANNOUNCE);
         this.announcedAt = now;
         this.stage = Stage.REGISTRATION;
     }
@@ -134,17 +136,16 @@ public class SelectionRound {
     /** @param appointed whether anybody has been appointed already */
     public void cancel(String reason, boolean appointed, Instant now) {
         if (appointed) {
-            throw ProblemException.of(
-                    CommonProblem.ILLEGAL_TRANSITION, standing(), RoundStatus.CANCELLED, step().wayOut());
+            throw RoundStatus.LIFECYCLE.refusal(status, RoundStatus.CANCELLED, List.of(RoundStatus.CLOSE.command()));
         }
-        become(RoundStatus.CANCELLED);
+        take(RoundStatus.CANCEL);
         this.endReason = reason;
         this.endedAt = now;
     }
 
     public void close(String reason, Instant now) {
         requireStage(Stage.APPOINTMENT);
-        become(RoundStatus.CLOSED);
+        take(RoundStatus.CLOSE);
         this.endReason = reason;
         this.endedAt = now;
     }
@@ -162,11 +163,8 @@ public class SelectionRound {
         touch();
     }
 
-    private void become(RoundStatus next) {
-        if (!status.canBecome(next)) {
-            throw ProblemException.of(CommonProblem.ILLEGAL_TRANSITION, status, next, status.wayOut());
-        }
-        this.status = next;
+    private void take(Step<RoundStatus> step) {
+        this.status = step.take(status, step().possible());
         touch();
     }
 
@@ -187,12 +185,18 @@ public class SelectionRound {
 
     /** Names where the round stands, where it would have to stand, and what leads on from here. */
     public ProblemException wrongStage(Stage wanted) {
-        return ProblemException.of(SelectionProblem.WRONG_STAGE, standing(), wanted, step().wayOut());
+        var possible = step().possible();
+        return ProblemException.of(SelectionProblem.WRONG_STAGE, standing(), words(wanted), Command.words(possible))
+                .figure("possible", Command.operations(possible));
     }
 
     /** What a refusal names: the stage while it runs, the status otherwise. */
-    public String standing() {
-        return status == RoundStatus.RUNNING && stage != null ? stage.name() : status.name();
+    public Words standing() {
+        return status == RoundStatus.RUNNING && stage != null ? words(stage) : RoundStatus.LIFECYCLE.words(status);
+    }
+
+    private static Words words(Stage stage) {
+        return new Words(stage.name(), stage.zh());
     }
 
     /** Whether the round is running and has come to this stage or past it. */

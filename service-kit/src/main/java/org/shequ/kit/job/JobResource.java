@@ -178,8 +178,7 @@ public class JobResource {
             case QUEUED, RUNNING ->
                 Response.accepted(asked.view(Jobs.language())).build();
             case CANCELLED -> Response.ok(asked.view(Jobs.language())).build();
-            case SUCCEEDED, FAILED ->
-                throw ProblemException.of(CommonProblem.ILLEGAL_TRANSITION, asked.state(), JobState.CANCELLED, "-");
+            case SUCCEEDED, FAILED -> throw JobState.LIFECYCLE.refusal(asked.state(), JobState.CANCELLED, List.of());
         };
     }
 

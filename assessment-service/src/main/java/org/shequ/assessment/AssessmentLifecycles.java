@@ -1,0 +1,17 @@
+package org.shequ.assessment;
+
+import org.shequ.assessment.cycle.CycleStatus;
+import org.shequ.assessment.scheme.SchemeStatus;
+import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.lifecycle.Lifecycles;
+
+import java.util.List;
+
+/** What has a life in this service. */
+public final class AssessmentLifecycles implements Lifecycles {
+
+    @Override
+    public List<Lifecycle<?>> all() {
+        return List.of(SchemeStatus.LIFECYCLE, CycleStatus.LIFECYCLE);
+    }
+}
