@@ -3,8 +3,8 @@ package org.shequ.personnel;
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.lifecycle.Lifecycles;
 import org.shequ.personnel.appointment.AppointmentStatus;
-import org.shequ.personnel.vocabulary.PersonStatus;
-import org.shequ.personnel.vocabulary.UnitStatus;
+import org.shequ.personnel.person.PersonLifecycle;
+import org.shequ.personnel.unit.UnitLifecycle;
 
 import java.util.List;
 
@@ -13,6 +13,6 @@ public final class PersonnelLifecycles implements Lifecycles {
 
     @Override
     public List<Lifecycle<?>> all() {
-        return List.of(UnitStatus.LIFECYCLE, PersonStatus.LIFECYCLE, AppointmentStatus.LIFECYCLE);
+        return List.of(UnitLifecycle.LIFECYCLE, PersonLifecycle.LIFECYCLE, AppointmentStatus.LIFECYCLE);
     }
 }

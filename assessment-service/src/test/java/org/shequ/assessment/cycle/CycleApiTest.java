@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -99,6 +100,34 @@ class CycleApiTest {
         get(officer(), "cycles?status=CANCELLED&year=2025&limit=500")
                 .then()
                 .body("items.findAll { it.jurisdiction == '" + district + "' }.size()", equalTo(4));
+    }
+
+    @Test
+    void what_does_not_follow_is_refused_with_what_does() {
+        String district = district(1);
+        String scheme = Rounds.approvedScheme("COMMUNITY", district, Rounds.communityContent());
+        TestClock.set(Rounds.TODAY);
+        String cycle = Rounds.draftCycle(scheme, district);
+        String until = "{\"scoringUntil\":\"2026-03-31\",\"reason\":\"补评\"}";
+        refused(officer(), cycle, "calibration", "{}", "openCycle", "cancelCycle");
+        refused(officer(), cycle, "reopening", until, "openCycle", "cancelCycle");
+        refused(publisher(), cycle, "publicity", DOCUMENT, "openCycle", "cancelCycle");
+        refused(publisher(), cycle, "finalization", "{}", "openCycle", "cancelCycle");
+        Rounds.open(cycle);
+        refused(officer(), cycle, "opening", "{}", "calibrateCycle", "cancelCycle");
+        entered(cycle, Rounds.community(community(district, 1), 18, 27));
+        Rounds.calibrate(cycle);
+        decide(officer(), cycle, "reopening", until).then().statusCode(200).body("status", equalTo("OPEN"));
+        Rounds.calibrate(cycle);
+        decide(publisher(), cycle, "publicity", DOCUMENT).then().statusCode(200);
+        refused(officer(), cycle, "reopening", until, "calibrateCycle", "finishCycle", "cancelCycle");
+        Rounds.calibrate(cycle);
+    }
+
+    private static void refused(String token, String cycle, String step, String body, String... possible) {
+        ProblemAssert.assertProblem(CommonProblem.ILLEGAL_TRANSITION, decide(token, cycle, step, body))
+                .then()
+                .body("figures.possible", hasItems(possible));
     }
 
     @Test

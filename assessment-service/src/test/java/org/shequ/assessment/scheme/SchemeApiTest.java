@@ -111,6 +111,27 @@ class SchemeApiTest {
     }
 
     @Test
+    void a_draft_is_revised_until_it_is_approved() {
+        var drafted = post(officer(), "schemes", schemeBody("COMMUNITY", district(0), communityContent()));
+        String id = drafted.then().statusCode(201).extract().path("id");
+        var revised = io.restassured.RestAssured.given()
+                .header("Authorization", officer())
+                .header("If-Match", drafted.getHeader("ETag"))
+                .contentType("application/json")
+                .body("{\"title\":\"修订稿\",\"content\":" + communityContent() + "}")
+                .put("/assessment/v1/schemes/" + id);
+        revised.then().statusCode(200).body("title", equalTo("修订稿")).body("status", equalTo("DRAFT"));
+        var approver = Tokens.of("assessment-approver").bearer();
+        var approved = post(approver, "schemes/" + id + "/approval", revised.getHeader("ETag"), DOCUMENT);
+        approved.then().statusCode(200);
+        ProblemAssert.assertProblem(
+                        CommonProblem.ILLEGAL_TRANSITION,
+                        post(approver, "schemes/" + id + "/approval", approved.getHeader("ETag"), DOCUMENT))
+                .then()
+                .body("figures.state", equalTo("APPROVED"));
+    }
+
+    @Test
     void an_approved_scheme_never_changes_but_another_edition_may_be_derived() {
         String district = district(0);
         String id = approvedScheme("COMMUNITY", district, communityContent());

@@ -42,9 +42,7 @@ public record Person(
     /** The record with other fields; a status that cannot follow the present one is refused. */
     Person changedTo(PersonFields next) {
         PersonStatus status = Objects.requireNonNull(next.status(), "status");
-        if (status != status()) {
-            PersonStatus.LIFECYCLE.between(status(), status).take(status());
-        }
+        PersonLifecycle.change(status(), status);
         return new Person(id, next, standing, scopeCode, version);
     }
 }

@@ -161,7 +161,7 @@ public class PersonImport implements JobHandler {
                 ? draft.asNew()
                 : filled(draft.fields(), before.fields()).normalised();
         (before == null ? draft.brokenAsNew() : PersonRules.broken(whole, clock.today())).forEach(row::refuse);
-        if (before != null && !before.status().canBecome(statusOf(whole))) {
+        if (before != null && !PersonLifecycle.leads(before.status(), statusOf(whole))) {
             row.refuse(
                     "status",
                     statusOf(whole).name(),

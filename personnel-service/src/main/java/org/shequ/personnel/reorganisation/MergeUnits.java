@@ -10,8 +10,8 @@ import org.shequ.personnel.reorganisation.Reorganisation.Seen;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.unit.UnitCode;
+import org.shequ.personnel.unit.UnitLifecycle;
 import org.shequ.personnel.vocabulary.UnitKind;
-import org.shequ.personnel.vocabulary.UnitStatus;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ public class MergeUnits {
         all.forEach(seen -> scope.require(seen.code()));
         List<OrgUnit> trees = units.lockTrees(all.stream().map(Seen::code).toList());
         Map<String, OrgUnit> locked = new LinkedHashMap<>();
-        all.forEach(seen -> locked.put(seen.code(), reorganisation.lock(seen, scope)));
+        all.forEach(seen -> locked.put(seen.code(), reorganisation.lock(seen, scope, UnitLifecycle.MERGE)));
         String into = destination(merger, scope);
         Map<String, String> successors = new LinkedHashMap<>();
         merger.from().forEach(seen -> successors.put(seen.code(), into));
@@ -74,7 +74,7 @@ public class MergeUnits {
         List<OrgUnit> ending = new ArrayList<>(grids);
         merger.from().forEach(seen -> ending.add(Objects.requireNonNull(locked.get(seen.code()))));
         reorganisation.record(UnitLineages.Kind.MERGER, successors, order);
-        reorganisation.end(ending, UnitStatus.MERGE, order.on());
+        reorganisation.end(ending, UnitLifecycle.MERGE, order.on());
         var moved = reorganisation.movePeople(successors.keySet(), (person, unit) -> successors.get(unit), order);
         audit.append(
                 "units-merged",

@@ -85,9 +85,10 @@ class Reorganisation {
     }
 
     /** Locks a unit that is to end, or to grow: an active community that the caller has seen as it is. */
-    OrgUnit lock(Seen seen, Scope scope) {
+    OrgUnit lock(Seen seen, Scope scope, Step<UnitStatus> step) {
         OrgUnit unit = units.lock(seen.code(), scope, seen.version());
-        if (unit.status() != UnitStatus.ACTIVE) {
+        if (!step.leadsFrom(unit.status())) {
+            step.refused(List.of(unit.status()));
             throw ProblemException.of(PersonnelProblem.UNIT_NOT_ACTIVE, unit.code(), unit.status());
         }
         if (!REORGANISED.contains(unit.kind())) {

@@ -10,8 +10,8 @@ import org.shequ.personnel.reorganisation.Reorganisation.Order;
 import org.shequ.personnel.reorganisation.Reorganisation.Seen;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
+import org.shequ.personnel.unit.UnitLifecycle;
 import org.shequ.personnel.vocabulary.UnitKind;
-import org.shequ.personnel.vocabulary.UnitStatus;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public class SplitUnit {
         List<OrgUnit> grids = units.lockTrees(List.of(split.from().code())).stream()
                 .filter(unit -> unit.kind() == UnitKind.GRID)
                 .toList();
-        OrgUnit old = reorganisation.lock(split.from(), scope);
+        OrgUnit old = reorganisation.lock(split.from(), scope, UnitLifecycle.SPLIT);
         requireAll("/grids", topOf(grids, old), sent.grids().keySet());
         requireAll(
                 "/people",
@@ -99,7 +99,7 @@ public class SplitUnit {
         ending.add(old);
         reorganisation.record(UnitLineages.Kind.SPLIT, codes, order);
         reorganisation.record(lineages(old, split));
-        reorganisation.end(ending, UnitStatus.SPLIT_UP, order.on());
+        reorganisation.end(ending, UnitLifecycle.SPLIT, order.on());
         var moved = reorganisation.movePeople(
                 ending.stream().map(OrgUnit::code).toList(),
                 (person, unit) -> unit.equals(old.code()) ? sent.people().get(person) : codes.get(unit),

@@ -37,7 +37,7 @@ public record OrgUnit(
                 name,
                 kind,
                 parentCode,
-                UnitStatus.APPROVE.take(status),
+                UnitLifecycle.APPROVE.take(status),
                 urbanRuralClass,
                 validFrom,
                 validTo,
@@ -46,11 +46,19 @@ public record OrgUnit(
 
     OrgUnit activeFrom(LocalDate day) {
         return new OrgUnit(
-                code, name, kind, parentCode, UnitStatus.ACTIVATE.take(status), urbanRuralClass, day, validTo, version);
+                code,
+                name,
+                kind,
+                parentCode,
+                UnitLifecycle.ACTIVATE.take(status),
+                urbanRuralClass,
+                day,
+                validTo,
+                version);
     }
 
     OrgUnit dissolvedOn(LocalDate day) {
-        return overOn(day, UnitStatus.DISSOLVE);
+        return overOn(day, UnitLifecycle.DISSOLVE);
     }
 
     /** The unit as it ends on the day, in one of the ways in which units end. */

@@ -1,7 +1,5 @@
 package org.shequ.personnel.vocabulary;
 
-import org.shequ.kit.lifecycle.Lifecycle;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +25,6 @@ public interface Coded {
     /** The constant of this name, code or label; empty when the list does not know it. */
     static <E extends Enum<E> & Coded> Optional<E> find(Class<E> list, String text) {
         return Optional.ofNullable(CodeNames.find(list, text)).map(list::cast);
-    }
-
-    /** The lifecycle whose states are a code list. */
-    static <E extends Enum<E> & Coded> Lifecycle<E> lifecycle(Class<E> states, String en, String zh) {
-        Lifecycle<E> lifecycle = Lifecycle.of(states, en, zh);
-        for (E state : states.getEnumConstants()) {
-            lifecycle.state(state, state.zh());
-        }
-        return lifecycle;
     }
 
     /** All names of a list for a message, e.g. {@code MALE 男, FEMALE 女}. */

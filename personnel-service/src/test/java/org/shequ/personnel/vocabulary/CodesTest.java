@@ -3,6 +3,8 @@ package org.shequ.personnel.vocabulary;
 import org.junit.jupiter.api.Test;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.CareerRefusal;
+import org.shequ.personnel.person.PersonLifecycle;
+import org.shequ.personnel.unit.UnitLifecycle;
 
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -87,18 +89,18 @@ class CodesTest {
     void the_dead_stay_dead_and_nobody_returns_to_probation_from_service() {
         EnumSet.allOf(PersonStatus.class).stream()
                 .filter(next -> next != PersonStatus.DECEASED)
-                .forEach(next -> assertFalse(PersonStatus.DECEASED.canBecome(next)));
-        assertFalse(PersonStatus.ACTIVE.canBecome(PersonStatus.PROBATION));
-        assertTrue(PersonStatus.RESIGNED.canBecome(PersonStatus.PROBATION));
+                .forEach(next -> assertFalse(PersonLifecycle.LIFECYCLE.leads(PersonStatus.DECEASED, next)));
+        assertFalse(PersonLifecycle.LIFECYCLE.leads(PersonStatus.ACTIVE, PersonStatus.PROBATION));
+        assertTrue(PersonLifecycle.LIFECYCLE.leads(PersonStatus.RESIGNED, PersonStatus.PROBATION));
     }
 
     @Test
     void a_unit_goes_one_way() {
-        assertTrue(UnitStatus.LIFECYCLE.leads(UnitStatus.PROPOSED, UnitStatus.APPROVED));
-        assertFalse(UnitStatus.LIFECYCLE.leads(UnitStatus.PROPOSED, UnitStatus.ACTIVE));
-        assertTrue(UnitStatus.LIFECYCLE.leads(UnitStatus.ACTIVE, UnitStatus.MERGED));
+        assertTrue(UnitLifecycle.LIFECYCLE.leads(UnitStatus.PROPOSED, UnitStatus.APPROVED));
+        assertFalse(UnitLifecycle.LIFECYCLE.leads(UnitStatus.PROPOSED, UnitStatus.ACTIVE));
+        assertTrue(UnitLifecycle.LIFECYCLE.leads(UnitStatus.ACTIVE, UnitStatus.MERGED));
         for (UnitStatus next : UnitStatus.values()) {
-            assertFalse(UnitStatus.LIFECYCLE.leads(UnitStatus.MERGED, next));
+            assertFalse(UnitLifecycle.LIFECYCLE.leads(UnitStatus.MERGED, next));
         }
     }
 }

@@ -80,10 +80,10 @@ public class Places {
         database.update(
                 """
                 INSERT INTO places (id, request_id, account_id, status, expires_at, changed_at)
-                SELECT p.id, r.id, r.account_id, ?, r.expires_at, r.requested_at
-                FROM """ + " " + bulk.unnest() + " p(id), place_requests r WHERE r.id = ?",
-                PlaceStatus.HELD,
+                SELECT p.id, r.id, r.account_id, h.status, r.expires_at, r.requested_at
+                FROM """ + " " + bulk.unnest() + " p(id), place_requests r, (SELECT ?::text AS status) h WHERE r.id = ?",
                 bulk,
+                PlaceStatus.HELD,
                 request.id());
     }
 

@@ -136,6 +136,10 @@ class AlertApiTest {
                 .body("status", equalTo("ACKNOWLEDGED"))
                 .body("acknowledgedBy", notNullValue())
                 .body("note", equalTo("下半年招录补足"));
+        Given.decide(drafter(district), "alerts/" + id, "acknowledgement", Map.of("note", "下半年招录补足"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("ACKNOWLEDGED"));
         awaitAlerts(district, "status=ACKNOWLEDGED&", 1);
         get(drafter("999999"), "alerts/" + id).then().statusCode(404);
         staffed(unit);

@@ -102,6 +102,11 @@ class DeterminationApiTest {
         var id = drafted(determination(district, adopted(standard(district))));
         var resource = "determinations/" + id;
         ProblemAssert.assertProblem(CommonProblem.ILLEGAL_TRANSITION, approved(id));
+        ProblemAssert.assertProblem(
+                        CommonProblem.ILLEGAL_TRANSITION,
+                        Given.decide(approver(district), resource, "return", Map.of("reason", "尚未提交")))
+                .then()
+                .body("figures.possible", equalTo(List.of("submitDetermination")));
         submitted(id).then().statusCode(200).body("status", equalTo("REVIEW"));
         ProblemAssert.assertProblem(CommonProblem.ILLEGAL_TRANSITION, submitted(id));
         Given.decide(approver(district), resource, "return", Map.of("reason", "人口数据待核实"))

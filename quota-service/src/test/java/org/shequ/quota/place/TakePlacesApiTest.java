@@ -105,6 +105,26 @@ class TakePlacesApiTest {
     }
 
     @Test
+    void an_office_gives_back_what_is_held_and_what_was_confirmed_for_somebody() {
+        var district = districtWithPlaces(2);
+        var unit = community(district, 1);
+        String held =
+                take(drafter("*"), unit, 1).then().statusCode(201).extract().path("id");
+        step(held, "return", Map.of()).then().statusCode(200).body("places.status", equalTo(List.of("RELEASED")));
+        String confirmed =
+                take(drafter("*"), unit, 1).then().statusCode(201).extract().path("id");
+        step(confirmed, "lock", "").then().statusCode(200);
+        String place = get(drafter("*"), "place-requests/" + confirmed).path("places[0].id");
+        var person = UUID.randomUUID().toString();
+        step(confirmed, "confirmation", Map.of("placeId", place, "personId", person, "effectiveOn", "2026-07-01"))
+                .then()
+                .statusCode(200);
+        step(confirmed, "return", Map.of()).then().statusCode(200).body("places.status", equalTo(List.of("RELEASED")));
+        assertEquals(List.of(2, 0, 0), figures(unit));
+        Given.assertProven(district);
+    }
+
+    @Test
     void a_hold_that_is_over_expires_and_cannot_be_locked() {
         var district = districtWithPlaces(1);
         var unit = community(district, 1);

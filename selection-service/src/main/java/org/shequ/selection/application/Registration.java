@@ -10,6 +10,7 @@ import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -103,13 +104,15 @@ public class Registration {
 
     /** Admits or refuses. Who is not found eligible needs an order to be admitted. */
     void review(Decision decision, String reason, @Nullable String order, String reviewer, Instant now) {
-        if (status != RegistrationStatus.REGISTERED) {
+        var step = decision == Decision.ADMIT ? RegistrationStatus.ADMIT : RegistrationStatus.REFUSE;
+        if (!step.leadsFrom(status)) {
+            step.refused(List.of(status));
             throw ProblemException.of(SelectionProblem.ALREADY_REVIEWED, RegistrationStatus.LIFECYCLE.words(status));
         }
         if (decision == Decision.ADMIT && verdict != Verdict.ELIGIBLE && order == null) {
             throw ProblemException.of(SelectionProblem.NOT_ADMISSIBLE, verdict);
         }
-        take(decision == Decision.ADMIT ? RegistrationStatus.ADMIT : RegistrationStatus.REFUSE);
+        take(step);
         this.reviewDecision = decision;
         this.reviewReason = reason;
         this.reviewOrder = order;
@@ -127,6 +130,7 @@ public class Registration {
 
     void withdraw(Stage stage, String reason, Instant now) {
         if (!RegistrationStatus.WITHDRAW.leadsFrom(status)) {
+            RegistrationStatus.WITHDRAW.refused(List.of(status));
             throw ProblemException.of(SelectionProblem.NOT_WITHDRAWABLE, RegistrationStatus.LIFECYCLE.words(status));
         }
         take(RegistrationStatus.WITHDRAW);

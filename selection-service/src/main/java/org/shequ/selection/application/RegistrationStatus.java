@@ -32,6 +32,7 @@ public enum RegistrationStatus {
     static final Step<RegistrationStatus> ELIMINATE =
             LIFECYCLE.happening("elimination", "出局", ELIMINATED, ADMITTED, APPOINTED);
 
+    /** By the decision of the round's appointments, which takes whoever is next in line. */
     static final Step<RegistrationStatus> APPOINT =
-            LIFECYCLE.step("decideAppointments", "selection:decide", "appointments", "决定任用", APPOINTED, ADMITTED);
+            LIFECYCLE.happening("decision to appoint", "决定任用", APPOINTED, ADMITTED);
 }

@@ -36,7 +36,7 @@ public class Place {
         static final Step<State> ASSIGN = LIFECYCLE.happening("appointment decided", "决定任用", ASSIGNED, FREE);
         static final Step<State> VACATE = LIFECYCLE.happening("appointment refused", "任职被退回", FREE, ASSIGNED);
         static final Step<State> OCCUPY =
-                LIFECYCLE.happening("occupied by quota-service", "编制服务占用", OCCUPIED, FREE, ASSIGNED);
+                LIFECYCLE.happening("occupied by quota-service", "编制服务占用", OCCUPIED, ASSIGNED);
         static final Step<State> RETURN = LIFECYCLE.happening("end of the round", "选拔结束退回", RETURNED, FREE);
         static final Step<State> RELEASE = LIFECYCLE.happening(
                 "released by quota-service", "编制服务释放", RELEASED, FREE, ASSIGNED, OCCUPIED, RETURNED);

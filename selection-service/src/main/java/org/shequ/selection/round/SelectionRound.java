@@ -144,6 +144,9 @@ public class SelectionRound {
     }
 
     public void close(String reason, Instant now) {
+        if (!RoundStatus.CLOSE.leadsFrom(status)) {
+            RoundStatus.CLOSE.refused(List.of(status));
+        }
         requireStage(Stage.APPOINTMENT);
         take(RoundStatus.CLOSE);
         this.endReason = reason;

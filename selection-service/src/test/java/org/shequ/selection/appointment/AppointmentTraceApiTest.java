@@ -12,6 +12,7 @@ import org.shequ.contracts.event.selection.AppointmentClosed;
 import org.shequ.contracts.event.selection.AppointmentDecided;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.outbox.CloudEventHeaders;
+import org.shequ.selection.Quota;
 import org.shequ.selection.TestRound;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
@@ -63,6 +64,16 @@ class AppointmentTraceApiTest {
         var decided = decide();
         TestKafka.publish(TestRound.rejected(decided.event()));
         assertClosedInTrace(decided.event().aggregateId());
+    }
+
+    /** What personnel-service carried out without a place has to be put right by hand; the appointment says so. */
+    @Test
+    void a_place_refused_after_the_effect_still_ends_it_as_rejected() {
+        var decided = decide().event();
+        TestKafka.publish(TestRound.effected(decided));
+        run.awaitAppointment(decided.aggregateId(), "EFFECTED");
+        Quota.refuseConfirmation(decided, "RELEASED");
+        run.awaitAppointment(decided.aggregateId(), "REJECTED");
     }
 
     private void assertClosedInTrace(String appointment) {

@@ -321,14 +321,19 @@ class InstitutionRoundApiTest {
                 .body("skipped.registrationId", equalTo(List.of(accused)))
                 .body("skipped.reason", hasItem("HELD"));
         String id = objection.path("id");
-        publisher
-                .post(
-                        "/rounds/" + run.id() + "/objections/" + id + "/answer",
-                        objection.header("ETag"),
-                        Map.of("upheld", false, "answer", "经核查，任职年限属实"))
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("REJECTED"));
+        var answered = publisher.post(
+                "/rounds/" + run.id() + "/objections/" + id + "/answer",
+                objection.header("ETag"),
+                Map.of("upheld", false, "answer", "经核查，任职年限属实"));
+        answered.then().statusCode(200).body("state", equalTo("REJECTED"));
+        for (var upheld : new boolean[] {true, false}) {
+            assertProblem(
+                    SelectionProblem.OBJECTION_ANSWERED,
+                    publisher.post(
+                            "/rounds/" + run.id() + "/objections/" + id + "/answer",
+                            answered.header("ETag"),
+                            Map.of("upheld", upheld, "answer", "再次答复")));
+        }
         decider.step(run.id(), "/appointments", order)
                 .then()
                 .body("appointments.registrationId", equalTo(List.of(accused)));

@@ -145,6 +145,63 @@ class RoundPlacesApiTest {
                 .body("positions[0].placesHeld", equalTo(0));
     }
 
+    private static final Map<String, String> CHANGED = Map.of("reason", "政策调整");
+
+    private void assertCancelled(int held) {
+        run.officer
+                .get(run.path())
+                .then()
+                .body("status", equalTo("CANCELLED"))
+                .body("positions[0].placesHeld", equalTo(held));
+    }
+
+    @Test
+    void a_round_cancelled_with_its_places_gives_them_back_and_hears_that_they_are_free() {
+        var request = ask(1);
+        var place = Quota.reserve(request).getFirst();
+        run.officer.awaitStatus(run.id(), "PLACES_RESERVED");
+        assertProblem(SelectionProblem.WRONG_STAGE, run.officer.tryStep(run.id(), "/closure", CHANGED));
+        run.officer.step(run.id(), "/cancellation", CHANGED);
+        TestKafka.publish(new PlaceReleased(request.placeRequestId(), place, null, PlaceReleaseReason.RETURNED));
+        settle();
+        assertCancelled(0);
+    }
+
+    @Test
+    void a_round_whose_places_were_refused_may_be_cancelled() {
+        Quota.refuse(ask(1), 0);
+        run.officer.awaitStatus(run.id(), "PLACES_REFUSED");
+        run.officer.step(run.id(), "/cancellation", CHANGED);
+        assertCancelled(0);
+    }
+
+    @Test
+    void a_round_cancelled_while_the_lock_is_awaited_gives_its_places_back() {
+        var request = ask(1);
+        var places = Quota.reserve(request);
+        run.officer.awaitStatus(run.id(), "PLACES_RESERVED");
+        run.announceOnly();
+        run.officer.step(run.id(), "/cancellation", CHANGED);
+        Quota.lock(request, places);
+        settle();
+        assertCancelled(0);
+    }
+
+    @Test
+    void a_place_that_expires_while_its_lock_is_awaited_is_held_no_more() {
+        var request = ask(1);
+        var place = Quota.reserve(request).getFirst();
+        run.officer.awaitStatus(run.id(), "PLACES_RESERVED");
+        run.announceOnly();
+        TestKafka.publish(new PlaceReleased(request.placeRequestId(), place, null, PlaceReleaseReason.EXPIRED));
+        settle();
+        run.officer
+                .get(run.path())
+                .then()
+                .body("status", equalTo("RUNNING"))
+                .body("positions[0].placesHeld", equalTo(0));
+    }
+
     @Test
     void a_refusal_gives_reason_and_figures_and_the_request_may_be_repeated_but_not_twice_at_once() {
         var request = ask(3);
