@@ -5,6 +5,6 @@ import org.shequ.testkit.ArchitectureRules;
 class ArchitectureTest extends ArchitectureRules {
 
     ArchitectureTest() {
-        super("org.shequ.assessment", "ranking", "scoring", "grading");
+        super("org.shequ.assessment", "ranking", "scoring", "grading", "judgement");
     }
 }

@@ -90,6 +90,14 @@ public abstract class ArchitectureRules {
     }
 
     @Test
+    void every_rule_is_one_that_runs() {
+        assertEquals(
+                List.of(),
+                RulesInUse.unreached(classes, purePackages),
+                "rules that are tested and that no command or query leads to: what decides stands elsewhere");
+    }
+
+    @Test
     void only_resources_see_jakarta_ws_rs() {
         noClasses()
                 .that(areNoResources())

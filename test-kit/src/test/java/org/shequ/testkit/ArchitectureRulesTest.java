@@ -5,6 +5,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
+import java.util.List;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +25,14 @@ class ArchitectureRulesTest {
     @Test
     void a_framework_in_a_pure_package_is_seen() {
         assertBroken(rules::pure_packages_see_only_java_contracts_and_each_other, "jakarta.persistence.EntityManager");
+    }
+
+    @Test
+    void a_rule_that_nothing_runs_is_seen_and_what_only_it_uses_and_nothing_else() {
+        assertBroken(rules::every_rule_is_one_that_runs, "ForgottenRule");
+        assertEquals(
+                List.of("org.shequ.testkit.sample.rule.ForgottenRule", "org.shequ.testkit.sample.rule.ForgottenTable"),
+                RulesInUse.unreached(SAMPLE, List.of("org.shequ.testkit.sample.rule")));
     }
 
     @Test

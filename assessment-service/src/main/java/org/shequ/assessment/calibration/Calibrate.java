@@ -5,10 +5,10 @@ import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.CycleJobs;
 import org.shequ.assessment.cycle.CycleStatus;
+import org.shequ.assessment.cycle.CycleSubjects;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.scheme.SchemeContent;
 import org.shequ.assessment.scheme.Schemes;
-import org.shequ.assessment.sheet.Completeness;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
@@ -31,13 +31,11 @@ import jakarta.transaction.Transactional;
 class Calibrate implements JobHandler {
 
     private static final String KIND = "cycle-calibration";
-    private static final int MOST_NAMED = 20;
 
     private final Cycles cycles;
     private final CycleJobs cycleJobs;
     private final Schemes schemes;
-    private final Completeness completeness;
-    private final SheetTotals totals;
+    private final CycleSubjects subjects;
     private final Computation computation;
     private final Outcomes outcomes;
     private final Records records;
@@ -49,8 +47,7 @@ class Calibrate implements JobHandler {
             Cycles cycles,
             CycleJobs cycleJobs,
             Schemes schemes,
-            Completeness completeness,
-            SheetTotals totals,
+            CycleSubjects subjects,
             Computation computation,
             Outcomes outcomes,
             Records records,
@@ -60,8 +57,7 @@ class Calibrate implements JobHandler {
         this.cycles = cycles;
         this.cycleJobs = cycleJobs;
         this.schemes = schemes;
-        this.completeness = completeness;
-        this.totals = totals;
+        this.subjects = subjects;
         this.computation = computation;
         this.outcomes = outcomes;
         this.records = records;
@@ -84,18 +80,16 @@ class Calibrate implements JobHandler {
         job.transaction(() -> calibrate(job));
     }
 
-    /** A class without enough raters is refused by name, never silently weighed differently. */
     private void calibrate(JobContext job) {
         Cycle cycle = cycleJobs.getToRun(job);
         if (!job.id().equals(cycle.jobId())) {
             CycleStatus.CALIBRATE.require(cycle.status());
             SchemeContent content = schemes.get(cycle.schemeId(), Scope.ALL).content();
-            computation.prepare();
-            job.total(totals.sum(cycle.id(), content));
-            requireComplete(cycle.id(), content);
-            job.checkCancelled();
-            int subjects = computation.whole(cycle, content);
-            job.done(subjects);
+            job.total(subjects.countJudged(cycle.id()));
+            int judged = computation.whole(cycle, content, done -> {
+                job.checkCancelled();
+                job.done(done);
+            });
             job.checkCancelled();
             records.tookPart(cycle.id());
             cycles.calibrated(cycle.id(), CycleStatus.CALIBRATE.take(cycle.status()), caller.subject(), job.id());
@@ -104,7 +98,7 @@ class Calibrate implements JobHandler {
                     "cycle",
                     cycle.id().toString(),
                     cycle.jurisdiction(),
-                    Map.of("subjects", subjects));
+                    Map.of("subjects", judged));
         }
         job.count("subjects", outcomes.countAll(cycle.id()));
     }
@@ -120,24 +114,5 @@ class Calibrate implements JobHandler {
         cycles.reopened(id, CycleStatus.REOPEN.take(cycle.status()), scoringUntil);
         audit.append("cycle-reopened", "cycle", id.toString(), cycle.jurisdiction(), Map.of("reason", reason));
         return cycles.get(id, caller.scope());
-    }
-
-    private void requireComplete(UUID id, SchemeContent content) {
-        long shortages = totals.countShortages(id, content);
-        if (shortages == 0) {
-            return;
-        }
-        var refusal =
-                ProblemException.of(AssessmentProblem.TOO_FEW_RATERS, shortages).figure("shortages", shortages);
-        completeness
-                .shortages(id, Scope.ALL, "", "", MOST_NAMED)
-                .forEach(shortage -> refusal.violation(
-                        "/subjects/" + shortage.subject() + "/" + shortage.raterClass(),
-                        "TOO_FEW_RATERS",
-                        "needs " + shortage.required() + " sheets, has " + shortage.actual() + " ("
-                                + shortage.ordinary() + " of ordinary residents)",
-                        "须有 " + shortage.required() + " 张评分表，现有 " + shortage.actual() + " 张（普通居民 " + shortage.ordinary()
-                                + " 张）"));
-        throw refusal;
     }
 }

@@ -1,45 +1,64 @@
 package org.shequ.assessment.calibration;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycle;
+import org.shequ.assessment.judgement.AssessmentRule;
+import org.shequ.assessment.judgement.Judgement;
+import org.shequ.assessment.judgement.Terms;
 import org.shequ.assessment.scheme.SchemeContent;
 import org.shequ.kit.database.Database;
 
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Computes outcomes: of a whole cycle from its sheets, of one pool after a decision, or beside them for a simulation. */
+/**
+ * Puts the rule to work on outcomes: of a whole cycle from its sheets, of one pool after a decision, or beside them for a
+ * simulation. The database adds up sheets, sorts and keeps; what follows from the sums, {@link AssessmentRule} says.
+ */
 @ApplicationScoped
 public class Computation {
 
-    private static final String KEPT_SUMS = "SELECT subject, raters, class_points AS points FROM outcomes o";
-
-    private static final String UPDATE = """
-            UPDATE outcomes o SET weighed = c.weighed, points = c.points, score = c.score, vetoes = c.vetoes,
-                sanctioned = c.sanctioned, earned = c.earned, cap = c.cap, grade = c.grade, tied = c.tied, rank = c.rank,
-                peers = c.peers, percentile = c.percentile, band = c.band, decided_score = c.decided_score
-            FROM computed c
-            WHERE o.cycle_id = c.cycle_id AND o.subject = c.subject
-              AND (o.points, o.score, o.vetoes, o.sanctioned, o.earned, o.cap, o.grade, o.tied, o.rank, o.peers,
-                   o.decided_score)
-                  IS DISTINCT FROM (c.points, c.score, c.vetoes, c.sanctioned, c.earned, c.cap, c.grade, c.tied, c.rank,
-                                    c.peers, c.decided_score)
-            """;
-
     private final Database database;
-    private final SheetTotals totals;
+    private final SubjectFacts subjectFacts;
+    private final AssessmentRule rule;
 
-    Computation(Database database, SheetTotals totals) {
+    Computation(Database database, SubjectFacts subjectFacts, AssessmentRule rule) {
         this.database = database;
-        this.totals = totals;
+        this.subjectFacts = subjectFacts;
+        this.rule = rule;
     }
 
-    /** Computes all anew from {@link SheetTotals}, in place of what was computed before. @return how many subjects */
-    int whole(Cycle cycle, SchemeContent content) {
+    /**
+     * Computes all anew from the sheets, in place of what was computed before.
+     *
+     * @param progress told how many subjects are judged so far
+     * @return how many they are
+     */
+    int whole(Cycle cycle, SchemeContent content, IntConsumer progress) {
+        prepare();
         database.update("DELETE FROM outcomes WHERE cycle_id = ?", cycle.id());
-        var terms = new ComputationTerms(cycle, content);
-        return database.update(
-                ComputationSql.of(terms, SheetTotals.SUMS) + " INSERT INTO outcomes (" + ComputationSql.COLUMNS
-                        + ") SELECT " + ComputationSql.COLUMNS + " FROM computed",
-                terms.arguments());
+        Terms terms = SchemeTerms.of(cycle, content);
+        Shortages shortages = new Shortages();
+        OutcomeRows rows = new OutcomeRows(database, cycle.id());
+        var decisions = subjectFacts.tieDecisions(cycle.id(), null);
+        int[] judged = new int[1];
+        subjectFacts.eachGroup(cycle, SheetSums.stored(cycle, content), null, group -> {
+            group.forEach(facts -> shortages.look(terms.formula().raterClasses(), facts));
+            if (shortages.isEmpty()) {
+                rule.judge(terms, group, decisions.get(group.getFirst().pool())).forEach(rows::add);
+                rows.insertInto("outcomes", false);
+            }
+            judged[0] += group.size();
+            progress.accept(judged[0]);
+        });
+        if (!shortages.isEmpty()) {
+            throw shortages.refusal();
+        }
+        rows.insertInto("outcomes", true);
+        return judged[0];
     }
 
     /**
@@ -47,40 +66,57 @@ public class Computation {
      * decision costs does not grow with the province.
      */
     public void pool(Cycle cycle, SchemeContent content, String pool) {
-        if (database.exists(
-                "SELECT FROM outcomes WHERE cycle_id = ? AND pool = ? AND raters IS NULL LIMIT 1", cycle.id(), pool)) {
-            prepare(); // computed by a release that kept no sums
-            totals.sum(cycle.id(), content);
-            whole(cycle, content);
+        if (lacksSums(cycle, pool)) {
+            whole(cycle, content, done -> {});
             return;
         }
-        var terms = new ComputationTerms(cycle, content);
-        database.update(
-                ComputationSql.of(terms, KEPT_SUMS + " WHERE o.cycle_id = ? AND o.pool = ?") + UPDATE,
-                terms.arguments(cycle.id(), pool));
+        OutcomeRows rows = new OutcomeRows(database, cycle.id());
+        judge(cycle, content, SheetSums.kept(cycle, content, pool), pool, judgements -> judgements.forEach(rows::add));
+        rows.update();
+    }
+
+    /** Whether it was computed by a release that kept no sums. */
+    private boolean lacksSums(Cycle cycle, @Nullable String pool) {
+        return database.exists(
+                "SELECT FROM outcomes WHERE cycle_id = ? AND (?::text IS NULL OR pool = ?) AND raters IS NULL LIMIT 1",
+                cycle.id(),
+                pool,
+                pool);
     }
 
     /** Computes by other terms into the table {@code simulated}, which the transaction's end removes. */
     void simulate(Cycle cycle, SchemeContent other, boolean otherMarks) {
         prepare();
-        if (otherMarks) {
-            totals.sumAnew(cycle.id(), other);
-        }
         database.update("CREATE TEMPORARY TABLE simulated (LIKE outcomes) ON COMMIT DROP");
-        var terms = new ComputationTerms(cycle, other);
-        String insert = " INSERT INTO simulated (" + ComputationSql.COLUMNS + ") SELECT " + ComputationSql.COLUMNS
-                + " FROM computed";
-        if (otherMarks) {
-            database.update(ComputationSql.of(terms, SheetTotals.SUMS) + insert, terms.arguments());
-        } else {
-            database.update(
-                    ComputationSql.of(terms, KEPT_SUMS + " WHERE o.cycle_id = ?") + insert,
-                    terms.arguments(cycle.id()));
-        }
+        SheetSums sums = otherMarks || lacksSums(cycle, null)
+                ? SheetSums.anew(cycle, other)
+                : SheetSums.kept(cycle, other, null);
+        OutcomeRows rows = new OutcomeRows(database, cycle.id());
+        judge(cycle, other, sums, null, judgements -> {
+            judgements.forEach(rows::add);
+            rows.insertInto("simulated", false);
+        });
+        rows.insertInto("simulated", true);
+    }
+
+    private void judge(
+            Cycle cycle,
+            SchemeContent content,
+            SheetSums sums,
+            @Nullable String pool,
+            Consumer<List<Judgement>> action) {
+        Terms terms = SchemeTerms.of(cycle, content);
+        var decisions = subjectFacts.tieDecisions(cycle.id(), pool);
+        subjectFacts.eachGroup(
+                cycle,
+                sums,
+                pool,
+                group -> action.accept(
+                        rule.judge(terms, group, decisions.get(group.getFirst().pool()))));
     }
 
     /** For this transaction alone: room for sums and sorts of a province, and no compiling of what runs once. */
-    void prepare() {
+    private void prepare() {
         database.update("SET LOCAL work_mem = '128MB'");
         database.update("SET LOCAL jit = off");
     }

@@ -6,6 +6,7 @@ import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.CycleSubjects;
 import org.shequ.assessment.cycle.Cycles;
+import org.shequ.assessment.grading.ExcellenceCap;
 import org.shequ.assessment.scheme.SchemeContent;
 import org.shequ.assessment.scheme.SchemeContent.IndicatorKind;
 import org.shequ.assessment.scheme.Schemes;
@@ -144,18 +145,13 @@ class DecideCalibration {
         Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
         cycle.require(CycleStatus.CALIBRATION);
         SchemeContent content = content(cycle);
-        var grading = content.grading();
-        Outcomes.Pool figures = grading == null
-                ? null
-                : outcomes.pools(cycle, grading.excellentPercent(), grading.commendedPercent(), pool, "", 1).stream()
-                        .findFirst()
-                        .orElse(null);
-        if (figures == null || figures.tie().isEmpty()) {
-            throw ProblemException.of(AssessmentProblem.NO_TIE, pool);
-        }
+        Outcomes.Pool figures = outcomes.pools(cycle, pool, "", 1).stream()
+                .filter(each -> !each.tie().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(AssessmentProblem.NO_TIE, pool));
         Set<String> distinct = new HashSet<>(chosen);
         int places = figures.tiePlaces();
-        if (distinct.size() > places || !new HashSet<>(figures.tie()).containsAll(distinct)) {
+        if (!ExcellenceCap.mayChoose(distinct, new HashSet<>(figures.tie()), places)) {
             throw ProblemException.of(
                             AssessmentProblem.TIE_DECISION_UNFIT,
                             places,

@@ -177,21 +177,14 @@ public class OutcomeResource {
     public Page<PoolView> pools(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         Cycle cycle = cycles.get(id, caller.scope());
         caller.scope().require(cycle.jurisdiction());
-        var grading = schemes.get(cycle.schemeId(), Scope.ALL).content().grading();
-        if (grading == null) {
+        if (schemes.get(cycle.schemeId(), Scope.ALL).content().grading() == null) {
             throw ProblemException.of(AssessmentProblem.NOT_GRADED);
         }
         request.sort(Set.of("pool"), "pool");
         var seek = cursors.open(request, Cursors.fingerprint(id), "pool");
         String after = seek.after(0);
         return seek.page(
-                outcomes.pools(
-                        cycle,
-                        grading.excellentPercent(),
-                        grading.commendedPercent(),
-                        null,
-                        after == null ? "" : after,
-                        seek.fetch()),
+                outcomes.pools(cycle, null, after == null ? "" : after, seek.fetch()),
                 pool -> List.of(pool.code()),
                 pool -> new PoolView(
                         pool.code(),

@@ -3,8 +3,12 @@ package org.shequ.assessment.calibration;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.grading.Grade;
+import org.shequ.assessment.judgement.AssessmentRule;
+import org.shequ.assessment.judgement.Terms;
 import org.shequ.assessment.ranking.Place;
+import org.shequ.assessment.scheme.Schemes;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
@@ -29,9 +33,13 @@ public class Outcomes {
             """;
 
     private final Database database;
+    private final Schemes schemes;
+    private final AssessmentRule rule;
 
-    Outcomes(Database database) {
+    Outcomes(Database database, Schemes schemes, AssessmentRule rule) {
         this.database = database;
+        this.schemes = schemes;
+        this.rule = rule;
     }
 
     /** The unit of a listed subject inside the scope. */
@@ -94,7 +102,7 @@ public class Outcomes {
      * A pool with its cap.
      *
      * @param graded people who count: all but those not graded
-     * @param places floor(graded × percent ÷ 100)
+     * @param places how many may be excellent
      * @param tie people with equal scores at the last place; empty when there is nothing to decide
      * @param tiePlaces how many of them may be excellent
      */
@@ -108,51 +116,46 @@ public class Outcomes {
             int tiePlaces,
             boolean decided) {}
 
-    /** Pools of graded people, each with the figures of its cap. */
-    List<Pool> pools(Cycle cycle, int percent, int commendedPercent, @Nullable String only, String after, int limit) {
+    /** Pools of graded people, each with the figures of its cap; none where nobody is graded. */
+    List<Pool> pools(Cycle cycle, @Nullable String only, String after, int limit) {
+        Terms.Grading grading = terms(cycle).grading();
+        if (grading == null) {
+            return List.of();
+        }
         return database.list(
                 """
-                SELECT pool, graded, percent, graded * percent / 100 AS places, excellent, tie,
-                       CASE WHEN cardinality(tie) = 0 THEN 0 ELSE graded * percent / 100 - ahead END AS tie_places,
-                       decided
-                FROM (SELECT o.pool, (count(*) FILTER (WHERE o.grade IS DISTINCT FROM 'UNDETERMINED'))::int AS graded,
-                             CASE WHEN o.pool = ANY (?::text[]) THEN ?::int ELSE ?::int END AS percent,
-                             (count(*) FILTER (WHERE o.grade = 'EXCELLENT'))::int AS excellent,
-                             coalesce(array_agg(o.subject ORDER BY o.subject) FILTER (WHERE o.tied), '{}') AS tie,
-                             (count(*) FILTER (WHERE o.grade = 'EXCELLENT' AND NOT o.tied))::int AS ahead,
-                             bool_and(o.grade IS NOT NULL) AS decided
-                      FROM outcomes o WHERE o.cycle_id = ? AND (?::text IS NULL OR o.pool = ?) AND o.pool > ?
-                      GROUP BY o.pool ORDER BY o.pool LIMIT ?) p
-                ORDER BY pool
-                """,
-                row -> new Pool(
-                        row.getText("pool"),
-                        row.getInt("graded"),
-                        row.getInt("percent"),
-                        row.getInt("places"),
-                        row.getInt("excellent"),
-                        row.getTexts("tie"),
-                        row.getInt("tie_places"),
-                        row.getBoolean("decided")),
-                cycle.commendedPools().toArray(String[]::new),
-                commendedPercent,
+                SELECT o.pool, (count(*) FILTER (WHERE o.grade IS DISTINCT FROM 'UNDETERMINED'))::int AS graded,
+                       (count(*) FILTER (WHERE o.grade = 'EXCELLENT'))::int AS excellent,
+                       coalesce(array_agg(o.subject ORDER BY o.subject) FILTER (WHERE o.tied), '{}') AS tie,
+                       (count(*) FILTER (WHERE o.grade = 'EXCELLENT' AND NOT o.tied))::int AS ahead,
+                       bool_and(o.grade IS NOT NULL) AS decided
+                FROM outcomes o WHERE o.cycle_id = ? AND (?::text IS NULL OR o.pool = ?) AND o.pool > ?
+                GROUP BY o.pool ORDER BY o.pool LIMIT ?
+                """, row -> pool(row, grading.percentOf(row.getText("pool"))), cycle.id(), only, only, after, limit);
+    }
+
+    private Pool pool(Row row, int percent) {
+        int graded = row.getInt("graded");
+        int places = rule.excellentPlaces(percent, graded);
+        List<String> tie = row.getTexts("tie");
+        return new Pool(
+                row.getText("pool"),
+                graded,
                 percent,
-                cycle.id(),
-                only,
-                only,
-                after,
-                limit);
+                places,
+                row.getInt("excellent"),
+                tie,
+                tie.isEmpty() ? 0 : places - row.getInt("ahead"),
+                row.getBoolean("decided"));
+    }
+
+    private Terms terms(Cycle cycle) {
+        return SchemeTerms.of(cycle, schemes.get(cycle.schemeId(), Scope.ALL).content());
     }
 
     /** How many of a pool may be excellent. */
     public long places(Cycle cycle, String pool) {
-        return database.number("""
-                SELECT count(*) FILTER (WHERE o.grade IS DISTINCT FROM 'UNDETERMINED')
-                       * (s.content -> 'grading' ->> CASE WHEN ? = ANY (c.commended_pools) THEN 'commendedPercent'
-                                                          ELSE 'excellentPercent' END)::int / 100
-                FROM cycles c JOIN schemes s ON s.id = c.scheme_id JOIN outcomes o ON o.cycle_id = c.id AND o.pool = ?
-                WHERE c.id = ? GROUP BY s.content, c.commended_pools
-                """, pool, pool, cycle.id());
+        return pools(cycle, pool, "", 1).stream().mapToInt(Pool::places).sum();
     }
 
     /** How many others of the subject's pool are excellent, as it now stands. */
@@ -178,10 +181,10 @@ public class Outcomes {
     /** The place that a score has among the frozen scores of the others in the peer group. */
     public Place placeOf(UUID cycleId, Outcome outcome, BigDecimal score) {
         return database.get(
-                "SELECT (1 + count(*) FILTER (WHERE coalesce(decided_score, score) > ?))::int AS rank,"
-                        + " (1 + count(*))::int AS peers FROM outcomes"
+                "SELECT count(*) FILTER (WHERE coalesce(decided_score, score) > ?) AS better, count(*) AS others"
+                        + " FROM outcomes"
                         + " WHERE cycle_id = ? AND pool = ? AND peer_group = ? AND subject <> ?",
-                row -> new Place(row.getInt("rank"), row.getInt("peers")),
+                row -> rule.placeAmong(row.getLong("better"), row.getLong("others")),
                 score,
                 cycleId,
                 outcome.pool(),

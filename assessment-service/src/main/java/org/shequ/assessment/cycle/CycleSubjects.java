@@ -199,6 +199,12 @@ public class CycleSubjects {
                 cycleId, scope.prefix());
     }
 
+    /** How many are judged: all but those withdrawn. */
+    public long countJudged(UUID cycleId) {
+        return database.number(
+                "SELECT count(*) FROM cycle_subjects WHERE cycle_id = ? AND withdrawn_reason IS NULL", cycleId);
+    }
+
     /** Takes in one that the records now list. @return whether they do */
     boolean add(Cycle cycle, LocalDate day, String subject) {
         Object[] arguments = candidateArguments(cycle, day);

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.calibration.Outcome;
 import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.calibration.Records;
+import org.shequ.assessment.calibration.SchemeTerms;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.derivation.Derivation.ClassPart;
@@ -14,13 +15,15 @@ import org.shequ.assessment.derivation.Derivation.ScoreCount;
 import org.shequ.assessment.derivation.Derivation.SheetPart;
 import org.shequ.assessment.derivation.Derivation.TiePart;
 import org.shequ.assessment.grading.Grade;
+import org.shequ.assessment.judgement.AssessmentRule;
+import org.shequ.assessment.judgement.Terms;
 import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.scheme.SchemeContent;
-import org.shequ.assessment.scheme.SchemeContent.SchemeRaterClass;
 import org.shequ.assessment.scheme.Schemes;
+import org.shequ.assessment.scoring.ClassSum;
 import org.shequ.assessment.scoring.Fraction;
+import org.shequ.assessment.scoring.RaterClass;
 import org.shequ.assessment.scoring.ScoreFormula;
-import org.shequ.assessment.scoring.Sheet;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
@@ -29,6 +32,7 @@ import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,26 +51,36 @@ class DeriveResult {
     private final Schemes schemes;
     private final Outcomes outcomes;
     private final Records records;
+    private final AssessmentRule rule;
     private final Caller caller;
 
-    DeriveResult(Database database, Cycles cycles, Schemes schemes, Outcomes outcomes, Records records, Caller caller) {
+    DeriveResult(
+            Database database,
+            Cycles cycles,
+            Schemes schemes,
+            Outcomes outcomes,
+            Records records,
+            AssessmentRule rule,
+            Caller caller) {
         this.database = database;
         this.cycles = cycles;
         this.schemes = schemes;
         this.outcomes = outcomes;
         this.records = records;
+        this.rule = rule;
         this.caller = caller;
     }
 
-    private record CountedSheet(String raterClass, int count, Map<String, BigDecimal> marks) {}
+    private record CountedSheet(String raterClass, int count, List<Integer> marks) {}
 
     Derivation handle(UUID cycleId, String subject) {
         Cycle cycle = cycles.getTold(cycleId, caller);
         Outcome outcome = outcomes.find(cycleId, subject, caller.scope())
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         SchemeContent content = schemes.get(cycle.schemeId(), Scope.ALL).content();
-        List<ClassPart> classes = new ArrayList<>();
-        Fraction weighed = classes(content, sheets(cycleId, subject, content), classes);
+        Terms terms = SchemeTerms.of(cycle, content);
+        List<ClassSum> sums = new ArrayList<>();
+        List<ClassPart> classes = classes(content, terms.formula(), sheets(cycleId, subject), sums);
         Derivation derivation = new Derivation(
                 cycleId,
                 subject,
@@ -74,7 +88,7 @@ class DeriveResult {
                 cycle.year(),
                 content,
                 classes,
-                weighed.toString(),
+                terms.formula().weighedExactly(sums).toString(),
                 outcome.weighed(),
                 records.bookings(cycleId, subject).stream()
                         .filter(booking -> booking.revokedBy() == null)
@@ -83,49 +97,59 @@ class DeriveResult {
                 records.vetoes(cycleId, subject),
                 outcome.score(),
                 outcome.decidedScore() == null ? null : decided(cycleId, subject),
-                outcome.earned() == null ? null : grade(cycle, content, outcome),
+                outcome.earned() == null ? null : grade(cycle, terms, outcome),
                 outcome.peerGroup() == null ? null : rank(cycleId, outcome));
         return caller.person().isEmpty() ? derivation : derivation.withoutOthers();
     }
 
-    private List<CountedSheet> sheets(UUID cycleId, String subject, SchemeContent content) {
-        List<SchemeContent.Indicator> marked = content.marked();
+    private List<CountedSheet> sheets(UUID cycleId, String subject) {
         return database.list(
                 "SELECT rater_class, marks, count(*)::int AS sheets FROM sheets WHERE cycle_id = ? AND subject = ?"
                         + " GROUP BY rater_class, marks ORDER BY rater_class, marks",
-                row -> {
-                    Map<String, BigDecimal> marks = new LinkedHashMap<>();
-                    List<Integer> hundredths = row.getInts("marks");
-                    for (int i = 0; i < marked.size(); i++) {
-                        marks.put(marked.get(i).code(), BigDecimal.valueOf(hundredths.get(i), 2));
-                    }
-                    return new CountedSheet(row.getText("rater_class"), row.getInt("sheets"), marks);
-                },
+                row -> new CountedSheet(row.getText("rater_class"), row.getInt("sheets"), row.getInts("marks")),
                 cycleId,
                 subject);
     }
 
-    /** @return Σ weight × mean */
-    private static Fraction classes(SchemeContent content, List<CountedSheet> sheets, List<ClassPart> parts) {
-        ScoreFormula formula = new ScoreFormula(content.weighed(), List.of());
-        Fraction weighed = Fraction.ZERO;
-        for (SchemeRaterClass raterClass : content.raterClasses()) {
+    /** One part per class of raters, its sheets added up from their marks, by the formula that the scores come from. */
+    private static List<ClassPart> classes(
+            SchemeContent content, ScoreFormula formula, List<CountedSheet> sheets, List<ClassSum> sums) {
+        List<ClassPart> parts = new ArrayList<>();
+        for (RaterClass raterClass : formula.raterClasses()) {
             List<SheetPart> own = new ArrayList<>();
-            Fraction sum = Fraction.ZERO;
+            BigInteger points = BigInteger.ZERO;
             int raters = 0;
             for (CountedSheet sheet : sheets) {
                 if (sheet.raterClass().equals(raterClass.code())) {
-                    Fraction score = formula.sheetScore(new Sheet(raterClass.code(), sheet.marks()));
-                    sum = sum.plus(score.times(Fraction.of(sheet.count())));
+                    BigInteger ofOne = formula.sheetPoints()
+                            .of(sheet.marks().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .toArray());
+                    points = points.add(ofOne.multiply(BigInteger.valueOf(sheet.count())));
                     raters += sheet.count();
-                    own.add(new SheetPart(sheet.count(), sheet.marks(), score.toString()));
+                    Fraction score = new Fraction(ofOne, formula.sheetPoints().denominator());
+                    own.add(new SheetPart(sheet.count(), marks(content, sheet), score.toString()));
                 }
             }
-            Fraction mean = raters == 0 ? Fraction.ZERO : sum.dividedBy(Fraction.of(raters));
-            weighed = weighed.plus(mean.times(Fraction.of(raterClass.weight())).dividedBy(Fraction.of(100)));
-            parts.add(new ClassPart(raterClass.code(), raterClass.weight(), raters, mean.toString(), own));
+            ClassSum sum = new ClassSum(raters, 0, points);
+            sums.add(sum);
+            parts.add(new ClassPart(
+                    raterClass.code(),
+                    raterClass.weight(),
+                    raters,
+                    formula.mean(sum).toString(),
+                    own));
         }
-        return weighed;
+        return parts;
+    }
+
+    private static Map<String, BigDecimal> marks(SchemeContent content, CountedSheet sheet) {
+        List<SchemeContent.Indicator> marked = content.marked();
+        Map<String, BigDecimal> marks = new LinkedHashMap<>();
+        for (int i = 0; i < marked.size(); i++) {
+            marks.put(marked.get(i).code(), BigDecimal.valueOf(sheet.marks().get(i), 2));
+        }
+        return marks;
     }
 
     private DecidedPart decided(UUID cycleId, String subject) {
@@ -141,11 +165,8 @@ class DeriveResult {
                 subject);
     }
 
-    private GradePart grade(Cycle cycle, SchemeContent content, Outcome outcome) {
-        var grading = Objects.requireNonNull(content.grading());
-        int percent = cycle.commendedPools().contains(outcome.pool())
-                ? grading.commendedPercent()
-                : grading.excellentPercent();
+    private GradePart grade(Cycle cycle, Terms terms, Outcome outcome) {
+        int percent = Objects.requireNonNull(terms.grading()).percentOf(outcome.pool());
         int graded = (int) database.number(
                 "SELECT count(*) FROM outcomes WHERE cycle_id = ? AND pool = ? AND grade IS DISTINCT FROM 'UNDETERMINED'",
                 cycle.id(),
@@ -157,7 +178,7 @@ class DeriveResult {
                 outcome.pool(),
                 graded,
                 percent,
-                graded * percent / 100,
+                rule.excellentPlaces(percent, graded),
                 counts("pool = ? AND earned = 'EXCELLENT' AND cap = 'EXCELLENT'", cycle.id(), outcome.pool()),
                 outcome.tied() ? tie(cycle.id(), outcome.pool()) : null,
                 outcome.grade());

@@ -1,14 +1,16 @@
 package org.shequ.assessment.grading;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * At most floor(n × percent ÷ 100) of a pool are 优秀; n leaves out whoever is not graded. Who scores better comes
@@ -30,28 +32,23 @@ public record ExcellenceCap(int percent) {
      * @param tie people with equal scores at the last place, empty when there is nothing to decide
      * @param tiePlaces how many of the tie may be excellent
      */
-    public record Allocation(int graded, int places, Map<String, Grade> grades, Set<String> tie, int tiePlaces) {
+    public record Allocation(int graded, int places, Map<String, Grade> grades, Set<String> tie, int tiePlaces) {}
 
-        public boolean decided() {
-            return tie.stream().allMatch(grades::containsKey);
-        }
-    }
-
+    /** How many of so many may be excellent. */
     public int places(int graded) {
         return (int) ((long) graded * percent / 100);
     }
 
-    /** Without a decision about a tie. */
-    public Allocation allocate(Collection<Candidate> pool) {
-        return allocate(pool, Set.of(), false);
-    }
+    /**
+     * A recorded decision about a tie.
+     *
+     * @param tie who had the same score at the last place when it was made
+     * @param chosen who of them is excellent
+     */
+    public record TieDecision(Set<String> tie, Set<String> chosen) {}
 
-    /** @param chosen the people of the tie who are to be excellent: no more of them than there are places left */
-    public Allocation allocate(Collection<Candidate> pool, Set<String> chosen) {
-        return allocate(pool, chosen, true);
-    }
-
-    private Allocation allocate(Collection<Candidate> pool, Set<String> chosen, boolean tieDecided) {
+    /** @param decision holds only while the tie is the one that it was made about */
+    public Allocation allocate(Collection<Candidate> pool, @Nullable TieDecision decision) {
         Map<String, Grade> grades = new LinkedHashMap<>();
         pool.forEach(candidate -> grades.put(candidate.subject(), candidate.open()));
         int graded = (int) grades.values().stream()
@@ -68,35 +65,32 @@ public record ExcellenceCap(int percent) {
         contenders
                 .subList(places, contenders.size())
                 .forEach(candidate -> grades.put(candidate.subject(), Grade.QUALIFIED));
-        BigDecimal firstLeftOut = contenders.get(places).score();
-        Set<String> tie = new TreeSet<>();
-        int inFrontOfTie = 0;
-        for (Candidate candidate : contenders) {
-            int comparison = candidate.score().compareTo(firstLeftOut);
-            inFrontOfTie += comparison > 0 ? 1 : 0;
-            if (comparison == 0) {
-                tie.add(candidate.subject());
-            }
-        }
-        int tiePlaces = places - inFrontOfTie;
-        if (tiePlaces == 0) {
+        BigDecimal lastPlace = contenders.get(places).score();
+        int inFront = (int) contenders.stream()
+                .filter(candidate -> candidate.score().compareTo(lastPlace) > 0)
+                .count();
+        if (inFront == places) {
             return new Allocation(graded, places, grades, Set.of(), 0);
         }
-        breakTie(grades, tie, tiePlaces, chosen, tieDecided);
-        return new Allocation(graded, places, grades, tie, tiePlaces);
+        Set<String> tie = contenders.stream()
+                .filter(candidate -> candidate.score().compareTo(lastPlace) == 0)
+                .map(Candidate::subject)
+                .collect(Collectors.toCollection(TreeSet::new));
+        breakTie(grades, tie, decision);
+        return new Allocation(graded, places, grades, tie, places - inFront);
     }
 
-    private static void breakTie(
-            Map<String, Grade> grades, Set<String> tie, int tiePlaces, Set<String> chosen, boolean decided) {
-        if (!decided) {
-            tie.forEach(grades::remove);
+    private static void breakTie(Map<String, Grade> grades, Set<String> tie, @Nullable TieDecision decision) {
+        if (decision == null || !decision.tie().equals(tie)) {
+            grades.keySet().removeAll(tie);
             return;
         }
-        Set<String> strangers = new HashSet<>(chosen);
-        strangers.removeAll(tie);
-        if (!strangers.isEmpty() || chosen.size() > tiePlaces) {
-            throw new IllegalArgumentException("a decision names at most " + tiePlaces + " of the tie");
-        }
-        tie.forEach(subject -> grades.put(subject, chosen.contains(subject) ? Grade.EXCELLENT : Grade.QUALIFIED));
+        tie.forEach(subject ->
+                grades.put(subject, decision.chosen().contains(subject) ? Grade.EXCELLENT : Grade.QUALIFIED));
+    }
+
+    /** Whether a decision may choose these out of a tie: people of the tie, no more than there are places. */
+    public static boolean mayChoose(Set<String> chosen, Set<String> tie, int tiePlaces) {
+        return chosen.size() <= tiePlaces && tie.containsAll(chosen);
     }
 }

@@ -12,6 +12,11 @@ public record Place(int rank, int peers) {
         }
     }
 
+    /** The place of one more among others, as many of whom are better. */
+    public static Place behind(long better, long others) {
+        return new Place(Math.toIntExact(better + 1), Math.toIntExact(others + 1));
+    }
+
     /** Share of the peers ranked no better, itself included: 100 × (peers − rank + 1) ÷ peers, scale 2, half up. */
     public BigDecimal percentile() {
         return BigDecimal.valueOf(100L * (peers - rank + 1)).divide(BigDecimal.valueOf(peers), 2, RoundingMode.HALF_UP);

@@ -14,8 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Merges imported rows into the results, in the caller's transaction. A row that says what is already known changes
- * nothing; any other makes a new version. Communities are ranked anew in every group that a row belongs to, as one set
- * operation; whoever's rank moves gets a new version too.
+ * nothing; any other makes a new version. Communities are ranked anew in every group that a row belongs to, by
+ * {@link Races}; whoever's rank moves gets a new version too.
  */
 @ApplicationScoped
 class ResultMerge {
@@ -31,32 +31,12 @@ class ResultMerge {
             """;
 
     private static final String COMMUNITIES = """
-            WITH given AS (
-                SELECT unit_code AS subject, year, left(unit_code, 6) AS jurisdiction, score, grade, peer_group, final_on
-                FROM import_rows WHERE job_id = ?
-            ), races AS (
-                SELECT DISTINCT jurisdiction, year FROM given
-            ), field AS (
-                SELECT * FROM given
-                UNION ALL
-                SELECT r.subject, r.year, r.jurisdiction, r.score, r.grade, r.peer_group, r.final_on
-                FROM results r JOIN races USING (jurisdiction, year)
-                WHERE r.subject_kind = 'COMMUNITY' AND r.origin <> 'INHERITED'
-                  AND NOT EXISTS (SELECT FROM given g WHERE g.subject = r.subject AND g.year = r.year)
-            ), ranked AS (
-                SELECT *, (rank() OVER (race ORDER BY score DESC))::integer AS rank,
-                       (count(*) OVER race)::integer AS peers
-                FROM field
-                WINDOW race AS (PARTITION BY jurisdiction, year, peer_group)
-            ), merged AS (
+            WITH merged AS (
                 INSERT INTO results AS r (subject_kind, subject, year, version, jurisdiction, unit_code, score, grade,
                                           peer_group, rank, peers, percentile, band, origin, cause, reason, final_on,
                                           recorded_at, recorded_by)
                 SELECT 'COMMUNITY', subject, year, 1, jurisdiction, subject, score, grade, peer_group, rank, peers,
-                       round(100.0 * (peers - rank + 1) / peers, 2),
-                       CASE WHEN 4 * rank <= peers THEN 'FIRST_QUARTER' WHEN 2 * rank <= peers THEN 'SECOND_QUARTER'
-                            WHEN 4 * rank <= 3 * peers THEN 'THIRD_QUARTER' ELSE 'FOURTH_QUARTER' END,
-                       'IMPORT', ?, 'IMPORTED', final_on, ?, ?
+                       percentile, band, 'IMPORT', ?, 'IMPORTED', final_on, ?, ?
                 FROM ranked
                 ON CONFLICT (subject_kind, subject, year) DO UPDATE SET
                 """ + CHANGED + """
@@ -89,12 +69,14 @@ class ResultMerge {
             """;
 
     private final Database database;
+    private final Races races;
     private final ResultAnnouncement announcement;
     private final AuditLog audit;
     private final BusinessClock clock;
 
-    ResultMerge(Database database, ResultAnnouncement announcement, AuditLog audit, BusinessClock clock) {
+    ResultMerge(Database database, Races races, ResultAnnouncement announcement, AuditLog audit, BusinessClock clock) {
         this.database = database;
+        this.races = races;
         this.announcement = announcement;
         this.audit = audit;
         this.clock = clock;
@@ -104,7 +86,10 @@ class ResultMerge {
         lockRaces(jobId, kind);
         long given = database.number("SELECT count(*) FROM import_rows WHERE job_id = ?", jobId);
         Map<String, Long> changes = switch (kind) {
-            case COMMUNITY -> changes(COMMUNITIES, jobId, jobId, clock.instant(), submittedBy);
+            case COMMUNITY -> {
+                races.rank(jobId);
+                yield changes(COMMUNITIES, jobId, clock.instant(), submittedBy);
+            }
             case PERSON -> changes(PEOPLE, jobId, clock.instant(), submittedBy, jobId);
         };
         long created = changes.getOrDefault("IMPORTED", 0L);

@@ -5,6 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.scoring.Dimension;
+import org.shequ.assessment.scoring.PointsItem;
+import org.shequ.assessment.scoring.RaterClass;
+import org.shequ.assessment.scoring.ScoreFormula;
+import org.shequ.assessment.scoring.SheetPoints;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -265,5 +269,24 @@ public record SchemeContent(
                                 .map(indicator -> new Dimension.Indicator(indicator.code(), indicator.fullMarks()))
                                 .toList()))
                 .toList();
+    }
+
+    /** How a score is computed from a subject's sheets and points. */
+    public ScoreFormula formula() {
+        return new ScoreFormula(
+                SheetPoints.of(weighed()),
+                raterClasses.stream()
+                        .map(each -> new RaterClass(
+                                each.code(),
+                                each.weight(),
+                                each.minimumRaters(),
+                                each.minimumOrdinaryPercent() == null ? 0 : each.minimumOrdinaryPercent()))
+                        .toList(),
+                dimensions.stream()
+                        .flatMap(dimension -> dimension.indicators().stream())
+                        .filter(indicator -> indicator.kind() != IndicatorKind.MARKS)
+                        .map(indicator -> new PointsItem(
+                                indicator.code(), indicator.fullMarks(), indicator.kind() == IndicatorKind.DEDUCTION))
+                        .toList());
     }
 }

@@ -1,95 +1,116 @@
 package org.shequ.assessment.scoring;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Score = Σ class weight × mean of the class's sheets + bonuses − deductions, kept within 0 and 100. A sheet is Σ
- * dimension weight × marks ÷ full marks. Everything is an exact fraction until the end, so that neither the order of
- * the sheets nor an intermediate rounding moves the result; the score has scale 2, half up.
+ * Score = Σ class weight × mean of the class's sheets + bonuses − deductions, kept within 0 and 100. Sheets are whole
+ * points over one denominator, so that everything is an exact fraction until the end: neither the order of the sheets nor
+ * an intermediate rounding moves the result. The score has scale 2 and is rounded once, half up.
  */
-public record ScoreFormula(List<Dimension> dimensions, List<RaterClass> raterClasses) {
+public final class ScoreFormula {
 
-    private static final Fraction HUNDRED = Fraction.of(100);
+    private static final int SCALE = 2;
+    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+    private static final BigInteger TEN_THOUSAND = BigInteger.valueOf(10_000);
+    private static final BigDecimal FULL_SCORE = BigDecimal.valueOf(100).setScale(SCALE);
 
-    public ScoreFormula {
-        dimensions = List.copyOf(dimensions);
-        raterClasses = List.copyOf(raterClasses);
-    }
-
-    /** Either a score with its derivation, or the classes that have too few raters. */
-    public sealed interface Outcome {}
+    private final SheetPoints sheetPoints;
+    private final List<RaterClass> raterClasses;
+    private final List<PointsItem> pointsItems;
+    private final List<BigInteger> weights;
+    private final BigInteger unit;
 
     /**
-     * @param means mean of each class's sheets, 0 to 100
-     * @param weighed before bonuses and deductions
+     * @param raterClasses in the order in which the sums of a subject are given
+     * @param pointsItems what bonuses and deductions there are
      */
-    public record Scored(BigDecimal score, Map<String, Fraction> means, Fraction weighed, Fraction adjusted)
-            implements Outcome {}
-
-    public record TooFewRaters(List<Shortage> shortages) implements Outcome {}
-
-    /** A class with fewer sheets than its minimum. */
-    public record Shortage(String raterClass, int required, int actual) {}
-
-    public Outcome compute(Collection<Sheet> sheets, Collection<Adjustment> adjustments) {
-        List<Shortage> shortages = new ArrayList<>();
-        Map<String, Fraction> means = new LinkedHashMap<>();
-        Fraction weighed = Fraction.ZERO;
-        for (RaterClass raterClass : raterClasses) {
-            List<Sheet> own = sheets.stream()
-                    .filter(sheet -> sheet.raterClass().equals(raterClass.code()))
-                    .toList();
-            int required = Math.max(1, raterClass.minimumRaters());
-            if (own.size() < required) {
-                shortages.add(new Shortage(raterClass.code(), required, own.size()));
-                continue;
-            }
-            Fraction mean = own.stream()
-                    .map(this::sheetScore)
-                    .reduce(Fraction.ZERO, Fraction::plus)
-                    .dividedBy(Fraction.of(own.size()));
-            means.put(raterClass.code(), mean);
-            weighed = weighed.plus(mean.times(Fraction.of(raterClass.weight())).dividedBy(HUNDRED));
-        }
-        if (!shortages.isEmpty()) {
-            return new TooFewRaters(List.copyOf(shortages));
-        }
-        Fraction adjusted = weighed;
-        for (Adjustment adjustment : adjustments) {
-            adjusted = adjusted.plus(Fraction.of(adjustment.points()));
-        }
-        Fraction kept = clamp(adjusted);
-        return new Scored(kept.toScore(), means, weighed, kept);
+    public ScoreFormula(SheetPoints sheetPoints, List<RaterClass> raterClasses, List<PointsItem> pointsItems) {
+        this.sheetPoints = sheetPoints;
+        this.raterClasses = List.copyOf(raterClasses);
+        this.pointsItems = List.copyOf(pointsItems);
+        this.weights = raterClasses.stream()
+                .map(raterClass -> raterClass.weight().movePointRight(2).toBigIntegerExact())
+                .toList();
+        this.unit = TEN_THOUSAND.multiply(sheetPoints.denominator());
     }
 
-    /** Between 0 and 100. A sheet that lacks an indicator is an error of the caller: sheets are checked on entry. */
-    public Fraction sheetScore(Sheet sheet) {
-        Fraction total = Fraction.ZERO;
-        for (Dimension dimension : dimensions) {
-            Fraction given = Fraction.ZERO;
-            Fraction full = Fraction.ZERO;
-            for (Dimension.Indicator indicator : dimension.indicators()) {
-                BigDecimal marks = sheet.marks().get(indicator.code());
-                if (marks == null) {
-                    throw new IllegalArgumentException("the sheet has no marks for " + indicator.code());
-                }
-                given = given.plus(Fraction.of(marks));
-                full = full.plus(Fraction.of(indicator.fullMarks()));
-            }
-            total = total.plus(Fraction.of(dimension.weight()).times(given).dividedBy(full));
+    /** A value as it stands before it is reduced or rounded. */
+    private record Exact(BigInteger numerator, BigInteger denominator) {
+
+        /** Half up; the value is not negative. */
+        BigDecimal rounded() {
+            BigInteger hundredths =
+                    numerator.multiply(HUNDRED).shiftLeft(1).add(denominator).divide(denominator.shiftLeft(1));
+            return new BigDecimal(hundredths, SCALE);
         }
-        return total;
     }
 
-    private static Fraction clamp(Fraction value) {
-        if (value.compareTo(Fraction.ZERO) < 0) {
-            return Fraction.ZERO;
+    public SheetPoints sheetPoints() {
+        return sheetPoints;
+    }
+
+    public List<RaterClass> raterClasses() {
+        return raterClasses;
+    }
+
+    /** The mean of the sheets of a class, 0 to 100; 0 where there are none. */
+    public Fraction mean(ClassSum sum) {
+        return sum.raters() == 0
+                ? Fraction.ZERO
+                : new Fraction(sum.points(), sheetPoints.denominator().multiply(BigInteger.valueOf(sum.raters())));
+    }
+
+    /** Σ weight × mean, before bonuses and deductions. A class without sheets adds nothing. */
+    public Fraction weighedExactly(List<ClassSum> sums) {
+        Exact weighed = weigh(sums);
+        return new Fraction(weighed.numerator(), weighed.denominator());
+    }
+
+    /** The same, rounded for reading; nothing is computed from it. */
+    public BigDecimal weighed(List<ClassSum> sums) {
+        return weigh(sums).rounded();
+    }
+
+    /** Bonuses less deductions, each within its limit. */
+    public BigDecimal points(Map<String, BigDecimal> booked) {
+        BigDecimal points = BigDecimal.ZERO;
+        for (PointsItem item : booked.isEmpty() ? List.<PointsItem>of() : pointsItems) {
+            BigDecimal own = booked.get(item.code());
+            if (own != null) {
+                points = points.add(item.counted(own));
+            }
         }
-        return value.compareTo(HUNDRED) > 0 ? HUNDRED : value;
+        return points;
+    }
+
+    /** @param points bonuses less deductions */
+    public BigDecimal score(List<ClassSum> sums, BigDecimal points) {
+        Exact weighed = weigh(sums);
+        BigInteger numerator = weighed.numerator()
+                .multiply(HUNDRED)
+                .add(points.movePointRight(2).toBigIntegerExact().multiply(weighed.denominator()));
+        return new Exact(numerator.max(BigInteger.ZERO), weighed.denominator().multiply(HUNDRED))
+                .rounded()
+                .min(FULL_SCORE);
+    }
+
+    /** Over the product of the classes' numbers of raters: no greatest common divisor is sought for each of them. */
+    private Exact weigh(List<ClassSum> sums) {
+        BigInteger numerator = BigInteger.ZERO;
+        BigInteger denominator = BigInteger.ONE;
+        for (int i = 0; i < weights.size(); i++) {
+            ClassSum sum = sums.get(i);
+            if (sum.raters() > 0) {
+                BigInteger raters = BigInteger.valueOf(sum.raters());
+                numerator = numerator
+                        .multiply(raters)
+                        .add(weights.get(i).multiply(sum.points()).multiply(denominator));
+                denominator = denominator.multiply(raters);
+            }
+        }
+        return new Exact(numerator, denominator.multiply(unit));
     }
 }

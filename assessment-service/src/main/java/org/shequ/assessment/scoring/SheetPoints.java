@@ -2,6 +2,7 @@ package org.shequ.assessment.scoring;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,8 +44,13 @@ public record SheetPoints(BigInteger denominator, List<BigInteger> multipliers) 
         return new SheetPoints(common.multiply(HUNDRED), multipliers);
     }
 
-    /** @param marks in hundredths, one per marked indicator */
+    /** @param marks in hundredths, one per marked indicator: of one sheet */
     public BigInteger of(int[] marks) {
+        return of(Arrays.stream(marks).asLongStream().toArray());
+    }
+
+    /** @param marks in hundredths, one per marked indicator: of one sheet, or the sums over several */
+    public BigInteger of(long[] marks) {
         if (marks.length != multipliers.size()) {
             throw new IllegalArgumentException(marks.length + " marks for " + multipliers.size() + " indicators");
         }

@@ -1,13 +1,21 @@
 package org.shequ.assessment.succession;
 
+import org.shequ.assessment.judgement.AssessmentRule;
+import org.shequ.assessment.judgement.Inherited;
+import org.shequ.assessment.judgement.Inherited.Predecessor;
+import org.shequ.assessment.ranking.Place;
 import org.shequ.assessment.result.ResultAnnouncement;
 import org.shequ.assessment.result.ResultsWritten;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.security.Caller;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +30,12 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class Inheritance {
 
-    private static final String COLUMNS = """
+    private static final String WRITTEN = """
             INSERT INTO results AS r (subject_kind, subject, year, version, jurisdiction, unit_code, score, peer_group,
                                       rank, peers, percentile, band, origin, cause, reason, final_on, recorded_at,
                                       recorded_by)
+            SELECT 'COMMUNITY', t.unit_code, o.year, 1, left(t.unit_code, 6), t.unit_code, o.score, o.peer_group,
+                   o.rank, o.peers, o.percentile, o.band, 'INHERITED', t.succession_id, 'INHERITED', ?, ?, ?
             """;
 
     private static final String KEPT = """
@@ -41,50 +51,47 @@ class Inheritance {
             INSERT INTO result_versions SELECT * FROM inherited
             """;
 
-    private static final String MERGE = """
-            WITH sides AS (
-                SELECT unit_code, population FROM succession_units WHERE succession_id = ? AND side = 'FROM'
-            ), weighed AS (
-                SELECT r.year, (div(2 * sum(r.score * 100 * s.population) + sum(s.population), 2 * sum(s.population))
-                                / 100)::numeric(5, 2) AS score,
-                       (array_agg(r.peer_group ORDER BY s.population DESC, s.unit_code))[1] AS peer_group
-                FROM sides s JOIN results r ON r.subject_kind = 'COMMUNITY' AND r.subject = s.unit_code AND r.year < ?
-                GROUP BY r.year HAVING count(*) = (SELECT count(*) FROM sides)
-            ), placed AS (
-                SELECT w.*, p.rank, p.peers FROM weighed w CROSS JOIN LATERAL (
-                    SELECT (1 + count(*) FILTER (WHERE p.score > w.score))::int AS rank, (1 + count(*))::int AS peers
-                    FROM results p
-                    WHERE p.subject_kind = 'COMMUNITY' AND p.jurisdiction = ? AND p.year = w.year
-                      AND p.peer_group = w.peer_group AND p.origin <> 'INHERITED'
-                      AND p.subject NOT IN (SELECT unit_code FROM sides)) p
-            ), inherited AS (
-            """ + COLUMNS + """
-                SELECT 'COMMUNITY', t.unit_code, p.year, 1, left(t.unit_code, 6), t.unit_code, p.score, p.peer_group,
-                       p.rank, p.peers, round(100.0 * (p.peers - p.rank + 1) / p.peers, 2),
-                       CASE WHEN 4 * p.rank <= p.peers THEN 'FIRST_QUARTER' WHEN 2 * p.rank <= p.peers THEN 'SECOND_QUARTER'
-                            WHEN 4 * p.rank <= 3 * p.peers THEN 'THIRD_QUARTER' ELSE 'FOURTH_QUARTER' END,
-                       'INHERITED', t.succession_id, 'INHERITED', ?, ?, ?
-                FROM placed p JOIN succession_units t ON t.succession_id = ? AND t.side = 'TO'
+    /** What a merged community has from its predecessors, as the rule says. */
+    private static final String MERGED = "WITH judged AS (SELECT * FROM %s j), inherited AS (" + WRITTEN + """
+                FROM judged o JOIN succession_units t ON t.succession_id = ? AND t.side = 'TO'
             """ + KEPT;
 
-    private static final String SPLIT = """
-            WITH inherited AS (
-            """ + COLUMNS + """
-                SELECT 'COMMUNITY', t.unit_code, o.year, 1, left(t.unit_code, 6), t.unit_code, o.score, o.peer_group,
-                       o.rank, o.peers, o.percentile, o.band, 'INHERITED', t.succession_id, 'INHERITED', ?, ?, ?
+    private static final String SPLIT = "WITH inherited AS (" + WRITTEN + """
                 FROM succession_units f
                 JOIN succession_units t ON t.succession_id = f.succession_id AND t.side = 'TO'
                 JOIN results o ON o.subject_kind = 'COMMUNITY' AND o.subject = f.unit_code AND o.year < ?
                 WHERE f.succession_id = ? AND f.side = 'FROM'
             """ + KEPT;
 
+    private static final String PREDECESSORS = """
+            SELECT s.unit_code, s.population, r.year, r.score, r.peer_group
+            FROM succession_units s
+            JOIN results r ON r.subject_kind = 'COMMUNITY' AND r.subject = s.unit_code AND r.year < ?
+            WHERE s.succession_id = ? AND s.side = 'FROM' ORDER BY r.year
+            """;
+
+    /** The peers of the year, but neither those that inherited theirs nor the predecessors themselves. */
+    private static final String PEERS = """
+            SELECT count(*) FILTER (WHERE p.score > ?) AS better, count(*) AS others FROM results p
+            WHERE p.subject_kind = 'COMMUNITY' AND p.jurisdiction = ? AND p.year = ? AND p.peer_group = ?
+              AND p.origin <> 'INHERITED' AND p.subject NOT IN (
+                  SELECT unit_code FROM succession_units WHERE succession_id = ? AND side = 'FROM')
+            """;
+
     private final Database database;
+    private final AssessmentRule rule;
     private final ResultAnnouncement announcement;
     private final BusinessClock clock;
     private final Caller caller;
 
-    Inheritance(Database database, ResultAnnouncement announcement, BusinessClock clock, Caller caller) {
+    Inheritance(
+            Database database,
+            AssessmentRule rule,
+            ResultAnnouncement announcement,
+            BusinessClock clock,
+            Caller caller) {
         this.database = database;
+        this.rule = rule;
         this.announcement = announcement;
         this.clock = clock;
         this.caller = caller;
@@ -115,14 +122,59 @@ class Inheritance {
         LocalDate on = succession.effectiveOn();
         int before = on.getYear() + 1;
         int inherited = switch (succession.kind()) {
-            case MERGER ->
-                database.update(
-                        MERGE, id, before, succession.jurisdiction(), on, clock.instant(), caller.subject(), id);
+            case MERGER -> inheritMerged(succession, before);
             case SPLIT -> database.update(SPLIT, on, clock.instant(), caller.subject(), before, id);
         };
         if (inherited > 0) {
             announcement.publishCausedBy(id);
         }
         return inherited;
+    }
+
+    private int inheritMerged(Succession succession, int before) {
+        long predecessors = database.number(
+                "SELECT count(*) FROM succession_units WHERE succession_id = ? AND side = 'FROM'", succession.id());
+        Map<Integer, List<Predecessor>> byYear = new TreeMap<>();
+        database.list(
+                PREDECESSORS,
+                row -> byYear.computeIfAbsent(row.getInt("year"), year -> new ArrayList<>())
+                        .add(new Predecessor(
+                                row.getText("unit_code"),
+                                row.getLong("population"),
+                                row.getDecimal("score"),
+                                row.getText("peer_group"))),
+                before,
+                succession.id());
+        var rows = new Bulk("int", "numeric", "text", "int", "int", "numeric", "text");
+        byYear.forEach((year, results) -> rule.inherit((int) predecessors, results)
+                .ifPresent(inherited -> {
+                    Place place = placeOf(succession, year, inherited);
+                    rows.add(
+                            year,
+                            inherited.score(),
+                            inherited.peerGroup(),
+                            place.rank(),
+                            place.peers(),
+                            place.percentile(),
+                            place.band());
+                }));
+        return database.update(
+                MERGED.formatted(rows.relation("year, score, peer_group, rank, peers, percentile, band")),
+                rows,
+                succession.effectiveOn(),
+                clock.instant(),
+                caller.subject(),
+                succession.id());
+    }
+
+    private Place placeOf(Succession succession, int year, Inherited inherited) {
+        return database.get(
+                PEERS,
+                row -> rule.placeAmong(row.getLong("better"), row.getLong("others")),
+                inherited.score(),
+                succession.jurisdiction(),
+                year,
+                inherited.peerGroup(),
+                succession.id());
     }
 }

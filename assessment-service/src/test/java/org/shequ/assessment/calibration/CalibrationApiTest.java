@@ -9,16 +9,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.Given;
+import org.shequ.assessment.Ratio;
 import org.shequ.assessment.Rounds;
-import org.shequ.assessment.grading.Candidate;
-import org.shequ.assessment.grading.ExcellenceCap;
-import org.shequ.assessment.grading.Grade;
-import org.shequ.assessment.grading.GradeThresholds;
-import org.shequ.assessment.ranking.Ranking;
-import org.shequ.assessment.scoring.Dimension;
-import org.shequ.assessment.scoring.RaterClass;
-import org.shequ.assessment.scoring.ScoreFormula;
-import org.shequ.assessment.scoring.Sheet;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonDetails;
 import org.shequ.contracts.event.personnel.PersonStatus;
@@ -40,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -401,13 +394,8 @@ class CalibrationApiTest {
         Random random = new Random(seed);
         String district = district(6);
         String cycle = openCommunityCycle(district);
-        var formula = new ScoreFormula(
-                List.of(dimension("PARTY", 60, "MEETINGS", 20), dimension("PEACE", 40, "DISPUTES", 30)),
-                List.of(
-                        new RaterClass("SUBDISTRICT", BigDecimal.valueOf(40), 1),
-                        new RaterClass("RESIDENTS", BigDecimal.valueOf(60), 2)));
         List<Map<String, Object>> all = new ArrayList<>();
-        Map<String, List<Sheet>> exact = new HashMap<>();
+        Map<String, Map<String, List<Ratio>>> exact = new HashMap<>();
         for (int i = 1; i <= 6; i++) {
             String unit = community(district, i);
             for (int rater = 0; rater < 3 + random.nextInt(7); rater++) {
@@ -416,35 +404,45 @@ class CalibrationApiTest {
                         "MEETINGS", BigDecimal.valueOf(random.nextInt(2001), 2),
                         "DISPUTES", BigDecimal.valueOf(random.nextInt(3001), 2));
                 all.add(sheet(unit, raterClass, "X" + rater, marks));
-                exact.computeIfAbsent(unit, key -> new ArrayList<>()).add(new Sheet(raterClass, marks));
+                exact.computeIfAbsent(unit, key -> new HashMap<>())
+                        .computeIfAbsent(raterClass, key -> new ArrayList<>())
+                        .add(value(marks));
             }
         }
         Collections.shuffle(all, random);
         entered(cycle, all);
         calibrated(cycle);
-        List<Ranking.Scored<String>> scored = new ArrayList<>();
-        exact.forEach((unit, sheets) -> {
-            var score = ((ScoreFormula.Scored) formula.compute(sheets, List.of())).score();
-            scored.add(new Ranking.Scored<>(unit, score));
-            assertEquals(
-                    score,
-                    new BigDecimal(outcome(cycle, unit).getString("score")).setScale(2),
-                    "seed " + seed + ", " + unit);
+        Map<String, BigDecimal> scores = new HashMap<>();
+        exact.forEach((unit, sheets) -> scores.put(
+                unit,
+                mean(sheets.get("SUBDISTRICT"))
+                        .times(Ratio.of(40))
+                        .plus(mean(sheets.get("RESIDENTS")).times(Ratio.of(60)))
+                        .by(Ratio.of(100))
+                        .rounded()));
+        scores.forEach((unit, score) -> {
+            JsonPath outcome = outcome(cycle, unit);
+            assertEquals(score, new BigDecimal(outcome.getString("score")).setScale(2), "seed " + seed + ", " + unit);
+            long better = scores.values().stream()
+                    .filter(other -> other.compareTo(score) > 0)
+                    .count();
+            assertEquals(better + 1, outcome.getLong("rank"), "seed " + seed + ", " + unit);
         });
-        Ranking.of(scored)
-                .forEach(placed -> assertEquals(
-                        placed.place().rank(), outcome(cycle, placed.subject()).getInt("rank"), "seed " + seed));
     }
 
-    private static Dimension dimension(String code, int weight, String indicator, int full) {
-        return new Dimension(
-                code,
-                BigDecimal.valueOf(weight),
-                List.of(new Dimension.Indicator(indicator, BigDecimal.valueOf(full))));
+    /** Of the scheme of communities: 60 for meetings of 20, 40 for disputes of 30. */
+    private static Ratio value(Map<String, BigDecimal> marks) {
+        return Ratio.of(marks.get("MEETINGS"))
+                .times(Ratio.of(3))
+                .plus(Ratio.of(marks.get("DISPUTES")).times(Ratio.of(40)).by(Ratio.of(30)));
+    }
+
+    private static Ratio mean(List<Ratio> values) {
+        return values.stream().reduce(Ratio.ZERO, Ratio::plus).by(Ratio.of(values.size()));
     }
 
     @Test
-    void grades_equal_the_pure_rule_with_its_ties() {
+    void the_figures_of_a_pool_follow_from_counting() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         String district = district(1);
@@ -454,24 +452,24 @@ class CalibrationApiTest {
         people.forEach(person -> scores.put(person, 88.0 + random.nextInt(5)));
         peers(cycle, scores);
         calibrated(cycle);
-        var thresholds = new GradeThresholds(BigDecimal.valueOf(90), BigDecimal.valueOf(70), BigDecimal.valueOf(60));
-        var allocation = new ExcellenceCap(20)
-                .allocate(scores.entrySet().stream()
-                        .map(each -> new Candidate(
-                                each.getKey().toString(),
-                                BigDecimal.valueOf(each.getValue()),
-                                thresholds.gradeOf(BigDecimal.valueOf(each.getValue())),
-                                Grade.EXCELLENT))
-                        .toList());
-        JsonPath pool = get(officer(), "cycles/" + cycle + "/pools").jsonPath();
-        assertEquals(allocation.places(), pool.getInt("items[0].places"), "seed " + seed);
-        assertEquals(allocation.tie(), new HashSet<>(pool.getList("items[0].tie")), "seed " + seed);
+        Set<String> tie = new HashSet<>();
+        long ahead = 0;
         for (UUID person : people) {
-            Grade expected = allocation.grades().get(person.toString());
-            assertEquals(
-                    expected == null ? null : expected.name(),
-                    outcome(cycle, person.toString()).getString("grade"),
-                    "seed " + seed);
+            double score = scores.get(person);
+            long better =
+                    scores.values().stream().filter(other -> other > score).count();
+            long asGood =
+                    scores.values().stream().filter(other -> other >= score).count();
+            String grade = score < 90 ? "QUALIFIED" : asGood <= 3 ? "EXCELLENT" : better < 3 ? null : "QUALIFIED";
+            if (grade == null) {
+                tie.add(person.toString());
+            }
+            ahead += "EXCELLENT".equals(grade) ? 1 : 0;
+            assertEquals(grade, outcome(cycle, person.toString()).getString("grade"), "seed " + seed);
         }
+        JsonPath pool = get(officer(), "cycles/" + cycle + "/pools").jsonPath();
+        assertEquals(3, pool.getInt("items[0].places"), "seed " + seed);
+        assertEquals(tie, new HashSet<>(pool.getList("items[0].tie")), "seed " + seed);
+        assertEquals(tie.isEmpty() ? 0 : 3 - ahead, pool.getLong("items[0].tiePlaces"), "seed " + seed);
     }
 }

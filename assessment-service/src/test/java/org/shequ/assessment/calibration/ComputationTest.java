@@ -34,7 +34,7 @@ import jakarta.inject.Inject;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * The set operation against a computation one by one in exact fractions, over random people, marks, points, vetoes,
+ * The computation of a cycle against one by one in exact fractions, over random people, marks, points, vetoes,
  * sanctions and commended pools; then after random decisions, computed pool by pool.
  */
 @QuarkusTest
@@ -53,9 +53,6 @@ class ComputationTest {
 
     @Inject
     Computation computation;
-
-    @Inject
-    SheetTotals totals;
 
     @Inject
     Cycles cycles;
@@ -152,9 +149,7 @@ class ComputationTest {
         }
         QuarkusTransaction.requiringNew().run(() -> {
             load(id, all, content, random);
-            computation.prepare();
-            totals.sum(id, content);
-            assertEquals(all.size(), computation.whole(cycle, content));
+            assertEquals(all.size(), computation.whole(cycle, content, done -> {}));
         });
         check(id, all, commended, seed);
         for (int decision = 0; decision < 10; decision++) {

@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @NullUnmarked
@@ -62,29 +61,29 @@ class ExcellenceCapTest {
 
     @Test
     void the_best_fifth_is_excellent_and_the_others_who_earned_it_are_qualified() {
-        var allocation = FIFTH.allocate(pool(99, 97, 95, 93, 91, 80, 75, 72, 71, 65));
+        var allocation = FIFTH.allocate(pool(99, 97, 95, 93, 91, 80, 75, 72, 71, 65), null);
         assertEquals(2, allocation.places());
         assertEquals(Set.of("p0", "p1"), excellent(allocation));
         assertEquals(Grade.QUALIFIED, allocation.grades().get("p2"));
         assertEquals(Grade.BASICALLY_QUALIFIED, allocation.grades().get("p9"));
-        assertTrue(allocation.decided());
+        assertTrue(decided(allocation));
     }
 
     @Test
     void who_has_not_earned_it_is_not_lifted_into_a_free_place() {
-        assertEquals(Set.of("p0"), excellent(FIFTH.allocate(pool(95, 80, 80, 80, 80, 80, 80, 80, 80, 80))));
+        assertEquals(Set.of("p0"), excellent(FIFTH.allocate(pool(95, 80, 80, 80, 80, 80, 80, 80, 80, 80), null)));
     }
 
     @Test
     void a_tie_at_the_last_place_waits_for_a_decision() {
         var pool = pool(99, 95, 95, 95, 80, 80, 80, 80, 80, 80);
-        var open = FIFTH.allocate(pool);
-        assertFalse(open.decided());
+        var open = FIFTH.allocate(pool, null);
+        assertFalse(decided(open));
         assertEquals(Set.of("p1", "p2", "p3"), open.tie());
         assertEquals(1, open.tiePlaces());
         assertFalse(open.grades().containsKey("p2"));
-        var decided = FIFTH.allocate(pool, Set.of("p3"));
-        assertTrue(decided.decided());
+        var decided = FIFTH.allocate(pool, chosen("p3"));
+        assertTrue(decided(decided));
         assertEquals(Set.of("p0", "p3"), excellent(decided));
         assertEquals(Grade.QUALIFIED, decided.grades().get("p1"));
     }
@@ -92,15 +91,34 @@ class ExcellenceCapTest {
     @Test
     void a_decision_may_leave_a_place_empty_but_not_exceed_it_nor_name_a_stranger() {
         var pool = pool(99, 95, 95, 95, 80, 80, 80, 80, 80, 80);
-        assertEquals(Set.of("p0"), excellent(FIFTH.allocate(pool, Set.of())));
-        assertThrows(IllegalArgumentException.class, () -> FIFTH.allocate(pool, Set.of("p1", "p2")));
-        assertThrows(IllegalArgumentException.class, () -> FIFTH.allocate(pool, Set.of("p5")));
+        assertEquals(Set.of("p0"), excellent(FIFTH.allocate(pool, chosen())));
+        var tie = Set.of("p1", "p2", "p3");
+        assertTrue(ExcellenceCap.mayChoose(Set.of(), tie, 1));
+        assertTrue(ExcellenceCap.mayChoose(Set.of("p2"), tie, 1));
+        assertFalse(ExcellenceCap.mayChoose(Set.of("p1", "p2"), tie, 1));
+        assertFalse(ExcellenceCap.mayChoose(Set.of("p5"), tie, 1));
+    }
+
+    @Test
+    void a_decision_about_another_tie_decides_nothing() {
+        var pool = pool(99, 95, 95, 80, 80, 80, 80, 80, 80, 80);
+        var allocation = FIFTH.allocate(pool, chosen("p2"));
+        assertFalse(decided(allocation));
+        assertEquals(Set.of("p1", "p2"), allocation.tie());
+    }
+
+    private static ExcellenceCap.TieDecision chosen(String... subjects) {
+        return new ExcellenceCap.TieDecision(Set.of("p1", "p2", "p3"), Set.of(subjects));
+    }
+
+    private static boolean decided(ExcellenceCap.Allocation allocation) {
+        return allocation.grades().keySet().containsAll(allocation.tie());
     }
 
     @Test
     void a_tie_behind_the_last_place_needs_no_decision() {
-        var allocation = FIFTH.allocate(pool(99, 98, 95, 95, 80, 80, 80, 80, 80, 80));
-        assertTrue(allocation.decided());
+        var allocation = FIFTH.allocate(pool(99, 98, 95, 95, 80, 80, 80, 80, 80, 80), null);
+        assertTrue(decided(allocation));
         assertEquals(Set.of("p0", "p1"), excellent(allocation));
     }
 
@@ -108,7 +126,7 @@ class ExcellenceCapTest {
     void a_sanction_caps_the_grade_and_frees_the_place_for_the_next() {
         var pool = new ArrayList<>(pool(99, 97, 95, 80, 80, 80, 80, 80, 80, 80));
         pool.set(0, new Candidate("p0", new BigDecimal("99"), Grade.EXCELLENT, Grade.BASICALLY_QUALIFIED));
-        var allocation = FIFTH.allocate(pool);
+        var allocation = FIFTH.allocate(pool, null);
         assertEquals(Set.of("p1", "p2"), excellent(allocation));
         assertEquals(Grade.BASICALLY_QUALIFIED, allocation.grades().get("p0"));
     }
@@ -117,7 +135,7 @@ class ExcellenceCapTest {
     void who_is_not_graded_does_not_count_in_the_pool() {
         var pool = new ArrayList<>(pool(99, 97, 80, 80, 80, 80, 80, 80, 80));
         pool.add(new Candidate("new", new BigDecimal("100"), Grade.EXCELLENT, Grade.UNDETERMINED));
-        var allocation = FIFTH.allocate(pool);
+        var allocation = FIFTH.allocate(pool, null);
         assertEquals(9, allocation.graded());
         assertEquals(1, allocation.places());
         assertEquals(Set.of("p0"), excellent(allocation));
@@ -138,7 +156,7 @@ class ExcellenceCapTest {
             }
             var expected = bruteForce(pool, 20);
             Collections.shuffle(pool, random);
-            var allocation = FIFTH.allocate(pool);
+            var allocation = FIFTH.allocate(pool, null);
             Set<String> undecided = new HashSet<>(allocation.tie());
             undecided.removeAll(allocation.grades().keySet());
             assertEquals(expected.sure(), excellent(allocation), "seed " + seed);

@@ -2,9 +2,13 @@ package org.shequ.quota.alert;
 
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
+import org.shequ.quota.apportionment.PlanShare;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,20 +28,16 @@ class Findings {
             WHERE a.id = ANY (?) AND a.kind = 'STAFFING'
               AND (a.occupied > a.approved OR a.occupied + a.reserved < a.approved AND a.open)""";
 
-    private static final String OF_THE_DAY = """
+    private static final String STALE = """
             SELECT 'STALE_DETERMINATION' AS kind, d.id AS subject_id, d.jurisdiction AS unit_code,
                 NULL::uuid AS account_id, d.id AS determination_id, NULL::int AS approved, NULL::int AS occupied,
                 NULL::int AS places, (d.approved_on + make_interval(months => s.review_cycle_months))::date AS due_on
             FROM determinations d JOIN standards s ON s.id = d.standard_id
-            WHERE d.status = 'APPROVED' AND d.approved_on + make_interval(months => s.review_cycle_months) <= ?::date
-            UNION ALL
-            SELECT 'PLAN_BEHIND_PACE', a.id, p.jurisdiction, a.id, NULL::uuid, a.approved, a.occupied,
-                e.expected - a.occupied, NULL::date
-            FROM incentive_plans p JOIN quota_accounts a ON a.id = p.account_id
-            CROSS JOIN LATERAL (SELECT p.ceiling
-                * greatest(0, least(p.to_year, extract(year FROM ?::date)::int - 1) - p.from_year + 1)
-                / (p.to_year - p.from_year + 1) AS expected) e
-            WHERE p.status = 'APPROVED' AND a.occupied < e.expected""";
+            WHERE d.status = 'APPROVED' AND d.approved_on + make_interval(months => s.review_cycle_months) <= ?::date""";
+
+    private static final String PLANS = """
+            SELECT a.id AS account_id, p.jurisdiction, a.approved, a.occupied, p.ceiling, p.from_year, p.to_year
+            FROM incentive_plans p JOIN quota_accounts a ON a.id = p.account_id WHERE p.status = 'APPROVED'""";
 
     private final Database database;
     private final BusinessClock clock;
@@ -54,6 +54,30 @@ class Findings {
 
     /** What comes with the calendar; as many as there are determinations in force and plans, not communities. */
     List<Finding> ofTheDay() {
-        return database.list(OF_THE_DAY, Finding::read, clock.today(), clock.today());
+        var today = clock.today();
+        List<Finding> findings = new ArrayList<>(database.list(STALE, Finding::read, today));
+        database.list(PLANS, row -> behindPace(row, today.getYear() - 1))
+                .forEach(plan -> plan.ifPresent(findings::add));
+        return findings;
+    }
+
+    /** @param year the last that is over */
+    private static Optional<Finding> behindPace(Row plan, int year) {
+        var due = PlanShare.dueBy(year, plan.getInt("ceiling"), plan.getInt("from_year"), plan.getInt("to_year"));
+        var occupied = plan.getInt("occupied");
+        if (occupied >= due) {
+            return Optional.empty();
+        }
+        var account = plan.getId("account_id");
+        return Optional.of(new Finding(
+                AlertKind.PLAN_BEHIND_PACE,
+                account,
+                plan.getText("jurisdiction"),
+                account,
+                null,
+                plan.getInt("approved"),
+                occupied,
+                due - occupied,
+                null));
     }
 }

@@ -41,23 +41,12 @@ public final class ApportionmentPolicy implements AllotmentPolicy {
         this.floorPlacement = floorPlacement;
     }
 
-    /** The ratio as a fraction of whole numbers: {@code numerator / denominator} places per resident. */
-    public long numerator() {
-        return numerator;
-    }
-
-    public long denominator() {
-        return denominator;
-    }
-
     @Override
     public Apportionment apportion(List<Community> communities) {
         var sorted = communities.stream()
                 .sorted(Comparator.comparing(Community::code))
                 .toList();
-        if (sorted.stream().map(Community::code).distinct().count() != sorted.size()) {
-            throw new IllegalArgumentException("a community stands twice");
-        }
+        Community.requireDistinct(sorted);
         var shared = share(sorted);
         var sharedTotal = sum(shared);
         if (floor == 0) {

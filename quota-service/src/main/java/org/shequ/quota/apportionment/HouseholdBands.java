@@ -48,9 +48,7 @@ public final class HouseholdBands implements AllotmentPolicy {
         var sorted = communities.stream()
                 .sorted(Comparator.comparing(Community::code))
                 .toList();
-        if (sorted.stream().map(Community::code).distinct().count() != sorted.size()) {
-            throw new IllegalArgumentException("a community stands twice");
-        }
+        Community.requireDistinct(sorted);
         var allotments = sorted.stream().map(this::allot).toList();
         return new Apportionment(
                 allotments.stream().mapToLong(Allotment::whole).sum(),

@@ -21,16 +21,20 @@ public final class PlanShare {
                 .intValueExact();
     }
 
-    /** Spread evenly: by the end of the i-th of n years floor(ceiling × i / n) may have entered. */
+    /** How many may enter in each year, spread evenly. */
     public static Map<Integer, Integer> pace(int ceiling, int fromYear, int toYear) {
-        var years = toYear - fromYear + 1;
         Map<Integer, Integer> perYear = new LinkedHashMap<>();
-        for (int i = 1; i <= years; i++) {
-            var until = (long) ceiling * i / years;
-            var before = (long) ceiling * (i - 1) / years;
-            perYear.put(fromYear + i - 1, Math.toIntExact(until - before));
+        for (int year = fromYear; year <= toYear; year++) {
+            perYear.put(year, dueBy(year, ceiling, fromYear, toYear) - dueBy(year - 1, ceiling, fromYear, toYear));
         }
         return perYear;
+    }
+
+    /** How many may have entered by the end of a year: floor(ceiling × i / n) by that of the i-th of n years. */
+    public static int dueBy(int year, int ceiling, int fromYear, int toYear) {
+        var all = toYear - fromYear + 1;
+        var passed = Math.clamp(year - fromYear + 1L, 0, all);
+        return Math.toIntExact((long) ceiling * passed / all);
     }
 
     /**

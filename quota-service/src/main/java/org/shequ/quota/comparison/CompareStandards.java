@@ -82,7 +82,7 @@ class CompareStandards {
         var views = new ArrayList<AlternativeView>();
         for (var alternative : request.alternatives()) {
             var standard = standard(request, alternative, views.size());
-            var counted = applyStandard.counted(communities, jurisdiction, alternative.populationDate()).stream()
+            var counted = applyStandard.counted(jurisdiction, alternative.populationDate()).stream()
                     .map(community -> grown(community, alternative))
                     .toList();
             var result = applyStandard.apportion(standard, counted, alternative.populationDate());

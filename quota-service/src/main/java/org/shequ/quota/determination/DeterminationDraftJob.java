@@ -16,15 +16,19 @@ class DeterminationDraftJob implements JobHandler {
 
     static final String KIND = "determination-draft";
 
-    private final DraftByStatement draftByStatement;
+    private final DraftDetermination draftDetermination;
     private final Determinations determinations;
     private final Units units;
     private final Json json;
     private final Caller caller;
 
     DeterminationDraftJob(
-            DraftByStatement draftByStatement, Determinations determinations, Units units, Json json, Caller caller) {
-        this.draftByStatement = draftByStatement;
+            DraftDetermination draftDetermination,
+            Determinations determinations,
+            Units units,
+            Json json,
+            Caller caller) {
+        this.draftDetermination = draftDetermination;
         this.determinations = determinations;
         this.units = units;
         this.json = json;
@@ -41,7 +45,7 @@ class DeterminationDraftJob implements JobHandler {
         var request = json.read(job.parameters().toString(), DeterminationRequest.class);
         job.total(units.countActiveCommunities(request.jurisdiction()));
         if (determinations.find(job.id(), caller.scope()).isEmpty()) {
-            job.transaction(() -> draftByStatement.handle(job.id(), request));
+            job.transaction(() -> draftDetermination.handle(job.id(), request));
         }
         var drafted = determinations.find(job.id(), caller.scope()).orElseThrow();
         job.done(drafted.summary().units());

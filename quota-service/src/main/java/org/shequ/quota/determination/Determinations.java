@@ -2,6 +2,7 @@ package org.shequ.quota.determination;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Bulk;
+import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
@@ -10,8 +11,11 @@ import org.shequ.quota.ledger.Ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Determinations {
 
-    private static final int CHUNK = 5000;
     private static final UUID FIRST = new UUID(0, 0);
 
     private static final String SEEN = "SELECT * FROM determinations d WHERE d.jurisdiction LIKE ? || '%' ";
@@ -47,14 +50,6 @@ class Determinations {
         this.database = database;
     }
 
-    void add(NewDetermination determination, List<Line> lines) {
-        addHeader(determination);
-        for (int from = 0; from < lines.size(); from += CHUNK) {
-            addLines(determination.id(), lines.subList(from, Math.min(from + CHUNK, lines.size())));
-        }
-        database.update(SUMMARISE, determination.id(), determination.id());
-    }
-
     void addHeader(NewDetermination determination) {
         database.update(
                 """
@@ -74,18 +69,15 @@ class Determinations {
     }
 
     void summarise(UUID id) {
-        database.update("""
-                UPDATE determinations SET population = s.population, shared_total = s.shared
-                FROM (SELECT coalesce(sum(population), 0) AS population, coalesce(sum(whole + extra), 0) AS shared
-                      FROM determination_lines WHERE determination_id = ?) s WHERE id = ?""", id, id);
         database.update(SUMMARISE, id, id);
     }
 
-    private void addLines(UUID id, List<Line> lines) {
+    void addLines(UUID id, List<Line> lines) {
         var bulk = new Bulk(
-                "text", "text", "int8", "int8", "int8", "int8", "int8", "int4", "bool", "int4", "int4", "text", "int4",
-                "int4", "int4", "int8", "int8");
+                "uuid", "text", "text", "int8", "int8", "int8", "int8", "int8", "int4", "bool", "int4", "int4", "text",
+                "int4", "int4", "int4", "int8", "int8");
         lines.forEach(line -> bulk.add(
+                id,
                 line.unitCode(),
                 line.unitName(),
                 line.population(),
@@ -103,11 +95,42 @@ class Determinations {
                 line.occupied(),
                 line.households(),
                 line.bandFrom()));
-        database.update("""
-                INSERT INTO determination_lines (unit_code, unit_name, population, share_numerator, share_denominator,
-                    whole, remainder, extra, floored, apportioned, adjustment, adjustment_document, old_places,
-                    new_places, occupied, households, band_from, determination_id)
-                SELECT l.*, d.id FROM """ + " " + bulk.unnest() + " l, (SELECT ?::uuid AS id) d", bulk, id);
+        database.insert(
+                "determination_lines",
+                "determination_id, unit_code, unit_name, population, share_numerator, share_denominator, whole,"
+                        + " remainder, extra, floored, apportioned, adjustment, adjustment_document, old_places,"
+                        + " new_places, occupied, households, band_from",
+                bulk);
+    }
+
+    /** What a community has now. */
+    record Present(String unitCode, String name, int approved, int occupied) {
+
+        private static Present of(Row row) {
+            return new Present(
+                    row.getText("unit_code"), row.getText("name"), row.getInt("approved"), row.getInt("occupied"));
+        }
+    }
+
+    /** By code, of the units from one to another. */
+    Map<String, Present> present(String first, String last) {
+        return database.list("""
+                SELECT u.code AS unit_code, u.name, coalesce(a.approved, 0) AS approved,
+                    coalesce(a.occupied, 0) AS occupied
+                FROM units u LEFT JOIN quota_accounts a ON a.kind = 'STAFFING' AND a.unit_code = u.code
+                WHERE u.code >= ? AND u.code <= ?""", Present::of, first, last).stream()
+                .collect(Collectors.toMap(Present::unitCode, Function.identity()));
+    }
+
+    /** Those under the jurisdiction that have places or people still, and no line. */
+    List<Present> others(UUID id, String jurisdiction) {
+        var range = CodeRange.under(jurisdiction);
+        return database.list("""
+                SELECT a.unit_code, coalesce(u.name, a.unit_code) AS name, a.approved, a.occupied
+                FROM quota_accounts a LEFT JOIN units u ON u.code = a.unit_code
+                WHERE a.kind = 'STAFFING' AND a.unit_code >= ? AND a.unit_code < ? AND (a.approved > 0 OR a.occupied > 0)
+                  AND NOT EXISTS (SELECT 1 FROM determination_lines l
+                      WHERE l.determination_id = ? AND l.unit_code = a.unit_code)""", Present::of, range.from(), range.below(), id);
     }
 
     Optional<Determination> find(UUID id, Scope scope) {

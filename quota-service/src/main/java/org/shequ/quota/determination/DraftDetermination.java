@@ -12,20 +12,15 @@ import org.shequ.quota.QuotaProblem;
 import org.shequ.quota.apportionment.Allotment;
 import org.shequ.quota.apportionment.Apportionment;
 import org.shequ.quota.apportionment.Community;
-import org.shequ.quota.ledger.Account;
-import org.shequ.quota.ledger.Accounts;
+import org.shequ.quota.determination.Determinations.Present;
 import org.shequ.quota.standard.ApplyStandard;
 import org.shequ.quota.standard.Standards;
 import org.shequ.quota.unit.Units;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,11 +30,12 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class DraftDetermination {
 
+    private static final int AT_ONCE = 10_000;
+
     private final Determinations determinations;
     private final Standards standards;
     private final ApplyStandard applyStandard;
     private final Units units;
-    private final Accounts accounts;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final Caller caller;
@@ -50,7 +46,6 @@ class DraftDetermination {
             Standards standards,
             ApplyStandard applyStandard,
             Units units,
-            Accounts accounts,
             AuditLog audit,
             BusinessClock clock,
             Caller caller,
@@ -59,7 +54,6 @@ class DraftDetermination {
         this.standards = standards;
         this.applyStandard = applyStandard;
         this.units = units;
-        this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
         this.caller = caller;
@@ -76,21 +70,26 @@ class DraftDetermination {
         return handle(Ids.next(), request);
     }
 
+    /** Of any number of communities: what is shared out is in memory, what is written of it goes part by part. */
     @Transactional
     Determination handle(UUID id, DeterminationRequest request) {
         caller.scope().requireOver(request.jurisdiction());
         var standard = standards.governing(request.jurisdiction(), request.standardId(), caller.scope());
-        var communities = units.activeCommunities(request.jurisdiction()).stream()
-                .collect(Collectors.toMap(Units.Unit::code, Function.identity(), (a, b) -> a, TreeMap::new));
-        var residents = applyStandard.counted(communities.values(), request.jurisdiction(), request.populationDate());
-        var apportionment = applyStandard.apportion(standard, residents, request.populationDate());
-        var lines = lines(request, communities, apportionment);
-        var determination = draft(id, request, residents, apportionment);
-        determinations.add(determination, lines);
+        var communities = applyStandard.counted(request.jurisdiction(), request.populationDate());
+        var adjustments = adjustments(request, communities);
+        var apportionment = applyStandard.apportion(standard, communities, request.populationDate());
+        determinations.addHeader(header(id, request, communities, apportionment));
+        write(id, apportionment.allotments(), adjustments);
+        determinations.addLines(
+                id,
+                determinations.others(id, request.jurisdiction()).stream()
+                        .map(Line::noLongerACommunity)
+                        .toList());
+        determinations.summarise(id);
         audit.append(
                 "determination-drafted",
                 "determination",
-                determination.id().toString(),
+                id.toString(),
                 request.jurisdiction(),
                 Map.of(
                         "jurisdiction", request.jurisdiction(),
@@ -98,39 +97,47 @@ class DraftDetermination {
                         "populationDate", request.populationDate().toString(),
                         "total", apportionment.total(),
                         "whatIf", request.isWhatIf()));
-        return determinations.find(determination.id(), caller.scope()).orElseThrow();
+        return determinations.find(id, caller.scope()).orElseThrow();
     }
 
-    private List<Line> lines(
-            DeterminationRequest request, TreeMap<String, Units.Unit> communities, Apportionment apportionment) {
-        Map<String, Account> present = new HashMap<>();
-        accounts.staffingUnder(request.jurisdiction()).forEach(account -> present.put(account.unitCode(), account));
-        var adjustments = adjustments(request, communities);
-        var lines = new ArrayList<Line>();
-        for (var allotment : apportionment.allotments()) {
-            var code = allotment.community().code();
-            lines.add(line(
-                    Objects.requireNonNull(communities.get(code)).name(),
-                    allotment,
-                    adjustments.get(code),
-                    present.remove(code)));
+    private void write(UUID id, List<Allotment> allotments, Map<String, DeterminationRequest.Adjustment> adjustments) {
+        for (var from = 0; from < allotments.size(); from += AT_ONCE) {
+            var part = allotments.subList(from, Math.min(from + AT_ONCE, allotments.size()));
+            var present = determinations.present(code(part.getFirst()), code(part.getLast()));
+            determinations.addLines(
+                    id,
+                    part.stream()
+                            .map(allotment -> line(
+                                    allotment,
+                                    adjustments.get(code(allotment)),
+                                    present.getOrDefault(
+                                            code(allotment), new Present(code(allotment), code(allotment), 0, 0))))
+                            .toList());
         }
-        var ended = present.values().stream()
-                .filter(account -> account.approved() > 0 || account.occupied() > 0)
-                .toList();
-        if (!ended.isEmpty()) {
-            var names = units.namesUnder(request.jurisdiction());
-            ended.forEach(account ->
-                    lines.add(noLongerACommunity(account, names.getOrDefault(account.unitCode(), account.unitCode()))));
+    }
+
+    private static String code(Allotment allotment) {
+        return allotment.community().code();
+    }
+
+    private static Line line(
+            Allotment allotment, DeterminationRequest.@Nullable Adjustment adjustment, Present present) {
+        var line = Line.of(allotment, adjustment, present);
+        if (line.newPlaces() < 0) {
+            throw ProblemException.of(QuotaProblem.ADJUSTMENT_BELOW_ZERO, line.unitCode(), line.newPlaces());
         }
-        return lines;
+        return line;
     }
 
     private static Map<String, DeterminationRequest.Adjustment> adjustments(
-            DeterminationRequest request, TreeMap<String, Units.Unit> communities) {
+            DeterminationRequest request, List<Community> communities) {
         Map<String, DeterminationRequest.Adjustment> byUnit = new HashMap<>();
+        if (request.adjustmentsOrNone().isEmpty()) {
+            return byUnit;
+        }
+        var codes = communities.stream().map(Community::code).collect(Collectors.toSet());
         for (var adjustment : request.adjustmentsOrNone()) {
-            if (!communities.containsKey(adjustment.unitCode())) {
+            if (!codes.contains(adjustment.unitCode())) {
                 throw ProblemException.of(QuotaProblem.ADJUSTMENT_UNKNOWN_UNIT, adjustment.unitCode());
             }
             if (byUnit.put(adjustment.unitCode(), adjustment) != null) {
@@ -141,61 +148,8 @@ class DraftDetermination {
         return byUnit;
     }
 
-    private static Line line(
-            String name,
-            Allotment allotment,
-            DeterminationRequest.@Nullable Adjustment adjustment,
-            @Nullable Account present) {
-        var change = adjustment == null ? 0 : adjustment.places();
-        var places = allotment.places() + change;
-        if (places < 0) {
-            throw ProblemException.of(
-                    QuotaProblem.ADJUSTMENT_BELOW_ZERO, allotment.community().code(), places);
-        }
-        return new Line(
-                allotment.community().code(),
-                name,
-                allotment.community().population(),
-                allotment.bandFrom() == null ? null : allotment.community().households(),
-                allotment.bandFrom(),
-                allotment.shareNumerator(),
-                allotment.shareDenominator(),
-                allotment.whole(),
-                allotment.remainder(),
-                allotment.extra(),
-                allotment.floored(),
-                allotment.places(),
-                change,
-                adjustment == null ? null : adjustment.documentNumber(),
-                present == null ? 0 : present.approved(),
-                places,
-                present == null ? 0 : present.occupied());
-    }
-
-    /** A unit that is dissolved, merged or virtual has an account still: its places end, its people are over quota. */
-    private static Line noLongerACommunity(Account account, String name) {
-        return new Line(
-                account.unitCode(),
-                name,
-                0,
-                null,
-                null,
-                0,
-                1,
-                0,
-                0,
-                0,
-                false,
-                0,
-                0,
-                null,
-                account.approved(),
-                0,
-                account.occupied());
-    }
-
-    private NewDetermination draft(
-            UUID id, DeterminationRequest request, List<Community> residents, Apportionment apportionment) {
+    private NewDetermination header(
+            UUID id, DeterminationRequest request, List<Community> communities, Apportionment apportionment) {
         return new NewDetermination(
                 id,
                 request.jurisdiction(),
@@ -205,7 +159,7 @@ class DraftDetermination {
                 request.isWhatIf(),
                 caller.subject(),
                 clock.instant(),
-                residents.stream().mapToLong(Community::population).sum(),
+                communities.stream().mapToLong(Community::population).sum(),
                 apportionment.sharedTotal());
     }
 }

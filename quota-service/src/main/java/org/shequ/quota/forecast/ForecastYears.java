@@ -67,13 +67,13 @@ class ForecastYears {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                     .violation("/query/standard", "RESIDENTS", "goes by residents only", "仅适用于按人口配置的标准");
         }
-        var communities = units.activeCommunities(jurisdiction);
+        var communities = units.countActiveCommunities(jurisdiction);
         var counts = counts(jurisdiction);
-        if (communities.isEmpty() || counts.isEmpty()) {
-            throw ProblemException.of(QuotaProblem.POPULATION_MISSING, communities.size(), clock.today());
+        if (communities == 0 || counts.isEmpty()) {
+            throw ProblemException.of(QuotaProblem.POPULATION_MISSING, communities, clock.today());
         }
         var last = counts.getLast();
-        var counted = applyStandard.counted(communities, jurisdiction, last.on());
+        var counted = applyStandard.counted(jurisdiction, last.on());
         var used = growth == null ? PopulationTrend.growthPercent(counts.getFirst(), last) : growth;
         var policy = policies.governing(jurisdiction, clock.today()).orElseGet(RetirementPolicies::national);
         var staff = staff(jurisdiction, policy);
@@ -93,7 +93,7 @@ class ForecastYears {
     private List<ForecastView.Year> years(
             int years, Standard standard, List<Community> counted, LocalDate on, BigDecimal growth, Staff staff) {
         var forecast = new ArrayList<ForecastView.Year>();
-        var policy = standard.policy();
+        var policy = applyStandard.policy(standard);
         var thisYear = clock.today().getYear();
         var remaining = staff.people() - staff.retiredBefore(thisYear);
         for (int year = thisYear; year < thisYear + years; year++) {

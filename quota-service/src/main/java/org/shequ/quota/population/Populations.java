@@ -7,16 +7,15 @@ import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
-import org.shequ.quota.apportionment.Community;
 import org.shequ.quota.apportionment.ShareOut;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Populations {
 
+    private static final int READ_AT_ONCE = 5000;
     private static final int REPORTED_AT_ONCE = 1000;
     private static final String URBAN_POPULATION = "urban_population";
     private static final int LARGEST_COMMUNITY = 100_000;
@@ -36,32 +36,35 @@ public class Populations {
         this.clock = clock;
     }
 
-    /** The residents and households of each unit under a jurisdiction that were counted on exactly that day. */
-    public Map<String, Community> on(LocalDate date, String jurisdiction) {
+    /**
+     * The urban residents of a community or village.
+     *
+     * @param counted null where nobody was counted on that day
+     */
+    public record Residents(
+            String code,
+            boolean village,
+            @Nullable Long counted,
+            @Nullable Long households) {}
+
+    /** Every community and village in force under a jurisdiction, by code; in a transaction. */
+    public void eachCounted(LocalDate date, String jurisdiction, Consumer<Residents> action) {
         var range = CodeRange.under(jurisdiction);
-        Map<String, Community> found = new HashMap<>();
-        database.list(
+        database.each(
                 """
-                SELECT unit_code, urban_population, households FROM populations
-                WHERE counted_on = ? AND unit_code >= ? AND unit_code < ?""",
-                row -> found.put(
-                        row.getText("unit_code"),
-                        new Community(
-                                row.getText("unit_code"), row.getLong("urban_population"), row.findLong("households"))),
+                SELECT u.code, u.kind = 'VILLAGE' AS village, p.urban_population, p.households
+                FROM units u LEFT JOIN populations p ON p.unit_code = u.code AND p.counted_on = ?
+                WHERE u.code >= ? AND u.code < ? AND u.kind IN ('COMMUNITY', 'VILLAGE') AND u.status = 'ACTIVE'
+                ORDER BY u.code""",
+                READ_AT_ONCE,
+                row -> action.accept(new Residents(
+                        row.getText("code"),
+                        row.getBoolean("village"),
+                        row.findLong("urban_population"),
+                        row.findLong("households"))),
                 date,
                 range.from(),
                 range.below());
-        return found;
-    }
-
-    /** Communities in force that nobody was counted in on that day; a village without a figure has no urban residents. */
-    public List<String> missing(LocalDate date, String jurisdiction, int limit) {
-        var range = CodeRange.under(jurisdiction);
-        return database.list("""
-                SELECT u.code FROM units u WHERE u.code >= ? AND u.code < ? AND u.kind = 'COMMUNITY'
-                  AND u.status = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM populations p
-                      WHERE p.unit_code = u.code AND p.counted_on = ?)
-                ORDER BY u.code LIMIT ?""", row -> row.getText("code"), range.from(), range.below(), date, limit);
     }
 
     List<PopulationView> list(

@@ -2,18 +2,20 @@ package org.shequ.quota.standard;
 
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.quota.QuotaProblem;
+import org.shequ.quota.apportionment.AllotmentPolicy;
 import org.shequ.quota.apportionment.Apportionment;
+import org.shequ.quota.apportionment.ApportionmentRule;
 import org.shequ.quota.apportionment.Basis;
 import org.shequ.quota.apportionment.Community;
 import org.shequ.quota.apportionment.FloorsExceedTotalException;
 import org.shequ.quota.population.Populations;
-import org.shequ.quota.unit.Units;
 
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 /** Applies a standard to communities and what was counted in them; changes nothing. */
 @ApplicationScoped
@@ -22,27 +24,40 @@ public class ApplyStandard {
     private static final int MOST_NAMED = 20;
 
     private final Populations populations;
+    private final ApportionmentRule rule;
 
-    ApplyStandard(Populations populations) {
+    ApplyStandard(Populations populations, ApportionmentRule rule) {
         this.populations = populations;
+        this.rule = rule;
     }
 
-    /** A community without a figure stops it; a village without one has no urban residents. */
-    public List<Community> counted(Collection<Units.Unit> communities, String jurisdiction, LocalDate date) {
-        if (communities.isEmpty()) {
+    /**
+     * The communities in force with what was counted in them, by code. A community without a figure stops it; a village
+     * without one has no urban residents.
+     */
+    @Transactional
+    public List<Community> counted(String jurisdiction, LocalDate date) {
+        List<Community> counted = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        populations.eachCounted(date, jurisdiction, each -> {
+            var residents = each.counted();
+            if (residents != null) {
+                counted.add(new Community(each.code(), residents, each.households()));
+            } else if (each.village()) {
+                counted.add(new Community(each.code(), 0, 0L));
+            } else {
+                missing.add(each.code());
+            }
+        });
+        refuse(QuotaProblem.POPULATION_MISSING, date, missing);
+        if (counted.isEmpty()) {
             throw ProblemException.of(QuotaProblem.NO_COMMUNITIES, jurisdiction);
         }
-        var counted = populations.on(date, jurisdiction);
-        refuse(
-                QuotaProblem.POPULATION_MISSING,
-                date,
-                communities.stream()
-                        .filter(unit -> unit.kind().equals("COMMUNITY") && !counted.containsKey(unit.code()))
-                        .map(Units.Unit::code)
-                        .toList());
-        return communities.stream()
-                .map(unit -> counted.getOrDefault(unit.code(), new Community(unit.code(), 0, 0L)))
-                .toList();
+        return counted;
+    }
+
+    public AllotmentPolicy policy(Standard standard) {
+        return standard.policy(rule);
     }
 
     /** @param date when the communities were counted, for the refusal */
@@ -57,7 +72,7 @@ public class ApplyStandard {
                             .toList());
         }
         try {
-            return standard.policy().apportion(communities);
+            return policy(standard).apportion(communities);
         } catch (FloorsExceedTotalException refused) {
             throw ProblemException.of(QuotaProblem.FLOORS_EXCEED_TOTAL, refused.floors(), refused.total())
                     .figure("floors", refused.floors())

@@ -2,7 +2,7 @@ package org.shequ.quota.standard;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.quota.apportionment.AllotmentPolicy;
-import org.shequ.quota.apportionment.ApportionmentPolicy;
+import org.shequ.quota.apportionment.ApportionmentRule;
 import org.shequ.quota.apportionment.Basis;
 import org.shequ.quota.apportionment.FloorPlacement;
 import org.shequ.quota.apportionment.HouseholdBands;
@@ -53,11 +53,11 @@ public record Standard(
         };
     }
 
-    public AllotmentPolicy policy() {
+    public AllotmentPolicy policy(ApportionmentRule rule) {
         return switch (basis) {
             case RESIDENTS ->
-                new ApportionmentPolicy(Objects.requireNonNull(ratioPer10000), rounding, floorMin, floorPlacement);
-            case HOUSEHOLDS -> new HouseholdBands(bands, floorMin);
+                rule.byResidents(Objects.requireNonNull(ratioPer10000), rounding, floorMin, floorPlacement);
+            case HOUSEHOLDS -> rule.byHouseholds(bands, floorMin);
         };
     }
 }

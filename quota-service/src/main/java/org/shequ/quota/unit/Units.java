@@ -7,9 +7,7 @@ import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.inbox.LastStates.Told;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,18 +61,6 @@ public class Units {
     /** The name, where the unit is known. */
     public @Nullable String findName(String code) {
         return find(code).map(Unit::name).orElse(null);
-    }
-
-    /** The names of every unit under a jurisdiction, dissolved ones too. */
-    public Map<String, String> namesUnder(String jurisdiction) {
-        var range = CodeRange.under(jurisdiction);
-        Map<String, String> names = new HashMap<>();
-        database.list(
-                "SELECT code, name FROM units WHERE code >= ? AND code < ?",
-                row -> names.put(row.getText("code"), row.getText("name")),
-                range.from(),
-                range.below());
-        return names;
     }
 
     /** How many communities and villages are in force under a jurisdiction. */

@@ -37,7 +37,7 @@ import static org.shequ.quota.Given.post;
 import static org.shequ.quota.Given.residents;
 import static org.shequ.quota.Given.standard;
 
-/** Determinations as jobs: by statements in the database, and the same to the last figure as by the policy itself. */
+/** Determinations as jobs: the same to the last figure as those that are answered at once. */
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 @NullUnmarked
@@ -71,7 +71,7 @@ class LargeDeterminationTest {
 
     @ParameterizedTest
     @EnumSource(Rounding.class)
-    void statements_and_policy_give_the_same_lines(Rounding rounding) {
+    void a_job_and_an_answer_at_once_give_the_same_lines(Rounding rounding) {
         var random = new Random(20_261_126L + rounding.ordinal());
         for (var floor : List.of(0, 3)) {
             var district = district(12);
@@ -89,10 +89,10 @@ class LargeDeterminationTest {
             asked.put(
                     "adjustments",
                     List.of(Map.of("unitCode", community(district, 2), "places", 2, "documentNumber", "崇组〔2026〕5号")));
-            var byPolicy = drafted(asked);
-            var byStatement = draftedByJob(asked);
-            assertEquals(lines(byPolicy), lines(byStatement), rounding + " " + floor);
-            assertEquals(summary(byPolicy), summary(byStatement), rounding + " " + floor);
+            var atOnce = drafted(asked);
+            var byJob = draftedByJob(asked);
+            assertEquals(lines(atOnce), lines(byJob), rounding + " " + floor);
+            assertEquals(summary(atOnce), summary(byJob), rounding + " " + floor);
         }
     }
 

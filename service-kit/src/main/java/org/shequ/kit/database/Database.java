@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -33,6 +34,7 @@ public class Database {
     private static final int BATCH = 1000;
     private static final int WORTH_A_COPY = 100;
     private static final int MANY = 50;
+    private static final int GROUPED_AT_ONCE = 5000;
 
     /** Makes it another statement to the driver, which keeps what it has prepared by the text. */
     private static final String OF_MANY = " /* of many rows */";
@@ -70,6 +72,36 @@ public class Database {
             }
             return 0;
         });
+    }
+
+    /**
+     * Rows that belong together and come one after another, group by group: no more than one group is in memory. Inside a
+     * transaction, in which the action may run other statements.
+     *
+     * @param together whether a row belongs to the group that the first one began
+     */
+    public <T> void eachGroup(
+            String sql,
+            Function<Row, T> shape,
+            BiPredicate<T, T> together,
+            Consumer<List<T>> action,
+            @Nullable Object... parameters) {
+        List<T> group = new ArrayList<>();
+        each(
+                sql,
+                GROUPED_AT_ONCE,
+                row -> {
+                    T next = shape.apply(row);
+                    if (!group.isEmpty() && !together.test(group.getFirst(), next)) {
+                        action.accept(List.copyOf(group));
+                        group.clear();
+                    }
+                    group.add(next);
+                },
+                parameters);
+        if (!group.isEmpty()) {
+            action.accept(List.copyOf(group));
+        }
     }
 
     /** The first row; empty when there is none. */
@@ -112,7 +144,7 @@ public class Database {
      */
     public void insert(String table, String columns, Bulk bulk) {
         if (bulk.size() < WORTH_A_COPY) {
-            update("INSERT INTO " + table + " (" + columns + ") SELECT * FROM " + bulk.unnest(), bulk);
+            update("INSERT INTO " + table + " (" + columns + ") SELECT * FROM " + bulk.relation(columns), bulk);
             return;
         }
         try (Connection connection = source.getConnection()) {

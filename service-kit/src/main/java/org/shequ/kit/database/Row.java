@@ -129,6 +129,10 @@ public final class Row {
         return Arrays.asList((Integer[]) array(column));
     }
 
+    public List<Long> getLongs(String column) {
+        return Arrays.asList((Long[]) array(column));
+    }
+
     private Object array(String column) {
         Array array = present(column, read(() -> cursor.getArray(column)));
         return present(column, read(array::getArray));

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,7 @@ class DatabaseTest {
         var absent = database.get(
                 "SELECT NULL::text t, NULL::uuid u, NULL::date d, NULL::timestamptz i, NULL::int n, NULL::bigint l,"
                         + " NULL::numeric m",
-                row -> java.util.Arrays.asList(
+                row -> Arrays.asList(
                         row.findText("t"),
                         row.findId("u"),
                         row.findDate("d"),
@@ -198,6 +199,52 @@ class DatabaseTest {
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, count)
                         .mapToObj(n -> n + odd.get(n % odd.size()))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 2_001})
+    void a_column_of_arrays_takes_collections_whether_rows_are_few_or_many(int count) {
+        var odd = Arrays.asList("a,b", "\"quoted\" {1}", "\\", null, "NULL", "");
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.update("CREATE TEMPORARY TABLE many (n int, texts text[], numbers int[]) ON COMMIT DROP");
+            var rows = new Bulk("int", "text[]", "int[]");
+            IntStream.range(0, count).forEach(n -> rows.add(n, n == 0 ? odd : List.of(), n == 1 ? null : List.of(n, n)));
+            database.insert("many", "n, texts, numbers", rows);
+            assertThat(database.get("SELECT texts FROM many WHERE n = 0", row -> row.getTexts("texts")))
+                    .isEqualTo(odd);
+            assertThat(database.number("SELECT count(*) FROM many WHERE texts = '{}' AND numbers = ARRAY[n, n]"))
+                    .isEqualTo(count - 2);
+            assertThat(database.number("SELECT count(*) FROM many WHERE numbers IS NULL"))
+                    .isOne();
+            assertThat(database.list(
+                            "SELECT r.n FROM " + rows.relation("n, texts, numbers")
+                                    + " r JOIN many m ON (m.texts, m.numbers) = (r.texts, r.numbers) AND m.n = r.n",
+                            rows,
+                            row -> row.getInt("n")))
+                    .hasSize(count - 1);
+        });
+    }
+
+    @Test
+    void rows_that_belong_together_come_as_groups_between_which_other_statements_run() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.update("CREATE TEMPORARY TABLE sizes (room int, size int) ON COMMIT DROP");
+            database.eachGroup(
+                    "SELECT n / 4000 AS room, n FROM generate_series(0, ?) n ORDER BY n",
+                    row -> List.of(row.getInt("room"), row.getInt("n")),
+                    (one, other) -> one.getFirst().equals(other.getFirst()),
+                    group -> {
+                        var rows = new Bulk("int", "int");
+                        group.forEach(each -> rows.add(each.getFirst(), group.size()));
+                        database.insert("sizes", "room, size", rows);
+                    },
+                    12_345);
+            assertThat(database.list(
+                            "SELECT room || ':' || min(size) || ':' || count(*) AS found FROM sizes GROUP BY room"
+                                    + " ORDER BY room",
+                            row -> row.getText("found")))
+                    .containsExactly("0:4000:4000", "1:4000:4000", "2:4000:4000", "3:346:346");
+        });
     }
 
     @ParameterizedTest
