@@ -208,10 +208,11 @@ class DatabaseTest {
         QuarkusTransaction.requiringNew().run(() -> {
             database.update("CREATE TEMPORARY TABLE many (n int, texts text[], numbers int[]) ON COMMIT DROP");
             var rows = new Bulk("int", "text[]", "int[]");
-            IntStream.range(0, count).forEach(n -> rows.add(n, n == 0 ? odd : List.of(), n == 1 ? null : List.of(n, n)));
+            IntStream.range(0, count)
+                    .forEach(n -> rows.add(n, n == 0 ? odd : List.of(), n == 1 ? null : List.of(n, n)));
             database.insert("many", "n, texts, numbers", rows);
-            assertThat(database.get("SELECT texts FROM many WHERE n = 0", row -> row.getTexts("texts")))
-                    .isEqualTo(odd);
+            List<String> kept = database.get("SELECT texts FROM many WHERE n = 0", row -> row.getTexts("texts"));
+            assertThat(kept).isEqualTo(odd);
             assertThat(database.number("SELECT count(*) FROM many WHERE texts = '{}' AND numbers = ARRAY[n, n]"))
                     .isEqualTo(count - 2);
             assertThat(database.number("SELECT count(*) FROM many WHERE numbers IS NULL"))
