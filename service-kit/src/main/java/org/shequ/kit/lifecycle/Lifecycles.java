@@ -10,7 +10,7 @@ public interface Lifecycles {
 
     /** Those of the kit and of the service that runs. */
     static List<Lifecycle<?>> known() {
-        return ServiceLoader.load(Lifecycles.class, Lifecycles.class.getClassLoader()).stream()
+        return ServiceLoader.load(Lifecycles.class).stream()
                 .flatMap(provider -> provider.get().all().stream())
                 .toList();
     }
