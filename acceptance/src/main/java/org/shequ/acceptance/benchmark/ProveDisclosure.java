@@ -2,14 +2,13 @@ package org.shequ.acceptance.benchmark;
 
 import org.shequ.acceptance.disclosure.DisclosureProof;
 import org.shequ.acceptance.disclosure.DisclosureProof.Extent;
+import org.shequ.contracts.permission.RolePermissions;
 import org.shequ.local.LocalException;
 import org.shequ.local.StackOptions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.List;
-import java.util.Properties;
 
 /** What every role and scope, and whoever reads events, logs and metrics, can find out of people without a purpose. */
 final class ProveDisclosure implements Benchmark {
@@ -28,7 +27,9 @@ final class ProveDisclosure implements Benchmark {
     public void run(Bench bench) {
         var small = bench.option("small", 0) == 1;
         bench.requireAllUsed();
-        var extent = small ? Extent.small() : Extent.whole(roles());
+        var extent = small
+                ? Extent.small()
+                : Extent.whole(RolePermissions.load().roles().stream().sorted().toList());
         var report = new DisclosureProof(bench.stack(), extent, System.err).run();
         System.out.print(report.table());
         var file = StackOptions.standard().project().resolve("target/disclosure.json");
@@ -41,18 +42,6 @@ final class ProveDisclosure implements Benchmark {
         bench.say("as JSON: %s", "target/disclosure.json");
         if (report.red()) {
             throw new LocalException("somebody was found out, see above");
-        }
-    }
-
-    /** All roles that there are. */
-    private static List<String> roles() {
-        var file = StackOptions.standard().project().resolve("service-kit/src/main/resources/roles.properties");
-        try (var reader = Files.newBufferedReader(file)) {
-            var roles = new Properties();
-            roles.load(reader);
-            return roles.stringPropertyNames().stream().sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
