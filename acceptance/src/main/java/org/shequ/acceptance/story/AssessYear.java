@@ -20,6 +20,7 @@ final class AssessYear implements Step {
     private static final LocalDate SCORING = LocalDate.of(2026, 1, 12);
     private static final LocalDate PUBLIC = LocalDate.of(2026, 2, 11);
     private static final LocalDate FINAL = LocalDate.of(2026, 2, 26);
+    private static final LocalDate COUNTS_FROM = LocalDate.of(2026, 3, 1);
     private static final String BEST = SampleDistrict.WENFENG;
     private static final String VETOED = SampleDistrict.HAOBEI;
     private static final String OBJECTED = SampleDistrict.HONGJI;
@@ -196,7 +197,9 @@ final class AssessYear implements Step {
         return Optional.ofNullable(terms.get(name)).orElseThrow();
     }
 
+    /** The year counts from the first of the month after the result became final, and not from when personnel hears of it. */
     private static void payFalls(Scene scene, Paid failing) {
+        scene.clock(COUNTS_FROM.atTime(0, 5));
         var record = scene.suite.await(
                 "personnel has received the grade 不合格",
                 () -> payOf(scene, failing.id())
@@ -205,6 +208,10 @@ final class AssessYear implements Step {
                 "the pay grade of who was 不合格 in 2025",
                 failing.grade() - 1,
                 record.path("grade").asInt());
+        scene.expect(
+                "the day from which it is lower",
+                COUNTS_FROM.toString(),
+                record.path("from").asText());
     }
 
     private static Map<String, Object> communityScheme() {

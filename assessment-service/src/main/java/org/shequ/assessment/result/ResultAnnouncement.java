@@ -1,6 +1,8 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.EventJson;
+import org.shequ.contracts.event.assessment.EarlierGrade;
 import org.shequ.contracts.event.assessment.Grade;
 import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.contracts.event.assessment.SubjectKind;
@@ -41,7 +43,13 @@ public class ResultAnnouncement {
 
     private static final String WHOLE_STATE = CountedResults.SQL + """
             SELECT w.subject_kind, w.subject, coalesce(p.unit_code, c.unit_code) AS unit_code, c.year, c.score, c.grade,
-                   c.peer_group, c.rank, c.peers, c.percentile, c.band, c.version, c.final_on %s
+                   c.peer_group, c.rank, c.peers, c.percentile, c.band, c.version, c.final_on,
+                   CASE WHEN c.version > 1 AND c.subject_kind = 'PERSON' THEN (
+                       SELECT jsonb_agg(jsonb_build_object('version', v.version, 'grade', v.grade, 'finalOn', v.final_on)
+                                        ORDER BY v.version)::text
+                       FROM result_versions v
+                       WHERE v.subject_kind = c.subject_kind AND v.subject = c.subject AND v.year = c.year
+                         AND v.version < c.version) END AS earlier_grades %s
             FROM wanted w LEFT JOIN counted c ON c.subject_kind = w.subject_kind AND c.person = w.subject
             LEFT JOIN LATERAL (
                 SELECT unit_code FROM people
@@ -161,7 +169,12 @@ public class ResultAnnouncement {
                                 row.findDecimal("percentile"),
                                 row.findText("band"),
                                 row.getInt("version"),
-                                row.getDate("final_on")));
+                                row.getDate("final_on"),
+                                earlierGrades(row.findText("earlier_grades"))));
+    }
+
+    private static @Nullable List<EarlierGrade> earlierGrades(@Nullable String json) {
+        return json == null ? null : List.of(EventJson.read(json, EarlierGrade[].class));
     }
 
     private static ResultsChanged event(List<Line> lines) {

@@ -6,8 +6,11 @@ import io.restassured.path.json.JsonPath;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.assessment.Given;
+import org.shequ.contracts.event.assessment.EarlierGrade;
+import org.shequ.contracts.event.assessment.Grade;
 import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.contracts.event.assessment.SubjectKind;
+import org.shequ.contracts.event.assessment.YearResult;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
@@ -15,6 +18,7 @@ import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.Tokens;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +28,7 @@ import java.util.stream.IntStream;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.assessment.Given.community;
 import static org.shequ.assessment.Given.communityResults;
@@ -218,12 +223,22 @@ class ResultImportApiTest {
         JsonPath corrected = imported(
                 "person-result-imports",
                 officer(district),
-                "year,personnel_number,grade,score\n2023," + number + ",合格,85\n",
+                "year,personnel_number,grade,score,final_on\n2023," + number + ",合格,85,2024-05-06\n",
                 Map.of());
         assertEquals(1, corrected.getInt("counts.changed"));
         get(officer(district), "people/" + person + "/results/2023/versions")
                 .then()
                 .body("items.grade", equalTo(List.of("QUALIFIED", "EXCELLENT")));
+        // one event is enough to tell what was believed from which day to which
+        YearResult told = TestKafka.awaitEvent(
+                        ResultsChanged.class,
+                        changed -> person.equals(changed.personId())
+                                && changed.results().getFirst().version() == 2)
+                .results()
+                .getFirst();
+        assertEquals(LocalDate.of(2024, 5, 6), told.finalOn());
+        assertEquals(List.of(new EarlierGrade(1, Grade.EXCELLENT, LocalDate.of(2023, 12, 31))), told.earlierGrades());
+        assertNull(event.results().getFirst().earlierGrades());
     }
 
     @Test

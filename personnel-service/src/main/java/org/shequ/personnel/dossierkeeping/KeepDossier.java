@@ -16,6 +16,7 @@ import org.shequ.personnel.dossier.EntryKind;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.RecordPerson;
+import org.shequ.personnel.person.RecordPerson.Employment;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -69,6 +70,7 @@ public class KeepDossier {
     public Kept record(Target target, Entry.Draft draft) {
         Person person = people.lock(target.personId(), target.scope(), target.expected());
         requireOrder(target.kind(), draft);
+        Employment onFile = onFile(target);
         Entry entry = new Entry(
                 Ids.next(),
                 0,
@@ -83,15 +85,16 @@ public class KeepDossier {
                 clock.instant(),
                 caller.subject());
         entries.write(entry);
-        return settle(person, target, entry.id(), "recorded", draft.orderNumber());
+        return settle(person, target, onFile, entry.id(), "recorded", draft.orderNumber());
     }
 
     @Transactional
     public Kept correct(Target target, UUID entryId, Entry.Draft draft) {
         Person person = people.lock(target.personId(), target.scope(), target.expected());
         requireOrder(target.kind(), draft);
+        Employment onFile = onFile(target);
         entries.write(known(target, entryId).corrected(draft, clock.instant(), caller.subject()));
-        return settle(person, target, entryId, "corrected", draft.orderNumber());
+        return settle(person, target, onFile, entryId, "corrected", draft.orderNumber());
     }
 
     /** Ends what goes on; the day is the first on which it no longer holds, today or earlier. */
@@ -106,15 +109,17 @@ public class KeepDossier {
             throw ProblemException.of(PersonnelProblem.END_NOT_AFTER_START, entry.from(), on);
         }
         refuseFuture("/on", on);
+        Employment onFile = onFile(target);
         entries.write(entry.endedOn(on, reason, orderNumber, clock.instant(), caller.subject()));
-        return settle(person, target, entryId, "ended", orderNumber);
+        return settle(person, target, onFile, entryId, "ended", orderNumber);
     }
 
     @Transactional
     public Kept withdraw(Target target, UUID entryId, String reason, String orderNumber) {
         Person person = people.lock(target.personId(), target.scope(), target.expected());
+        Employment onFile = onFile(target);
         entries.withdraw(known(target, entryId), clock.instant(), reason);
-        return settle(person, target, entryId, "withdrawn", orderNumber);
+        return settle(person, target, onFile, entryId, "withdrawn", orderNumber);
     }
 
     private Entry known(Target target, UUID entryId) {
@@ -122,7 +127,15 @@ public class KeepDossier {
                 .orElseThrow(() -> ProblemException.of(PersonnelProblem.DOSSIER_ENTRY_UNKNOWN, entryId));
     }
 
-    private Kept settle(Person person, Target target, UUID entryId, String done, String orderNumber) {
+    /** What the file says of the level that the person is employed at; only certificates can change that. */
+    private Employment onFile(Target target) {
+        return target.kind() == EntryKind.CERTIFICATE
+                ? employmentLevel.of(target.personId())
+                : new Employment(null, null);
+    }
+
+    private Kept settle(
+            Person person, Target target, Employment onFile, UUID entryId, String done, String orderNumber) {
         audit.append(
                 target.kind().auditName() + "-" + done,
                 "person",
@@ -130,7 +143,7 @@ public class KeepDossier {
                 AuditLog.unitOrEvery(person.scopeCode()),
                 Map.of("entryId", entryId.toString(), "orderNumber", orderNumber));
         Person after = target.kind() == EntryKind.CERTIFICATE
-                ? recordPerson.employedAt(person, employmentLevel.of(person.id()))
+                ? recordPerson.employedAt(person, onFile, employmentLevel.of(person.id()))
                 : recordPerson.filed(person, target.kind().name());
         return new Kept(entryId, after);
     }

@@ -1,11 +1,10 @@
 package org.shequ.personnel.pay;
 
 import org.shequ.contracts.event.Topics;
-import org.shequ.contracts.event.assessment.Grade;
 import org.shequ.contracts.event.assessment.ResultsChanged;
-import org.shequ.contracts.event.assessment.YearResult;
 import org.shequ.kit.inbox.Projection;
 import org.shequ.kit.inbox.ReceivedEvent;
+import org.shequ.personnel.paygrade.FailedYear;
 import org.shequ.personnel.person.People;
 
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Learns which years of a person were assessed as 不合格: they do not count for the grade. */
+/** Learns which years of a person stood as 不合格, and between which days: they do not count for the grade. */
 @ApplicationScoped
 public class AssessmentEventsConsumer implements Projection {
 
@@ -50,13 +49,14 @@ public class AssessmentEventsConsumer implements Projection {
         if (personId == null) {
             return;
         }
-        List<Integer> failed = changed.results().stream()
-                .filter(result -> result.grade() == Grade.UNQUALIFIED)
-                .map(YearResult::year)
-                .sorted()
+        List<FailedYear> failed = changed.results().stream()
+                .flatMap(result -> FailedYears.of(result).stream())
                 .toList();
         if (records.learnFailedYears(personId, failed)) {
-            people.lock(personId).ifPresent(person -> recalculatePay.recalculate(List.of(person), "ASSESSMENT"));
+            people.find(personId)
+                    .map(known -> known.mergedInto() == null ? known.id() : known.mergedInto())
+                    .flatMap(people::lock)
+                    .ifPresent(person -> recalculatePay.recalculate(List.of(person)));
         }
     }
 

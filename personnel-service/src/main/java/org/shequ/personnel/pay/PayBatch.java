@@ -17,8 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * The yearly batch: looks at everybody who serves in a subtree and pays them from the day on as it is due then. In sets,
- * each a transaction of its own; done again it changes nothing.
+ * The yearly batch: brings everybody who serves in a subtree up to date under an order. From which day on somebody is paid
+ * otherwise follows from the facts, as ever. In sets, each a transaction of its own; done again it changes nothing.
  */
 @ApplicationScoped
 public class PayBatch implements JobHandler {
@@ -68,7 +68,6 @@ public class PayBatch implements JobHandler {
     @Override
     public void run(JobContext job) {
         String unit = job.parameters().path("unit").asText();
-        LocalDate day = LocalDate.parse(job.parameters().path("on").asText());
         Person last = null;
         long seen = 0;
         List<Person> set;
@@ -78,7 +77,7 @@ public class PayBatch implements JobHandler {
             last = set.isEmpty() ? null : set.getLast();
             List<Person> page = set;
             if (!page.isEmpty()) {
-                job.transaction(() -> pay(job, page, day));
+                job.transaction(() -> pay(job, page));
             }
             seen += page.size();
             job.done(seen);
@@ -86,22 +85,21 @@ public class PayBatch implements JobHandler {
         job.total(seen);
     }
 
-    private void pay(JobContext job, List<Person> page, LocalDate day) {
+    private void pay(JobContext job, List<Person> page) {
         List<Person> locked = people.lockAll(page.stream().map(Person::id).toList());
-        List<RecalculatePay.Move> moves = recalculatePay.foresee(locked, day);
-        if (moves.isEmpty()) {
+        int moved = recalculatePay.recalculate(locked);
+        if (moved == 0) {
             return;
         }
-        recalculatePay.batch(moves.stream().map(RecalculatePay.Move::person).toList(), day);
-        job.count("moved", moves.size());
+        job.count("moved", moved);
         audit.append(
                 "pay-grades-moved",
                 "job",
                 job.id().toString(),
                 job.scope().unitCode(),
                 Map.of(
-                        "people", moves.size(),
-                        "on", day.toString(),
+                        "people", moved,
+                        "on", job.parameters().path("on").asText(),
                         "orderNumber", job.parameters().path("orderNumber").asText()));
     }
 }

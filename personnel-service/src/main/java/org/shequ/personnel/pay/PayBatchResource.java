@@ -26,6 +26,8 @@ import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.PeopleLists;
 import org.shequ.personnel.paygrade.PayGrade;
+import org.shequ.personnel.paygrade.PayPeriod;
+import org.shequ.personnel.paygrade.PayScheme;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.unit.UnitCode;
@@ -113,7 +115,7 @@ public class PayBatchResource {
 
         static PayMoveView of(RecalculatePay.Move move, Shown shown) {
             PayRecord now = move.present();
-            PayRecord then = move.due();
+            PayPeriod then = move.due();
             Person person = move.person();
             return new PayMoveView(
                     person.id(),
@@ -169,7 +171,8 @@ public class PayBatchResource {
             @Schema(required = true, examples = "320613") @NotBlank @Size(max = 40)
             String unit,
 
-            @Schema(required = true, description = "From this day on; today or earlier / 自该日起，不晚于当日") @NotNull
+            @Schema(required = true, description = "The day that the order names; today or earlier / 文件所载日期，不晚于当日")
+            @NotNull
             LocalDate on,
 
             @Schema(required = true, examples = "崇人社〔2027〕1号") @NotBlank @Size(max = 100)
@@ -180,10 +183,11 @@ public class PayBatchResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "runPayGradeBatch",
-            summary = "Pays everybody in a subtree from a day on as it is due then / 年度等级核定",
+            summary = "Brings the pay of everybody in a subtree up to date / 年度等级核定",
             description =
-                    "Pay is brought up to date by itself whenever something moves it; the batch is for who was moved"
-                            + " by a new policy. dryRun counts and changes nothing. / 等级平时随变动自动核定；批量核定用于新政策实施等。")
+                    "Pay follows by itself from facts and policies, each from its own day; the batch does at once what is"
+                            + " still due, under an order, and says how many moved. dryRun counts and changes nothing. /"
+                            + " 等级依事实与政策自其生效之日自动核定；批量核定依文件即时办理尚未完成部分并统计变动人数。dryRun仅统计，不作更改。")
     @APIResponse(
             responseCode = "202",
             description = "The job that does it / 已受理，返回任务",

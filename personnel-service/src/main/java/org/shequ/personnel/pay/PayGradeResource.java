@@ -15,6 +15,7 @@ import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.paygrade.PayGrade;
+import org.shequ.personnel.paygrade.PayScheme;
 import org.shequ.personnel.person.People;
 
 import java.time.Instant;
@@ -71,10 +72,16 @@ public class PayGradeResource {
             @Schema(description = "Exclusive / 不含当日") @Nullable
             LocalDate to,
 
-            @Schema(required = true, description = "What moved it / 变动原因", examples = "ASSIGNMENT")
+            @Schema(
+                    required = true,
+                    description =
+                            "What begins on the first day: ASSIGNMENT (post or identity), POLICY, ASSESSMENT, CERTIFICATE,"
+                                    + " EDUCATION or TIME; of several the first / 首日生效的变动：任职或身份、政策、年度考核、职业资格、学历、年限，"
+                                    + "同日多项取其先",
+                    examples = "ASSIGNMENT")
             String cause,
 
-            @Schema(required = true, description = "Each term of the formula with its evidence / 各项计算依据")
+            @Schema(required = true, description = "Each term as it stood on the first day / 首日各项计算依据")
             List<PayGrade.Term> terms,
 
             @Schema(required = true) Instant recordedAt) {
@@ -97,7 +104,14 @@ public class PayGradeResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listPayGrades", summary = "A person's pay records over time / 人员岗位等级历史")
+    @Operation(
+            operationId = "listPayGrades",
+            summary = "A person's pay records over time / 人员岗位等级历史",
+            description =
+                    "It follows from dated facts alone, whenever they were reported: posts and identities, education since"
+                            + " it was completed, certificates while employed at them, failed years from the day that the policy says,"
+                            + " versions of the policy from their first day. / 仅由事实及其日期得出，与登记先后无关：任职与身份、学历自毕业之日、"
+                            + "职业资格于聘用期间、不合格年度自政策所定之日、政策自施行之日。")
     public Page<PayRecordView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable

@@ -3,8 +3,9 @@ package org.shequ.personnel.pay;
 import org.jspecify.annotations.Nullable;
 import org.shequ.personnel.career.Period;
 import org.shequ.personnel.paygrade.PayGrade;
+import org.shequ.personnel.paygrade.PayPeriod;
+import org.shequ.personnel.paygrade.PayScheme;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,7 +14,7 @@ import java.util.UUID;
  * How somebody is paid over a period.
  *
  * @param grade set under {@link PayScheme#COMMUNITY_GRADES} alone, as is the policy that the table comes from
- * @param cause what moved it
+ * @param cause what moved it: a {@link org.shequ.personnel.paygrade.PayCause}, or what records of before these said
  */
 record PayRecord(
         UUID id,
@@ -26,21 +27,24 @@ record PayRecord(
         String cause,
         List<PayGrade.Term> terms) {
 
-    boolean paysLike(@Nullable PayRecord other) {
-        return other != null && scheme == other.scheme && Objects.equals(grade, other.grade);
-    }
-
-    PayRecord startingOn(LocalDate day) {
-        return new PayRecord(id, revision, personId, scheme, grade, policyId, Period.since(day), cause, terms);
-    }
-
-    /** What went before the present record is settled. */
-    PayRecord notBefore(PayRecord present) {
-        return held.from().isBefore(present.held.from()) ? startingOn(present.held.from()) : this;
-    }
-
-    PayRecord endedOn(LocalDate day) {
+    static PayRecord saying(PayPeriod period, UUID id, int revision, UUID personId) {
         return new PayRecord(
-                id, revision, personId, scheme, grade, policyId, new Period(held.from(), day), cause, terms);
+                id,
+                revision,
+                personId,
+                period.scheme(),
+                period.grade(),
+                period.policyId(),
+                period.held(),
+                period.cause().name(),
+                period.terms());
+    }
+
+    boolean says(PayPeriod period) {
+        return equals(saying(period, id, revision, personId));
+    }
+
+    boolean paysLike(@Nullable PayPeriod period) {
+        return period != null && scheme == period.scheme() && Objects.equals(grade, period.grade());
     }
 }

@@ -1,27 +1,27 @@
 package org.shequ.personnel.pay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
 import org.shequ.personnel.career.Period;
+import org.shequ.personnel.paygrade.FailedYear;
 import org.shequ.personnel.paygrade.PayGrade;
+import org.shequ.personnel.paygrade.PayScheme;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,25 +33,44 @@ class PayRecords {
     private static final String COLUMNS = "r.id, r.revision, r.person_id, r.scheme, r.grade, r.policy_id,"
             + " lower(r.held) AS held_from, upper(r.held) AS held_to, r.cause, r.terms::text AS terms, r.recorded_from";
 
+    private static final String POLICIES = "pay-policies";
+    private static final TypeReference<List<PayGrade.Term>> TERMS = new TypeReference<>() {};
+    private static final TypeReference<List<FailedYear>> FAILED_YEARS = new TypeReference<>() {};
+
     private final Database database;
-    private final ObjectMapper mapper;
+    private final Json json;
 
     @Inject
-    PayRecords(Database database, ObjectMapper mapper) {
+    PayRecords(Database database, Json json) {
         this.database = database;
-        this.mapper = mapper;
+        this.json = json;
+    }
+
+    /** Until the transaction ends no policy begins: what is told by the former ones would be planned by them too. */
+    void holdPolicies() {
+        database.list("SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))", row -> true, POLICIES);
+    }
+
+    /** All that is believed now, per person. */
+    Map<UUID, List<PayRecord>> believed(Collection<UUID> people) {
+        return database
+                .list(
+                        "SELECT " + COLUMNS + " FROM pay_records r WHERE person_id = ANY (?)"
+                                + " AND recorded_to = 'infinity'",
+                        this::record,
+                        people)
+                .stream()
+                .collect(Collectors.groupingBy(PayRecord::personId));
     }
 
     /** The record that goes on, per person. */
     Map<UUID, PayRecord> open(Collection<UUID> people) {
-        return database
-                .list(
-                        "SELECT " + COLUMNS + " FROM pay_records r WHERE person_id = ANY (?)"
-                                + " AND recorded_to = 'infinity' AND upper_inf(held)",
-                        this::record,
-                        people)
-                .stream()
-                .collect(Collectors.toMap(PayRecord::personId, Function.identity()));
+        Map<UUID, PayRecord> open = new HashMap<>();
+        believed(people).values().stream()
+                .flatMap(List::stream)
+                .filter(record -> record.held().to() == null)
+                .forEach(record -> open.put(record.personId(), record));
+        return open;
     }
 
     /** A record with the name of its table. */
@@ -100,7 +119,7 @@ class PayRecords {
                 record.policyId(),
                 range(record.held()),
                 record.cause(),
-                write(record.terms()),
+                json.write(record.terms()),
                 at));
         database.insert(
                 "pay_records",
@@ -119,45 +138,64 @@ class PayRecords {
                 bulk);
     }
 
-    /** Who is to be looked at by the day, and for which day, earliest first. */
-    Map<UUID, LocalDate> dueReviews(LocalDate today, int limit) {
-        Map<UUID, LocalDate> due = new LinkedHashMap<>();
-        database.list(
-                        "SELECT person_id, due_on FROM pay_reviews WHERE due_on <= ? ORDER BY due_on, person_id LIMIT ?",
-                        row -> Map.entry(row.getId("person_id"), row.getDate("due_on")),
-                        today,
-                        limit)
-                .forEach(review -> due.put(review.getKey(), review.getValue()));
-        return due;
+    /** Who is to be looked at by the day, earliest first. */
+    List<UUID> dueReviews(LocalDate today, int limit) {
+        return database.list(
+                "SELECT person_id FROM pay_reviews WHERE due_on <= ? ORDER BY due_on, person_id LIMIT ?",
+                row -> row.getId("person_id"),
+                today,
+                limit);
     }
 
     private static String range(Period held) {
         return "[" + held.from() + "," + (held.to() == null ? "" : held.to()) + ")";
     }
 
-    /** Years assessed as 不合格, per person. */
-    Map<UUID, List<Integer>> failedYears(Collection<UUID> people) {
+    /** Years that stood as 不合格, per person; of records that were merged into this one too. */
+    Map<UUID, List<FailedYear>> failedYears(Collection<UUID> people) {
         return database
-                .list("""
-                        SELECT coalesce(p.merged_into, f.person_id) AS person_id, f.years
+                .list(
+                        """
+                        SELECT coalesce(p.merged_into, f.person_id) AS person_id, f.periods::text AS periods
                         FROM failed_years f LEFT JOIN people p ON p.id = f.person_id
                         WHERE f.person_id = ANY (?)
-                           OR f.person_id IN (SELECT id FROM people WHERE merged_into = ANY (?))""", row -> Map.entry(row.getId("person_id"), row.getInts("years")), people, people)
+                           OR f.person_id IN (SELECT id FROM people WHERE merged_into = ANY (?))""",
+                        row -> Map.entry(row.getId("person_id"), json.read(row.getText("periods"), FAILED_YEARS)),
+                        people,
+                        people)
                 .stream()
-                .collect(Collectors.toMap(
+                .collect(Collectors.groupingBy(
                         Map.Entry::getKey,
-                        Map.Entry::getValue,
-                        (one, other) -> Stream.concat(one.stream(), other.stream())
-                                .distinct()
-                                .sorted()
-                                .toList()));
+                        Collectors.flatMapping(entry -> entry.getValue().stream(), Collectors.toList())));
     }
 
-    /** True when that changes what was known. */
-    boolean learnFailedYears(UUID person, List<Integer> years) {
+    /** True when that changes what was known. Of whom no year ever failed nothing is kept. */
+    boolean learnFailedYears(UUID person, List<FailedYear> years) {
+        String periods = json.write(years);
         return database.update("""
-                        INSERT INTO failed_years AS f (person_id, years) VALUES (?, ?::int[])
-                        ON CONFLICT (person_id) DO UPDATE SET years = excluded.years WHERE f.years <> excluded.years""", person, years) == 1;
+                        INSERT INTO failed_years AS f (person_id, periods) SELECT p.id, p.periods
+                        FROM (VALUES (?::uuid, ?::jsonb)) AS p (id, periods)
+                        WHERE p.periods <> '[]' OR EXISTS (SELECT FROM failed_years k WHERE k.person_id = p.id)
+                        ON CONFLICT (person_id) DO UPDATE SET periods = excluded.periods
+                        WHERE f.periods <> excluded.periods""", person, periods) == 1;
+    }
+
+    /** The anonymised among the people: their days are rounded, so that nothing can be told anew. */
+    Set<UUID> anonymised(Collection<UUID> people) {
+        return Set.copyOf(database.list(
+                "SELECT id FROM people WHERE id = ANY (?) AND anonymised_at IS NOT NULL",
+                row -> row.getId("id"),
+                people));
+    }
+
+    /** Whoever holds or held a post in the jurisdiction is to be looked at by the day, whatever was planned for them. */
+    void planAll(String jurisdiction, LocalDate day) {
+        database.list("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, POLICIES);
+        database.update("""
+                        INSERT INTO pay_reviews AS r (person_id, due_on)
+                        SELECT DISTINCT person_id, ?::date FROM assignments
+                        WHERE starts_with(unit_code, ?) AND recorded_to = 'infinity'
+                        ON CONFLICT (person_id) DO UPDATE SET due_on = least(r.due_on, excluded.due_on)""", day, jurisdiction);
     }
 
     void forgetFailedYears() {
@@ -174,22 +212,6 @@ class PayRecords {
                 row.findId("policy_id"),
                 new Period(row.getDate("held_from"), row.findDate("held_to")),
                 row.getText("cause"),
-                read(row.getText("terms")));
-    }
-
-    private List<PayGrade.Term> read(String json) {
-        try {
-            return mapper.readValue(json, new TypeReference<List<PayGrade.Term>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("terms of a pay record are unreadable", e);
-        }
-    }
-
-    private String write(List<PayGrade.Term> terms) {
-        try {
-            return mapper.writeValueAsString(terms);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                json.read(row.getText("terms"), TERMS));
     }
 }

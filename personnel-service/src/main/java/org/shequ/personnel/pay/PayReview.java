@@ -9,10 +9,8 @@ import org.shequ.personnel.person.Person;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,20 +43,18 @@ public class PayReview {
         }
     }
 
-    /** For each the day that was planned counts, not the day on which the service comes to it. */
+    /** The days of the facts count, not the day on which the service comes to it. */
     private int review(LocalDate today) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            List<UUID> candidates = List.copyOf(records.dueReviews(today, BATCH).keySet());
+            List<UUID> candidates = records.dueReviews(today, BATCH);
             if (candidates.isEmpty()) {
                 return 0;
             }
             List<Person> locked = people.lockAll(candidates);
             // read again under the locks: somebody else may have looked at them in between
-            Map<UUID, LocalDate> due = records.dueReviews(today, BATCH);
-            locked.stream()
-                    .filter(person -> due.containsKey(person.id()))
-                    .collect(Collectors.groupingBy(person -> due.get(person.id()), TreeMap::new, Collectors.toList()))
-                    .forEach((day, group) -> recalculatePay.review(group, day));
+            Set<UUID> due = Set.copyOf(records.dueReviews(today, BATCH));
+            recalculatePay.recalculate(
+                    locked.stream().filter(person -> due.contains(person.id())).toList());
             return locked.size();
         });
     }

@@ -1,7 +1,10 @@
 package org.shequ.personnel.pay;
 
+import org.shequ.personnel.paygrade.FailedYearFrom;
 import org.shequ.personnel.paygrade.PayTable;
 import org.shequ.personnel.policy.PolicyForm;
+
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,13 +12,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class PayTableForm implements PolicyForm {
 
+    static final String NAME = "pay-grade";
+
     @Override
     public String name() {
-        return "pay-grade";
+        return NAME;
     }
 
     @Override
     public Class<?> form() {
         return PayTable.class;
+    }
+
+    @Override
+    public Map<String, String> defaults() {
+        return Map.of("failedYearFrom", FailedYearFrom.FIRST_OF_NEXT_MONTH.name());
     }
 }

@@ -11,6 +11,10 @@ import java.util.List;
  */
 public record PayGrade(int grade, List<Term> terms) {
 
+    static final String FAILED_YEARS = "failedYears";
+    static final String EDUCATION_CREDIT = "educationCredit";
+    static final String CERTIFICATE_CREDIT = "certificateCredit";
+
     private static final int MONTHS_PER_YEAR = 12;
 
     /** One term of the formula: its name, its value, and what it rests on. */
@@ -35,10 +39,10 @@ public record PayGrade(int grade, List<Term> terms) {
         List<Term> terms = new ArrayList<>();
         terms.add(new Term("base", rung.base(), facts.post().name()));
         terms.add(new Term("yearsServed", served, facts.monthsServed() + " months"));
-        terms.add(new Term("failedYears", -failed, facts.failedYears().toString()));
-        terms.add(new Term("educationCredit", education, String.valueOf(facts.education())));
+        terms.add(new Term(FAILED_YEARS, -failed, facts.failedYears().toString()));
+        terms.add(new Term(EDUCATION_CREDIT, education, String.valueOf(facts.education())));
         terms.add(new Term("steps", steps, table.yearsPerStep() + " years per step"));
-        terms.add(new Term("certificateCredit", certificate, String.valueOf(facts.certificate())));
+        terms.add(new Term(CERTIFICATE_CREDIT, certificate, String.valueOf(facts.certificate())));
         terms.add(new Term("sum", sum, "base + steps + certificateCredit"));
         terms.add(new Term("grade", grade, "between " + rung.lowest() + " and " + rung.highest()));
         return new PayGrade(grade, List.copyOf(terms));

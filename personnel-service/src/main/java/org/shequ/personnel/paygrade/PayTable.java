@@ -14,6 +14,7 @@ import java.util.Map;
  * @param yearsPerStep credited years that make one grade
  * @param educationYears credited years per education; the highest counts alone
  * @param certificateGrades grades per certificate; the highest counts alone, and only while employed at it
+ * @param failedYearFrom from which day a failed year counts; the first of the next month where the data say nothing
  */
 public record PayTable(
         String code,
@@ -22,7 +23,8 @@ public record PayTable(
         int yearsPerStep,
         Map<Post, Rung> ladder,
         Map<Education, Integer> educationYears,
-        Map<Certificate, Integer> certificateGrades) {
+        Map<Certificate, Integer> certificateGrades,
+        FailedYearFrom failedYearFrom) {
 
     public record Rung(int base, int lowest, int highest) {
 
@@ -33,7 +35,11 @@ public record PayTable(
         }
     }
 
+    @SuppressWarnings("NullAway") // the type says that it is there, data of before the field say nothing
     public PayTable {
+        if (failedYearFrom == null) {
+            failedYearFrom = FailedYearFrom.FIRST_OF_NEXT_MONTH;
+        }
         if (yearsPerStep < 1) {
             throw new IllegalArgumentException("a step has at least one year");
         }

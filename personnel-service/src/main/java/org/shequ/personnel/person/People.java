@@ -325,6 +325,7 @@ public class People {
     public List<UUID> anonymise(UUID id, Instant at) {
         List<UUID> records = database.list(
                 "SELECT id FROM people WHERE id = ? OR merged_into = ? ORDER BY id", row -> row.getId("id"), id, id);
+        database.update("DELETE FROM former_levels WHERE person_id = ANY (?)", records);
         for (UUID record : records) {
             database.update("""
                             UPDATE people SET personnel_number = 'A' || replace(id::text, '-', ''), name = ?, citizen_id = ?,

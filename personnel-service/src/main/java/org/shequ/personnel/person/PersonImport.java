@@ -61,6 +61,7 @@ public class PersonImport implements JobHandler {
 
     private final RosterImport rosterImport;
     private final People people;
+    private final FormerLevels formerLevels;
     private final AnnouncePeople announcement;
     private final Event<PeopleAltered> altered;
     private final BusinessClock clock;
@@ -69,11 +70,13 @@ public class PersonImport implements JobHandler {
     public PersonImport(
             RosterImport rosterImport,
             People people,
+            FormerLevels formerLevels,
             AnnouncePeople announcement,
             Event<PeopleAltered> altered,
             BusinessClock clock) {
         this.rosterImport = rosterImport;
         this.people = people;
+        this.formerLevels = formerLevels;
         this.announcement = announcement;
         this.altered = altered;
         this.clock = clock;
@@ -242,6 +245,13 @@ public class PersonImport implements JobHandler {
         List<Person> updated = byKnown.getOrDefault(true, List.of());
         if (!updated.isEmpty()) {
             people.write(updated, job.id());
+            formerLevels.changed(updated.stream()
+                    .collect(Collectors.toMap(
+                            Person::id,
+                            person -> new FormerLevels.Change(
+                                    Objects.requireNonNull(before.get(person.personnelNumber()))
+                                            .fields(),
+                                    person.fields()))));
             announcement.announce(updated);
             altered.fire(new PeopleAltered(updated, "IMPORT"));
         }

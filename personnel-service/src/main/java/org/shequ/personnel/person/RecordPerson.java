@@ -33,6 +33,7 @@ public class RecordPerson {
 
     private final People people;
     private final Sanctions sanctions;
+    private final FormerLevels formerLevels;
     private final AnnouncePeople announcement;
     private final Event<PeopleAltered> altered;
     private final AuditLog audit;
@@ -43,6 +44,7 @@ public class RecordPerson {
     public RecordPerson(
             People people,
             Sanctions sanctions,
+            FormerLevels formerLevels,
             AnnouncePeople announcement,
             Event<PeopleAltered> altered,
             AuditLog audit,
@@ -50,6 +52,7 @@ public class RecordPerson {
             ObjectMapper mapper) {
         this.people = people;
         this.sanctions = sanctions;
+        this.formerLevels = formerLevels;
         this.announcement = announcement;
         this.altered = altered;
         this.audit = audit;
@@ -89,6 +92,7 @@ public class RecordPerson {
         }
         refuseTaken(after, before);
         people.write(List.of(after), null);
+        formerLevels.changed(Map.of(id, new FormerLevels.Change(before.fields(), after.fields())));
         audit.append(
                 "person-changed",
                 "person",
@@ -151,14 +155,22 @@ public class RecordPerson {
     public record Employment(
             @Nullable Certificate certificate, @Nullable LocalDate since) {}
 
-    /** The certificates on file have changed, and with them what the person is employed at. */
-    public Person employedAt(Person person, Employment employment) {
+    /**
+     * The certificates on file have changed, and with them what the person is employed at.
+     *
+     * @param onFile what the file said before: where the record said something else, that was known from elsewhere
+     */
+    public Person employedAt(Person person, Employment onFile, Employment employment) {
         PersonFields fields = person.fields().employedAt(employment.certificate(), employment.since());
         if (fields.equals(person.fields())) {
             return filed(person, "CERTIFICATE");
         }
         Person after = person.changedTo(fields);
         people.write(List.of(after), null);
+        if (!onFile.equals(
+                new Employment(person.fields().certificate(), person.fields().certificateEmployedFrom()))) {
+            formerLevels.changed(Map.of(person.id(), new FormerLevels.Change(person.fields(), fields)));
+        }
         announcement.announce(List.of(after));
         altered.fire(new PeopleAltered(List.of(after), "CERTIFICATE"));
         return people.get(person.id(), Scope.ALL);

@@ -12,6 +12,7 @@ import org.shequ.personnel.PersonnelProblem;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,29 @@ public class Policies {
                         day)
                 .forEach(policy -> byJurisdiction.put(policy.getKey(), policy.getValue()));
         return new Everywhere<>(name, day, byJurisdiction);
+    }
+
+    /** A version from its first day on, until another one of its jurisdiction begins or it ends itself. */
+    public record InTime<T>(
+            UUID id,
+            String jurisdiction,
+            LocalDate from,
+            @Nullable LocalDate to,
+            T definition) {}
+
+    /** All versions of a name in the jurisdictions, whenever they are in force. */
+    public <T> List<InTime<T>> inTime(String name, Collection<String> jurisdictions, Class<T> form) {
+        return database.list(
+                "SELECT id, document_number, definition::text AS definition, jurisdiction, lower(effective) AS starts,"
+                        + " upper(effective) AS ends FROM policies WHERE name = ? AND jurisdiction = ANY (?)",
+                row -> new InTime<>(
+                        row.getId("id"),
+                        row.getText("jurisdiction"),
+                        row.getDate("starts"),
+                        row.findDate("ends"),
+                        read(row, form).definition()),
+                name,
+                jurisdictions);
     }
 
     /** One version of a policy; {@code to} exclusive, null for one without an end. */

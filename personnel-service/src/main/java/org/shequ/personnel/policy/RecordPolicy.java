@@ -3,6 +3,7 @@ package org.shequ.personnel.policy;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -28,8 +30,9 @@ import jakarta.transaction.Transactional;
 public class RecordPolicy {
 
     private final Policies policies;
-    private final Map<String, Class<?>> forms = new TreeMap<>();
+    private final Map<String, PolicyForm> forms = new TreeMap<>();
     private final ObjectMapper mapper;
+    private final Event<PolicyRecorded> recorded;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final Caller caller;
@@ -39,12 +42,14 @@ public class RecordPolicy {
             Policies policies,
             Instance<PolicyForm> known,
             ObjectMapper mapper,
+            Event<PolicyRecorded> recorded,
             AuditLog audit,
             BusinessClock clock,
             Caller caller) {
         this.policies = policies;
-        known.forEach(form -> forms.put(form.name(), form.form()));
+        known.forEach(form -> forms.put(form.name(), form));
         this.mapper = mapper;
+        this.recorded = recorded;
         this.audit = audit;
         this.clock = clock;
         this.caller = caller;
@@ -74,6 +79,7 @@ public class RecordPolicy {
                 clock.instant(),
                 caller.subject());
         policies.insert(version);
+        recorded.fire(new PolicyRecorded(draft.name(), draft.jurisdiction(), draft.from()));
         audit.append(
                 "policy-recorded",
                 "policy",
@@ -87,18 +93,31 @@ public class RecordPolicy {
         return version;
     }
 
+    private static JsonNode whole(JsonNode definition, PolicyForm form) {
+        if (!(definition instanceof ObjectNode given)) {
+            return definition;
+        }
+        ObjectNode whole = given.deepCopy();
+        form.defaults().forEach((field, value) -> {
+            if (!whole.has(field)) {
+                whole.put(field, value);
+            }
+        });
+        return whole;
+    }
+
     private void requireReadable(Draft draft) {
-        Class<?> form = forms.get(draft.name());
+        PolicyForm form = forms.get(draft.name());
         if (form == null) {
             throw ProblemException.of(PersonnelProblem.POLICY_UNKNOWN, draft.name(), String.join(", ", forms.keySet()));
         }
         try {
-            mapper.readerFor(form)
+            mapper.readerFor(form.form())
                     .with(
                             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                             DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .readValue(draft.definition());
+                    .readValue(whole(draft.definition(), form));
         } catch (IOException unreadable) {
             throw ProblemException.causedBy(unreadable, CommonProblem.RULE_VIOLATED)
                     .violation("/definition", "FORM", "does not have the form of this policy", "不符合该政策的格式");

@@ -90,7 +90,16 @@ class PersonExtract {
                     "failedYears",
                     "Years assessed as failed",
                     "年度考核不合格年份",
-                    "SELECT years FROM failed_years WHERE person_id = ?",
+                    "SELECT f.year, f.from AS from_day, f.until AS until_day FROM failed_years,"
+                            + " jsonb_to_recordset(periods) AS f (year int, \"from\" date, until date)"
+                            + " WHERE person_id = ? ORDER BY f.year, f.from",
+                    1),
+            new Source(
+                    "formerLevels",
+                    "Former education and certificates",
+                    "原学历与职业资格",
+                    "SELECT kind, level, from_day, until_day, recorded_from, recorded_to FROM former_levels"
+                            + " WHERE person_id = ? ORDER BY until_day, recorded_from",
                     1),
             new Source(
                     "sanctions",

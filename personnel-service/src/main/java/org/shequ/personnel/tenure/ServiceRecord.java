@@ -5,7 +5,6 @@ import org.shequ.personnel.career.Period;
 import org.shequ.personnel.vocabulary.Post;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.Set;
 public record ServiceRecord(List<Assignment> assignments) {
 
     private static final int COMMUNITY_CODE_LENGTH = 12;
-    private static final int MONTHS_PER_YEAR = 12;
 
     /** What a community came out of, by mergers and splits, over any number of steps. */
     public interface Ancestry {
@@ -39,33 +37,6 @@ public record ServiceRecord(List<Assignment> assignments) {
                         .map(code -> Tenure.consecutive(periods(posts, code, ancestry.of(code)), cutOff, gapTolerance))
                         .orElse(new Tenure(0, null, List.of()));
         };
-    }
-
-    /**
-     * The first day after {@code day} on which another whole year has been served in any of the posts, without regard to
-     * interruptions; empty when none will be within a year.
-     */
-    public Optional<LocalDate> nextFullYear(Set<Post> posts, LocalDate day) {
-        List<Period> served = periods(posts);
-        int years = fullYears(served, day);
-        long none = 0;
-        long reached = ChronoUnit.DAYS.between(day, day.plusYears(1).plusDays(1));
-        if (fullYears(served, day.plusDays(reached)) == years) {
-            return Optional.empty();
-        }
-        while (reached - none > 1) {
-            long middle = (none + reached) / 2;
-            if (fullYears(served, day.plusDays(middle)) > years) {
-                reached = middle;
-            } else {
-                none = middle;
-            }
-        }
-        return Optional.of(day.plusDays(reached));
-    }
-
-    private static int fullYears(List<Period> served, LocalDate day) {
-        return Tenure.cumulative(served, day).months() / MONTHS_PER_YEAR;
     }
 
     /** The community of the primary post held on the last day before the cut-off; its grids belong to it. */

@@ -23,6 +23,7 @@ import java.util.List;
 public record Tenure(int months, @Nullable LocalDate since, List<Period> spells) {
 
     private static final int DAYS_PER_MONTH = 30;
+    private static final int MONTHS_PER_YEAR = 12;
 
     /** All time served, with or without interruptions. */
     public static Tenure cumulative(Collection<Period> periods, LocalDate cutOff) {
@@ -44,6 +45,41 @@ public record Tenure(int months, @Nullable LocalDate since, List<Period> spells)
             reached = spell.from();
         }
         return of(chain);
+    }
+
+    /** Each day, up to the last, on which one more whole year of all time served is full. */
+    public static List<LocalDate> fullYears(Collection<Period> periods, LocalDate last) {
+        List<LocalDate> full = new ArrayList<>();
+        List<Period> before = new ArrayList<>();
+        for (Period spell : union(periods, last)) {
+            while (of(with(before, spell)).months() / MONTHS_PER_YEAR > full.size()) {
+                full.add(firstFull(before, spell, (full.size() + 1) * MONTHS_PER_YEAR));
+            }
+            before.add(spell);
+        }
+        return full;
+    }
+
+    /** Within a spell the months never fall, so that the day can be looked for by halves. */
+    private static LocalDate firstFull(List<Period> before, Period spell, int months) {
+        long none = 0;
+        long reached = ChronoUnit.DAYS.between(spell.from(), end(spell));
+        while (reached - none > 1) {
+            long middle = (none + reached) / 2;
+            Period part = new Period(spell.from(), spell.from().plusDays(middle));
+            if (of(with(before, part)).months() >= months) {
+                reached = middle;
+            } else {
+                none = middle;
+            }
+        }
+        return spell.from().plusDays(reached);
+    }
+
+    private static List<Period> with(List<Period> before, Period spell) {
+        List<Period> spells = new ArrayList<>(before);
+        spells.add(spell);
+        return spells;
     }
 
     private static Tenure of(List<Period> spells) {

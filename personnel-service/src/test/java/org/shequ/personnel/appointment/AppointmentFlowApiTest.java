@@ -68,7 +68,8 @@ class AppointmentFlowApiTest {
         LocalDate day = today().plusDays(10);
         get(token, "people/" + id + "/pay-grades")
                 .then()
-                .body("items.scheme", contains("COMMUNITY_GRADES"))
+                .body("items.scheme[-1]", equalTo("COMMUNITY_GRADES"))
+                .body("items[0].from", equalTo(SINCE.toString()))
                 .body("items[0].tableCode", equalTo("three-post-18"));
 
         AppointmentDetail detail = detail(RoundKind.INSTITUTION, id, unit, day, true);
@@ -93,10 +94,11 @@ class AppointmentFlowApiTest {
                 .body("items[1].appointmentId", equalTo(detail.appointmentId().toString()));
         get(token, "people/" + id + "/pay-grades")
                 .then()
-                .body("items.scheme", contains("COMMUNITY_GRADES", "INSTITUTION"))
-                .body("items[0].to", equalTo(day.toString()))
-                .body("items[1].from", equalTo(day.toString()))
-                .body("items[1].cause", equalTo("APPOINTMENT"));
+                .body("items.scheme[-2]", equalTo("COMMUNITY_GRADES"))
+                .body("items.scheme[-1]", equalTo("INSTITUTION"))
+                .body("items[-2].to", equalTo(day.toString()))
+                .body("items[-1].from", equalTo(day.toString()))
+                .body("items[-1].cause", equalTo("ASSIGNMENT"));
         get(token, "people/" + id)
                 .then()
                 .body("tenureKind", equalTo("PUBLIC_INSTITUTION"))

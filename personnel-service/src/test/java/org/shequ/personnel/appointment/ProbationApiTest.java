@@ -120,7 +120,9 @@ class ProbationApiTest {
                 .body("items[0].to", nullValue());
         get(token, "people/" + id + "/pay-grades")
                 .then()
-                .body("items.scheme", contains("INSTITUTION", "COMMUNITY_GRADES"));
+                .body("items.scheme[-2]", equalTo("INSTITUTION"))
+                .body("items[-2].to", equalTo(over.toString()))
+                .body("items.scheme[-1]", equalTo("COMMUNITY_GRADES"));
     }
 
     @Test

@@ -32,7 +32,8 @@ class PayGradeTest {
                     Post.DEPUTY_SECRETARY, new PayTable.Rung(4, 4, 15),
                     Post.SECRETARY, new PayTable.Rung(7, 7, 18)),
             Map.of(Education.BACHELOR, 3, Education.MASTER, 5, Education.DOCTOR, 7),
-            Map.of(Certificate.ASSISTANT, 1, Certificate.SOCIAL_WORKER, 2, Certificate.SENIOR, 3));
+            Map.of(Certificate.ASSISTANT, 1, Certificate.SOCIAL_WORKER, 2, Certificate.SENIOR, 3),
+            FailedYearFrom.FIRST_OF_NEXT_MONTH);
 
     @ParameterizedTest
     @CsvSource({

@@ -32,13 +32,14 @@ import static org.shequ.personnel.Given.change;
 import static org.shequ.personnel.Given.clerk;
 import static org.shequ.personnel.Given.community;
 import static org.shequ.personnel.Given.district;
+import static org.shequ.personnel.Given.eventually;
 import static org.shequ.personnel.Given.get;
 import static org.shequ.personnel.Given.post;
 import static org.shequ.personnel.Given.serving;
 import static org.shequ.personnel.Given.succeeded;
 import static org.shequ.personnel.Given.today;
 
-/** Policies as versioned data, and the yearly batch that follows a new table of grades. */
+/** Policies as versioned data, and the pay that follows a new table of grades from its first day. */
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 @NullUnmarked
@@ -48,53 +49,68 @@ class PolicyApiTest {
     ObjectMapper json;
 
     @Test
-    void another_table_of_grades_is_data_and_the_batch_moves_whom_the_preview_names() throws IOException {
+    void another_table_of_grades_is_data_and_moves_on_its_day_whom_the_preview_names() throws IOException {
         String district = district(2);
         String token = clerk(district);
         String secretary = serving(community(district, 1), "SECRETARY", "STAFFED", today().minusYears(10));
         String grid = serving(community(district, 1), "GRID_WORKER", "CONTRACT", today().minusYears(10));
         // three posts, eighteen grades: 7 + (10 + 3) / 3; a grid worker has none
-        get(token, "people/" + secretary + "/pay-grades").then().body("items.grade", contains(11));
+        get(token, "people/" + secretary + "/pay-grades").then().body("items.grade", contains(8, 9, 10, 11));
         get(token, "people/" + grid + "/pay-grades").then().body("items", hasSize(0));
         get(token, "pay-grade-batches/preview").then().body("items", hasSize(0));
-        record(token, "pay-grade", district, today(), table("four-post-24"))
-                .then()
-                .statusCode(201);
+        LocalDate day = today().plusDays(20);
+        record(token, "pay-grade", district, day, table("four-post-24")).then().statusCode(201);
         // four posts, twenty-four grades: 10 + (10 + 3) / 2, and 1 + (10 + 3) / 2
-        get(token, "pay-grade-batches/preview?limit=500")
+        get(token, "pay-grade-batches/preview?limit=500&on=" + day)
                 .then()
                 .statusCode(200)
                 .body("items.find { it.personId == '" + secretary + "' }.gradeNow", equalTo(11))
                 .body("items.find { it.personId == '" + secretary + "' }.gradeThen", equalTo(16))
                 .body("items.find { it.personId == '" + secretary + "' }.terms.name", hasItem("educationCredit"))
                 .body("items.find { it.personId == '" + grid + "' }.gradeThen", equalTo(7));
-        String next = get(token, "pay-grade-batches/preview?limit=1")
+        String next = get(token, "pay-grade-batches/preview?limit=1&on=" + day)
                 .then()
                 .body("items", hasSize(1))
                 .extract()
                 .path("next");
-        get(token, "pay-grade-batches/preview?limit=1&cursor=" + next).then().body("items", hasSize(1));
+        get(token, "pay-grade-batches/preview?limit=1&on=" + day + "&cursor=" + next)
+                .then()
+                .body("items", hasSize(1));
+        get(token, "people/" + secretary + "/pay-grades").then().body("items[-1].grade", equalTo(11));
+        TestClock.set(day.plusDays(2));
+        eventually(() -> get(token, "people/" + secretary + "/pay-grades")
+                .then()
+                .body("items[-1].grade", equalTo(16))
+                .body("items[-1].from", equalTo(day.toString()))
+                .body("items[-1].tableCode", equalTo("four-post-24"))
+                .body("items[-1].cause", equalTo("POLICY")));
+        eventually(() -> get(token, "people/" + grid + "/pay-grades").then().body("items.grade", contains(7)));
+        get(token, "pay-grade-batches/preview").then().body("items", hasSize(0));
         Map<String, Object> batch = Map.of("unit", district, "on", today().toString(), "orderNumber", "人社1号");
         assertEquals(
                 2,
-                succeeded(ended(token, post(token, "pay-grade-batches?dryRun=true", batch)))
-                        .getInt("counts.moved"));
-        get(token, "people/" + secretary + "/pay-grades").then().body("items.grade", contains(11));
-        assertEquals(
-                2,
-                succeeded(ended(token, post(token, "pay-grade-batches", batch))).getInt("counts.moved"));
-        get(token, "people/" + secretary + "/pay-grades")
-                .then()
-                .body("items[-1].grade", equalTo(16))
-                .body("items[-1].tableCode", equalTo("four-post-24"))
-                .body("items[-1].cause", equalTo("YEARLY"));
-        get(token, "pay-grade-batches/preview").then().body("items", hasSize(0));
+                succeeded(ended(token, post(token, "pay-grade-batches", batch))).getInt("progress.done"));
         ProblemAssert.assertProblem(
                 CommonProblem.RULE_VIOLATED,
                 post(
                         token,
                         "pay-grade-batches",
                         Map.of("unit", district, "on", today().plusDays(1).toString(), "orderNumber", "1")));
+    }
+
+    /** A table that says nothing of failed years is one of before the field; one that says nonsense is none. */
+    @Test
+    void a_table_says_from_which_day_a_failed_year_counts() throws IOException {
+        String district = district(1);
+        String token = clerk(district);
+        var table = (com.fasterxml.jackson.databind.node.ObjectNode) table("three-post-18");
+        table.remove("failedYearFrom");
+        record(token, "pay-grade", district, today(), table).then().statusCode(201);
+        table.put("failedYearFrom", "FINAL_ON");
+        record(token, "pay-grade", district, today().plusDays(1), table).then().statusCode(201);
+        table.put("failedYearFrom", "SOMETIME");
+        ProblemAssert.assertProblem(
+                CommonProblem.RULE_VIOLATED, record(token, "pay-grade", district, today().plusDays(2), table));
     }
 
     @Test

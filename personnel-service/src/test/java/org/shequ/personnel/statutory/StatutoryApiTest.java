@@ -127,7 +127,7 @@ class StatutoryApiTest {
                 .body("person.name", equalTo("张伟"))
                 .body("sections.assignments.post", contains("SECRETARY"))
                 .body("sections.identities.kind", contains("STAFFED"))
-                .body("sections.payRecords.scheme", contains("COMMUNITY_GRADES"))
+                .body("sections.payRecords.scheme", hasItem("COMMUNITY_GRADES"))
                 .body("sections.dossier.content.title", hasItem(containsString("荣誉")))
                 .body("sections.relatives.outsiderName", contains("李梅"))
                 .body("sections.changes.action", hasItem("person-recorded"))

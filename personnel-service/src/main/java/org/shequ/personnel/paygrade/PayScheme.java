@@ -1,4 +1,4 @@
-package org.shequ.personnel.pay;
+package org.shequ.personnel.paygrade;
 
 /** Under which rules somebody is paid. */
 public enum PayScheme {
