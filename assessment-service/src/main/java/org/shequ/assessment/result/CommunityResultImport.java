@@ -1,10 +1,17 @@
 package org.shequ.assessment.result;
 
-import org.jspecify.annotations.Nullable;
+import org.shequ.kit.importing.CellTypes;
+import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
-import org.shequ.kit.tabular.Column;
-import org.shequ.kit.tabular.Columns;
+import org.shequ.kit.job.RowProblem;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,12 +21,13 @@ class CommunityResultImport implements JobHandler {
 
     static final String KIND = "community-result-import";
 
-    private static final Columns COLUMNS = Columns.of(
-            Column.of("year", "年度", "考核年度").required(),
-            Column.of("unit_code", "区划代码", "社区代码").required(),
-            Column.of("score", "得分", "综合得分").required(),
-            Column.of("peer_group", "组别", "同类组").required(),
-            Column.of("final_on", "定案日期"));
+    private static final ImportColumn<String> UNIT = ImportColumn.of("unit_code", CellTypes.unitCode(), "区划代码", "社区代码")
+            .required()
+            .example("320613002004");
+    private static final ImportColumn<BigDecimal> SCORE = ResultColumns.SCORE.required();
+
+    static final ImportTable TABLE =
+            ImportTable.of(ResultColumns.YEAR, UNIT, SCORE, ResultColumns.PEER_GROUP, ResultColumns.FINAL_ON);
 
     private final ResultImport imports;
 
@@ -34,21 +42,25 @@ class CommunityResultImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        imports.run(job, SubjectKind.COMMUNITY, COLUMNS, CommunityResultImport::parse);
+        imports.run(job, SubjectKind.COMMUNITY, TABLE, CommunityResultImport::judge);
     }
 
-    private static @Nullable ImportedRow parse(RowReader row) {
-        int year = row.year();
-        row.required("unit_code");
-        return new ImportedRow(
+    private static JudgedRow<ImportedRow> judge(ReadRow row, LocalDate today) {
+        List<RowProblem> broken = ResultColumns.broken(row, today);
+        Integer year = row.get(ResultColumns.YEAR);
+        PeerGroup group = row.get(ResultColumns.PEER_GROUP);
+        if (!broken.isEmpty() || year == null || group == null) {
+            return row.refused(broken);
+        }
+        return row.says(new ImportedRow(
                 row.number(),
                 year,
-                row.code("unit_code"),
+                row.get(UNIT),
                 null,
                 null,
-                row.score(true),
+                ResultColumns.score(row),
                 null,
-                row.peerGroup(),
-                row.finalOn(year));
+                group.code(),
+                ResultColumns.finalOn(row, year)));
     }
 }

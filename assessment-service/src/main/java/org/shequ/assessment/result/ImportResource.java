@@ -10,9 +10,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.importing.ImportRequest;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.ImportTemplate;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
 import org.shequ.kit.problem.ProblemException;
@@ -25,11 +27,14 @@ import java.util.Map;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -39,40 +44,8 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "imports", description = "Results of years before this system / 系统启用前的考核结果导入")
 public class ImportResource {
 
-    /** How a file is to be taken in. */
-    public static class ImportRequest {
-
-        @QueryParam("dryRun")
-        @Parameter(
-                description = "Check everything and change nothing. / 仅校验，不作更改。",
-                schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-        public @Nullable String dryRun;
-
-        @QueryParam("acceptGoodRows")
-        @Parameter(
-                description = "Take the good rows although others are bad. / 存在问题行时仍接收其余正确行。",
-                schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-        public @Nullable String acceptGoodRows;
-
-        boolean isDryRun() {
-            return read("dryRun", dryRun);
-        }
-
-        boolean acceptsGoodRows() {
-            return read("acceptGoodRows", acceptGoodRows);
-        }
-
-        private static boolean read(String parameter, @Nullable String value) {
-            if (value == null || value.equals("false")) {
-                return false;
-            }
-            if (value.equals("true")) {
-                return true;
-            }
-            throw ProblemException.of(CommonProblem.MALFORMED_REQUEST)
-                    .violation("/query/" + parameter, "BOOLEAN", "must be true or false", "必须是 true 或 false");
-        }
-    }
+    private static final Map<String, ImportTable> TEMPLATES =
+            Map.of("community-results", CommunityResultImport.TABLE, "person-results", PersonResultImport.TABLE);
 
     private static final int DISTRICT_DIGITS = 6;
 
@@ -92,10 +65,10 @@ public class ImportResource {
     @Operation(
             operationId = "importCommunityResults",
             summary = "Imports final results of communities and ranks them / 导入社区考核结果并排名",
-            description = "Columns year, unit_code, score (0 to 100, two decimals), peer_group, final_on (optional)."
-                    + " A repeated import changes nothing; a changed row makes a new version, and the peers whose rank"
-                    + " moves get one too. Needs the scope of a district, in which they are ranked. /"
-                    + " 列：年度、区划代码、得分、组别、定案日期（可选）。重复导入不产生变化；按区排名，须具有区级数据范围。")
+            description =
+                    "A repeated import changes nothing; a changed row makes a new version, and the peers whose rank"
+                            + " moves get one too. Needs the scope of a district, in which they are ranked. /"
+                            + " 重复导入不产生变化；按区排名，须具有区级数据范围。")
     @APIResponse(
             responseCode = "202",
             description = "The job that reads the file / 已受理，返回任务",
@@ -130,8 +103,7 @@ public class ImportResource {
     @Operation(
             operationId = "importPersonResults",
             summary = "Imports final results of persons / 导入人员考核结果",
-            description = "Columns year, personnel_number or person_id, grade, score (optional), final_on (optional). /"
-                    + " 列：年度、人员编号（或人员标识）、等次、得分（可选）、定案日期（可选）。")
+            description = "A repeated import changes nothing; a changed row makes a new version. / 重复导入不产生变化，改动产生新版本。")
     @APIResponse(
             responseCode = "202",
             description = "The job that reads the file / 已受理，返回任务",
@@ -156,7 +128,40 @@ public class ImportResource {
     }
 
     private Response submit(String kind, File body, ImportRequest request, String mediaType) {
-        return jobs.accepted(jobs.submit(
-                kind, Map.of("acceptGoodRows", request.acceptsGoodRows()), request.isDryRun(), body, mediaType));
+        return jobs.accepted(jobs.submit(kind, request.parameters(), request.isDryRun(), body, mediaType));
+    }
+
+    @GET
+    @Path("import-templates/{template}")
+    @Produces({TabularMedia.CSV, TabularMedia.XLSX})
+    @PermissionsAllowed("assessment:read")
+    @Operation(
+            operationId = "getResultImportTemplate",
+            summary = "Get an empty table with the columns of an import / 导入模板",
+            description =
+                    "Headers in the language asked for; the import reads both. The workbook has lists to choose from and a"
+                            + " sheet of instructions. / 表头语言随请求，导入时两种语言均可识别；工作簿附下拉选项和填写说明。")
+    @APIResponse(
+            responseCode = "200",
+            description = "The table / 模板",
+            content = {
+                @Content(mediaType = TabularMedia.CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response template(
+            @PathParam("template")
+                    @Parameter(
+                            description = "community-results or person-results / 社区或人员考核结果",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"community-results", "person-results"}))
+                    String template,
+            @Context HttpHeaders headers) {
+        ImportTable table = TEMPLATES.get(template);
+        if (table == null) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
+        }
+        return ImportTemplate.of(table).response(template, headers);
     }
 }

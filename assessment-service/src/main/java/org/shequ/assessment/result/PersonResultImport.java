@@ -1,13 +1,18 @@
 package org.shequ.assessment.result;
 
-import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.grading.Grade;
+import org.shequ.kit.importing.CellTypes;
+import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
-import org.shequ.kit.tabular.Column;
-import org.shequ.kit.tabular.Columns;
+import org.shequ.kit.job.RowProblem;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +23,14 @@ class PersonResultImport implements JobHandler {
 
     static final String KIND = "person-result-import";
 
-    private static final Columns COLUMNS = Columns.of(
-            Column.of("year", "年度", "考核年度").required(),
-            Column.of("personnel_number", "人员编号"),
-            Column.of("person_id", "人员标识"),
-            Column.of("grade", "等次", "考核等次").required(),
-            Column.of("score", "得分", "综合得分"),
-            Column.of("final_on", "定案日期"));
+    private static final ImportColumn<String> NUMBER = ImportColumn.of(
+                    "personnel_number", CellTypes.identifier("PERSONNEL_NUMBER", 40), "人员编号")
+            .example("CC000264")
+            .meaning("The personnel number or the person's id", "人员编号与人员标识填其一");
+    private static final ImportColumn<UUID> PERSON_ID = ImportColumn.of("person_id", CellTypes.id(), "人员标识");
+
+    static final ImportTable TABLE = ImportTable.of(
+            ResultColumns.YEAR, NUMBER, PERSON_ID, ResultColumns.GRADE, ResultColumns.SCORE, ResultColumns.FINAL_ON);
 
     private final ResultImport imports;
 
@@ -39,24 +45,30 @@ class PersonResultImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        imports.run(job, SubjectKind.PERSON, COLUMNS, PersonResultImport::parse);
+        imports.run(job, SubjectKind.PERSON, TABLE, PersonResultImport::judge);
     }
 
-    private static @Nullable ImportedRow parse(RowReader row) {
-        int year = row.year();
-        String number = row.code("personnel_number");
-        UUID id = row.personId();
-        if (row.text("personnel_number") == null && row.text("person_id") == null) {
-            row.refuse("personnel_number", null, "REQUIRED", "the personnel number or the id is needed / 须填人员编号或标识");
+    private static JudgedRow<ImportedRow> judge(ReadRow row, LocalDate today) {
+        List<RowProblem> broken = ResultColumns.broken(row, today);
+        String number = row.get(NUMBER);
+        UUID id = row.get(PERSON_ID);
+        Grade grade = row.get(ResultColumns.GRADE);
+        BigDecimal score = ResultColumns.score(row);
+        if (row.isBlank(NUMBER) && row.isBlank(PERSON_ID)) {
+            broken.add(row.problem(NUMBER, "REQUIRED", "the personnel number or the id is needed", "须填人员编号或标识"));
+        } else if (number != null && id != null) {
+            broken.add(
+                    row.problem(PERSON_ID, "EITHER", "give the personnel number or the id, not both", "人员编号与标识只填其一"));
         }
-        if (number != null && id != null) {
-            row.refuse("person_id", null, "EITHER", "give the personnel number or the id, not both / 人员编号与标识只填其一");
-        }
-        Grade grade = row.grade();
-        BigDecimal score = row.score(false);
         if (grade == Grade.UNDETERMINED && score != null) {
-            row.refuse("score", score.toString(), "NO_SCORE", "a year without a grade has no score / 不定等次的年度不填得分");
+            broken.add(
+                    row.problem(ResultColumns.SCORE, "NO_SCORE", "a year without a grade has no score", "不定等次的年度不填得分"));
         }
-        return new ImportedRow(row.number(), year, null, number, id, score, grade, null, row.finalOn(year));
+        Integer year = row.get(ResultColumns.YEAR);
+        if (!broken.isEmpty() || year == null) {
+            return row.refused(broken);
+        }
+        return row.says(new ImportedRow(
+                row.number(), year, null, number, id, score, grade, null, ResultColumns.finalOn(row, year)));
     }
 }

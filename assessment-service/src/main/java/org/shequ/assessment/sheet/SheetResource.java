@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.importing.ImportRequest;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
 import org.shequ.kit.security.Caller;
@@ -31,13 +32,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -48,12 +52,14 @@ import jakarta.ws.rs.core.Response;
 public class SheetResource {
 
     private final TakeSheets takeSheets;
+    private final SheetTemplates templates;
     private final Cycles cycles;
     private final Jobs jobs;
     private final Caller caller;
 
-    SheetResource(TakeSheets takeSheets, Cycles cycles, Jobs jobs, Caller caller) {
+    SheetResource(TakeSheets takeSheets, SheetTemplates templates, Cycles cycles, Jobs jobs, Caller caller) {
         this.takeSheets = takeSheets;
+        this.templates = templates;
         this.cycles = cycles;
         this.jobs = jobs;
         this.caller = caller;
@@ -146,9 +152,10 @@ public class SheetResource {
     @Operation(
             operationId = "importSheets",
             summary = "Import sheets from a file / 批量导入评分表",
-            description = "Columns subject, rater_class, rater, ordinary, one per marked indicator (code or name),"
-                    + " <code>_evidence. All or nothing unless acceptGoodRows=true. /"
-                    + " 列：考核对象、评价主体、评价人、普通居民、各评分指标（代码或名称）。")
+            description =
+                    "Columns subject, rater_class (code or name), rater, ordinary, one per marked indicator (code or"
+                            + " name), <code>_evidence; see the cycle's template. All or nothing unless acceptGoodRows=true. /"
+                            + " 列：考核对象、评价主体（代码或名称）、评价人、普通居民、各评分指标（代码或名称），见本周期模板。")
     @APIResponse(
             responseCode = "202",
             description = "The job that reads the file / 已受理，返回任务",
@@ -168,17 +175,32 @@ public class SheetResource {
                                 @Content(mediaType = TabularMedia.XLSX)
                             })
                     File body,
-            @QueryParam("dryRun") @Parameter(description = "Check only. / 仅校验。") @Nullable Boolean dryRun,
-            @QueryParam("acceptGoodRows") @Parameter(description = "Take the good rows alone. / 仅接收合格行。") @Nullable
-                    Boolean acceptGoodRows,
+            @BeanParam ImportRequest request,
             @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
         cycles.get(id, caller.scope());
         return jobs.accepted(jobs.submit(
-                SheetImport.KIND,
-                Map.of("cycleId", id.toString(), "acceptGoodRows", Boolean.TRUE.equals(acceptGoodRows)),
-                Boolean.TRUE.equals(dryRun),
-                body,
-                mediaType));
+                SheetImport.KIND, request.parameters("cycleId", id.toString()), request.isDryRun(), body, mediaType));
+    }
+
+    @GET
+    @Path("sheet-template")
+    @Produces({TabularMedia.CSV, TabularMedia.XLSX})
+    @PermissionsAllowed("assessment:score")
+    @Operation(
+            operationId = "getSheetTemplate",
+            summary = "Get a table to fill in with this cycle's subjects / 本周期评分表模板",
+            description =
+                    "One row per subject of the caller's scope, with a column per marked indicator; the workbook has lists"
+                            + " to choose from. / 每个考核对象一行，每个评分指标一列；工作簿附下拉选项。")
+    @APIResponse(
+            responseCode = "200",
+            description = "The table / 模板",
+            content = {
+                @Content(mediaType = TabularMedia.CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response template(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        return templates.of(id, caller.scope()).response("sheets", headers);
     }
 
     /** Which sheet is taken back, and why. */

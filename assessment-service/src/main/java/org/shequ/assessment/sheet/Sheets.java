@@ -56,6 +56,15 @@ class Sheets {
         return found;
     }
 
+    /** Who is judged in a cycle, as a clerk names them: unit codes, or personnel numbers where they are known. */
+    List<String> subjects(Cycle cycle, Scope scope) {
+        return database.list("""
+                SELECT coalesce(p.personnel_number, s.subject) AS called
+                FROM cycle_subjects s LEFT JOIN people p ON p.person_id::text = s.subject
+                WHERE s.cycle_id = ? AND s.withdrawn_reason IS NULL AND s.unit_code LIKE ? || '%'
+                ORDER BY s.unit_code, called""", row -> row.getText("called"), cycle.id(), scope.prefix());
+    }
+
     /** @return those that were taken; the others were there already */
     Set<SheetChecks.Checked> add(
             Cycle cycle, List<SheetChecks.Checked> sheets, Map<String, String> subjects, String by, Instant at) {

@@ -48,7 +48,7 @@ class ReportApiTest {
                 .asByteArray();
         List<String> ranks = new ArrayList<>();
         var columns = Columns.of(ResultTables.COLUMNS.all().toArray(Column[]::new));
-        try (var table = TabularReader.open(new ByteArrayInputStream(workbook), TabularMedia.XLSX, columns)) {
+        try (var table = TabularReader.open(new ByteArrayInputStream(workbook), TabularMedia.XLSX, columns, null)) {
             while (table.hasNext()) {
                 var row = table.next();
                 ranks.add(row.text("unit_code") + ":" + row.text("rank"));

@@ -14,10 +14,14 @@ import org.shequ.contracts.event.assessment.YearResult;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestClock;
 import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.Tokens;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -263,6 +268,48 @@ class ResultImportApiTest {
     }
 
     @Test
+    void a_day_and_a_grade_are_taken_as_clerks_write_them() throws IOException {
+        UUID person = Given.person("FD0201", "329901001001");
+        TestClock.set(LocalDate.of(2026, 12, 1));
+        try (var file = getClass().getResourceAsStream("/fieldcases/17-result-0.csv")) {
+            String csv = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            JsonPath job = imported("person-result-imports", officer("329901"), csv, Map.of());
+            assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
+            get(officer("329901"), "people/" + person + "/results")
+                    .then()
+                    .body("items.grade", equalTo(List.of("QUALIFIED")))
+                    .body("items.finalOn", equalTo(List.of("2026-11-01")));
+            JsonPath again = imported(
+                    "person-result-imports",
+                    officer("329901"),
+                    csv.replace("2026年11月1日", "2026/11/1").replace("合格", "称职").replace("2025,", "2025年度,"),
+                    Map.of());
+            assertEquals(1, again.getInt("counts.unchanged"), again.prettify());
+            JsonPath none = imported("person-result-imports", officer("329901"), csv.replace("合格", "不确定等次"), Map.of());
+            assertEquals(1, none.getInt("counts.changed"), none.prettify());
+        } finally {
+            TestClock.set(Instant.now());
+        }
+    }
+
+    @Test
+    void templates_have_the_columns_that_the_imports_read() {
+        for (String results : List.of("community-results", "person-results")) {
+            String template = given().header("Authorization", officer("320613"))
+                    .accept("text/csv")
+                    .header("Accept-Language", "zh-CN")
+                    .get("/assessment/v1/import-templates/" + results)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            JsonPath job =
+                    imported(results.replace("results", "result-imports"), officer("320613"), template, Map.of());
+            assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
+        }
+    }
+
+    @Test
     void two_imports_at_once_rank_each_others_rows() {
         String district = district(6);
         for (int round = 0; round < 5; round++) {
@@ -296,7 +343,7 @@ class ResultImportApiTest {
                 2024,=1+1,90,URBAN
                 """.formatted(unit, unit, unit, unit, unit));
         assertEquals("IMPORT_REFUSED", job.getString("failure.code"), job.prettify());
-        assertEquals(6, job.getInt("problemCount"));
+        assertEquals(5, job.getInt("problemCount"), "full-width digits are digits");
         JsonPath headers = imported("community-result-imports", officer(district), "year,year,what\n1,2,3\n", Map.of());
         assertEquals("FAILED", headers.getString("state"));
         assertEquals("HEADERS_WRONG", headers.getString("failure.code"), headers.prettify());

@@ -28,6 +28,7 @@ import java.util.UUID;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.assessment.Given.community;
 import static org.shequ.assessment.Given.district;
 import static org.shequ.assessment.Given.get;
@@ -94,6 +95,24 @@ class SheetFilesApiTest {
         assertEquals(3, taken.getInt("counts.taken"), taken.prettify());
         Rounds.calibrate(cycle);
         get(officer(), "cycles/" + cycle + "/outcomes/" + unit).then().body("score", equalTo(90.0f));
+    }
+
+    @Test
+    void the_template_names_this_cycles_subjects_and_is_read_as_it_was_filled_in() {
+        String district = district(2);
+        String cycle = openCommunityCycle(district);
+        String template = given().header("Authorization", scorer())
+                .accept("text/csv")
+                .header("Accept-Language", "zh-CN")
+                .get("/assessment/v1/cycles/" + cycle + "/sheet-template")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        List<String> lines = template.lines().toList();
+        assertEquals(3, lines.size(), template);
+        assertTrue(lines.getFirst().startsWith("\ufeff考核对象,评价主体,评价人,普通居民,"), template);
+        assertTrue(lines.get(1).startsWith(community(district, 1) + ","), template);
     }
 
     @Test

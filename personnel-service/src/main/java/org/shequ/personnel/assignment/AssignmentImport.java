@@ -1,31 +1,35 @@
 package org.shequ.personnel.assignment;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.importing.ImportKind;
+import org.shequ.kit.importing.ImportRun;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.security.Scope;
-import org.shequ.kit.tabular.Column;
-import org.shequ.kit.tabular.Columns;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
 import org.shequ.personnel.avoidance.AvoidancePolicy.Wanted;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.career.CareerRefusal;
-import org.shequ.personnel.career.Period;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
-import org.shequ.personnel.roster.RosterImport;
-import org.shequ.personnel.roster.RowReader;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
-import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,19 +41,9 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class AssignmentImport implements JobHandler {
 
-    public static final Columns COLUMNS = Columns.of(
-            Column.of("personnel_number", "人员编号", "编号").required(),
-            Column.of("unit_code", "单位代码", "区划代码").required(),
-            Column.of("post", "岗位", "职务").required(),
-            Column.of("primary", "主职", "是否主职"),
-            Column.of("from", "开始日期", "任职日期", "任职起始").required(),
-            Column.of("to", "结束日期", "免职日期", "任职截止"),
-            Column.of("tenure_kind", "身份"),
-            Column.of("order_number", "文号"));
-
     private static final int MIN_AGE = 16;
 
-    private final RosterImport rosterImport;
+    private final ImportRun imports;
     private final People people;
     private final OrgUnits units;
     private final Careers careers;
@@ -59,14 +53,14 @@ public class AssignmentImport implements JobHandler {
 
     @Inject
     public AssignmentImport(
-            RosterImport rosterImport,
+            ImportRun imports,
             People people,
             OrgUnits units,
             Careers careers,
             RecordCareers recordCareers,
             AvoidRelatives avoidRelatives,
             BusinessClock clock) {
-        this.rosterImport = rosterImport;
+        this.imports = imports;
         this.people = people;
         this.units = units;
         this.careers = careers;
@@ -82,29 +76,52 @@ public class AssignmentImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        rosterImport.run(
-                job,
-                new RosterImport.Kind<>(
-                        "assignments-imported", COLUMNS, AssignmentImport::read, rows -> apply(job.scope(), rows)));
+        imports.run(job, new File(job.scope()));
     }
 
-    private record Draft(
-            String personnelNumber,
-            String unitCode,
-            Post post,
-            boolean primary,
-            Period held,
-            @Nullable TenureKind tenureKind,
-            @Nullable String orderNumber) {}
+    /** One file of posts. */
+    private final class File implements ImportKind<PostRow> {
 
-    private void apply(Scope scope, RosterImport.RowSet<Draft> rows) {
-        Map<RowReader, Draft> drafts = rows.good();
-        Map<String, OrgUnit> tree = units.hold(
-                drafts.values().stream().map(Draft::unitCode).distinct().toList());
+        private final Scope scope;
+
+        File(Scope scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public ImportTable table() {
+            return PostRow.TABLE;
+        }
+
+        @Override
+        public ProblemCode refusal() {
+            return PersonnelProblem.IMPORT_REFUSED;
+        }
+
+        @Override
+        public String action() {
+            return "assignments-imported";
+        }
+
+        @Override
+        public JudgedRow<PostRow> judge(ReadRow row) {
+            return PostRow.judge(row);
+        }
+
+        @Override
+        public void take(RowSet<PostRow> rows) {
+            takePosts(rows, scope);
+        }
+    }
+
+    private void takePosts(RowSet<PostRow> rows, Scope scope) {
+        List<PostRow> drafts = rows.lines().stream().map(RowSet.Line::said).toList();
+        Map<String, OrgUnit> tree =
+                units.hold(drafts.stream().map(PostRow::unitCode).distinct().toList());
         Map<String, Person> known =
                 people
-                        .lockCareersByNumber(drafts.values().stream()
-                                .map(Draft::personnelNumber)
+                        .lockCareersByNumber(drafts.stream()
+                                .map(PostRow::personnelNumber)
                                 .distinct()
                                 .toList())
                         .stream()
@@ -112,14 +129,16 @@ public class AssignmentImport implements JobHandler {
         Map<UUID, Career> held =
                 careers.byPerson(known.values().stream().map(Person::id).toList());
         AvoidRelatives.Kin kin = avoidRelatives.of(held);
-        drafts.forEach((row, draft) -> {
+        for (RowSet.Line<PostRow> line : rows.lines()) {
+            PostRow draft = line.said();
             Person person = known.get(draft.personnelNumber());
-            check(row, draft, person, tree.get(draft.unitCode()), scope);
+            check(rows, line, person, tree.get(draft.unitCode()), scope);
             Career career = person == null ? null : held.get(person.id());
-            if (row.isGood() && career != null) {
-                report(row, draft, career, kin, rows);
+            if (rows.isGood(line) && career != null) {
+                report(rows, line, career, kin);
             }
-        });
+        }
+        warnOfGaps(rows);
         List<PersonCareer> changed = new ArrayList<>();
         known.values().forEach(person -> {
             Career career = held.get(person.id());
@@ -132,9 +151,34 @@ public class AssignmentImport implements JobHandler {
         }
     }
 
+    /** A gap of exactly one day is seldom meant: a last day served was taken for the first day no longer in post. */
+    private static void warnOfGaps(RowSet<PostRow> rows) {
+        Map<String, Set<LocalDate>> ends = new HashMap<>();
+        rows.lines().forEach(line -> {
+            LocalDate to = line.said().held().to();
+            if (to != null) {
+                ends.computeIfAbsent(line.said().personnelNumber(), number -> new HashSet<>())
+                        .add(to);
+            }
+        });
+        for (RowSet.Line<PostRow> line : rows.lines()) {
+            Set<LocalDate> ended = ends.getOrDefault(line.said().personnelNumber(), Set.of());
+            LocalDate from = line.said().held().from();
+            if (rows.isGood(line) && ended.contains(from.minusDays(1)) && !ended.contains(from)) {
+                rows.warn(
+                        line,
+                        PostRow.FROM,
+                        "GAP_OF_ONE_DAY",
+                        "begins one day after another post of this person ended; if that post's date is the last day served,"
+                                + " it belongs in the column last_day",
+                        "与该人员前一任职相隔一日；如前一任职所填为任职最后一日，应填在“结束日期”列，而非“免职日期”列");
+            }
+        }
+    }
+
     /** The row as a fact of the career; counted by what it adds. */
-    private static void report(
-            RowReader row, Draft draft, Career career, AvoidRelatives.Kin kin, RosterImport.RowSet<Draft> rows) {
+    private static void report(RowSet<PostRow> rows, RowSet.Line<PostRow> line, Career career, AvoidRelatives.Kin kin) {
+        PostRow draft = line.said();
         var before = career.assignments().all();
         try {
             TenureKind kind = draft.tenureKind();
@@ -148,12 +192,8 @@ public class AssignmentImport implements JobHandler {
             }
         } catch (CareerRefusal refusal) {
             PersonnelProblem problem = PersonnelProblem.valueOf(refusal.reason().name());
-            row.refuse(
-                    "from",
-                    row.text("from"),
-                    problem.name(),
-                    problem.detailEn() + " " + refusal.facts(),
-                    problem.detailZh());
+            rows.refuse(
+                    line, PostRow.FROM, problem.name(), problem.detailEn() + " " + refusal.facts(), problem.detailZh());
             return;
         }
         var after = career.assignments().all();
@@ -163,43 +203,29 @@ public class AssignmentImport implements JobHandler {
         rows.updated(!same && after.size() == before.size() ? 1 : 0);
     }
 
-    private void check(RowReader row, Draft draft, @Nullable Person person, @Nullable OrgUnit unit, Scope scope) {
-        LocalDate today = clock.today();
+    private void check(
+            RowSet<PostRow> rows,
+            RowSet.Line<PostRow> line,
+            @Nullable Person person,
+            @Nullable OrgUnit unit,
+            Scope scope) {
+        PostRow draft = line.said();
         if (person == null || person.mergedInto() != null || !scope.covers(person.scopeCode())) {
-            row.refuse(
-                    "personnel_number", draft.personnelNumber(), "PERSON_UNKNOWN", "there is no such person", "没有该人员");
-        } else if (person.status().hasLeft() && draft.held().endsAfter(today)) {
-            row.refuse(
-                    "to",
-                    row.text("to"),
+            rows.refuse(line, PostRow.NUMBER, "PERSON_UNKNOWN", "there is no such person", "没有该人员");
+        } else if (person.status().hasLeft() && draft.held().endsAfter(clock.today())) {
+            rows.refuse(
+                    line,
+                    line.row().has(PostRow.LAST_DAY) ? PostRow.LAST_DAY : PostRow.TO,
                     "PERSON_HAS_LEFT",
                     "the person is " + person.status().en() + " and can hold no post after leaving",
                     "该人员已" + person.status().zh() + "，离职后不能任职");
         } else if (draft.held().from().isBefore(person.birthDate().plusYears(MIN_AGE))) {
-            row.refuse("from", row.text("from"), "TOO_YOUNG", "the person was under 16 on that day", "当日未满 16 周岁");
+            rows.refuse(line, PostRow.FROM, "TOO_YOUNG", "the person was under 16 on that day", "当日未满 16 周岁");
         }
         if (unit == null || !scope.covers(unit.code())) {
-            row.refuse("unit_code", draft.unitCode(), "UNIT_UNKNOWN", "there is no such unit", "没有该单位");
+            rows.refuse(line, PostRow.UNIT, "UNIT_UNKNOWN", "there is no such unit", "没有该单位");
         } else if (!unit.accepts(draft.held())) {
-            row.refuse("unit_code", draft.unitCode(), "UNIT_OVER", "the unit does not exist then", "该单位当时不存续");
+            rows.refuse(line, PostRow.UNIT, "UNIT_OVER", "the unit does not exist then", "该单位当时不存续");
         }
-    }
-
-    private static @Nullable Draft read(RowReader row) {
-        String personnelNumber = row.required("personnel_number");
-        String unitCode = row.required("unit_code");
-        Post post = row.requiredCode("post", Post.class);
-        boolean primary = row.flag("primary", true);
-        LocalDate from = row.requiredDate("from");
-        LocalDate to = row.date("to");
-        TenureKind tenureKind = row.code("tenure_kind", TenureKind.class);
-        if (from != null && to != null && !to.isAfter(from)) {
-            row.refuse("to", row.text("to"), "AFTER_FROM", "must be after from", "须晚于开始日期");
-        }
-        if (!row.isGood() || post == null || from == null) {
-            return null;
-        }
-        return new Draft(
-                personnelNumber, unitCode, post, primary, new Period(from, to), tenureKind, row.text("order_number"));
     }
 }

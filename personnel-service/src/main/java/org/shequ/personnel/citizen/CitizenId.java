@@ -27,7 +27,7 @@ public record CitizenId(String value) {
     private static final String CHECK_CHARACTERS = "10X98765432";
     private static final LocalDate OLDEST = LocalDate.of(1900, 1, 1);
 
-    /** Province codes of GB/T 2260; 81 to 83 are the residence permits of Hong Kong, Macau and Taiwan residents. */
+    /** Province codes of GB/T 2260; 810000, 820000, 830000 are residence permits of Hong Kong, Macau, Taiwan. */
     private static final Set<String> PROVINCES = Set.of(
             "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
             "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83");
@@ -53,7 +53,7 @@ public record CitizenId(String value) {
             return EnumSet.of(Fault.CHARACTERS);
         }
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
-        if (!PROVINCES.contains(text.substring(0, 2)) || text.startsWith("00", 2)) {
+        if (!PROVINCES.contains(text.substring(0, 2)) || (text.startsWith("00", 2) && text.charAt(0) != '8')) {
             faults.add(Fault.AREA);
         }
         LocalDate birth = birthDate(text);

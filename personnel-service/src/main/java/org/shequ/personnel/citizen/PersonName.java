@@ -1,10 +1,11 @@
 package org.shequ.personnel.citizen;
 
-import java.text.Normalizer;
+import org.shequ.contracts.person.PersonNames;
+
 import java.util.Optional;
 
 /**
- * Names in full Unicode, kept in normalisation form C. Rare ideographs pass; what deceives the eye (bidirectional
+ * Names in full Unicode, kept in the one form of {@link PersonNames}. Rare ideographs pass; what deceives the eye (bidirectional
  * controls, zero-width and full-width characters) is refused, not repaired.
  */
 public final class PersonName {
@@ -22,7 +23,7 @@ public final class PersonName {
     private PersonName() {}
 
     public static String normalise(String written) {
-        return Normalizer.normalize(written.strip(), Normalizer.Form.NFC);
+        return PersonNames.normalForm(written);
     }
 
     /** What is wrong with a normalised name; empty when it can be a name. */

@@ -149,7 +149,8 @@ public class PersonExportResource {
             People.Filter filter, Scope scope, @Nullable Person after) {}
 
     private void write(Table target, Selection selection, Onlooker onlooker) {
-        try (var table = TabularWriter.open(target.out(), target.media(), PersonImport.COLUMNS, target.language())) {
+        try (var table =
+                TabularWriter.open(target.out(), target.media(), PersonRow.TABLE.columns(), target.language())) {
             Person last = selection.after();
             List<Person> page;
             do {

@@ -1,24 +1,22 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
+import org.shequ.kit.importing.ImportKind;
+import org.shequ.kit.importing.ImportRun;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
-import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.security.Scope;
-import org.shequ.kit.tabular.Column;
-import org.shequ.kit.tabular.Columns;
+import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.Standing;
-import org.shequ.personnel.roster.RosterImport;
-import org.shequ.personnel.roster.RowReader;
-import org.shequ.personnel.vocabulary.Certificate;
-import org.shequ.personnel.vocabulary.Degree;
-import org.shequ.personnel.vocabulary.Education;
-import org.shequ.personnel.vocabulary.Ethnicity;
+import org.shequ.personnel.person.People.Holder;
 import org.shequ.personnel.vocabulary.PersonStatus;
-import org.shequ.personnel.vocabulary.PoliticalStatus;
-import org.shequ.personnel.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -41,25 +38,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class PersonImport implements JobHandler {
 
-    public static final Columns COLUMNS = Columns.of(
-            Column.of("personnel_number", "人员编号", "编号").required(),
-            Column.of("name", "姓名").required(),
-            Column.of("citizen_id", "公民身份号码", "身份证号", "身份证号码").required(),
-            Column.of("sex", "性别"),
-            Column.of("birth_date", "出生日期"),
-            Column.of("phone", "联系电话", "电话", "手机", "手机号"),
-            Column.of("ethnicity", "民族"),
-            Column.of("political_status", "政治面貌"),
-            Column.of("party_joined_on", "入党日期", "加入日期"),
-            Column.of("education", "学历"),
-            Column.of("education_completed_on", "毕业日期"),
-            Column.of("degree", "学位"),
-            Column.of("degree_conferred_on", "学位授予日期"),
-            Column.of("certificate", "职业资格", "职业资格证书"),
-            Column.of("certificate_employed_from", "聘用日期", "资格聘用日期"),
-            Column.of("status", "状态", "在岗状态"));
-
-    private final RosterImport rosterImport;
+    private final ImportRun imports;
     private final People people;
     private final FormerLevels formerLevels;
     private final AnnouncePeople announcement;
@@ -68,13 +47,13 @@ public class PersonImport implements JobHandler {
 
     @Inject
     public PersonImport(
-            RosterImport rosterImport,
+            ImportRun imports,
             People people,
             FormerLevels formerLevels,
             AnnouncePeople announcement,
             Event<PeopleAltered> altered,
             BusinessClock clock) {
-        this.rosterImport = rosterImport;
+        this.imports = imports;
         this.people = people;
         this.formerLevels = formerLevels;
         this.announcement = announcement;
@@ -89,92 +68,100 @@ public class PersonImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        LocalDate today = clock.today();
-        rosterImport.run(
-                job,
-                new RosterImport.Kind<>(
-                        "people-imported", COLUMNS, row -> draft(row, today), rows -> apply(job, rows)));
+        imports.run(job, new File(job, clock.today()));
     }
 
-    /**
-     * What a row says.
-     *
-     * @param asNew the whole record, if nobody is known by the number
-     * @param brokenAsNew the rules that it breaks then
-     * @param citizenIdIndex blind index of the citizen ID, known before or not
-     */
-    private record Draft(
-            PersonFields fields, PersonFields asNew, List<BilingualViolation> brokenAsNew, String citizenIdIndex) {}
+    /** One roster. */
+    private final class File implements ImportKind<PersonRow> {
 
-    private @Nullable Draft draft(RowReader row, LocalDate today) {
-        PersonFields fields = read(row);
-        if (!row.isGood()) {
-            return null;
+        private final JobContext job;
+        private final LocalDate today;
+
+        File(JobContext job, LocalDate today) {
+            this.job = job;
+            this.today = today;
         }
-        PersonFields asNew = fields.normalised();
-        return new Draft(fields, asNew, PersonRules.broken(asNew, today), people.indexOfCitizenId(asNew.citizenId()));
+
+        @Override
+        public ImportTable table() {
+            return PersonRow.TABLE;
+        }
+
+        @Override
+        public ProblemCode refusal() {
+            return PersonnelProblem.IMPORT_REFUSED;
+        }
+
+        @Override
+        public String action() {
+            return "people-imported";
+        }
+
+        @Override
+        public JudgedRow<PersonRow> judge(ReadRow row) {
+            return PersonRow.judge(row, today, people::indexOfCitizenId);
+        }
+
+        @Override
+        public void take(RowSet<PersonRow> rows) {
+            takePeople(job, rows);
+        }
     }
 
-    private void apply(JobContext job, RosterImport.RowSet<Draft> rows) {
-        Map<RowReader, Draft> read = rows.good();
+    private void takePeople(JobContext job, RowSet<PersonRow> rows) {
         Map<String, Person> known =
                 people
-                        .lockByNumber(read.keySet().stream()
-                                .map(row -> row.required("personnel_number"))
+                        .lockByNumber(rows.lines().stream()
+                                .map(line -> line.said().number())
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
         Set<UUID> alreadyImported = new HashSet<>(people.importedBy(
                 job.id(), known.values().stream().map(Person::id).toList()));
-        Map<RowReader, Person> judged = new LinkedHashMap<>();
-        read.forEach((row, draft) -> {
-            Person before = known.get(row.required("personnel_number"));
+        Map<RowSet.Line<PersonRow>, Person> judged = new LinkedHashMap<>();
+        for (RowSet.Line<PersonRow> line : rows.lines()) {
+            Person before = known.get(line.said().number());
             if (before != null && alreadyImported.contains(before.id()) && job.attempt() == 1) {
-                row.refuse(
-                        "personnel_number",
-                        before.personnelNumber(),
-                        "DUPLICATE_ROW",
-                        "stands twice in the file",
-                        "在文件中重复出现");
+                rows.refuse(line, PersonRow.NUMBER, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
             } else {
-                judge(row, draft, before, job.scope(), judged);
+                judge(rows, line, before, job.scope(), judged);
             }
-        });
-        refuseTaken(judged.keySet(), read, job.scope());
+        }
+        refuseTaken(rows, judged, job.scope());
         write(job, rows, known, judged);
     }
 
     private void judge(
-            RowReader row, Draft draft, @Nullable Person before, Scope scope, Map<RowReader, Person> judged) {
+            RowSet<PersonRow> rows,
+            RowSet.Line<PersonRow> line,
+            @Nullable Person before,
+            Scope scope,
+            Map<RowSet.Line<PersonRow>, Person> judged) {
         if (before != null && !scope.covers(before.scopeCode())) {
-            row.refuse(
-                    "personnel_number", before.personnelNumber(), "SCOPE", "lies outside your data scope", "超出您的数据范围");
+            rows.refuse(line, PersonRow.NUMBER, "SCOPE", "lies outside your data scope", "超出您的数据范围");
             return;
         }
         if (before != null && before.mergedInto() != null) {
-            row.refuse(
-                    "personnel_number",
-                    before.personnelNumber(),
-                    "PERSON_MERGED",
-                    "the record was united with another one",
-                    "该档案已并入另一档案");
+            rows.refuse(
+                    line, PersonRow.NUMBER, "PERSON_MERGED", "the record was united with another one", "该档案已并入另一档案");
             return;
         }
         PersonFields whole = before == null
-                ? draft.asNew()
-                : filled(draft.fields(), before.fields()).normalised();
-        (before == null ? draft.brokenAsNew() : PersonRules.broken(whole, clock.today())).forEach(row::refuse);
+                ? line.said().asNew()
+                : line.said().over(before.fields()).normalised();
+        (before == null ? line.said().brokenAsNew() : PersonRules.broken(whole, clock.today()))
+                .forEach(broken -> rows.refuse(line, broken));
         if (before != null && !PersonLifecycle.leads(before.status(), statusOf(whole))) {
-            row.refuse(
-                    "status",
-                    statusOf(whole).name(),
+            rows.refuse(
+                    line,
+                    PersonRow.STATUS,
                     "STATUS_STEP_IMPOSSIBLE",
                     "cannot follow " + before.status(),
                     "不能由" + before.status().zh() + "变更");
         }
-        if (row.isGood()) {
+        if (rows.isGood(line)) {
             judged.put(
-                    row,
+                    line,
                     before == null
                             ? new Person(Ids.next(), whole, new Standing(null, null, null, false), scope.prefix(), 1)
                             : new Person(before.id(), whole, before.standing(), before.scopeCode(), before.version()));
@@ -186,40 +173,60 @@ public class PersonImport implements JobHandler {
         return status == null ? PersonStatus.ACTIVE : status;
     }
 
-    /** One ID, one person: within the file and against the records. Who holds it elsewhere is not told. */
-    private void refuseTaken(Set<RowReader> judged, Map<RowReader, Draft> read, Scope scope) {
-        Map<RowReader, String> indexes = new LinkedHashMap<>();
-        judged.forEach(
-                row -> indexes.put(row, Objects.requireNonNull(read.get(row)).citizenIdIndex()));
-        Map<String, String> holders = new HashMap<>();
-        Set<String> elsewhere = new HashSet<>();
-        people.holders(new HashSet<>(indexes.values())).forEach(holder -> {
-            holders.put(holder.citizenIdIndex(), holder.personnelNumber());
-            if (!scope.covers(holder.scopeCode())) {
-                elsewhere.add(holder.citizenIdIndex());
-            }
-        });
+    /**
+     * One ID, one person: within the file and against what it leaves of the records, so that a file may exchange IDs. Whose
+     * row is refused keeps the ID; so the rows are looked at again until no more are refused.
+     */
+    private void refuseTaken(RowSet<PersonRow> rows, Map<RowSet.Line<PersonRow>, Person> judged, Scope scope) {
+        Map<String, Holder> holders = people
+                .holders(judged.keySet().stream()
+                        .map(line -> line.said().citizenIdIndex())
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Holder::citizenIdIndex, Function.identity()));
+        int left;
+        do {
+            left = judged.size();
+            refuseTakenOnce(rows, judged.keySet(), holders, scope);
+            judged.keySet().removeIf(line -> !rows.isGood(line));
+        } while (judged.size() < left);
+    }
+
+    private static void refuseTakenOnce(
+            RowSet<PersonRow> rows, Set<RowSet.Line<PersonRow>> lines, Map<String, Holder> holders, Scope scope) {
+        Map<String, String> given = new HashMap<>(); // by number
+        lines.forEach(
+                line -> given.putIfAbsent(line.said().number(), line.said().citizenIdIndex()));
+        Map<String, String> taken = new HashMap<>(); // by index, within the file
         Set<String> numbers = new HashSet<>();
-        indexes.forEach((row, index) -> {
-            String number = row.required("personnel_number");
-            String holder = holders.putIfAbsent(index, number);
+        for (RowSet.Line<PersonRow> line : lines) {
+            String index = line.said().citizenIdIndex();
+            String number = line.said().number();
+            Holder holder = holders.get(index);
+            boolean released = holder != null
+                    && !given.getOrDefault(holder.personnelNumber(), index).equals(index);
+            String first = holder != null && !released ? holder.personnelNumber() : number;
+            String earlier = taken.putIfAbsent(index, first);
+            String other = earlier == null ? first : earlier;
             if (!numbers.add(number)) {
-                row.refuse("personnel_number", number, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
-            } else if (holder != null && !holder.equals(number)) {
-                boolean told = !elsewhere.contains(index);
-                row.refuse(
-                        "citizen_id",
-                        row.text("citizen_id"),
+                rows.refuse(line, PersonRow.NUMBER, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
+            } else if (!other.equals(number)) {
+                boolean told = holder == null || scope.covers(holder.scopeCode());
+                rows.refuse(
+                        line,
+                        PersonRow.CITIZEN_ID,
                         "CITIZEN_ID_TAKEN",
-                        told ? "belongs to " + holder : "belongs to a record outside your data scope",
-                        told ? "已属于人员编号 " + holder : "已属于您数据范围外的档案");
+                        told ? "belongs to " + other : "belongs to a record outside your data scope",
+                        told ? "已属于人员编号 " + other : "已属于您数据范围外的档案");
             }
-        });
-        judged.removeIf(row -> !row.isGood());
+        }
     }
 
     private void write(
-            JobContext job, RosterImport.RowSet<Draft> rows, Map<String, Person> known, Map<RowReader, Person> judged) {
+            JobContext job,
+            RowSet<PersonRow> rows,
+            Map<String, Person> known,
+            Map<RowSet.Line<PersonRow>, Person> judged) {
         List<Person> changed = new ArrayList<>();
         Map<String, Person> before = new HashMap<>(known);
         for (Person person : judged.values()) {
@@ -239,9 +246,6 @@ public class PersonImport implements JobHandler {
         }
         Map<Boolean, List<Person>> byKnown = changed.stream()
                 .collect(Collectors.partitioningBy(person -> before.containsKey(person.personnelNumber())));
-        List<Person> opened = byKnown.getOrDefault(false, List.of());
-        people.open(opened, job.id());
-        announcement.announceNew(opened);
         List<Person> updated = byKnown.getOrDefault(true, List.of());
         if (!updated.isEmpty()) {
             people.write(updated, job.id());
@@ -255,51 +259,8 @@ public class PersonImport implements JobHandler {
             announcement.announce(updated);
             altered.fire(new PeopleAltered(updated, "IMPORT"));
         }
-    }
-
-    private static PersonFields read(RowReader row) {
-        return new PersonFields(
-                row.required("personnel_number"),
-                row.required("name"),
-                row.required("citizen_id"),
-                row.code("sex", Sex.class),
-                row.date("birth_date"),
-                row.text("phone"),
-                row.code("ethnicity", Ethnicity.class),
-                row.code("political_status", PoliticalStatus.class),
-                row.date("party_joined_on"),
-                row.code("education", Education.class),
-                row.date("education_completed_on"),
-                row.code("degree", Degree.class),
-                row.date("degree_conferred_on"),
-                row.code("certificate", Certificate.class),
-                row.date("certificate_employed_from"),
-                row.code("status", PersonStatus.class));
-    }
-
-    /** What the file leaves blank stays as it is known. */
-    private static PersonFields filled(PersonFields row, PersonFields known) {
-        boolean sameId = row.citizenId().equalsIgnoreCase(known.citizenId());
-        return new PersonFields(
-                row.personnelNumber(),
-                row.name(),
-                row.citizenId(),
-                row.sex() != null || !sameId ? row.sex() : known.sex(),
-                row.birthDate() != null || !sameId ? row.birthDate() : known.birthDate(),
-                or(row.phone(), known.phone()),
-                or(row.ethnicity(), known.ethnicity()),
-                or(row.politicalStatus(), known.politicalStatus()),
-                or(row.partyJoinedOn(), known.partyJoinedOn()),
-                or(row.education(), known.education()),
-                or(row.educationCompletedOn(), known.educationCompletedOn()),
-                or(row.degree(), known.degree()),
-                or(row.degreeConferredOn(), known.degreeConferredOn()),
-                or(row.certificate(), known.certificate()),
-                or(row.certificateEmployedFrom(), known.certificateEmployedFrom()),
-                or(row.status(), known.status()));
-    }
-
-    private static <T> @Nullable T or(@Nullable T stated, @Nullable T known) {
-        return stated != null ? stated : known;
+        List<Person> opened = byKnown.getOrDefault(false, List.of()); // may have an ID that somebody has just given up
+        people.open(opened, job.id());
+        announcement.announceNew(opened);
     }
 }

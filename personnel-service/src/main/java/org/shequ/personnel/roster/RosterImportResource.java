@@ -10,16 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.importing.ImportRequest;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.tabular.TabularMedia;
 
 import java.io.File;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -28,7 +25,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -45,42 +41,6 @@ public class RosterImportResource {
         this.jobs = jobs;
     }
 
-    /** How a file is to be taken in. */
-    public static class ImportRequest {
-
-        @QueryParam("dryRun")
-        @Parameter(
-                description = "Check everything and change nothing. / 仅校验，不作更改。",
-                schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-        public @Nullable String dryRun;
-
-        @QueryParam("acceptGoodRows")
-        @Parameter(
-                description = "Take the good rows although others are bad. / 存在问题行时仍接收其余正确行。",
-                schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-        public @Nullable String acceptGoodRows;
-
-        boolean isDryRun() {
-            return read("dryRun", dryRun);
-        }
-
-        /** What the job must remember of it. */
-        Map<String, Boolean> parameters() {
-            return Map.of("acceptGoodRows", read("acceptGoodRows", acceptGoodRows));
-        }
-
-        private static boolean read(String parameter, @Nullable String value) {
-            if (value == null || value.equals("false")) {
-                return false;
-            }
-            if (value.equals("true")) {
-                return true;
-            }
-            throw ProblemException.of(CommonProblem.MALFORMED_REQUEST)
-                    .violation("/query/" + parameter, "BOOLEAN", "must be true or false", "必须是 true 或 false");
-        }
-    }
-
     @POST
     @Path("unit-imports")
     @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
@@ -89,9 +49,7 @@ public class RosterImportResource {
     @Operation(
             operationId = "importUnits",
             summary = "Imports units that exist / 导入现有单位",
-            description = "Columns code, name, kind, parent_code, valid_from (optional), urban_rural_class (optional);"
-                    + " parents stand before their children. A known unit is updated. /"
-                    + " 列：区划代码、名称、类型、上级代码、生效日期（可选）、城乡分类代码（可选）；上级须先于下级。")
+            description = "Parents stand before their children. A known unit is updated. / 上级须先于下级；已有单位予以更新。")
     @APIResponse(
             responseCode = "202",
             description = "The job that reads the file / 已受理，返回任务",
@@ -123,12 +81,9 @@ public class RosterImportResource {
     @Operation(
             operationId = "importPeople",
             summary = "Imports people / 导入人员",
-            description = "Columns personnel_number, name, citizen_id, sex, birth_date, phone, ethnicity,"
-                    + " political_status, party_joined_on, education, education_completed_on, degree,"
-                    + " degree_conferred_on, certificate, certificate_employed_from, status; codes by name, standard's"
-                    + " code or Chinese label. A known personnel number is updated; blank cells keep what is known. /"
-                    + " 列：人员编号、姓名、公民身份号码、性别、出生日期、电话、民族、政治面貌、入党日期、学历、毕业日期、学位、"
-                    + "学位授予日期、职业资格、聘用日期、状态。人员编号已存在的更新，空单元格保留原值。")
+            description =
+                    "Codes by name, standard's code or Chinese label. A known personnel number is updated; blank cells"
+                            + " keep what is known. / 代码项可填名称、标准代码或中文标签。人员编号已存在的更新，空单元格保留原值。")
     @APIResponse(
             responseCode = "202",
             description = "The job that reads the file / 已受理，返回任务",
@@ -160,9 +115,10 @@ public class RosterImportResource {
     @Operation(
             operationId = "importAssignments",
             summary = "Imports assignments and identities / 导入任职与身份",
-            description = "Columns personnel_number, unit_code, post, primary, from, to (exclusive), tenure_kind,"
-                    + " order_number. The same post in the same unit from the same day is updated; equal adjoining"
-                    + " identities become one. / 列：人员编号、单位代码、岗位、主职、开始日期、结束日期（不含当日）、身份、文号。")
+            description =
+                    "The same post in the same unit from the same day is updated; equal adjoining identities become"
+                            + " one. last_day is the last day served; to is the first day no longer in post. / 同一单位同一岗位同日开始的更新，"
+                            + "相同且相接的身份合并。结束日期为任职最后一日（含当日）；免职日期为不再任职的第一日（不含当日）。")
     @APIResponse(
             responseCode = "202",
             description = "The job that reads the file / 已受理，返回任务",

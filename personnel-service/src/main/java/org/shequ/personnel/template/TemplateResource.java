@@ -9,13 +9,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.problem.Language;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.ImportTemplate;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularMedia;
-import org.shequ.kit.tabular.TabularWriter;
-import org.shequ.personnel.assignment.AssignmentImport;
-import org.shequ.personnel.person.PersonImport;
+import org.shequ.personnel.assignment.PostRow;
+import org.shequ.personnel.person.PersonRow;
 import org.shequ.personnel.unit.UnitImport;
 
 import java.util.Map;
@@ -27,15 +26,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 
 /** Templates of the imports over HTTP. */
 @Path("import-templates")
 @Tag(name = "imports")
 public class TemplateResource {
 
-    private static final Map<String, Columns> TEMPLATES = Map.of(
-            "units", UnitImport.COLUMNS, "people", PersonImport.COLUMNS, "assignments", AssignmentImport.COLUMNS);
+    private static final Map<String, ImportTable> TEMPLATES =
+            Map.of("units", UnitImport.TABLE, "people", PersonRow.TABLE, "assignments", PostRow.TABLE);
 
     @GET
     @Path("{template}")
@@ -44,7 +42,9 @@ public class TemplateResource {
     @Operation(
             operationId = "getImportTemplate",
             summary = "An empty table with the columns of an import / 导入模板",
-            description = "Headers in the language asked for; the import reads both. / 表头语言随请求，导入时两种语言均可识别。")
+            description =
+                    "Headers in the language asked for; the import reads both. The workbook has lists to choose from and a"
+                            + " sheet of instructions. / 表头语言随请求，导入时两种语言均可识别；工作簿附下拉选项和填写说明。")
     @APIResponse(
             responseCode = "200",
             description = "The table / 模板",
@@ -62,19 +62,10 @@ public class TemplateResource {
                                             enumeration = {"units", "people", "assignments"}))
                     String template,
             @Context HttpHeaders headers) {
-        Columns columns = TEMPLATES.get(template);
-        if (columns == null) {
+        ImportTable table = TEMPLATES.get(template);
+        if (table == null) {
             throw ProblemException.of(CommonProblem.NOT_FOUND);
         }
-        boolean xlsx = headers.getAcceptableMediaTypes().stream()
-                .anyMatch(type -> TabularMedia.XLSX.equals(type.getType() + "/" + type.getSubtype()));
-        String media = xlsx ? TabularMedia.XLSX : TabularMedia.CSV;
-        Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        StreamingOutput table = out -> TabularWriter.template(out, media, columns, language);
-        return Response.ok(table, xlsx ? media : media + ";charset=UTF-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + template + (xlsx ? ".xlsx" : ".csv") + "\"")
-                .build();
+        return ImportTemplate.of(table).response(template, headers);
     }
 }

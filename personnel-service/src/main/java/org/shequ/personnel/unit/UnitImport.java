@@ -1,12 +1,20 @@
 package org.shequ.personnel.unit;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.ProblemCode;
+import org.shequ.kit.importing.CellTypes;
+import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportKind;
+import org.shequ.kit.importing.ImportRun;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
-import org.shequ.kit.tabular.Column;
-import org.shequ.kit.tabular.Columns;
-import org.shequ.personnel.roster.RosterImport;
-import org.shequ.personnel.roster.RowReader;
+import org.shequ.kit.security.Scope;
+import org.shequ.personnel.PersonnelProblem;
+import org.shequ.personnel.roster.CodeCells;
 import org.shequ.personnel.vocabulary.UnitKind;
 import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
@@ -28,24 +36,42 @@ public class UnitImport implements JobHandler {
 
     static final String KIND = "unit-import";
 
-    public static final Columns COLUMNS = Columns.of(
-            Column.of("code", "区划代码", "统计用区划代码", "代码").required(),
-            Column.of("name", "名称", "单位名称", "区划名称").required(),
-            Column.of("kind", "类型", "单位类型").required(),
-            Column.of("parent_code", "上级代码", "上级区划代码").required(),
-            Column.of("valid_from", "生效日期", "设立日期"),
-            Column.of("urban_rural_class", "城乡分类代码", "城乡分类"));
+    private static final ImportColumn<String> CODE = ImportColumn.of(
+                    "code", CellTypes.unitCode(), "区划代码", "统计用区划代码", "代码")
+            .required()
+            .example("320613002004")
+            .meaning("Statistical code: 6, 9 or 12 digits, grids with a suffix", "统计用区划代码，6、9 或 12 位，网格另加后缀");
+    private static final ImportColumn<String> NAME = ImportColumn.of("name", CellTypes.text(200), "名称", "单位名称", "区划名称")
+            .required()
+            .example("濠北社区");
+    private static final ImportColumn<UnitKind> UNIT_KIND = ImportColumn.of(
+                    "kind", CodeCells.of(UnitKind.class), "类型", "单位类型")
+            .required()
+            .example("社区");
+    private static final ImportColumn<String> PARENT_CODE = ImportColumn.of(
+                    "parent_code", CellTypes.unitCode(), "上级代码", "上级区划代码")
+            .present()
+            .example("320613002")
+            .meaning("Code of the unit above; it stands before", "上级单位的区划代码，须先于下级");
+    private static final ImportColumn<LocalDate> VALID_FROM =
+            ImportColumn.of("valid_from", CellTypes.date(), "生效日期", "设立日期").example("2010-01-01");
+    private static final ImportColumn<UrbanRuralClass> URBAN_RURAL_CLASS = ImportColumn.of(
+                    "urban_rural_class", CodeCells.of(UrbanRuralClass.class), "城乡分类代码", "城乡分类")
+            .example("111");
+
+    public static final ImportTable TABLE =
+            ImportTable.of(CODE, NAME, UNIT_KIND, PARENT_CODE, VALID_FROM, URBAN_RURAL_CLASS);
 
     /** Units of which the file does not say since when they exist have always been there. */
     private static final LocalDate ALWAYS = LocalDate.of(1949, 10, 1);
 
-    private final RosterImport rosterImport;
+    private final ImportRun imports;
     private final OrgUnits units;
     private final UnitEvents events;
 
     @Inject
-    public UnitImport(RosterImport rosterImport, OrgUnits units, UnitEvents events) {
-        this.rosterImport = rosterImport;
+    public UnitImport(ImportRun imports, OrgUnits units, UnitEvents events) {
+        this.imports = imports;
         this.units = units;
         this.events = events;
     }
@@ -57,29 +83,77 @@ public class UnitImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        Set<String> named = new HashSet<>(); // of a nation's file about 60 MB; its rows are never whole in memory
-        rosterImport.run(
-                job,
-                new RosterImport.Kind<>(
-                        "units-imported", COLUMNS, row -> namedOnce(read(row), row, named), rows -> apply(job, rows)));
+        imports.run(job, new File(job.scope()));
     }
 
-    private void apply(JobContext job, RosterImport.RowSet<Draft> rows) {
-        Map<RowReader, Draft> drafts = rows.good();
-        Set<String> named = new HashSet<>();
-        drafts.values().forEach(draft -> {
-            named.add(draft.code);
-            named.add(draft.parentCode == null ? draft.code : draft.parentCode);
+    /** One file of units. */
+    private final class File implements ImportKind<Draft> {
+
+        private final Scope scope;
+        private final Set<String> named =
+                new HashSet<>(); // of a nation's file about 60 MB; its rows are never whole in memory
+
+        File(Scope scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public ImportTable table() {
+            return TABLE;
+        }
+
+        @Override
+        public ProblemCode refusal() {
+            return PersonnelProblem.IMPORT_REFUSED;
+        }
+
+        @Override
+        public String action() {
+            return "units-imported";
+        }
+
+        /** Rows are read once each and in the order of the file: the second of two is refused, however far apart they are. */
+        @Override
+        public JudgedRow<Draft> judge(ReadRow row) {
+            String code = row.get(CODE);
+            if (code != null && !named.add(code)) {
+                return row.refused(List.of(row.problem(CODE, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现")));
+            }
+            UnitKind kind = row.get(UNIT_KIND);
+            return code == null || kind == null
+                    ? row.refused(List.of())
+                    : row.says(new Draft(
+                            code,
+                            row.get(NAME, ""),
+                            kind,
+                            row.get(PARENT_CODE),
+                            row.get(VALID_FROM),
+                            row.get(URBAN_RURAL_CLASS)));
+        }
+
+        @Override
+        public void take(RowSet<Draft> rows) {
+            takeUnits(rows, scope);
+        }
+    }
+
+    private void takeUnits(RowSet<Draft> rows, Scope scope) {
+        Set<String> codes = new HashSet<>();
+        rows.lines().forEach(line -> {
+            Draft draft = line.said();
+            codes.add(draft.code);
+            codes.add(draft.parentCode == null ? draft.code : draft.parentCode);
         });
-        Map<String, OrgUnit> known = units.byCode(named);
+        Map<String, OrgUnit> known = units.byCode(codes);
         Map<String, OrgUnit> tree = new LinkedHashMap<>(known);
         List<OrgUnit> created = new ArrayList<>();
         List<OrgUnit> updated = new ArrayList<>();
-        drafts.forEach((row, draft) -> {
+        for (RowSet.Line<Draft> line : rows.lines()) {
+            Draft draft = line.said();
             OrgUnit unit = draft.over(known.get(draft.code));
-            check(job, row, unit, tree);
-            if (!row.isGood()) {
-                return;
+            check(rows, line, unit, tree, scope);
+            if (!rows.isGood(line)) {
+                continue;
             }
             tree.put(unit.code(), unit);
             if (!known.containsKey(unit.code())) {
@@ -89,48 +163,28 @@ public class UnitImport implements JobHandler {
             } else {
                 rows.unchanged(1);
             }
-        });
+        }
         write(rows, created, updated);
     }
 
-    private static void check(JobContext job, RowReader row, OrgUnit unit, Map<String, OrgUnit> tree) {
-        if (!job.scope().covers(unit.code())) {
-            row.refuse("code", unit.code(), "SCOPE", "lies outside your data scope", "超出您的数据范围");
+    private static void check(
+            RowSet<Draft> rows, RowSet.Line<Draft> line, OrgUnit unit, Map<String, OrgUnit> tree, Scope scope) {
+        if (!scope.covers(unit.code())) {
+            rows.refuse(line, CODE, "SCOPE", "lies outside your data scope", "超出您的数据范围");
         } else {
             String parentCode = unit.parentCode();
             UnitRules.broken(unit, parentCode == null ? null : tree.get(parentCode))
-                    .ifPresent(row::refuse);
+                    .ifPresent(broken -> rows.refuse(line, broken));
         }
     }
 
-    private void write(RosterImport.RowSet<Draft> rows, List<OrgUnit> created, List<OrgUnit> updated) {
+    private void write(RowSet<Draft> rows, List<OrgUnit> created, List<OrgUnit> updated) {
         units.insert(created);
         units.update(updated);
         rows.created(created.size());
         rows.updated(updated.size());
         events.publishNew(created);
         events.publish(updated);
-    }
-
-    /** Rows are read once each and in the order of the file: the second of two is refused, however far apart they are. */
-    private static @Nullable Draft namedOnce(@Nullable Draft draft, RowReader row, Set<String> named) {
-        if (draft == null || named.add(draft.code)) {
-            return draft;
-        }
-        row.refuse("code", draft.code, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
-        return null;
-    }
-
-    private static @Nullable Draft read(RowReader row) {
-        String code = row.required("code");
-        String name = row.required("name");
-        UnitKind kind = row.requiredCode("kind", UnitKind.class);
-        String parentCode = row.text("parent_code");
-        LocalDate validFrom = row.date("valid_from");
-        UrbanRuralClass urbanRuralClass = row.code("urban_rural_class", UrbanRuralClass.class);
-        return row.isGood() && kind != null
-                ? new Draft(code, name, kind, parentCode, validFrom, urbanRuralClass)
-                : null;
     }
 
     private record Draft(

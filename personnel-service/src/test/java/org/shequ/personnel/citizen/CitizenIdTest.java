@@ -128,7 +128,6 @@ class CitizenIdTest {
         "张\u2066伟, INVISIBLE_CHARACTER",
         "张\ufeff伟, INVISIBLE_CHARACTER",
         "Ｊｏｈｎ, FULL_WIDTH_CHARACTER",
-        "张\u3000伟, FULL_WIDTH_CHARACTER",
         "=张伟, NOT_A_LETTER",
         "@张伟, NOT_A_LETTER",
         "张伟1, NOT_A_LETTER",
@@ -137,6 +136,19 @@ class CitizenIdTest {
     })
     void what_deceives_the_eye_is_refused(String name, PersonName.Fault fault) {
         assertEquals(Optional.of(fault), PersonName.fault(PersonName.normalise(name)));
+    }
+
+    @Test
+    void a_blank_between_han_characters_and_the_kind_of_dot_are_no_part_of_a_name() {
+        Stream.of("张 伟", "张\u3000伟").forEach(name -> assertEquals("张伟", PersonName.normalise(name)));
+        assertEquals("阿力木·江", PersonName.normalise("阿力木•江"));
+    }
+
+    @Test
+    void residence_permits_of_hong_kong_macau_and_taiwan_have_areas_of_their_own() {
+        assertEquals(Set.of(), CitizenId.faults("810000199001011011", LocalDate.of(2026, 1, 1)));
+        assertTrue(
+                CitizenId.faults("320000199001011011", LocalDate.of(2026, 1, 1)).contains(CitizenId.Fault.AREA));
     }
 
     @Test

@@ -1,49 +1,70 @@
 package org.shequ.quota.population;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import org.shequ.kit.audit.AuditLog;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.importing.CellType.Refusal;
+import org.shequ.kit.importing.CellTypes;
+import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportKind;
+import org.shequ.kit.importing.ImportRun;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.job.RowProblem;
-import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.tabular.Column;
-import org.shequ.kit.tabular.Columns;
-import org.shequ.kit.tabular.TabularReader;
 import org.shequ.quota.QuotaProblem;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Imports populations: reads the file row by row into the database, checks the rows against the units and each other,
- * and merges them in one transaction. All or nothing, unless the caller accepts the good rows alone. A repeated import
- * changes nothing.
+ * Imports populations: sets the rows down beside the populations, checks them against the units and each other, and merges
+ * them, all in one transaction. A repeated import changes nothing.
  */
 @ApplicationScoped
 class PopulationImport implements JobHandler {
 
     static final String KIND = "population-import";
 
-    private static final int CHUNK = 1000;
-    private static final Columns COLUMNS = Columns.of(
-            Column.of("unit_code", "区划代码", "社区代码").required(),
-            Column.of("date", "统计日期", "日期").required(),
-            Column.of("urban_population", "城镇常住人口").required(),
-            Column.of("households", "户数", "总户数"),
-            Column.of("source", "数据来源", "来源").required());
+    private static final Pattern COMMUNITY = Pattern.compile("[0-9]{12}");
+    private static final LocalDate FIRST_DAY = LocalDate.of(1949, 10, 1);
+    private static final long MOST = 999_999_999;
 
+    private static final ImportColumn<String> UNIT = ImportColumn.of(
+                    "unit_code", CellTypes.unitCode().that(PopulationImport::noCommunity), "区划代码", "社区代码")
+            .required()
+            .example("320613002004")
+            .meaning("Code of a community, 12 digits", "社区代码，12 位");
+    private static final ImportColumn<LocalDate> DATE =
+            ImportColumn.of("date", CellTypes.date(), "统计日期", "日期").required().example("2025-12-31");
+    private static final ImportColumn<Long> RESIDENTS = ImportColumn.of(
+                    "urban_population", CellTypes.wholeNumber("COUNT", MOST), "城镇常住人口")
+            .required()
+            .example("6574");
+    private static final ImportColumn<Long> HOUSEHOLDS = ImportColumn.of(
+                    "households", CellTypes.wholeNumber("COUNT", MOST), "户数", "总户数")
+            .example("2630");
+    private static final ImportColumn<String> SOURCE = ImportColumn.of("source", CellTypes.text(100), "数据来源", "来源")
+            .required()
+            .example("2025年常住人口调查");
+
+    static final ImportTable TABLE = ImportTable.of(UNIT, DATE, RESIDENTS, HOUSEHOLDS, SOURCE);
+
+    private final ImportRun imports;
     private final Populations populations;
-    private final AuditLog audit;
     private final BusinessClock clock;
 
-    PopulationImport(Populations populations, AuditLog audit, BusinessClock clock) {
+    PopulationImport(ImportRun imports, Populations populations, BusinessClock clock) {
+        this.imports = imports;
         this.populations = populations;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -54,85 +75,99 @@ class PopulationImport implements JobHandler {
 
     @Override
     public void run(JobContext job) {
-        clear(job);
-        try {
-            read(job);
-            check(job);
-            if (job.problems() > 0 && !job.parameters().path("acceptGoodRows").asBoolean()) {
-                throw ProblemException.of(QuotaProblem.IMPORT_REFUSED, job.problems());
+        imports.run(job, new File(job, clock.today()));
+    }
+
+    private static @Nullable Refusal noCommunity(String code) {
+        return COMMUNITY.matcher(code).matches()
+                ? null
+                : new Refusal("UNIT_CODE", "must be a community's code of 12 digits", "须为 12 位社区代码");
+    }
+
+    private static JudgedRow<ImportedPopulation> judged(ReadRow row, LocalDate today) {
+        LocalDate date = row.get(DATE);
+        if (date != null && (date.isAfter(today) || date.isBefore(FIRST_DAY))) {
+            return row.refused(List.of(row.problem(DATE, "DATE_RANGE", "must not lie in the future", "不得晚于今天")));
+        }
+        return row.says(new ImportedPopulation(
+                row.number(),
+                new Population(
+                        row.get(UNIT, ""),
+                        row.get(DATE, FIRST_DAY),
+                        row.get(RESIDENTS, 0L),
+                        row.get(HOUSEHOLDS),
+                        row.get(SOURCE, ""))));
+    }
+
+    /** One file of populations. */
+    private final class File implements ImportKind<ImportedPopulation> {
+
+        private final JobContext job;
+        private final LocalDate today;
+
+        File(JobContext job, LocalDate today) {
+            this.job = job;
+            this.today = today;
+        }
+
+        @Override
+        public ImportTable table() {
+            return TABLE;
+        }
+
+        @Override
+        public ProblemCode refusal() {
+            return QuotaProblem.IMPORT_REFUSED;
+        }
+
+        @Override
+        public String action() {
+            return "populations-imported";
+        }
+
+        @Override
+        public boolean takesSetsAlone() {
+            return false;
+        }
+
+        @Override
+        public JudgedRow<ImportedPopulation> judge(ReadRow row) {
+            return judged(row, today);
+        }
+
+        @Override
+        public void take(RowSet<ImportedPopulation> rows) {
+            populations.keepImported(
+                    job.id(), rows.lines().stream().map(RowSet.Line::said).toList());
+        }
+
+        @Override
+        public void check(WholeFile file) {
+            var id = job.id();
+            drop(file, () -> populations.unknownUnits(id, job.scope()));
+            drop(file, () -> populations.unitsOfOtherKinds(id));
+            drop(file, () -> populations.inactiveUnits(id));
+            drop(file, () -> populations.repeated(id));
+            if (!job.parameters().path("acknowledgeWarnings").asBoolean()) {
+                drop(file, () -> populations.tooLarge(id));
+                drop(file, () -> populations.suddenChanges(id));
             }
-            job.transaction(() -> merge(job));
-        } finally {
-            clear(job);
         }
-    }
 
-    private void merge(JobContext job) {
-        var merged = populations.merge(job.id(), clock.instant(), job.submittedBy());
-        job.count("created", merged.created());
-        job.count("changed", merged.changed());
-        job.count("unchanged", merged.unchanged());
-        audit.append(
-                "populations-imported",
-                "job",
-                job.id().toString(),
-                job.scope().unitCode(),
-                Map.of("created", merged.created(), "changed", merged.changed()));
-    }
-
-    private void clear(JobContext job) {
-        QuarkusTransaction.requiringNew().run(() -> populations.clearImport(job.id()));
-    }
-
-    private void read(JobContext job) {
-        long read = 0;
-        List<ImportedPopulation> chunk = new ArrayList<>(CHUNK);
-        try (var table = TabularReader.open(job.input(), job.mediaType(), COLUMNS)) {
-            while (table.hasNext()) {
-                var reader = new PopulationRow(table.next(), clock.today());
-                var row = reader.read();
-                reader.problems().forEach(job::problem);
-                if (row != null) {
-                    chunk.add(row);
-                }
-                read++;
-                if (chunk.size() == CHUNK) {
-                    keep(job, chunk);
-                    job.done(read);
-                }
+        /** Reports and drops the rows of one kind of fault, so that each row is reported once. */
+        private void drop(WholeFile file, Supplier<List<RowProblem>> faults) {
+            for (var found = faults.get(); !found.isEmpty(); found = faults.get()) {
+                job.checkCancelled();
+                file.report(found);
+                populations.drop(job.id(), found);
             }
         }
-        keep(job, chunk);
-        job.total(read);
-        job.done(read);
-        job.count("rows", read);
-    }
 
-    private void keep(JobContext job, List<ImportedPopulation> chunk) {
-        job.checkCancelled();
-        QuarkusTransaction.requiringNew().run(() -> populations.keepImported(job.id(), chunk));
-        chunk.clear();
-    }
-
-    private void check(JobContext job) {
-        var id = job.id();
-        drop(job, () -> populations.unknownUnits(id, job.scope()));
-        drop(job, () -> populations.unitsOfOtherKinds(id));
-        drop(job, () -> populations.inactiveUnits(id));
-        drop(job, () -> populations.repeated(id));
-        if (!job.parameters().path("acknowledgeWarnings").asBoolean()) {
-            drop(job, () -> populations.tooLarge(id));
-            drop(job, () -> populations.suddenChanges(id));
-        }
-    }
-
-    /** Reports and drops the rows of one kind of fault, so that each row is reported once. */
-    private void drop(JobContext job, Supplier<List<RowProblem>> faults) {
-        for (var found = faults.get(); !found.isEmpty(); found = faults.get()) {
-            job.checkCancelled();
-            found.forEach(job::problem);
-            var refused = found;
-            QuarkusTransaction.requiringNew().run(() -> populations.drop(job.id(), refused));
+        @Override
+        public Map<String, Long> conclude() {
+            var merged = populations.merge(job.id(), clock.instant(), job.submittedBy());
+            populations.clearImport(job.id());
+            return Map.of("created", merged.created(), "changed", merged.changed(), "unchanged", merged.unchanged());
         }
     }
 }

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.importing.ImportRequest;
+import org.shequ.kit.importing.ImportTemplate;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
@@ -23,7 +25,6 @@ import org.shequ.kit.tabular.TabularMedia;
 import java.io.File;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import jakarta.validation.constraints.Pattern;
@@ -36,6 +37,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -65,11 +68,9 @@ public class PopulationResource {
     @Operation(
             operationId = "importPopulations",
             summary = "Import populations of communities / 导入社区人口",
-            description =
-                    "Columns unit_code, date, urban_population, households (optional), source. A repeated import changes nothing; a"
-                            + " changed figure replaces the old one. Communities over 100,000 residents and changes over 30 %"
-                            + " in a year are refused until acknowledged. / 列：区划代码、统计日期、城镇常住人口、户数（可选）、数据来源。"
-                            + "重复导入不产生变化；超过十万人或年变动超过 30% 的须确认。")
+            description = "A repeated import changes nothing; a"
+                    + " changed figure replaces the old one. Communities over 100,000 residents and changes over 30 %"
+                    + " in a year are refused until acknowledged. / 重复导入不产生变化；超过十万人或年变动超过 30% 的须确认。")
     @APIResponse(
             responseCode = "202",
             description = "The job that reads the file / 已受理，返回任务",
@@ -88,11 +89,7 @@ public class PopulationResource {
                                 @Content(mediaType = TabularMedia.XLSX)
                             })
                     File body,
-            @Parameter(description = "Check only / 仅校验") @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
-            @Parameter(description = "Take the good rows and leave the bad ones / 接收正确行，跳过错误行")
-                    @QueryParam("acceptGoodRows")
-                    @DefaultValue("false")
-                    boolean acceptGoodRows,
+            @BeanParam ImportRequest request,
             @Parameter(description = "Implausible figures are right / 确认异常数据无误")
                     @QueryParam("acknowledgeWarnings")
                     @DefaultValue("false")
@@ -100,10 +97,31 @@ public class PopulationResource {
             @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
         return jobs.accepted(jobs.submit(
                 PopulationImport.KIND,
-                Map.of("acceptGoodRows", acceptGoodRows, "acknowledgeWarnings", acknowledgeWarnings),
-                dryRun,
+                request.parameters("acknowledgeWarnings", acknowledgeWarnings),
+                request.isDryRun(),
                 body,
                 mediaType));
+    }
+
+    @GET
+    @Path("import-templates/populations")
+    @Produces({TabularMedia.CSV, TabularMedia.XLSX})
+    @PermissionsAllowed("quota:read")
+    @Operation(
+            operationId = "getPopulationTemplate",
+            summary = "Get an empty table with the columns of the import / 人口导入模板",
+            description =
+                    "Headers in the language asked for; the import reads both. The workbook has a sheet of instructions."
+                            + " / 表头语言随请求，导入时两种语言均可识别；工作簿附填写说明。")
+    @APIResponse(
+            responseCode = "200",
+            description = "The table / 模板",
+            content = {
+                @Content(mediaType = TabularMedia.CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response template(@Context HttpHeaders headers) {
+        return ImportTemplate.of(PopulationImport.TABLE).response("populations", headers);
     }
 
     @GET

@@ -18,9 +18,13 @@ import org.shequ.kit.tabular.TabularWriter;
 import org.shequ.quota.Given;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestClock;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +199,43 @@ class PopulationImportApiTest {
         var job = submitted(drafter(district), TabularMedia.CSV, csv.getBytes(Charset.forName("GBK")));
         assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
         get(drafter(district), "populations").then().body("items.source", equalTo(List.of("年度调查")));
+    }
+
+    @Test
+    void a_date_is_taken_as_clerks_write_it_and_a_grouped_number_too() throws IOException {
+        Given.unit("329901001001", UnitKind.COMMUNITY, UnitStatus.ACTIVE);
+        Given.awaitUnit("329901001001");
+        TestClock.set(LocalDate.of(2026, 12, 1));
+        try (var file = getClass().getResourceAsStream("/fieldcases/17-population-0.csv")) {
+            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            for (var said : List.of("2026年11月1日", "2026/11/1", "20261101", "2026.11.01", "２０２６-11-1")) {
+                var csv = text.replace("2026年11月1日", said).replace("6574", "\"6,574\"");
+                var job = submitted(drafter("329901"), TabularMedia.CSV, csv.getBytes(StandardCharsets.UTF_8));
+                assertEquals("SUCCEEDED", job.getString("state"), said + job.prettify());
+            }
+            get(drafter("329901"), "populations?count=true")
+                    .then()
+                    .body("total", equalTo(1))
+                    .body("items[0].date", equalTo("2026-11-01"))
+                    .body("items[0].urbanPopulation", equalTo(6574));
+        } finally {
+            TestClock.set(Instant.now());
+        }
+    }
+
+    @Test
+    void the_template_has_the_columns_that_the_import_reads() {
+        var template = Given.request(drafter("320613"))
+                .accept(TabularMedia.XLSX)
+                .header("Accept-Language", "zh-CN")
+                .get("/quota/v1/import-templates/populations")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        var job = submitted(drafter("320613"), TabularMedia.XLSX, template);
+        assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
+        assertEquals(0, job.getInt("counts.rows"));
     }
 
     @Test

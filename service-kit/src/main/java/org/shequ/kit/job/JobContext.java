@@ -39,7 +39,7 @@ public interface JobContext {
     /** Adds {@code n} to a named count, such as {@code created}. */
     void count(String name, long n);
 
-    /** Reports a bad row. All are counted, the first 10,000 are kept. */
+    /** Reports what is wrong with a row, which may have several problems. The first 10,000 are kept. */
     void problem(RowProblem problem);
 
     /** How many bad rows were reported so far. */

@@ -25,16 +25,21 @@ class JobProblems {
         this.database = database;
     }
 
-    /** A problem and its place in the list. */
-    record KeptProblem(int seq, RowProblem problem) {}
+    /** A problem, and in which order it was found. */
+    record KeptProblem(int seq, RowProblem problem) {
+
+        Place place() {
+            return new Place(problem.row(), seq);
+        }
+    }
 
     void insert(UUID id, int attempt, int firstSeq, List<RowProblem> problems) {
         var kept = IntStream.range(0, problems.size())
                 .mapToObj(i -> new KeptProblem(firstSeq + i, problems.get(i)))
                 .toList();
         database.updateEach("""
-                INSERT INTO job_problems (job_id, attempt, seq, row_number, column_name, value, rule, message)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", kept, k -> new Object[] {
+                INSERT INTO job_problems (job_id, attempt, seq, row_number, column_name, value, rule, message, cell, header, severity)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", kept, k -> new Object[] {
             id,
             attempt,
             k.seq,
@@ -42,16 +47,25 @@ class JobProblems {
             printable(k.problem.column()),
             printable(k.problem.value()),
             k.problem.rule(),
-            printable(k.problem.message())
+            printable(k.problem.message()),
+            k.problem.cell(),
+            printable(k.problem.header()),
+            k.problem.severity()
         });
     }
 
+    /** Where a page of the list ends: rows stand in the order of the file, whatever was found first. */
+    record Place(long row, int seq) {
+
+        static final Place START = new Place(Long.MIN_VALUE, 0);
+    }
+
     /** Those of an attempt after a place in its list. */
-    List<KeptProblem> list(UUID id, int attempt, int after, int limit) {
+    List<KeptProblem> list(UUID id, int attempt, Place after, int limit) {
         return database.list(
                 """
-                SELECT seq, row_number, column_name, value, rule, message FROM job_problems
-                WHERE job_id = ? AND attempt = ? AND seq > ? ORDER BY seq LIMIT ?""",
+                SELECT seq, row_number, column_name, value, rule, message, cell, header, severity FROM job_problems
+                WHERE job_id = ? AND attempt = ? AND (row_number, seq) > (?, ?) ORDER BY row_number, seq LIMIT ?""",
                 row -> new KeptProblem(
                         row.getInt("seq"),
                         new RowProblem(
@@ -59,11 +73,20 @@ class JobProblems {
                                 row.findText("column_name"),
                                 row.findText("value"),
                                 row.getText("rule"),
-                                row.getText("message"))),
+                                row.getText("message"),
+                                row.findText("cell"),
+                                row.findText("header"),
+                                row.getEnum("severity", RowProblem.Severity.class))),
                 id,
                 attempt,
-                after,
+                after.row(),
+                after.seq(),
                 limit);
+    }
+
+    /** How many are kept of an attempt: a row may have several. */
+    long count(UUID id, int attempt) {
+        return database.number("SELECT count(*) FROM job_problems WHERE job_id = ? AND attempt = ?", id, attempt);
     }
 
     void forgetBefore(UUID id, int attempt) {

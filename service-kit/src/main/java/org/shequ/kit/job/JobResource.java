@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.job.JobProblems.Place;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -48,7 +49,10 @@ public class JobResource {
             Column.of("column", "列"),
             Column.of("value", "值"),
             Column.of("rule", "规则"),
-            Column.of("message", "说明"));
+            Column.of("message", "说明"),
+            Column.of("cell", "单元格"),
+            Column.of("header", "列标题"),
+            Column.of("severity", "级别"));
 
     @Inject
     JobTable table;
@@ -103,12 +107,14 @@ public class JobResource {
     public Page<RowProblem> problems(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var job = visible(id);
         var seek = cursors.open(request, Cursors.fingerprint(id, job.attempt()), "row");
-        var after = seek.after(0);
+        var row = seek.after(0);
+        var seq = seek.after(1);
+        var after = row == null || seq == null ? Place.START : new Place(Long.parseLong(row), Integer.parseInt(seq));
         return seek.page(
-                problems.list(id, job.attempt(), after == null ? 0 : Integer.parseInt(after), seek.fetch()),
-                kept -> List.of(String.valueOf(kept.seq())),
+                problems.list(id, job.attempt(), after, seek.fetch()),
+                kept -> List.of(String.valueOf(kept.place().row()), String.valueOf(kept.seq())),
                 JobProblems.KeptProblem::problem,
-                request.count() ? job.problemCount() : null);
+                request.count() ? problems.count(id, job.attempt()) : null);
     }
 
     @GET
@@ -140,13 +146,21 @@ public class JobResource {
     }
 
     private void writeProblems(JobRow job, TabularWriter rows) {
-        var after = 0;
+        var after = Place.START;
         while (true) {
             var page = problems.list(job.id(), job.attempt(), after, PageRequest.MAX_LIMIT);
             for (var kept : page) {
                 var problem = kept.problem();
-                rows.row(problem.row(), problem.column(), problem.value(), problem.rule(), problem.message());
-                after = kept.seq();
+                rows.row(
+                        problem.row(),
+                        problem.column(),
+                        problem.value(),
+                        problem.rule(),
+                        problem.message(),
+                        problem.cell(),
+                        problem.header(),
+                        problem.severity().name());
+                after = kept.place();
             }
             if (page.size() < PageRequest.MAX_LIMIT) {
                 return;

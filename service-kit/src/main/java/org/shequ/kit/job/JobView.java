@@ -29,7 +29,7 @@ public record JobView(
         @Schema(description = "Counts by name, such as created or updated / 按名称的计数，如新增、更新")
         Map<String, Long> counts,
 
-        @Schema(description = "Bad rows; the first 10,000 are listed under problems / 问题行数，明细最多保留 10000 行")
+        @Schema(description = "Bad rows; their first 10,000 problems are listed under problems / 问题行数，明细最多保留 10000 条")
         long problemCount,
 
         @Nullable Failure failure,

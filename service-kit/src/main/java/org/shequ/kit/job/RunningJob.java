@@ -10,6 +10,7 @@ import org.shequ.kit.security.Scope;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,8 @@ final class RunningJob implements JobContext {
     private final List<RowProblem> unwritten = new ArrayList<>();
     private long done;
     private @Nullable Long total;
-    private long problems;
+    private final BitSet badRows = new BitSet();
+    private int reported;
     private int written;
     private @Nullable Object result;
 
@@ -128,8 +130,13 @@ final class RunningJob implements JobContext {
     @Override
     public void problem(RowProblem problem) {
         synchronized (report) {
-            problems++;
-            if (problems <= JobProblems.KEPT) {
+            if (problem.warns()) {
+                counts.merge("warnings", 1L, Long::sum);
+            } else {
+                badRows.set((int) Math.clamp(problem.row(), 0, Integer.MAX_VALUE - 1));
+            }
+            if (reported < JobProblems.KEPT) {
+                reported++;
                 unwritten.add(problem);
             }
         }
@@ -138,7 +145,7 @@ final class RunningJob implements JobContext {
     @Override
     public long problems() {
         synchronized (report) {
-            return problems;
+            return badRows.cardinality();
         }
     }
 
@@ -231,7 +238,7 @@ final class RunningJob implements JobContext {
 
     private JobLeases.Report report() {
         synchronized (report) {
-            return new JobLeases.Report(done, total, Map.copyOf(counts), problems);
+            return new JobLeases.Report(done, total, Map.copyOf(counts), badRows.cardinality());
         }
     }
 

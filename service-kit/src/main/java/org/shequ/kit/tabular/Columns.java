@@ -1,15 +1,16 @@
 package org.shequ.kit.tabular;
 
-import org.jspecify.annotations.Nullable;
 import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The columns of a table. In a file they may stand in any order, under any of their headers. */
 public final class Columns {
@@ -45,21 +46,47 @@ public final class Columns {
         return all.stream().map(column -> column.header(language)).toList();
     }
 
+    /** Whether a row names every column that must stand, and so can be the header row. */
+    boolean fits(RawRows.Raw row) {
+        var named = named(row);
+        return all.stream().filter(Column::mustStand).allMatch(named::contains);
+    }
+
+    /** How many columns a row names: the row that names most of them is the header row, if a wrong one. */
+    int likeness(RawRows.Raw row) {
+        return named(row).size();
+    }
+
+    private Set<Column> named(RawRows.Raw row) {
+        var named = new HashSet<Column>();
+        for (var cell : row.cells()) {
+            var column = cell == null ? null : byHeader.get(Column.key(cell));
+            if (column != null) {
+                named.add(column);
+            }
+        }
+        return named;
+    }
+
     /**
-     * Where each column stands in a file: its index by name.
+     * Where each column stands in a file.
      *
      * @throws ProblemException HEADERS_WRONG with every header that is unknown, doubled or missing
      */
-    Map<String, Integer> locate(List<@Nullable String> headerRow) {
+    Header locate(RawRows.Raw headerRow) {
         var faults = new ArrayList<HeaderFault>();
         var places = new LinkedHashMap<String, Integer>();
-        for (int i = 0; i < headerRow.size(); i++) {
-            var header = headerRow.get(i);
+        var inside = new BitSet();
+        for (int i = 0; i < headerRow.cells().size(); i++) {
+            var header = headerRow.cells().get(i);
             if (header == null) {
                 continue; // values below it are refused when they come
             }
-            var column = byHeader.get(Column.key(header));
-            if (column == null) {
+            var key = Column.key(header);
+            var column = byHeader.get(key);
+            if (column == null && Header.isUnread(key)) {
+                inside.set(i);
+            } else if (column == null) {
                 faults.add(
                         new HeaderFault(i, "UNKNOWN_HEADER", shown(header) + " is unknown", "未知的列：" + shown(header)));
             } else if (places.putIfAbsent(column.name(), i) != null) {
@@ -67,9 +94,8 @@ public final class Columns {
                         i, "DUPLICATE_HEADER", shown(header) + " stands twice", "列重复出现：" + shown(header)));
             }
         }
-        var found = new HashSet<>(places.keySet());
         for (var column : all) {
-            if (column.mustStand() && !found.contains(column.name())) {
+            if (column.mustStand() && !places.containsKey(column.name())) {
                 faults.add(new HeaderFault(
                         -1, "MISSING_HEADER", column.name() + " is missing", "缺少必需的列：" + column.header(Language.ZH)));
             }
@@ -77,7 +103,8 @@ public final class Columns {
         if (!faults.isEmpty()) {
             throw refused(faults);
         }
-        return places;
+        places.values().forEach(inside::set);
+        return new Header(headerRow.cells(), places, inside);
     }
 
     private static ProblemException refused(List<HeaderFault> faults) {

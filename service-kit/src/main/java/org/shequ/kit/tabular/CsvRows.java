@@ -123,7 +123,7 @@ final class CsvRows implements RawRows {
         }
     }
 
-    /** The separator that the first line has most of, outside quotation marks. */
+    /** The separator that the first line with any has most of, outside quotation marks: a title above has none. */
     private static char separator(Path file, Encoding encoding) throws IOException {
         var counts = new int[3];
         var separators = ",;\t";
@@ -131,7 +131,7 @@ final class CsvRows implements RawRows {
             var quoted = false;
             for (int i = 0; i < MAX_FIELD; i++) {
                 var c = in.read();
-                if (c < 0 || (!quoted && (c == '\n' || c == '\r'))) {
+                if (c < 0 || (!quoted && (c == '\n' || c == '\r') && counts[0] + counts[1] + counts[2] > 0)) {
                     break;
                 }
                 quoted ^= c == '"';

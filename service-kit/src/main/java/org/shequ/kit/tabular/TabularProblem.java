@@ -35,15 +35,22 @@ public enum TabularProblem implements ProblemCode {
             "标题行有误",
             "The header row does not fit; see the violations.",
             "标题行不符合要求，详见 violations。"),
+    SHEETS_AMBIGUOUS(
+            422,
+            "Several sheets fit",
+            "有多个工作表符合要求",
+            "Several sheets of the workbook have these headers: {0}. Say which one is meant with sheet=<name>, or hand in one"
+                    + " sheet per file.",
+            "工作簿中有多个工作表的标题行符合要求：{0}。请用参数 sheet=工作表名称 指定其一，或每个文件只保留一个工作表。"),
+    SHEET_UNKNOWN(
+            422,
+            "No such sheet",
+            "没有该工作表",
+            "The workbook has no visible sheet named {0}; it has {1}.",
+            "工作簿中没有名为 {0} 的可见工作表；现有：{1}。"),
     TOO_MANY_COLUMNS(422, "Too many columns", "列数过多", "Row {0} has more than {1} columns.", "第 {0} 行超过 {1} 列。"),
     CELL_TOO_LONG(
             422, "Cell too long", "单元格过长", "A cell in row {0} has more than {1} characters.", "第 {0} 行有单元格超过 {1} 个字符。"),
-    CELL_OUTSIDE(
-            422,
-            "Cell without header",
-            "单元格没有对应的标题",
-            "Row {0} has a value outside the columns that the header row names; a separator may stand inside a value.",
-            "第 {0} 行有值落在标题行以外，可能是值中含有分隔符。"),
     CELL_UNREADABLE(
             422, "Unreadable cell", "单元格无法读取", "A cell in row {0} holds a NUL character.", "第 {0} 行有单元格含有空字符（NUL）。");
 

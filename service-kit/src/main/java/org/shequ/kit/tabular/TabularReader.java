@@ -13,56 +13,56 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Reads a table row by row: CSV in UTF-8 or GBK, or the first sheet of an xlsx workbook. Takes nothing on trust: what is
- * damaged, protected, swollen or oddly shaped is refused with a {@link ProblemException} that says so. Blank rows are
- * passed over. The file passes through a temporary file, never through memory.
+ * Reads a table row by row: CSV in UTF-8 or GBK, or a sheet of an xlsx workbook. Takes nothing on trust: what is damaged,
+ * protected, swollen or oddly shaped is refused with a {@link ProblemException} that says so; a cell in which nothing can
+ * be read is a fault of its row. The header row is found below title rows, blank rows are passed over. The file passes
+ * through a temporary file, never through memory.
  */
 public final class TabularReader implements AutoCloseable, Iterator<TabularRow> {
 
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([A-Za-z0-9_.:-]+)\"?");
 
     private final Path spool;
-    private final RawRows rows;
-    private final Map<String, Integer> places;
+    private final Table table;
     private @Nullable TabularRow next;
 
-    private TabularReader(Path spool, RawRows rows, Map<String, Integer> places) {
+    private TabularReader(Path spool, Table table) {
         this.spool = spool;
-        this.rows = rows;
-        this.places = places;
+        this.table = table;
     }
 
     /**
      * Opens a table and reads its header row.
      *
      * @param mediaType {@code text/csv}, with a charset or without, or the xlsx type; anything else is 415
+     * @param sheet which sheet of a workbook is meant; null where only one fits
      */
-    public static TabularReader open(InputStream in, String mediaType, Columns columns) {
+    public static TabularReader open(InputStream in, String mediaType, Columns columns, @Nullable String sheet) {
         @Nullable Path spool = null;
-        @Nullable RawRows rows = null;
+        @Nullable Table table = null;
         try {
             spool = Files.createTempFile("table-", ".spool");
             Files.copy(in, spool, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            rows = rows(spool, mediaType);
-            var reader = new TabularReader(spool, rows, columns.locate(header(rows)));
+            table = table(spool, mediaType, columns, sheet);
+            var reader = new TabularReader(spool, table);
             reader.advance();
             return reader;
         } catch (IOException failure) {
-            discard(rows, spool);
+            discard(table, spool);
             throw new UncheckedIOException(failure);
         } catch (RuntimeException | Error failure) {
-            discard(rows, spool);
+            discard(table, spool);
             throw failure;
         }
     }
 
-    private static RawRows rows(Path spool, String mediaType) throws IOException {
+    private static Table table(Path spool, String mediaType, Columns columns, @Nullable String sheet)
+            throws IOException {
         if (Files.size(spool) == 0) {
             throw ProblemException.of(TabularProblem.FILE_EMPTY);
         }
@@ -73,20 +73,11 @@ public final class TabularReader implements AutoCloseable, Iterator<TabularRow> 
         return switch (plain) {
             case TabularMedia.CSV -> {
                 var charset = CHARSET.matcher(mediaType);
-                yield CsvRows.open(spool, charset.find() ? charset.group(1) : null);
+                yield Table.of(CsvRows.open(spool, charset.find() ? charset.group(1) : null), columns);
             }
-            case TabularMedia.XLSX -> XlsxRows.open(spool);
+            case TabularMedia.XLSX -> XlsxSheets.open(spool, columns, sheet);
             default -> throw ProblemException.of(CommonProblem.UNSUPPORTED_MEDIA_TYPE);
         };
-    }
-
-    private static List<@Nullable String> header(RawRows rows) throws IOException {
-        for (var raw = rows.next(); raw != null; raw = rows.next()) {
-            if (raw.cells().stream().anyMatch(Objects::nonNull)) {
-                return raw.cells();
-            }
-        }
-        throw ProblemException.of(TabularProblem.FILE_EMPTY);
     }
 
     @Override
@@ -104,17 +95,29 @@ public final class TabularReader implements AutoCloseable, Iterator<TabularRow> 
         return row;
     }
 
-    /** Whether the header row names a column. */
-    public boolean has(String column) {
-        return places.containsKey(column);
+    /** {@code C17}: where a column's cell of a row stands; null when the file lacks the column. */
+    public @Nullable String address(@Nullable String column, long row) {
+        var place = table.header().places().get(column);
+        return place == null ? null : Cells.address(place, row);
+    }
+
+    /** The same of a cell that stands under no column. */
+    public String address(int index, long row) {
+        return Cells.address(index, row);
+    }
+
+    /** The header of a column as it stands in the file; null when the file lacks the column. */
+    public @Nullable String header(@Nullable String column) {
+        var place = table.header().places().get(column);
+        return place == null ? null : table.header().cells().get(place);
     }
 
     private void advance() {
         try {
-            for (var raw = rows.next(); raw != null; raw = rows.next()) {
-                if (raw.cells().stream().anyMatch(Objects::nonNull)) {
-                    requireInside(raw);
-                    next = new TabularRow(raw.number(), places, raw.cells());
+            for (var raw = table.next(); raw != null; raw = table.next()) {
+                var faults = faults(raw);
+                if (!faults.isEmpty() || raw.cells().stream().anyMatch(Objects::nonNull)) {
+                    next = new TabularRow(table.header(), raw, faults);
                     return;
                 }
             }
@@ -124,21 +127,35 @@ public final class TabularReader implements AutoCloseable, Iterator<TabularRow> 
         }
     }
 
-    private void requireInside(RawRows.Raw raw) {
-        var cells = raw.cells();
-        for (int i = 0; i < cells.size(); i++) {
-            if (cells.get(i) != null && !places.containsValue(i)) {
-                throw ProblemException.of(TabularProblem.CELL_OUTSIDE, raw.number());
+    /** What cannot be read, and what stands under no header: a separator inside a value shifts all that follows it. */
+    private List<CellFault> faults(RawRows.Raw raw) {
+        var faults = new ArrayList<CellFault>();
+        var header = table.header();
+        for (var fault : raw.faults()) {
+            var column = header.columnAt(fault.index());
+            if (column != null) {
+                faults.add(fault.of(column));
             }
         }
+        for (int i = 0; i < raw.cells().size(); i++) {
+            if (raw.cells().get(i) != null && !header.inside().get(i)) {
+                faults.add(CellFault.at(
+                        i,
+                        raw.cells().get(i),
+                        "CELL_OUTSIDE",
+                        "stands under no header; a separator may stand inside a value",
+                        "没有对应的标题，可能是前面的值中含有分隔符"));
+            }
+        }
+        return faults;
     }
 
     @Override
     public void close() {
-        discard(rows, spool);
+        discard(table, spool);
     }
 
-    private static void discard(@Nullable RawRows rows, @Nullable Path spool) {
+    private static void discard(@Nullable Table rows, @Nullable Path spool) {
         var failures = new ArrayList<IOException>();
         if (rows != null) {
             try {

@@ -130,7 +130,7 @@ final class XlsxGuard {
     }
 
     /** Zero-based column of a reference such as AB12; {@code following} when the cell does not say. */
-    private static int columnOf(@Nullable String reference, int following) {
+    static int columnOf(@Nullable String reference, int following) {
         if (reference == null) {
             return following;
         }

@@ -1,176 +1,119 @@
 package org.shequ.kit.tabular;
 
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.problem.ProblemException;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.List;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /**
- * The first sheet of a workbook, as text. A formula gives the value that the spreadsheet last computed; one that was
- * never computed gives its own text, which no reader takes for a value. A number of more than 15 digits has lost the
- * rest in the spreadsheet, and is given as it stands there (3.2060219900101123E+17), so that it is not taken for an ID.
+ * The rows of a sheet, as text that the spreadsheet shows. A formula gives the value that was last computed; one that was
+ * never computed, an error, or a reference to a text that is missing is a fault of its cell, never a blank.
  */
 final class XlsxRows implements RawRows {
 
-    private static final int SPREADSHEET_DIGITS = 15;
-    private static final BigDecimal EXACT_BELOW = BigDecimal.TEN.pow(SPREADSHEET_DIGITS);
-    private static final Pattern NOT_DATE_LETTERS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|_.|\\*.");
-    private static final Pattern DATE_LETTERS = Pattern.compile("(?i)[ymdhs年月日]");
+    private final XlsxPackage workbook;
+    private final boolean last;
+    private final InputStream in;
+    private final @Nullable XMLStreamReader xml;
+    private long number;
 
-    private final ReadableWorkbook workbook;
-    private final Stream<Row> stream;
-    private final Iterator<Row> rows;
-
-    private XlsxRows(ReadableWorkbook workbook, Stream<Row> stream) {
+    private XlsxRows(XlsxPackage workbook, InputStream in, @Nullable XMLStreamReader xml, boolean last) {
         this.workbook = workbook;
-        this.stream = stream;
-        this.rows = stream.iterator();
+        this.in = in;
+        this.xml = xml;
+        this.last = last;
     }
 
-    static XlsxRows open(Path file) throws IOException {
-        XlsxGuard.check(file);
-        @Nullable ReadableWorkbook workbook = null;
+    static XlsxRows of(XlsxPackage workbook, XlsxPackage.Sheet sheet) throws IOException {
+        return of(workbook, sheet, false);
+    }
+
+    /** The rows of the last sheet that is looked at: the workbook is closed with them. */
+    static XlsxRows lastOf(XlsxPackage workbook, XlsxPackage.Sheet sheet) throws IOException {
+        return of(workbook, sheet, true);
+    }
+
+    private static XlsxRows of(XlsxPackage workbook, XlsxPackage.Sheet sheet, boolean last) throws IOException {
+        var in = workbook.open(sheet);
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-            return new XlsxRows(workbook, workbook.getFirstSheet().openStream());
-        } catch (IOException | RuntimeException malformed) {
-            if (workbook != null) {
-                workbook.close();
-            }
-            throw malformed instanceof ProblemException problem ? problem : XlsxGuard.damaged(malformed);
+            return new XlsxRows(workbook, in, Xml.open(in), last);
+        } catch (XMLStreamException malformed) {
+            in.close();
+            throw XlsxGuard.damaged(malformed);
         }
     }
 
     @Override
     public @Nullable Raw next() {
         try {
-            return rows.hasNext() ? raw(rows.next()) : null;
-        } catch (ExcelReaderException | UncheckedIOException | IndexOutOfBoundsException malformed) {
+            while (xml != null && Xml.nextElement(xml)) {
+                if (xml.getLocalName().equals("row")) {
+                    return row(xml);
+                }
+            }
+            return null;
+        } catch (XMLStreamException malformed) {
             throw XlsxGuard.damaged(malformed);
         }
     }
 
-    private Raw raw(Row row) {
-        var number = row.getRowNum();
+    private Raw row(XMLStreamReader xml) throws XMLStreamException {
+        number = number(xml.getAttributeValue(null, "r"), number + 1);
         var cells = new ArrayList<@Nullable String>();
-        for (int i = 0; i < row.getCellCount(); i++) {
-            var cell = row.getCell(i);
-            var text = cell == null ? null : Cells.clean(text(cell), number);
-            if (text == null) {
-                continue;
+        var faults = new ArrayList<CellFault>(0);
+        var index = 0;
+        while (xml.hasNext()) {
+            var event = xml.next();
+            if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
+                break;
             }
-            if (i >= MAX_COLUMNS) {
-                throw ProblemException.of(TabularProblem.TOO_MANY_COLUMNS, number, MAX_COLUMNS);
+            if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
+                index = XlsxGuard.columnOf(xml.getAttributeValue(null, "r"), index);
+                add(XlsxCell.read(xml), index, cells, faults);
+                index++;
             }
-            while (cells.size() < i) {
-                cells.add(null);
-            }
-            cells.add(text);
         }
-        return new Raw(number, cells);
+        return new Raw(number, cells, faults);
     }
 
-    private @Nullable String text(Cell cell) {
-        return switch (cell.getType()) {
-            case EMPTY -> null;
-            case STRING, ERROR -> cell.getText();
-            case BOOLEAN -> Boolean.TRUE.equals(cell.asBoolean()) ? "TRUE" : "FALSE";
-            case NUMBER -> number(cell);
-            case FORMULA -> formula(cell);
-        };
+    private void add(XlsxCell cell, int index, List<@Nullable String> cells, List<CellFault> faults) {
+        var shown = cell.shown(workbook);
+        var text = Cells.clean(shown.text(), number);
+        if (text == null && shown.fault() == null) {
+            return;
+        }
+        if (index >= MAX_COLUMNS) {
+            throw ProblemException.of(TabularProblem.TOO_MANY_COLUMNS, number, MAX_COLUMNS);
+        }
+        var fault = shown.fault();
+        if (fault != null) {
+            faults.add(CellFault.at(index, text, fault.name(), fault.english(), fault.chinese()));
+            return;
+        }
+        while (cells.size() <= index) {
+            cells.add(null);
+        }
+        cells.set(index, text);
     }
 
-    private @Nullable String formula(Cell cell) {
-        var raw = cell.getRawValue();
-        if (raw == null || raw.isEmpty()) {
-            return "=" + cell.getFormula();
-        }
-        if (cell.getValue() instanceof BigDecimal value) {
-            return number(cell, value);
-        }
+    private static long number(@Nullable String written, long following) {
         try {
-            return isDate(cell) ? number(cell, new BigDecimal(raw)) : raw;
-        } catch (NumberFormatException text) {
-            return raw;
+            return written == null ? following : Long.parseLong(written);
+        } catch (NumberFormatException none) {
+            return following;
         }
-    }
-
-    private String number(Cell cell) {
-        return number(cell, cell.asNumber());
-    }
-
-    private String number(Cell cell, BigDecimal value) {
-        if (isDate(cell)) {
-            return moment(value);
-        }
-        if (value.abs().compareTo(EXACT_BELOW) >= 0) {
-            return value.stripTrailingZeros().toString();
-        }
-        return value.round(new MathContext(SPREADSHEET_DIGITS))
-                .stripTrailingZeros()
-                .toPlainString();
-    }
-
-    /** Days since the epoch of the workbook, as ISO 8601: a date, a date and time, or below one day a time. */
-    private String moment(BigDecimal days) {
-        var whole = days.longValue();
-        var seconds = days.subtract(BigDecimal.valueOf(whole))
-                .multiply(BigDecimal.valueOf(86_400))
-                .setScale(0, java.math.RoundingMode.HALF_UP)
-                .longValue();
-        if (days.signum() < 0 || whole > 2_958_465) {
-            return days.toPlainString();
-        }
-        if (whole == 0 && !workbook.isDate1904()) {
-            return LocalTime.MIDNIGHT.plus(seconds, ChronoUnit.SECONDS).toString();
-        }
-        var epoch = workbook.isDate1904()
-                ? LocalDateTime.of(1904, 1, 1, 0, 0)
-                : LocalDateTime.of(1899, 12, whole < 60 ? 31 : 30, 0, 0); // a spreadsheet believes in 29 February 1900
-        var moment = epoch.plusDays(whole).plusSeconds(seconds);
-        return seconds % 86_400 == 0 ? moment.toLocalDate().toString() : moment.toString();
-    }
-
-    private static boolean isDate(Cell cell) {
-        var id = cell.getDataFormatId();
-        if (id != null && builtInDate(id)) {
-            return true;
-        }
-        var format = cell.getDataFormatString();
-        if (format == null || format.equalsIgnoreCase("General")) {
-            return false;
-        }
-        return DATE_LETTERS
-                .matcher(NOT_DATE_LETTERS.matcher(format).replaceAll(""))
-                .find();
-    }
-
-    /** ECMA-376 part 1, 18.8.30, with the formats of Chinese and Japanese locales. */
-    private static boolean builtInDate(int id) {
-        return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            stream.close();
-        } finally {
+        in.close();
+        if (last) {
             workbook.close();
         }
     }

@@ -103,7 +103,7 @@ class JobTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(500))
-                .body("total", equalTo(10_050))
+                .body("total", equalTo(10_000))
                 .extract();
         as("zhang", "320613", "quota-drafter")
                 .queryParam("limit", 500)
@@ -117,7 +117,10 @@ class JobTest {
                 Column.of("column", "列"),
                 Column.of("value", "值"),
                 Column.of("rule", "规则"),
-                Column.of("message", "说明"));
+                Column.of("message", "说明"),
+                Column.of("cell", "单元格"),
+                Column.of("header", "列标题"),
+                Column.of("severity", "级别"));
         for (var media : new String[] {TabularMedia.CSV, TabularMedia.XLSX}) {
             var table = as("zhang", "320613", "quota-drafter")
                     .accept(media)
@@ -128,10 +131,10 @@ class JobTest {
                     .extract()
                     .asByteArray();
             if (media.equals(TabularMedia.CSV)) {
-                assertTrue(new String(table, StandardCharsets.UTF_8).startsWith("\ufeff行号,列,值,规则,说明\r\n"));
+                assertTrue(new String(table, StandardCharsets.UTF_8).startsWith("\ufeff行号,列,值,规则,说明,单元格,列标题,级别\r\n"));
                 assertTrue(new String(table, StandardCharsets.UTF_8).contains("'=cmd()"));
             }
-            try (var reader = TabularReader.open(new java.io.ByteArrayInputStream(table), media, columns)) {
+            try (var reader = TabularReader.open(new java.io.ByteArrayInputStream(table), media, columns, null)) {
                 var rows = 0;
                 for (; reader.hasNext(); rows++) {
                     assertEquals("第 " + (rows + 1) + " 行", reader.next().text("message"));

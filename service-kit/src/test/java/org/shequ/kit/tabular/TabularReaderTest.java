@@ -96,7 +96,7 @@ class TabularReaderTest {
 
     @Test
     void all_that_is_wrong_with_the_headers_is_told_at_once() {
-        var refusal = refused(csv("姓名,年龄,名字,,备注\n", StandardCharsets.UTF_8), TabularProblem.HEADERS_WRONG);
+        var refusal = refused(csv("姓名,年龄,名字,,籍贯\n", StandardCharsets.UTF_8), TabularProblem.HEADERS_WRONG);
         assertEquals(
                 List.of(
                         "/headers/1 UNKNOWN_HEADER",
@@ -113,7 +113,6 @@ class TabularReaderTest {
         var head = "人员编号,姓名\n";
         refused(csv("", StandardCharsets.UTF_8), TabularProblem.FILE_EMPTY);
         refused(csv(" \n,,\n", StandardCharsets.UTF_8), TabularProblem.FILE_EMPTY);
-        refused(csv(head + "P1,张三,1990-01-01\n", StandardCharsets.UTF_8), TabularProblem.CELL_OUTSIDE);
         refused(csv(head + "P1,\"张三\n", StandardCharsets.UTF_8), TabularProblem.FILE_DAMAGED);
         refused(csv(head + "P1,张\0三\n", StandardCharsets.UTF_8), TabularProblem.CELL_UNREADABLE);
         refused(csv(head + "P1," + "长".repeat(32_768) + "\n", StandardCharsets.UTF_8), TabularProblem.CELL_TOO_LONG);
@@ -177,7 +176,8 @@ class TabularReaderTest {
                 "an ID that lost its digits shows it");
         assertEquals("TRUE", rows.get(1).text("name"));
         assertEquals("2024-02-29T08:30", rows.get(1).text("birth_date"));
-        assertEquals("=SUM(A1:A2)", rows.get(1).text("score"));
+        assertNull(rows.get(1).text("score"));
+        assertEquals(List.of("3 FORMULA"), faults(rows), "a formula that nobody computed");
         assertEquals("+86", rows.get(2).text("personnel_number"));
         assertEquals("=x", rows.get(2).text("name"));
         assertEquals("45000", rows.get(2).text("birth_date"));
@@ -232,10 +232,29 @@ class TabularReaderTest {
                 altered(whole, "xl/worksheets/sheet1.xml", sheet -> sheet.replace("\"B1500\"", "\"ALM1500\"")),
                 TabularMedia.XLSX,
                 TabularProblem.TOO_MANY_COLUMNS);
-        refused(
-                altered(whole, "xl/worksheets/sheet1.xml", sheet -> sheet.replace("\"B1500\"", "\"E1500\"")),
-                TabularMedia.XLSX,
-                TabularProblem.CELL_OUTSIDE);
+    }
+
+    @Test
+    void a_value_under_no_header_is_a_fault_of_its_row_alone() throws IOException {
+        var rows = read(csv("人员编号,姓名\nP1,张三,1990-01-01\nP2,李四\n", StandardCharsets.UTF_8));
+        assertEquals(List.of("2 CELL_OUTSIDE"), faults(rows));
+        var whole = workbook(sheet -> {
+            header(sheet);
+            sheet.value(1, 0, "P1");
+            sheet.value(1, 1, "张三");
+        });
+        assertEquals(
+                List.of("4 CELL_OUTSIDE"),
+                faults(read(
+                        altered(whole, "xl/worksheets/sheet1.xml", sheet -> sheet.replace("\"B2\"", "\"E2\"")),
+                        TabularMedia.XLSX)));
+    }
+
+    private static List<String> faults(List<TabularRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.faults().stream())
+                .map(fault -> fault.index() + " " + fault.rule())
+                .toList();
     }
 
     @ParameterizedTest
@@ -299,7 +318,7 @@ class TabularReaderTest {
     }
 
     private static List<TabularRow> read(byte[] file, String mediaType) {
-        try (var reader = TabularReader.open(new ByteArrayInputStream(file), mediaType, PEOPLE)) {
+        try (var reader = TabularReader.open(new ByteArrayInputStream(file), mediaType, PEOPLE, null)) {
             var rows = new ArrayList<TabularRow>();
             reader.forEachRemaining(rows::add);
             return rows;

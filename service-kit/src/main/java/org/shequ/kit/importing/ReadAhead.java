@@ -1,6 +1,5 @@
-package org.shequ.personnel.roster;
+package org.shequ.kit.importing;
 
-import org.jspecify.annotations.Nullable;
 import org.shequ.kit.tabular.TabularReader;
 
 import java.util.ArrayList;
@@ -17,28 +16,27 @@ final class ReadAhead<D> implements AutoCloseable {
     private static final int SET = 5_000;
 
     private final TabularReader file;
-    private final RosterImport.Kind<D> kind;
+    private final ImportKind<D> kind;
+    private final ImportTable table;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("import-reader-", 0).factory());
-    private Future<List<Line<D>>> next;
+    private Future<List<JudgedRow<D>>> next;
 
-    ReadAhead(TabularReader file, RosterImport.Kind<D> kind) {
+    ReadAhead(TabularReader file, ImportKind<D> kind) {
         this.file = file;
         this.kind = kind;
+        this.table = kind.table();
         this.next = thread.submit(this::read);
     }
 
-    /** A row and what it says; nothing when it could not be read. */
-    record Line<D>(RowReader row, @Nullable D said) {}
-
     /** The next set, empty at the end. What went wrong while reading is thrown here. */
-    List<Line<D>> next() {
+    List<JudgedRow<D>> next() {
         try {
-            List<Line<D>> lines = next.get();
-            if (!lines.isEmpty()) {
+            var rows = next.get();
+            if (!rows.isEmpty()) {
                 next = thread.submit(this::read);
             }
-            return lines;
+            return rows;
         } catch (ExecutionException failure) {
             switch (failure.getCause()) {
                 case RuntimeException unchecked -> throw unchecked;
@@ -51,16 +49,12 @@ final class ReadAhead<D> implements AutoCloseable {
         }
     }
 
-    private List<Line<D>> read() {
-        List<Line<D>> lines = new ArrayList<>(SET);
-        while (lines.size() < SET && file.hasNext()) {
-            var row = new RowReader(file.next(), kind.columns());
-            row.begin();
-            D said = row.isGood() ? kind.read().apply(row) : null;
-            row.wasRead();
-            lines.add(new Line<>(row, said));
+    private List<JudgedRow<D>> read() {
+        var rows = new ArrayList<JudgedRow<D>>(SET);
+        while (rows.size() < SET && file.hasNext()) {
+            rows.add(kind.judge(table.read(file.next(), file)));
         }
-        return lines;
+        return rows;
     }
 
     /** Waits for what is being read: the file is closed after this. */

@@ -1,0 +1,114 @@
+package org.shequ.assessment.sheet;
+
+import org.shequ.assessment.scheme.SchemeContent;
+import org.shequ.assessment.scheme.SchemeContent.Indicator;
+import org.shequ.assessment.scheme.SchemeContent.SchemeRaterClass;
+import org.shequ.kit.importing.CellType;
+import org.shequ.kit.importing.CellTypes;
+import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.ReadRow;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The columns of a scheme's sheets: subject, rater class, rater, ordinary, a column per marked indicator (by code or name)
+ * and, where evidence is given, {@code <code>_evidence}.
+ */
+final class SheetTable {
+
+    private static final ImportColumn<String> SUBJECT = ImportColumn.of(
+                    "subject",
+                    CellTypes.text(64),
+                    "考核对象",
+                    "区划代码",
+                    "unit_code",
+                    "人员编号",
+                    "personnel_number",
+                    "人员标识",
+                    "person_id")
+            .required()
+            .example("320613002004")
+            .meaning("Unit code, personnel number or person's id", "区划代码、人员编号或人员标识");
+    private static final ImportColumn<String> RATER =
+            ImportColumn.of("rater", CellTypes.text(64), "评价人").required().example("R-001");
+    private static final ImportColumn<Boolean> ORDINARY = ImportColumn.of(
+                    "ordinary", CellTypes.yesNo(Set.of(), Set.of()), "普通居民")
+            .example("是");
+
+    private final ImportColumn<String> raterClass;
+    private final Map<Indicator, ImportColumn<BigDecimal>> marks = new HashMap<>();
+    private final Map<Indicator, ImportColumn<String>> evidence = new HashMap<>();
+    private final ImportTable table;
+
+    SheetTable(SchemeContent content) {
+        raterClass =
+                ImportColumn.of("rater_class", raterClasses(content), "评价主体").required();
+        List<ImportColumn<?>> all = new ArrayList<>(List.of(SUBJECT, raterClass, RATER, ORDINARY));
+        Set<String> taken = new HashSet<>();
+        all.forEach(column -> taken.addAll(column.headers()));
+        content.marked().forEach(indicator -> taken.add(indicator.code()));
+        for (Indicator indicator : content.marked()) {
+            ImportColumn<BigDecimal> mark = (taken.add(indicator.name())
+                            ? ImportColumn.of(indicator.code(), CellTypes.decimal(), indicator.name())
+                            : ImportColumn.of(indicator.code(), CellTypes.decimal()))
+                    .meaning(
+                            "Marks from 0 to " + indicator.fullMarks().toPlainString(),
+                            indicator.name() + "评分，0 至 " + indicator.fullMarks().toPlainString());
+            ImportColumn<String> link = ImportColumn.of(indicator.code() + "_evidence", CellTypes.text(600));
+            marks.put(indicator, mark);
+            evidence.put(indicator, link);
+            all.add(mark);
+            all.add(link);
+        }
+        table = ImportTable.of(all);
+    }
+
+    private static CellType<String> raterClasses(SchemeContent content) {
+        Map<String, String> byName = new HashMap<>();
+        content.raterClasses().forEach(one -> byName.put(one.name(), one.code()));
+        content.raterClasses().forEach(one -> byName.put(one.code(), one.code()));
+        return CellTypes.code(
+                "RATER_CLASS",
+                text -> java.util.Optional.ofNullable(byName.get(text)),
+                content.raterClasses().stream().map(SchemeRaterClass::code).collect(Collectors.joining(", ")),
+                content.raterClasses().stream().map(SchemeRaterClass::name).collect(Collectors.joining("、")),
+                content.raterClasses().stream().map(SchemeRaterClass::name).toList());
+    }
+
+    ImportTable table() {
+        return table;
+    }
+
+    SheetEntry entry(ReadRow row) {
+        Map<String, BigDecimal> given = new HashMap<>();
+        marks.forEach((indicator, column) -> {
+            BigDecimal mark = row.get(column);
+            if (mark != null) {
+                given.put(indicator.code(), mark);
+            }
+        });
+        Map<String, String> links = new HashMap<>();
+        evidence.forEach((indicator, column) -> {
+            String link = row.get(column);
+            if (link != null) {
+                links.put(indicator.code(), link);
+            }
+        });
+        return new SheetEntry(
+                row.number(),
+                row.get(SUBJECT),
+                row.get(raterClass),
+                row.get(RATER),
+                row.get(ORDINARY, false),
+                given,
+                links);
+    }
+}

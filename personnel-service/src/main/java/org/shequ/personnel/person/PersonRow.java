@@ -1,0 +1,174 @@
+package org.shequ.personnel.person;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.importing.CellTypes;
+import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.job.RowProblem;
+import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.personnel.roster.CodeCells;
+import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.personnel.vocabulary.Degree;
+import org.shequ.personnel.vocabulary.Education;
+import org.shequ.personnel.vocabulary.Ethnicity;
+import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.personnel.vocabulary.PoliticalStatus;
+import org.shequ.personnel.vocabulary.Sex;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What a row of a roster says.
+ *
+ * @param fields as far as the row says; what is blank there is open here
+ * @param asNew the whole record, if nobody is known by the number
+ * @param brokenAsNew the rules that it breaks then
+ * @param citizenIdIndex blind index of the citizen ID, known before or not
+ */
+public record PersonRow(
+        String number,
+        PersonFields fields,
+        PersonFields asNew,
+        List<BilingualViolation> brokenAsNew,
+        String citizenIdIndex) {
+
+    static final ImportColumn<String> NUMBER = ImportColumn.of(
+                    "personnel_number", CellTypes.identifier("PERSONNEL_NUMBER", 40), "人员编号", "编号")
+            .required()
+            .example("CC000001");
+    static final ImportColumn<String> NAME =
+            ImportColumn.of("name", CellTypes.personName(), "姓名").required().example("张伟");
+    static final ImportColumn<String> CITIZEN_ID = ImportColumn.of(
+                    "citizen_id", CellTypes.citizenId(), "公民身份号码", "身份证号", "身份证号码")
+            .required()
+            .example("320602199001011239")
+            .meaning("GB 11643; residence permits of Hong Kong, Macau and Taiwan too", "含港澳台居民居住证号码");
+    private static final ImportColumn<Sex> SEX = ImportColumn.of("sex", CodeCells.of(Sex.class), "性别")
+            .example("男")
+            .meaning("Follows from the citizen ID when blank", "空白时取自公民身份号码");
+    private static final ImportColumn<LocalDate> BIRTH_DATE = ImportColumn.of("birth_date", CellTypes.date(), "出生日期")
+            .example("1990-01-01")
+            .meaning("Follows from the citizen ID when blank", "空白时取自公民身份号码");
+    private static final ImportColumn<String> PHONE = ImportColumn.of(
+                    "phone", CellTypes.phone(), "联系电话", "电话", "手机", "手机号")
+            .example("13812345678");
+    private static final ImportColumn<Ethnicity> ETHNICITY =
+            ImportColumn.of("ethnicity", CodeCells.of(Ethnicity.class), "民族").example("汉族");
+    private static final ImportColumn<PoliticalStatus> POLITICAL_STATUS = ImportColumn.of(
+                    "political_status", CodeCells.of(PoliticalStatus.class), "政治面貌")
+            .example("中共党员");
+    private static final ImportColumn<LocalDate> PARTY_JOINED_ON =
+            ImportColumn.of("party_joined_on", CellTypes.date(), "入党日期", "加入日期").example("2015-07-01");
+    private static final ImportColumn<Education> EDUCATION =
+            ImportColumn.of("education", CodeCells.of(Education.class), "学历").example("大学本科");
+    private static final ImportColumn<LocalDate> EDUCATION_COMPLETED_ON =
+            ImportColumn.of("education_completed_on", CellTypes.date(), "毕业日期").example("2012-06-30");
+    private static final ImportColumn<Degree> DEGREE =
+            ImportColumn.of("degree", CodeCells.of(Degree.class), "学位").example("学士");
+    private static final ImportColumn<LocalDate> DEGREE_CONFERRED_ON =
+            ImportColumn.of("degree_conferred_on", CellTypes.date(), "学位授予日期").example("2012-06-30");
+    private static final ImportColumn<Certificate> CERTIFICATE = ImportColumn.of(
+                    "certificate", CodeCells.of(Certificate.class), "职业资格", "职业资格证书")
+            .example("社会工作师");
+    private static final ImportColumn<LocalDate> CERTIFICATE_EMPLOYED_FROM = ImportColumn.of(
+                    "certificate_employed_from", CellTypes.date(), "聘用日期", "资格聘用日期")
+            .example("2020-01-01");
+    static final ImportColumn<PersonStatus> STATUS = ImportColumn.of(
+                    "status", CodeCells.of(PersonStatus.class), "状态", "在岗状态")
+            .example("在岗");
+
+    public static final ImportTable TABLE = ImportTable.of(
+            NUMBER,
+            NAME,
+            CITIZEN_ID,
+            SEX,
+            BIRTH_DATE,
+            PHONE,
+            ETHNICITY,
+            POLITICAL_STATUS,
+            PARTY_JOINED_ON,
+            EDUCATION,
+            EDUCATION_COMPLETED_ON,
+            DEGREE,
+            DEGREE_CONFERRED_ON,
+            CERTIFICATE,
+            CERTIFICATE_EMPLOYED_FROM,
+            STATUS);
+
+    /** Rules that take two columns together: with one of them unread, or known from before, nothing follows. */
+    private static final Set<String> OF_TWO_COLUMNS = Set.of("PARTY_NEEDED", "AFTER_BIRTH", "CERTIFICATE_NEEDED");
+
+    static JudgedRow<PersonRow> judge(ReadRow row, LocalDate today, UnaryOperator<String> index) {
+        PersonFields fields = new PersonFields(
+                row.get(NUMBER),
+                row.get(NAME, ""),
+                row.get(CITIZEN_ID, ""),
+                row.get(SEX),
+                row.get(BIRTH_DATE),
+                row.get(PHONE),
+                row.get(ETHNICITY),
+                row.get(POLITICAL_STATUS),
+                row.get(PARTY_JOINED_ON),
+                row.get(EDUCATION),
+                row.get(EDUCATION_COMPLETED_ON),
+                row.get(DEGREE),
+                row.get(DEGREE_CONFERRED_ON),
+                row.get(CERTIFICATE),
+                row.get(CERTIFICATE_EMPLOYED_FROM),
+                row.get(STATUS));
+        PersonFields asNew = fields.normalised();
+        List<BilingualViolation> broken = PersonRules.broken(asNew, today);
+        return row.isGood()
+                ? row.says(new PersonRow(row.get(NUMBER, ""), fields, asNew, broken, index.apply(asNew.citizenId())))
+                : row.refused(more(row, broken));
+    }
+
+    /** What is wrong besides the cells that cannot be read. */
+    private static List<RowProblem> more(ReadRow row, List<BilingualViolation> broken) {
+        Set<String> unread = row.problems().stream()
+                .map(problem -> String.valueOf(problem.column()))
+                .collect(Collectors.toSet());
+        return broken.stream()
+                .filter(violation -> !OF_TWO_COLUMNS.contains(violation.rule()))
+                .map(row::problem)
+                .filter(problem -> !unread.contains(String.valueOf(problem.column())))
+                .toList();
+    }
+
+    /** What the row leaves blank stays as it is known. */
+    PersonFields over(PersonFields known) {
+        boolean sameId = fields.citizenId().equalsIgnoreCase(known.citizenId());
+        return new PersonFields(
+                number,
+                fields.name(),
+                fields.citizenId(),
+                fields.sex() != null || !sameId ? fields.sex() : known.sex(),
+                fields.birthDate() != null || !sameId ? fields.birthDate() : known.birthDate(),
+                or(fields.phone(), known.phone()),
+                or(fields.ethnicity(), known.ethnicity()),
+                or(fields.politicalStatus(), known.politicalStatus()),
+                or(fields.partyJoinedOn(), known.partyJoinedOn()),
+                or(fields.education(), known.education()),
+                or(fields.educationCompletedOn(), known.educationCompletedOn()),
+                or(fields.degree(), known.degree()),
+                or(fields.degreeConferredOn(), known.degreeConferredOn()),
+                or(fields.certificate(), known.certificate()),
+                or(fields.certificateEmployedFrom(), known.certificateEmployedFrom()),
+                or(fields.status(), known.status()));
+    }
+
+    private static <T> @Nullable T or(@Nullable T stated, @Nullable T known) {
+        return stated != null ? stated : known;
+    }
+
+    @Override
+    public String toString() {
+        return "PersonRow[" + number + "]";
+    }
+}

@@ -1,0 +1,64 @@
+package org.shequ.kit.importing;
+
+import org.shequ.kit.problem.Language;
+import org.shequ.kit.tabular.Column;
+
+import java.util.List;
+
+/**
+ * A column of an import, said once: its name and headers, what stands in it, whether it must, an example, its meaning.
+ * Reading, templates, refusals and the OpenAPI document come from this.
+ *
+ * @param name as programs write it: {@code unit_code}
+ * @param headers as people write it; the first is that of templates in Chinese
+ * @param standing whether the file must have the column
+ * @param needed whether every row must have a value
+ */
+public record ImportColumn<T>(
+        String name,
+        List<String> headers,
+        CellType<T> type,
+        boolean standing,
+        boolean needed,
+        String example,
+        String english,
+        String chinese) {
+
+    public static <T> ImportColumn<T> of(String name, CellType<T> type, String... headers) {
+        return new ImportColumn<>(name, List.of(headers), type, false, false, "", "", "");
+    }
+
+    /** The file must have the column, and every row a value in it. */
+    public ImportColumn<T> required() {
+        return new ImportColumn<>(name, headers, type, true, true, example, english, chinese);
+    }
+
+    /** The file must have the column; a row may leave it blank. */
+    public ImportColumn<T> present() {
+        return new ImportColumn<>(name, headers, type, true, false, example, english, chinese);
+    }
+
+    public ImportColumn<T> example(String text) {
+        return new ImportColumn<>(name, headers, type, standing, needed, text, english, chinese);
+    }
+
+    public ImportColumn<T> meaning(String inEnglish, String inChinese) {
+        return new ImportColumn<>(name, headers, type, standing, needed, example, inEnglish, inChinese);
+    }
+
+    public String header(Language language) {
+        return language == Language.ZH && !headers.isEmpty() ? headers.getFirst() : name;
+    }
+
+    Column column() {
+        var column = Column.of(name, headers.toArray(String[]::new));
+        return standing ? column.required() : column;
+    }
+
+    /** What the column holds, for templates and the document. */
+    String description(Language language) {
+        var meaning = language.choose(english, chinese);
+        var form = language.choose(type.english(), type.chinese());
+        return meaning.isEmpty() ? form : meaning + language.choose("; ", "；") + form;
+    }
+}

@@ -1,0 +1,157 @@
+package org.shequ.kit.importing;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.database.DatabaseException;
+import org.shequ.kit.job.JobContext;
+import org.shequ.kit.job.RowProblem;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.tabular.TabularReader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Takes in a file in sets of rows, never the whole of it in memory: while the database takes up one set, the next is read
+ * from the file. All rows go in within one transaction or none does; with {@code acceptGoodRows} bad rows are left out, and
+ * where the kind allows it each set is a transaction of its own.
+ */
+@ApplicationScoped
+public class ImportRun {
+
+    private static final int ATTEMPTS = 3;
+
+    private final Database database;
+    private final AuditLog audit;
+
+    ImportRun(Database database, AuditLog audit) {
+        this.database = database;
+        this.audit = audit;
+    }
+
+    public <D> void run(JobContext job, ImportKind<D> kind) {
+        var goodRowsAlone = job.parameters().path("acceptGoodRows").asBoolean();
+        try (var file = TabularReader.open(
+                        job.input(), job.mediaType(), kind.table().columns(), sheet(job));
+                var ahead = new ReadAhead<>(file, kind)) {
+            var one = new One<>(job, kind, file);
+            if (goodRowsAlone && kind.takesSetsAlone() && !job.dryRun()) {
+                one.setBySet(ahead);
+            } else {
+                job.transaction(() -> one.whole(ahead, goodRowsAlone));
+            }
+        }
+    }
+
+    private static @Nullable String sheet(JobContext job) {
+        var sheet = job.parameters().path("sheet").asText("");
+        return sheet.isEmpty() ? null : sheet;
+    }
+
+    /** One file on its way in. */
+    private final class One<D> {
+
+        private final JobContext job;
+        private final ImportKind<D> kind;
+        private final TabularReader file;
+        private final Map<String, Long> taken = new TreeMap<>(Map.of("created", 0L));
+        private long read;
+
+        One(JobContext job, ImportKind<D> kind, TabularReader file) {
+            this.job = job;
+            this.kind = kind;
+            this.file = file;
+        }
+
+        void setBySet(ReadAhead<D> ahead) {
+            for (var rows = ahead.next(); !rows.isEmpty(); rows = ahead.next()) {
+                var next = rows;
+                job.transaction(() -> {
+                    var counts = set(next);
+                    onRecord(counts);
+                    add(counts);
+                });
+                read(rows.size());
+            }
+            end();
+        }
+
+        void whole(ReadAhead<D> ahead, boolean goodRowsAlone) {
+            for (var rows = ahead.next(); !rows.isEmpty(); rows = ahead.next()) {
+                job.checkCancelled();
+                add(set(rows));
+                read(rows.size());
+            }
+            kind.check(problems -> problems.forEach(this::report));
+            if (job.problems() > 0 && !goodRowsAlone) {
+                taken.replaceAll((name, count) -> 0L);
+                end();
+                throw ProblemException.of(kind.refusal(), job.problems());
+            }
+            add(kind.conclude());
+            onRecord(taken);
+            end();
+        }
+
+        private void read(int rows) {
+            read += rows;
+            job.done(read);
+        }
+
+        private void end() {
+            job.total(read);
+            job.count("rows", read);
+            taken.forEach(job::count);
+        }
+
+        private void add(Map<String, Long> counts) {
+            counts.forEach((name, count) -> taken.merge(name, count, Long::sum));
+        }
+
+        /** Who took in how much. */
+        private void onRecord(Map<String, Long> counts) {
+            var action = kind.action();
+            var changes = new TreeMap<>(counts);
+            changes.remove("unchanged");
+            if (action != null && changes.values().stream().anyMatch(count -> count > 0)) {
+                audit.append(action, "job", job.id().toString(), job.scope().unitCode(), changes);
+            }
+        }
+
+        /** A constraint tells that somebody else was first: the set is judged again by what is there now. */
+        private Map<String, Long> set(List<JudgedRow<D>> rows) {
+            var good = new ArrayList<RowSet.Line<D>>();
+            for (var row : rows) {
+                var said = row.said();
+                if (said != null) {
+                    good.add(new RowSet.Line<>(row.row(), said));
+                }
+            }
+            for (int attempt = 1; ; attempt++) {
+                var set = new RowSet<>(List.copyOf(good));
+                try {
+                    database.savepoint(() -> kind.take(set));
+                    rows.forEach(row -> row.problems().forEach(job::problem));
+                    set.problems().forEach(this::report);
+                    return set.counts();
+                } catch (DatabaseException failure) {
+                    if (!failure.isViolation() || attempt == ATTEMPTS) {
+                        throw failure;
+                    }
+                }
+            }
+        }
+
+        private void report(RowProblem problem) {
+            job.problem(
+                    problem.cell() != null
+                            ? problem
+                            : problem.at(file.address(problem.column(), problem.row()), file.header(problem.column())));
+        }
+    }
+}

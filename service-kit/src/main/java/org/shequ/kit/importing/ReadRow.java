@@ -1,0 +1,163 @@
+package org.shequ.kit.importing;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.job.RowProblem;
+import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.kit.tabular.CellFault;
+import org.shequ.kit.tabular.TabularReader;
+import org.shequ.kit.tabular.TabularRow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A row whose cells were read: their values, and everything that is wrong with the cells by themselves. */
+public final class ReadRow {
+
+    private static final Pattern CAPITALS = Pattern.compile("([A-Z])");
+
+    private final ImportTable table;
+    private final TabularReader file;
+    private final TabularRow row;
+    private final Map<String, Object> values;
+    private final List<RowProblem> problems;
+
+    private ReadRow(Cells cells) {
+        this.table = cells.table;
+        this.file = cells.file;
+        this.row = cells.row;
+        this.values = cells.values;
+        this.problems = List.copyOf(cells.problems);
+    }
+
+    public long number() {
+        return row.number();
+    }
+
+    /** Null when the cell is blank, or was refused. */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T get(ImportColumn<T> column) {
+        return (T) values.get(column.name());
+    }
+
+    /** The value of a column that every row must have; {@code missing} only where the row is refused anyway. */
+    public <T> T get(ImportColumn<T> column, T missing) {
+        var value = get(column);
+        return value == null ? missing : value;
+    }
+
+    /** Whether the file has the column at all. */
+    public boolean has(ImportColumn<?> column) {
+        return row.has(column.name());
+    }
+
+    /** Whether nothing stands in the cell, or a word for nothing; a cell that was refused is not blank. */
+    public boolean isBlank(ImportColumn<?> column) {
+        var text = row.text(column.name());
+        return text == null || column.type().isBlank(text);
+    }
+
+    public boolean isGood() {
+        return problems.isEmpty();
+    }
+
+    public List<RowProblem> problems() {
+        return problems;
+    }
+
+    /** A rule that the row breaks in a column: where, what stands there as far as it may be shown, and what is expected. */
+    public RowProblem problem(ImportColumn<?> column, String rule, String english, String chinese) {
+        return problem(file, row, column, rule, english, chinese);
+    }
+
+    /** A rule that a field of the record broke; {@code /birthDate} is the column {@code birth_date}. */
+    public RowProblem problem(BilingualViolation violation) {
+        var column = CAPITALS.matcher(violation.pointer().substring(1))
+                .replaceAll("_$1")
+                .toLowerCase(Locale.ROOT);
+        return problem(table.get(column), violation.rule(), violation.english(), violation.chinese());
+    }
+
+    /** What the row says, if nothing is wrong with it so far. */
+    public <D> JudgedRow<D> says(D said) {
+        return new JudgedRow<>(this, problems.isEmpty() ? said : null, problems);
+    }
+
+    /** The row is refused, for what its cells are and for more. */
+    public <D> JudgedRow<D> refused(List<RowProblem> more) {
+        var all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new JudgedRow<>(this, null, all);
+    }
+
+    private static RowProblem problem(
+            TabularReader file, TabularRow row, ImportColumn<?> column, String rule, String english, String chinese) {
+        return new RowProblem(
+                row.number(),
+                column.name(),
+                column.type().shown(row.text(column.name())),
+                rule,
+                english + " / " + chinese,
+                file.address(column.name(), row.number()),
+                file.header(column.name()));
+    }
+
+    @Override
+    public String toString() {
+        return row.toString();
+    }
+
+    /** The cells while they are read. */
+    static final class Cells {
+
+        private final ImportTable table;
+        private final TabularReader file;
+        private final TabularRow row;
+        private final Map<String, Object> values = new HashMap<>();
+        private final List<RowProblem> problems = new ArrayList<>(0);
+        private final Set<String> refused = new HashSet<>(0);
+
+        Cells(ImportTable table, TabularReader file, TabularRow row) {
+            this.table = table;
+            this.file = file;
+            this.row = row;
+        }
+
+        void put(ImportColumn<?> column, Object value) {
+            values.put(column.name(), value);
+        }
+
+        void refuse(ImportColumn<?> column, String rule, String english, String chinese) {
+            problems.add(problem(file, row, column, rule, english, chinese));
+        }
+
+        /** What stands under no header is not shown: nobody knows what it is. */
+        void refuse(CellFault fault) {
+            var name = fault.column();
+            if (name != null) {
+                refused.add(name);
+            }
+            problems.add(new RowProblem(
+                    row.number(),
+                    name,
+                    name == null ? null : table.get(name).type().shown(fault.shown()),
+                    fault.rule(),
+                    fault.english() + " / " + fault.chinese(),
+                    file.address(fault.index(), row.number()),
+                    file.header(name)));
+        }
+
+        boolean isRefused(ImportColumn<?> column) {
+            return refused.contains(column.name());
+        }
+
+        ReadRow row() {
+            return new ReadRow(this);
+        }
+    }
+}

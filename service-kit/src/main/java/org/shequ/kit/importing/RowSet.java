@@ -1,0 +1,81 @@
+package org.shequ.kit.importing;
+
+import org.shequ.kit.job.RowProblem;
+import org.shequ.kit.problem.BilingualViolation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Rows that are right by themselves, to be judged by the records and taken up together; and what came of them. Rows that are
+ * refused here must not be written.
+ */
+public final class RowSet<D> {
+
+    private final List<Line<D>> lines;
+    private final List<RowProblem> problems = new ArrayList<>();
+    private final Set<Long> refused = new HashSet<>();
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    RowSet(List<Line<D>> lines) {
+        this.lines = lines;
+    }
+
+    /** A row and what it says. */
+    public record Line<D>(ReadRow row, D said) {}
+
+    /** In the order of the file. */
+    public List<Line<D>> lines() {
+        return lines;
+    }
+
+    public void refuse(Line<D> line, ImportColumn<?> column, String rule, String english, String chinese) {
+        refuse(line, line.row().problem(column, rule, english, chinese));
+    }
+
+    public void refuse(Line<D> line, BilingualViolation violation) {
+        refuse(line, line.row().problem(violation));
+    }
+
+    public void refuse(Line<D> line, RowProblem problem) {
+        refused.add(line.row().number());
+        problems.add(problem);
+    }
+
+    /** Something odd that does not keep the row from being taken. */
+    public void warn(Line<D> line, ImportColumn<?> column, String rule, String english, String chinese) {
+        problems.add(line.row().problem(column, rule, english, chinese).asWarning());
+    }
+
+    public boolean isGood(Line<D> line) {
+        return !refused.contains(line.row().number());
+    }
+
+    public void created(long rows) {
+        count("created", rows);
+    }
+
+    public void updated(long rows) {
+        count("updated", rows);
+    }
+
+    public void unchanged(long rows) {
+        count("unchanged", rows);
+    }
+
+    public void count(String name, long rows) {
+        counts.merge(name, rows, Long::sum);
+    }
+
+    List<RowProblem> problems() {
+        return problems;
+    }
+
+    Map<String, Long> counts() {
+        return counts;
+    }
+}
