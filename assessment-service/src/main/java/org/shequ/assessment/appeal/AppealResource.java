@@ -177,7 +177,7 @@ public class AppealResource {
     @GET
     @OwnRecord("subject")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listAppeals", summary = "Reviews and appeals, oldest first / 复核与申诉列表")
+    @Operation(operationId = "listAppeals", summary = "List reviews and appeals, oldest first / 复核与申诉列表")
     public Page<AppealView> list(
             @QueryParam("cycleId") @Parameter(description = "Only of this cycle / 仅此考核周期") @Nullable UUID cycleId,
             @QueryParam("subject") @Parameter(description = "Only of this person or community / 仅此人员或社区") @Nullable
@@ -202,7 +202,7 @@ public class AppealResource {
     @OwnRecord(value = "id", by = AppealOwner.class)
     @Path("{id}")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "getAppeal", summary = "A review or appeal and its decision / 复核或申诉及其决定")
+    @Operation(operationId = "getAppeal", summary = "Read a review or appeal and its decision / 复核或申诉及其决定")
     public AppealView get(@PathParam("id") UUID id) {
         return view(appeals.get(id, caller.scope()));
     }

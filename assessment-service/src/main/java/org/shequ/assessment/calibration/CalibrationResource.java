@@ -82,7 +82,7 @@ public class CalibrationResource {
     @Path("reopening")
     @PermissionsAllowed("assessment:manage")
     @Idempotent
-    @Operation(operationId = "reopenScoring", summary = "Take sheets again / 退回评分")
+    @Operation(operationId = "reopenScoring", summary = "Reopen scoring / 退回评分")
     public CycleView reopen(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,

@@ -84,7 +84,7 @@ public class OutcomeResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listOutcomes",
-            summary = "Scores, grades and ranks, before and after vetoes, sanctions and caps / 核算结果及审定前后对比")
+            summary = "List scores, grades and ranks, before and after vetoes, sanctions and caps / 核算结果及审定前后对比")
     public Page<OutcomeView> list(
             @PathParam("id") UUID id,
             @QueryParam("pool") @Parameter(description = "Only this pool / 仅此范围", example = "320613002") @Nullable
@@ -116,7 +116,7 @@ public class OutcomeResource {
     @OwnRecord("subject")
     @Path("outcomes/{subject}")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "getOutcome", summary = "One subject's outcome / 某对象核算结果")
+    @Operation(operationId = "getOutcome", summary = "Read one subject's outcome / 某对象核算结果")
     public OutcomeView get(@PathParam("id") UUID id, @PathParam("subject") String subject) {
         cycles.getTold(id, caller);
         return OutcomeView.of(
@@ -134,7 +134,9 @@ public class OutcomeResource {
     @OwnRecord("subject")
     @Path("subjects/{subject}/records")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "getSubjectRecords", summary = "Points and vetoes on record about a subject / 某对象加减分与否决登记")
+    @Operation(
+            operationId = "getSubjectRecords",
+            summary = "Read points and vetoes on record about a subject / 某对象加减分与否决登记")
     public RecordsView records(@PathParam("id") UUID id, @PathParam("subject") String subject) {
         cycles.getTold(id, caller);
         if (outcomes.listedUnit(id, subject, caller.scope()).isEmpty()) {
@@ -170,7 +172,7 @@ public class OutcomeResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listPools",
-            summary = "Caps of excellent grades and their ties / 优秀名额及并列情况",
+            summary = "List caps of excellent grades and their ties / 优秀名额及并列情况",
             description = "Refused for communities, which are not graded. / 社区不评等次，不适用。")
     @APIResponse(responseCode = "200", description = "Pools by code / 按范围代码列出")
     @APIResponse(responseCode = "422", ref = "Problem422")
@@ -253,7 +255,7 @@ public class OutcomeResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "simulateCycle",
-            summary = "What another cap or other weights would change / 模拟其他名额或权重",
+            summary = "Simulate another cap or other weights / 模拟其他名额或权重",
             description = "Computes beside the cycle and changes nothing. / 仅测算，不改变任何数据。")
     public SimulationView simulate(@PathParam("id") UUID id, @Valid @NotNull SimulationRequest request) {
         var classes = request.raterClassWeights();

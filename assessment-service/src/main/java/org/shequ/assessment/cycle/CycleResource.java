@@ -121,7 +121,7 @@ public class CycleResource {
 
     @GET
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listCycles", summary = "Cycles that touch the caller's scope, oldest first / 考核周期列表")
+    @Operation(operationId = "listCycles", summary = "List cycles that touch the caller's scope, oldest first / 考核周期列表")
     public Page<CycleView> list(
             @QueryParam("subjectKind") @Parameter(description = "Only of these subjects / 仅此类对象") @Nullable
                     SubjectKind subjectKind,
@@ -143,7 +143,7 @@ public class CycleResource {
     @GET
     @Path("{id}")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "getCycle", summary = "A cycle and where it stands / 考核周期及其进展阶段")
+    @Operation(operationId = "getCycle", summary = "Read a cycle and where it stands / 考核周期及其进展阶段")
     public CycleView get(@PathParam("id") UUID id) {
         return CycleView.of(cycles.get(id, caller.scope()));
     }

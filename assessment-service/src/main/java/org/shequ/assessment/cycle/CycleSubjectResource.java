@@ -104,7 +104,7 @@ public class CycleSubjectResource {
     @GET
     @Path("subjects")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listCycleSubjects", summary = "Who is judged in the cycle / 考核对象名单")
+    @Operation(operationId = "listCycleSubjects", summary = "List who is judged in the cycle / 考核对象名单")
     public Page<SubjectView> subjects(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var scope = caller.scope();
         Cycle cycle = cycles.get(id, scope);
@@ -133,7 +133,7 @@ public class CycleSubjectResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listLateChanges",
-            summary = "How the records now differ from the list / 名单固定后的变动",
+            summary = "List how the records now differ from the list of subjects / 名单固定后的变动",
             description = "Each is followed or not by decision. / 是否采纳须逐项决定。")
     public Page<ChangeView> changes(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var scope = caller.scope();
@@ -153,9 +153,7 @@ public class CycleSubjectResource {
     @Path("subject-decisions")
     @PermissionsAllowed("assessment:manage")
     @Idempotent
-    @Operation(
-            operationId = "decideCycleSubject",
-            summary = "Take in or withdraw a subject after the opening / 增列或退出考核对象")
+    @Operation(operationId = "decideCycleSubject", summary = "Add or withdraw a subject after the opening / 增列或退出考核对象")
     public CycleView decide(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,

@@ -30,7 +30,7 @@ public class DerivationResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "getDerivation",
-            summary = "The whole derivation of a result, to be computed again from this answer alone / 结果完整推导",
+            summary = "Read the whole derivation of a result, to be recomputed from this answer alone / 结果完整推导",
             description =
                     "All sheets without their raters, exact means, points, vetoes, the cap with its figures, and the"
                             + " scores of all peers. What was corrected after the cycle stands with the result's versions. /"

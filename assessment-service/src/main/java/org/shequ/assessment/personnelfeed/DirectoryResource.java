@@ -91,7 +91,9 @@ public class DirectoryResource {
     @GET
     @Path("communities")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listCommunities", summary = "Communities and villages known here, by code / 本服务已知的社区与村")
+    @Operation(
+            operationId = "listCommunities",
+            summary = "List communities and villages known here, by code / 本服务已知的社区与村")
     public Page<CommunityView> communities(
             @QueryParam("unit")
                     @Parameter(description = "Only under this unit / 仅此单位及其下级", example = "320613002")
@@ -114,7 +116,7 @@ public class DirectoryResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listAssessedPeople",
-            summary = "People in post who are known here, names masked / 本服务已知的在职人员（姓名脱敏）")
+            summary = "List people in post who are known here, names masked / 本服务已知的在职人员（姓名脱敏）")
     public Page<PersonView> people(
             @QueryParam("unit")
                     @Parameter(description = "Only under this unit / 仅此单位及其下级", example = "320613002")

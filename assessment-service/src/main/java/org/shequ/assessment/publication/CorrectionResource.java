@@ -160,7 +160,7 @@ public class CorrectionResource {
 
     @GET
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listCorrections", summary = "Corrections and their reasons, oldest first / 更正及其理由")
+    @Operation(operationId = "listCorrections", summary = "List corrections and their reasons, oldest first / 更正及其理由")
     public Page<CorrectionView> corrections(
             @PathParam("id") UUID id,
             @QueryParam("open") @Parameter(description = "Only undecided ones / 仅未决定") @Nullable Boolean open,
@@ -179,7 +179,7 @@ public class CorrectionResource {
     @GET
     @Path("{correction}")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "getCorrection", summary = "A correction and its decision / 更正及其决定")
+    @Operation(operationId = "getCorrection", summary = "Read a correction and its decision / 更正及其决定")
     public CorrectionView get(@PathParam("id") UUID id, @PathParam("correction") UUID correction) {
         return CorrectionView.of(corrections.get(id, correction, caller.scope()), disclosure.masked());
     }

@@ -205,7 +205,7 @@ public class PublicationResource {
     @GET
     @Path("objections")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listObjections", summary = "Objections, oldest first / 异议列表")
+    @Operation(operationId = "listObjections", summary = "List objections, oldest first / 异议列表")
     public Page<ObjectionView> list(
             @PathParam("id") UUID id,
             @QueryParam("open") @Parameter(description = "Only unanswered ones / 仅未答复") @Nullable Boolean open,
@@ -224,7 +224,7 @@ public class PublicationResource {
     @GET
     @Path("objections/{objection}")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "getObjection", summary = "An objection and its answer / 异议及答复")
+    @Operation(operationId = "getObjection", summary = "Read an objection and its answer / 异议及答复")
     public ObjectionView get(@PathParam("id") UUID id, @PathParam("objection") UUID objection) {
         return ObjectionView.of(objections.get(id, objection, caller.scope()), disclosure.masked());
     }

@@ -146,7 +146,7 @@ public class ConflictResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listResultConflicts",
-            summary = "Years about which merged records of one person contradict each other / 合并档案的年度结果冲突",
+            summary = "List years about which merged records of one person contradict each other / 合并档案的年度结果冲突",
             description = "None of the results counts until one is chosen. A decision holds while the results are those"
                     + " that it is about. / 裁定前均不计入；结果变动后须重新裁定。")
     public Page<ConflictView> list(

@@ -80,7 +80,7 @@ public class ReportResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "getResultWorkbook",
-            summary = "A district's results of a year as a workbook / 年度考核结果表（xlsx）")
+            summary = "Export a district's results of a year as a workbook / 年度考核结果表（xlsx）")
     @APIResponse(
             responseCode = "200",
             description = "The workbook / 工作簿",
@@ -98,7 +98,7 @@ public class ReportResource {
     @Path("result-tables/csv")
     @Produces(TabularMedia.CSV)
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "getResultCsv", summary = "A district's results of a year as CSV / 年度考核结果表（CSV）")
+    @Operation(operationId = "getResultCsv", summary = "Export a district's results of a year as CSV / 年度考核结果表（CSV）")
     @APIResponse(
             responseCode = "200",
             description = "The table / 表格",
@@ -155,7 +155,7 @@ public class ReportResource {
     @Path("distribution")
     @Produces(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "getDistribution", summary = "How a year's scores and grades are spread / 得分与等次分布")
+    @Operation(operationId = "getDistribution", summary = "Read how a year's scores and grades are spread / 得分与等次分布")
     public DistributionView distribution(@BeanParam @jakarta.validation.Valid Selected selected) {
         var selection = selected.selection();
         var scope = caller.scope();

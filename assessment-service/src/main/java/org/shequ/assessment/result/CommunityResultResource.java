@@ -74,7 +74,7 @@ public class CommunityResultResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listCommunityResults",
-            summary = "Newest results of communities, by unit and year / 社区考核结果列表")
+            summary = "List the newest results of communities, by unit and year / 社区考核结果列表")
     public Page<CommunityResultView> list(@BeanParam CommunityResultFilter wanted, @BeanParam PageRequest request) {
         Results.Filter filter = wanted.filter();
         request.sort(Set.of("unitCode"), "unitCode");
@@ -106,7 +106,7 @@ public class CommunityResultResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listResultsOfCommunity",
-            summary = "A community's results over the years, newest first / 某社区历年考核结果")
+            summary = "List a community's results over the years, newest first / 某社区历年考核结果")
     public Page<CommunityResultView> ofCommunity(@PathParam("code") String code, @BeanParam PageRequest request) {
         Community community = get(code);
         request.sort(Set.of("-year"), "-year");
@@ -123,7 +123,7 @@ public class CommunityResultResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listResultVersionsOfCommunity",
-            summary = "Every version of a community's result, newest first / 某社区某年度结果的全部版本")
+            summary = "List every version of a community's result, newest first / 某社区某年度结果的全部版本")
     public Page<CommunityResultView> versions(
             @PathParam("code") String code, @PathParam("year") int year, @BeanParam PageRequest request) {
         Community community = get(code);

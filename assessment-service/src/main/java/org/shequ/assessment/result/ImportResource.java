@@ -64,7 +64,7 @@ public class ImportResource {
     @Idempotent
     @Operation(
             operationId = "importCommunityResults",
-            summary = "Imports final results of communities and ranks them / 导入社区考核结果并排名",
+            summary = "Import final results of communities and rank them / 导入社区考核结果并排名",
             description =
                     "A repeated import changes nothing; a changed row makes a new version, and the peers whose rank"
                             + " moves get one too. Needs the scope of a district, in which they are ranked. /"
@@ -102,7 +102,7 @@ public class ImportResource {
     @Idempotent
     @Operation(
             operationId = "importPersonResults",
-            summary = "Imports final results of persons / 导入人员考核结果",
+            summary = "Import final results of persons / 导入人员考核结果",
             description = "A repeated import changes nothing; a changed row makes a new version. / 重复导入不产生变化，改动产生新版本。")
     @APIResponse(
             responseCode = "202",

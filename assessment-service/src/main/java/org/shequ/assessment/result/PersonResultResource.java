@@ -47,7 +47,7 @@ public class PersonResultResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listResultsOfPerson",
-            summary = "A person's results over the years, newest first / 某人员历年考核结果",
+            summary = "List a person's results over the years, newest first / 某人员历年考核结果",
             description =
                     "Those of records that were merged into this one count too. Where such records contradict each"
                             + " other about a year, it is left out until that is decided: see the result conflicts. /"
@@ -69,7 +69,7 @@ public class PersonResultResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listResultVersionsOfPerson",
-            summary = "Every version of a person's result, newest first / 某人员某年度结果的全部版本",
+            summary = "List every version of a person's result, newest first / 某人员某年度结果的全部版本",
             description = "Also those that are on record under another id, with that id. / 含合并前另一档案下的版本。")
     public Page<PersonResultView> versions(
             @PathParam("id") UUID id, @PathParam("year") int year, @BeanParam PageRequest request) {

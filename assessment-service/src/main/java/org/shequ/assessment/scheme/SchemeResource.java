@@ -116,7 +116,9 @@ public class SchemeResource {
 
     @GET
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listSchemes", summary = "Schemes that hold in the caller's scope, oldest first / 考核方案列表")
+    @Operation(
+            operationId = "listSchemes",
+            summary = "List schemes that hold in the caller's scope, oldest first / 考核方案列表")
     public Page<SchemeView> list(
             @QueryParam("subjectKind") @Parameter(description = "Only for these subjects / 仅此类对象") @Nullable
                     SubjectKind subjectKind,
@@ -138,7 +140,7 @@ public class SchemeResource {
     @GET
     @Path("{id}")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "getScheme", summary = "A scheme with all that it lays down / 考核方案详情")
+    @Operation(operationId = "getScheme", summary = "Read a scheme with all that it lays down / 考核方案详情")
     public SchemeView get(@PathParam("id") UUID id) {
         return SchemeView.of(schemes.get(id, caller.scope()));
     }

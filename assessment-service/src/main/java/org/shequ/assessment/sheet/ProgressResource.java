@@ -65,7 +65,7 @@ public class ProgressResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listProgress",
-            summary = "How many sheets are in, and who is late, by subdistrict / 各街道评分进度")
+            summary = "Count the sheets that are in and who is late, by subdistrict / 各街道评分进度")
     public Page<ProgressView> progress(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var scope = caller.scope();
         var cycle = cycles.get(id, scope);
@@ -99,7 +99,7 @@ public class ProgressResource {
     @GET
     @Path("shortages")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listShortages", summary = "Which rater classes are short about whom / 评分人数不足明细")
+    @Operation(operationId = "listShortages", summary = "List rater classes that are short about a subject / 评分人数不足明细")
     public Page<ShortageView> shortages(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var scope = caller.scope();
         cycles.get(id, scope);

@@ -71,7 +71,7 @@ public class SelfReportResource {
     @GET
     @OwnRecord("subject")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "getSelfReport", summary = "A subject's own account of the year / 述职报告")
+    @Operation(operationId = "getSelfReport", summary = "Read a subject's own account of the year / 述职报告")
     public SelfReportView selfReport(@PathParam("id") UUID id, @PathParam("subject") String subject) {
         return SelfReportView.of(
                 selfReports.find(id, subject).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND)));

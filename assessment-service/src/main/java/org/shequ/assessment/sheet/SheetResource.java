@@ -225,7 +225,7 @@ public class SheetResource {
     @Idempotent
     @Operation(
             operationId = "withdrawSheet",
-            summary = "Take back a named rater's sheet while scoring lasts / 评分期间撤回实名评分表",
+            summary = "Withdraw a named rater's sheet while scoring lasts / 评分期间撤回实名评分表",
             description = "Of an anonymous class nobody can tell which sheet it was. / 匿名类无从辨认，不可撤回。")
     @APIResponse(responseCode = "204", description = "Taken back / 已撤回")
     public void withdraw(@PathParam("id") UUID id, @Valid @NotNull WithdrawalRequest request) {

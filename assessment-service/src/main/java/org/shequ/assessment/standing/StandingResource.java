@@ -76,7 +76,7 @@ public class StandingResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "getStanding",
-            summary = "Whether a community is in the front over several years, and why / 社区是否连续处于前列及理由")
+            summary = "Judge whether a community is in the front over several years, and why / 社区是否连续处于前列及理由")
     public StandingView standing(
             @PathParam("code") String code,
             @QueryParam("until")
@@ -147,7 +147,7 @@ public class StandingResource {
     @Path("front-policies")
     @PermissionsAllowed("assessment:manage")
     @Idempotent
-    @Operation(operationId = "adoptFrontPolicy", summary = "Adopts a front policy from a day on / 自某日起采用前列认定办法")
+    @Operation(operationId = "adoptFrontPolicy", summary = "Adopt a front policy from a day on / 自某日起采用前列认定办法")
     @APIResponse(responseCode = "201", description = "Adopted / 已采用")
     @APIResponseSchema(value = FrontPolicyView.class, responseCode = "201")
     public Response adopt(@Valid @NotNull FrontPolicyRequest request) {
@@ -165,7 +165,9 @@ public class StandingResource {
     @GET
     @Path("front-policies")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listFrontPolicies", summary = "Front policies that hold in the caller's scope / 前列认定办法列表")
+    @Operation(
+            operationId = "listFrontPolicies",
+            summary = "List front policies that hold in the caller's scope / 前列认定办法列表")
     public Page<FrontPolicyView> policies(@BeanParam PageRequest request) {
         var scope = caller.scope();
         request.sort(Set.of("jurisdiction"), "jurisdiction");

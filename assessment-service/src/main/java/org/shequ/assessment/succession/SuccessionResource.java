@@ -131,7 +131,7 @@ public class SuccessionResource {
 
     @GET
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listSuccessions", summary = "Mergers and splits on record, oldest first / 合并与拆分列表")
+    @Operation(operationId = "listSuccessions", summary = "List mergers and splits on record, oldest first / 合并与拆分列表")
     public Page<SuccessionView> list(@BeanParam PageRequest request) {
         var scope = caller.scope();
         request.sort(Set.of("id"), "id");
@@ -156,8 +156,7 @@ public class SuccessionResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "listAnnouncedMergers",
-            summary = "Mergers that personnel-service told of and that wait for populations, by successor /"
-                    + " 已获知、待登记人口的合并",
+            summary = "List mergers that wait for populations, by successor / 已获知、待登记人口的合并",
             description = "Splits are inherited by themselves. / 拆分自动承继。")
     public Page<AnnouncedMergerView> announced(@BeanParam PageRequest request) {
         var scope = caller.scope();

@@ -109,7 +109,7 @@ public class AppointmentResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listPersonAppointments", summary = "Appointments decided for a person / 人员的任命")
+    @Operation(operationId = "listPersonAppointments", summary = "List appointments decided for a person / 人员的任命")
     public Page<AppointmentView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam PageRequest request) {

@@ -96,7 +96,7 @@ public class CareerResource {
     @OwnRecord("id")
     @Path("assignments")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listAssignments", summary = "A person's posts over time / 人员任职历史")
+    @Operation(operationId = "listAssignments", summary = "List a person's posts over time / 人员任职历史")
     public Page<AssignmentView> assignments(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam AsWhen when,
@@ -110,7 +110,7 @@ public class CareerResource {
     @OwnRecord("id")
     @Path("identities")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listIdentities", summary = "A person's identities over time / 人员身份历史")
+    @Operation(operationId = "listIdentities", summary = "List a person's identities over time / 人员身份历史")
     public Page<IdentityView> identities(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam AsWhen when,
@@ -124,7 +124,7 @@ public class CareerResource {
     @OwnRecord("id")
     @Path("reserve-memberships")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listReserveMemberships", summary = "A person's memberships of the reserve / 后备干部记录")
+    @Operation(operationId = "listReserveMemberships", summary = "List a person's memberships of the reserve / 后备干部记录")
     public Page<ReserveMembershipView> reserveMemberships(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam AsWhen when,
@@ -179,7 +179,7 @@ public class CareerResource {
     @Path("assignments")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "startAssignment", summary = "Starts a post / 任职")
+    @Operation(operationId = "startAssignment", summary = "Start a post / 任职")
     @APIResponse(responseCode = "201", description = "Recorded; takes effect on its day / 已登记，到日生效")
     @APIResponseSchema(value = AssignmentChangeView.class, responseCode = "201")
     public Response start(
@@ -218,7 +218,7 @@ public class CareerResource {
     @Path("assignments/{assignmentId}/end")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "endAssignment", summary = "Ends a post / 免职")
+    @Operation(operationId = "endAssignment", summary = "End a post / 免职")
     @APIResponseSchema(value = AssignmentChangeView.class, responseCode = "200")
     public Response end(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
@@ -247,7 +247,7 @@ public class CareerResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "correctAssignment",
-            summary = "Corrects the past: what was recorded stays readable / 更正历史：原记录仍可查")
+            summary = "Correct a post; what was recorded stays readable / 更正历史：原记录仍可查")
     @APIResponseSchema(value = AssignmentChangeView.class, responseCode = "200")
     public Response correct(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
@@ -274,7 +274,7 @@ public class CareerResource {
     @Path("assignments/{assignmentId}/withdrawal")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "withdrawAssignment", summary = "Takes back a post recorded in error / 撤回误登记的任职")
+    @Operation(operationId = "withdrawAssignment", summary = "Withdraw a post recorded in error / 撤回误登记的任职")
     @APIResponseSchema(value = AssignmentChangeView.class, responseCode = "200")
     public Response withdraw(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,

@@ -89,7 +89,7 @@ public class MoveManyResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "moveMany",
-            summary = "Moves many people by one document, all or nobody / 一文多人调任，全部成功或全部不变",
+            summary = "Move many people by one document, all or nobody / 一文多人调任，全部成功或全部不变",
             description =
                     "Each person's present primary post ends and the new one begins on the day. Who cannot move is"
                             + " named with the reason, as a violation at /moves/{n}. /"

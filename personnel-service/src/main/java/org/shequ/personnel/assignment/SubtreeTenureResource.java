@@ -113,7 +113,7 @@ public class SubtreeTenureResource {
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "listTenures",
-            summary = "Time served by everybody who serves in a subtree / 某单位全体在岗人员的任职年限",
+            summary = "List time served by everybody who serves in a subtree / 某单位全体在岗人员的任职年限",
             description =
                     "Three queries a page, whatever the size. Time in what the current community came out of counts as"
                             + " time there. / 每页三次查询。撤并、拆分前所在社区的任职计入本社区。")

@@ -93,7 +93,7 @@ public class TenureResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "getTenure", summary = "Time served in posts, in whole months / 任职年限（整月）")
+    @Operation(operationId = "getTenure", summary = "Count time served in posts, in whole months / 任职年限（整月）")
     public TenureView get(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("post") @Parameter(description = "All posts when absent / 缺省为全部岗位") List<Post> posts,

@@ -86,7 +86,7 @@ public class CodeListResource {
 
     @GET
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listCodeLists", summary = "All code lists / 全部代码表")
+    @Operation(operationId = "listCodeLists", summary = "List all code lists / 全部代码表")
     public Page<CodeListSummary> all(@BeanParam PageRequest request) {
         request.sort(Set.of("list"), "list");
         var seek = cursors.open(request, "", "list");
@@ -102,7 +102,7 @@ public class CodeListResource {
     @GET
     @Path("{list}")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "getCodeList", summary = "One code list with its standard / 单个代码表及其标准")
+    @Operation(operationId = "getCodeList", summary = "Read a code list with its standard / 单个代码表及其标准")
     public CodeListView get(@PathParam("list") @Parameter(example = "political-status") String path) {
         CodeList list =
                 CodeList.find(path).orElseThrow(() -> ProblemException.of(PersonnelProblem.CODE_LIST_UNKNOWN, path));

@@ -144,7 +144,7 @@ public class AchievementResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listAchievements", summary = "A person's achievements / 人员的实绩")
+    @Operation(operationId = "listAchievements", summary = "List a person's achievements / 人员的实绩")
     public Page<AchievementView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
@@ -163,7 +163,7 @@ public class AchievementResource {
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "recordAchievement", summary = "Records an achievement / 登记实绩")
+    @Operation(operationId = "recordAchievement", summary = "Record an achievement / 登记实绩")
     @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已登记，返回人员")
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response record(
@@ -182,7 +182,7 @@ public class AchievementResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "correctAchievement",
-            summary = "Corrects an achievement; what was recorded stays readable / 更正实绩，原记录仍可查")
+            summary = "Correct an achievement; what was recorded stays readable / 更正实绩，原记录仍可查")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response correct(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
@@ -196,7 +196,7 @@ public class AchievementResource {
     @Path("{entryId}/withdrawal")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "withdrawAchievement", summary = "Takes back an achievement recorded in error / 撤回误登记的实绩")
+    @Operation(operationId = "withdrawAchievement", summary = "Withdraw an achievement recorded in error / 撤回误登记的实绩")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response withdraw(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,

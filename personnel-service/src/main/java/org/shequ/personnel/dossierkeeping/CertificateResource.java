@@ -138,7 +138,7 @@ public class CertificateResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listCertificates", summary = "A person's certificates over time / 人员的职业资格历史")
+    @Operation(operationId = "listCertificates", summary = "List a person's certificates over time / 人员的职业资格历史")
     public Page<CertificateView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
@@ -157,7 +157,7 @@ public class CertificateResource {
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "recordCertificate", summary = "Records a certificate / 登记职业资格")
+    @Operation(operationId = "recordCertificate", summary = "Record a certificate / 登记职业资格")
     @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已登记，返回人员")
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response record(
@@ -176,7 +176,7 @@ public class CertificateResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "correctCertificate",
-            summary = "Corrects a certificate; what was recorded stays readable / 更正职业资格，原记录仍可查")
+            summary = "Correct a certificate; what was recorded stays readable / 更正职业资格，原记录仍可查")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response correct(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
@@ -190,9 +190,7 @@ public class CertificateResource {
     @Path("{entryId}/end")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(
-            operationId = "endCertificate",
-            summary = "Ends a certificate or the employment at its level / 终止职业资格或聘用")
+    @Operation(operationId = "endCertificate", summary = "End a certificate or the employment at its level / 终止职业资格或聘用")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response end(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
@@ -207,7 +205,7 @@ public class CertificateResource {
     @Path("{entryId}/withdrawal")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "withdrawCertificate", summary = "Takes back a certificate recorded in error / 撤回误登记的职业资格")
+    @Operation(operationId = "withdrawCertificate", summary = "Withdraw a certificate recorded in error / 撤回误登记的职业资格")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response withdraw(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,

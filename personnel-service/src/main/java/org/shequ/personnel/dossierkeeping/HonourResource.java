@@ -131,7 +131,7 @@ public class HonourResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listHonours", summary = "A person's commendations / 人员的表彰")
+    @Operation(operationId = "listHonours", summary = "List a person's commendations / 人员的表彰")
     public Page<HonourView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
@@ -150,7 +150,7 @@ public class HonourResource {
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "recordHonour", summary = "Records a commendation / 登记表彰")
+    @Operation(operationId = "recordHonour", summary = "Record a commendation / 登记表彰")
     @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已登记，返回人员")
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response record(
@@ -169,7 +169,7 @@ public class HonourResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "correctHonour",
-            summary = "Corrects a commendation; what was recorded stays readable / 更正表彰，原记录仍可查")
+            summary = "Correct a commendation; what was recorded stays readable / 更正表彰，原记录仍可查")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response correct(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
@@ -183,7 +183,7 @@ public class HonourResource {
     @Path("{entryId}/withdrawal")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "withdrawHonour", summary = "Takes back a commendation recorded in error / 撤回误登记的表彰")
+    @Operation(operationId = "withdrawHonour", summary = "Withdraw a commendation recorded in error / 撤回误登记的表彰")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response withdraw(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,

@@ -152,7 +152,7 @@ public class InvestigationResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listInvestigations", summary = "A person's investigations / 人员的立案审查")
+    @Operation(operationId = "listInvestigations", summary = "List a person's investigations / 人员的立案审查")
     public Page<InvestigationView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
@@ -178,7 +178,7 @@ public class InvestigationResource {
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "recordInvestigation", summary = "Records an investigation / 登记立案审查")
+    @Operation(operationId = "recordInvestigation", summary = "Record an investigation / 登记立案审查")
     @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已登记，返回人员")
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response record(
@@ -197,7 +197,7 @@ public class InvestigationResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "correctInvestigation",
-            summary = "Corrects an investigation; what was recorded stays readable / 更正立案审查，原记录仍可查")
+            summary = "Correct an investigation; what was recorded stays readable / 更正立案审查，原记录仍可查")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response correct(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
@@ -211,7 +211,7 @@ public class InvestigationResource {
     @Path("{entryId}/end")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "endInvestigation", summary = "Ends an investigation / 结案")
+    @Operation(operationId = "endInvestigation", summary = "End an investigation / 结案")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response end(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
@@ -228,7 +228,7 @@ public class InvestigationResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "withdrawInvestigation",
-            summary = "Takes back an investigation recorded in error / 撤回误登记的立案审查")
+            summary = "Withdraw an investigation recorded in error / 撤回误登记的立案审查")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response withdraw(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,

@@ -149,7 +149,7 @@ public class TrainingResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listTrainings", summary = "A person's training / 人员的培训")
+    @Operation(operationId = "listTrainings", summary = "List a person's training / 人员的培训")
     public Page<TrainingView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
@@ -168,7 +168,7 @@ public class TrainingResource {
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "recordTraining", summary = "Records a training / 登记培训")
+    @Operation(operationId = "recordTraining", summary = "Record a training / 登记培训")
     @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已登记，返回人员")
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response record(
@@ -187,7 +187,7 @@ public class TrainingResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "correctTraining",
-            summary = "Corrects a training; what was recorded stays readable / 更正培训，原记录仍可查")
+            summary = "Correct a training; what was recorded stays readable / 更正培训，原记录仍可查")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response correct(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
@@ -201,7 +201,7 @@ public class TrainingResource {
     @Path("{entryId}/withdrawal")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "withdrawTraining", summary = "Takes back a training recorded in error / 撤回误登记的培训")
+    @Operation(operationId = "withdrawTraining", summary = "Withdraw a training recorded in error / 撤回误登记的培训")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response withdraw(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,

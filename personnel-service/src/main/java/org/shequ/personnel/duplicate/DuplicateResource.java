@@ -71,7 +71,7 @@ public class DuplicateResource {
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "listPersonDuplicates",
-            summary = "Records that may be of one person / 疑似重复的人员档案",
+            summary = "List records that may be of one person / 疑似重复的人员档案",
             description =
                     "Several records of the caller's scope share name, birth date and phone. One citizen ID cannot"
                             + " stand in two records at all. / 数据范围内姓名、出生日期、电话均相同的档案；同一公民身份号码不可能有两份档案。")

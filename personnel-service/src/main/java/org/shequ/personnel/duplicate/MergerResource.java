@@ -114,7 +114,7 @@ public class MergerResource {
 
     @GET
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listPersonMergers", summary = "Records that were united with this one / 并入此档案的记录")
+    @Operation(operationId = "listPersonMergers", summary = "List records that were merged into this one / 并入此档案的记录")
     public Page<MergerView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam PageRequest request) {
@@ -129,7 +129,7 @@ public class MergerResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "mergePeople",
-            summary = "Unites another record of the same person with this one / 将同一人的另一档案并入",
+            summary = "Merge another record of the same person into this one / 将同一人的另一档案并入",
             description =
                     "Career, file, sanctions and appointments go along; the other record answers 410 with mergedInto."
                             + " Careers that contradict each other are refused, and the overlap is named. Can be reversed. /"
@@ -164,7 +164,7 @@ public class MergerResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "reversePersonMerger",
-            summary = "Takes a merger back: both records stand again / 撤销合并，恢复两份档案",
+            summary = "Reverse a merger: both records stand again / 撤销合并，恢复两份档案",
             description = "What was recorded since stays with the kept record. / 合并后新登记的内容留在保留的档案。")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response reverse(

@@ -125,7 +125,7 @@ public class GrantResource {
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "listGrants",
-            summary = "Grants of client systems with their versions / 各业务系统的授权及其版本",
+            summary = "List grants of client systems with their versions / 各业务系统的授权及其版本",
             description =
                     "Of a client's versions that have begun the newest counts. A client without a grant sees what anybody"
                             + " without a purpose sees. / 同一系统已生效的版本中以最新者为准；未获授权的系统按未声明用途处理。")

@@ -162,7 +162,7 @@ public class RelativeResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listRelatives", summary = "A person's relatives on record / 人员的亲属关系")
+    @Operation(operationId = "listRelatives", summary = "List a person's relatives on record / 人员的亲属关系")
     public Page<RelativeView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
@@ -190,7 +190,7 @@ public class RelativeResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "recordRelative",
-            summary = "Records a relative, of both where both have a record / 登记亲属关系，双方有档案的同时告知")
+            summary = "Record a relative, of both where both have a record / 登记亲属关系，双方有档案的同时告知")
     @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已登记，返回人员")
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response record(
@@ -211,7 +211,7 @@ public class RelativeResource {
     @Path("{tieId}/withdrawal")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "withdrawRelative", summary = "Takes back a relative / 撤回亲属关系")
+    @Operation(operationId = "withdrawRelative", summary = "Withdraw a relative recorded in error / 撤回亲属关系")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response withdraw(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,

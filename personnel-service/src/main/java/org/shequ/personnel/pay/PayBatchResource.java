@@ -135,7 +135,7 @@ public class PayBatchResource {
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "previewPayGradeBatch",
-            summary = "Whose pay would move on a day, and why; changes nothing / 预览某日等级变动人员及依据",
+            summary = "Preview whose pay would move on a day, and why; changes nothing / 预览某日等级变动人员及依据",
             description = "If all stays as recorded now. " + " / 以现有记录为准。")
     public Page<PayMoveView> preview(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
@@ -183,7 +183,7 @@ public class PayBatchResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "runPayGradeBatch",
-            summary = "Brings the pay of everybody in a subtree up to date / 年度等级核定",
+            summary = "Settle the pay grades of a subtree as they are due on a day / 年度等级核定",
             description =
                     "Pay follows by itself from facts and policies, each from its own day; the batch does at once what is"
                             + " still due, under an order, and says how many moved. dryRun counts and changes nothing. /"

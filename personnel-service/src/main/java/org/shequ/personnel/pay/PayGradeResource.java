@@ -106,7 +106,7 @@ public class PayGradeResource {
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "listPayGrades",
-            summary = "A person's pay records over time / 人员岗位等级历史",
+            summary = "List a person's pay records over time / 人员岗位等级历史",
             description =
                     "It follows from dated facts alone, whenever they were reported: posts and identities, education since"
                             + " it was completed, certificates while employed at them, failed years from the day that the policy says,"

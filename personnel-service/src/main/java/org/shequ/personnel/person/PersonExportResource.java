@@ -76,7 +76,7 @@ public class PersonExportResource {
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "exportPeople",
-            summary = "The roster as CSV or xlsx, masked / 导出人员名册（脱敏）",
+            summary = "Export the roster as CSV or xlsx, masked / 导出人员名册（脱敏）",
             description =
                     "Streamed in the order of units and ids, with the filters of the list; all rows as they were at one"
                             + " instant, which the header Snapshot gives. An export that broke off goes on with resumeAfter, the"

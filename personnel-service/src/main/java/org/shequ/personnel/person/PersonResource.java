@@ -142,7 +142,7 @@ public class PersonResource {
 
     @GET
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listPeople", summary = "People, masked / 人员列表（脱敏）")
+    @Operation(operationId = "listPeople", summary = "List people, masked / 人员列表（脱敏）")
     public Page<PersonView> list(
             @BeanParam PersonFilter wanted,
             @BeanParam PageRequest request,
@@ -170,7 +170,7 @@ public class PersonResource {
     @OwnRecord("id")
     @Path("{id}")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "getPerson", summary = "One person, masked / 单个人员（脱敏）")
+    @Operation(operationId = "getPerson", summary = "Read a person, masked / 单个人员（脱敏）")
     public PersonView get(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
@@ -187,7 +187,7 @@ public class PersonResource {
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "createPerson", summary = "Opens a record for a person / 建立人员档案")
+    @Operation(operationId = "createPerson", summary = "Open a record for a person / 建立人员档案")
     @APIResponse(responseCode = "201", description = "Recorded / 已建档")
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response create(@Valid @NotNull PersonFields fields) {
@@ -203,7 +203,7 @@ public class PersonResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "changePerson",
-            summary = "Changes a record by merge patch / 以合并补丁修改档案",
+            summary = "Change a record by merge patch / 以合并补丁修改档案",
             description =
                     "A change of citizenId, birthDate or sex needs a purpose (X-Purpose) and is on record even when it"
                             + " is refused. A status of leaving (RETIRED, RESIGNED, DISMISSED, DECEASED) ends all posts and the identity"
@@ -265,7 +265,7 @@ public class PersonResource {
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "searchPeople",
-            summary = "Finds people by exact ID, number, phone or name / 按证件号、编号、电话或姓名精确查询",
+            summary = "Find people by exact ID, number, phone or name / 按证件号、编号、电话或姓名精确查询",
             description =
                     "A POST, so that no personal data stands in a URL; changes nothing. Citizen ID, phone and name need"
                             + " the permission personnel:lookup and a purpose (X-Purpose), and are on record; the answer is masked"
@@ -330,7 +330,7 @@ public class PersonResource {
     @PermissionsAllowed("personnel:lookup")
     @Operation(
             operationId = "verifyPerson",
-            summary = "Whether somebody of this name and ID serves: yes or no / 核验某人是否在职：仅答是或否",
+            summary = "Verify whether somebody of this name and ID serves: yes or no / 核验某人是否在职：仅答是或否",
             description = "Needs a purpose (X-Purpose); every question is on record. / 须声明用途，每次核验均留有记录。")
     public VerificationAnswer verify(
             @HeaderParam("X-Purpose")

@@ -141,7 +141,7 @@ public class SanctionResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listSanctions", summary = "A person's sanctions / 人员的处分")
+    @Operation(operationId = "listSanctions", summary = "List a person's sanctions / 人员的处分")
     public Page<SanctionView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
@@ -166,7 +166,7 @@ public class SanctionResource {
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "recordSanction", summary = "Records a sanction / 记录处分")
+    @Operation(operationId = "recordSanction", summary = "Record a sanction / 记录处分")
     @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已记录，返回人员")
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response record(
@@ -197,7 +197,7 @@ public class SanctionResource {
     @Path("{sanctionId}/revocation")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "revokeSanction", summary = "Revokes a sanction / 撤销处分")
+    @Operation(operationId = "revokeSanction", summary = "Revoke a sanction / 撤销处分")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public Response revoke(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,

@@ -128,7 +128,7 @@ public class PolicyResource {
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "listPolicies",
-            summary = "Versions of policies for the caller's jurisdiction / 适用于本地的政策版本",
+            summary = "List versions of policies for the caller's jurisdiction / 适用于本地的政策版本",
             description =
                     "Of the versions that have begun and not ended, the one of the narrowest jurisdiction counts, and"
                             + " of these the newest. / 已生效且未失效的版本中，取范围最小者，同范围取最新者。")
@@ -154,7 +154,7 @@ public class PolicyResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "recordPolicy",
-            summary = "Records a version of a policy for a jurisdiction / 登记某地政策的新版本",
+            summary = "Record a version of a policy for a jurisdiction / 登记某地政策的新版本",
             description = "Only within the caller's own scope. A version is never changed; the next one follows it. /"
                     + " 仅限本人数据范围。版本登记后不改，由下一版本接替。")
     @APIResponse(responseCode = "201", description = "Recorded / 已登记")

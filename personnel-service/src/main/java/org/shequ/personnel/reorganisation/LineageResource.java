@@ -61,7 +61,7 @@ public class LineageResource {
 
     @GET
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listUnitLineage", summary = "What a unit came out of and what it became / 单位沿革")
+    @Operation(operationId = "listUnitLineage", summary = "List what a unit came out of and what it became / 单位沿革")
     public Page<LineageView> list(
             @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @BeanParam PageRequest request) {

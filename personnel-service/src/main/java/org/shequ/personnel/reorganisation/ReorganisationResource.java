@@ -150,7 +150,7 @@ public class ReorganisationResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "mergeUnits",
-            summary = "Merges communities, with grids and people / 合并社区，网格与人员随之变动",
+            summary = "Merge communities, with grids and people / 合并社区，网格与人员随之变动",
             description = "All or nothing. Posts held on the day end in the old unit and go on in the new one; history"
                     + " keeps the old unit. / 全部成功或全部不变。当日任职在原单位终止并在新单位延续，历史记录仍在原单位。")
     @APIResponse(responseCode = "201", description = "Merged / 已合并")
@@ -238,7 +238,7 @@ public class ReorganisationResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "splitUnit",
-            summary = "Splits a community into new ones / 拆分社区",
+            summary = "Split a community into new ones / 拆分社区",
             description =
                     "Everybody with a post in the community and every grid is sent to one part; who is forgotten is"
                             + " named and nothing happens. / 全部任职人员与网格均须分配去向，如有遗漏则逐一列出且不作更改。")

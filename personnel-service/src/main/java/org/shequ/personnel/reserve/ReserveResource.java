@@ -105,7 +105,7 @@ public class ReserveResource {
 
     @GET
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listReserveMembers", summary = "Members of the reserve pool / 后备人才库成员")
+    @Operation(operationId = "listReserveMembers", summary = "List members of the reserve pool / 后备人才库成员")
     public Page<MemberView> list(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @QueryParam("asOf") @Parameter(description = "Today when absent / 缺省为当日") @Nullable LocalDate asOf,

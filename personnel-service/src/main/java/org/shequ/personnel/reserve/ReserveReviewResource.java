@@ -115,7 +115,7 @@ public class ReserveReviewResource {
     @GET
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listReserveReviews", summary = "A person's reviews in the reserve / 人员的后备审核记录")
+    @Operation(operationId = "listReserveReviews", summary = "List a person's reviews in the reserve / 人员的后备审核记录")
     public Page<ReviewView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam PageRequest request) {
@@ -132,9 +132,7 @@ public class ReserveReviewResource {
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(
-            operationId = "reviewReserve",
-            summary = "Reviews a member: kept, kept longer, or removed / 审核后备人员：保留、延长或退出")
+    @Operation(operationId = "reviewReserve", summary = "Review a member: keep, extend, or remove / 审核后备人员：保留、延长或退出")
     @APIResponse(responseCode = "201", description = "Recorded / 已记录")
     @APIResponseSchema(value = ReviewMadeView.class, responseCode = "201")
     public Response review(

@@ -48,7 +48,7 @@ public class RosterImportResource {
     @Idempotent
     @Operation(
             operationId = "importUnits",
-            summary = "Imports units that exist / 导入现有单位",
+            summary = "Import units that exist / 导入现有单位",
             description = "Parents stand before their children. A known unit is updated. / 上级须先于下级；已有单位予以更新。")
     @APIResponse(
             responseCode = "202",
@@ -80,7 +80,7 @@ public class RosterImportResource {
     @Idempotent
     @Operation(
             operationId = "importPeople",
-            summary = "Imports people / 导入人员",
+            summary = "Import people / 导入人员",
             description =
                     "Codes by name, standard's code or Chinese label. A known personnel number is updated; blank cells"
                             + " keep what is known. / 代码项可填名称、标准代码或中文标签。人员编号已存在的更新，空单元格保留原值。")
@@ -114,7 +114,7 @@ public class RosterImportResource {
     @Idempotent
     @Operation(
             operationId = "importAssignments",
-            summary = "Imports assignments and identities / 导入任职与身份",
+            summary = "Import assignments and identities / 导入任职与身份",
             description =
                     "The same post in the same unit from the same day is updated; equal adjoining identities become"
                             + " one. last_day is the last day served; to is the first day no longer in post. / 同一单位同一岗位同日开始的更新，"

@@ -82,7 +82,7 @@ public class LadderFlowResource {
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "getLadderFlows",
-            summary = "How many took each step of the ladder in a period / 某时段各晋升步骤人数")
+            summary = "Count who took each step of the ladder in a period / 某时段各晋升步骤人数")
     public FlowsView get(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @QueryParam("from")

@@ -118,7 +118,7 @@ public class StatisticsResource {
 
     @GET
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "getStatistics", summary = "The workforce of a subtree on a day / 某单位某日的队伍统计")
+    @Operation(operationId = "getStatistics", summary = "Read the workforce of a subtree on a day / 某单位某日的队伍统计")
     public WorkforceView get(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @QueryParam("asOf") @Parameter(description = "Today when absent / 缺省为当日") @Nullable LocalDate asOf) {
@@ -181,7 +181,9 @@ public class StatisticsResource {
     @GET
     @Path("generations")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listGenerations", summary = "Young, middle and senior people per community / 各社区老中青结构")
+    @Operation(
+            operationId = "listGenerations",
+            summary = "List young, middle-aged and senior people per community / 各社区老中青结构")
     public Page<GenerationsView> generations(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @QueryParam("asOf") @Parameter(description = "Today when absent / 缺省为当日") @Nullable LocalDate asOf,

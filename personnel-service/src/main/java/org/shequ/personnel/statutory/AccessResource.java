@@ -78,7 +78,7 @@ public class AccessResource {
     @PermissionsAllowed("audit:read")
     @Operation(
             operationId = "listPersonalDataAccesses",
-            summary = "Who saw the person's data in the clear, when and why, newest first / 个人信息查阅记录，最新在前")
+            summary = "List who saw the person's data in the clear, when and why, newest first / 个人信息查阅记录，最新在前")
     public Page<AccessView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam PageRequest request) {

@@ -87,7 +87,7 @@ public class AnonymisationResource {
     @PermissionsAllowed("personnel:read")
     @Operation(
             operationId = "previewAnonymisation",
-            summary = "Who would be anonymised under the policy; changes nothing / 预览按政策应匿名化的人员")
+            summary = "Preview who would be anonymised under the policy; changes nothing / 预览按政策应匿名化的人员")
     public Page<DueView> preview(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @BeanParam PageRequest request) {
@@ -122,7 +122,7 @@ public class AnonymisationResource {
     @PermissionsAllowed("personnel:write")
     @Operation(
             operationId = "runAnonymisation",
-            summary = "Anonymises those who left long enough ago / 对超过保存期限的离职人员匿名化",
+            summary = "Anonymise those who left long enough ago / 对超过保存期限的离职人员匿名化",
             description =
                     "Name, citizen ID, phone, number, exact dates and free texts go for good; what the person was stays"
                             + " for the statistics. dryRun counts and changes nothing. / 姓名、证件号、电话、编号、精确日期与文字说明"

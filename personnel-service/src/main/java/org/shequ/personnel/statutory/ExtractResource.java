@@ -89,7 +89,7 @@ public class ExtractResource {
             inclusive = true)
     @Operation(
             operationId = "getPersonExtract",
-            summary = "Everything held about a person, in the clear; needs a purpose / 个人信息副本（明文，须声明用途）")
+            summary = "Read everything held about a person, in the clear; needs a purpose / 个人信息副本（明文，须声明用途）")
     public ExtractView get(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("X-Purpose")
@@ -111,7 +111,7 @@ public class ExtractResource {
             inclusive = true)
     @Operation(
             operationId = "getPersonExtractPage",
-            summary = "The same as a page to print, complete in itself / 可打印的个人信息副本")
+            summary = "Read everything held about a person as a page to print, complete in itself / 可打印的个人信息副本")
     @APIResponse(
             responseCode = "200",
             description = "The page / 页面",

@@ -111,7 +111,7 @@ public class UnitResource {
 
     @GET
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "listUnits", summary = "Units, in the order of their codes / 按代码列出单位")
+    @Operation(operationId = "listUnits", summary = "List units, in the order of their codes / 按代码列出单位")
     public Page<UnitView> list(@BeanParam UnitFilter wanted, @BeanParam PageRequest request) {
         OrgUnits.Filter filter = wanted.filter();
         request.sort(Set.of("code"), "code");
@@ -132,7 +132,7 @@ public class UnitResource {
     @GET
     @Path("{code}")
     @PermissionsAllowed("personnel:read")
-    @Operation(operationId = "getUnit", summary = "One unit / 单个单位")
+    @Operation(operationId = "getUnit", summary = "Read a unit / 单个单位")
     public UnitView get(@PathParam("code") @Parameter(description = "Unit code / 区划代码") String code) {
         return UnitView.of(units.get(code, caller.scope()));
     }
@@ -159,7 +159,7 @@ public class UnitResource {
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "proposeUnit", summary = "Proposes a unit / 拟设单位")
+    @Operation(operationId = "proposeUnit", summary = "Propose a unit / 拟设单位")
     @APIResponse(responseCode = "201", description = "Proposed / 已拟设")
     @APIResponseSchema(value = UnitView.class, responseCode = "201")
     public Response propose(@Valid @NotNull UnitProposal proposal) {
@@ -191,7 +191,7 @@ public class UnitResource {
     @Path("{code}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "changeUnit", summary = "Changes name or urban-rural class / 修改名称或城乡分类")
+    @Operation(operationId = "changeUnit", summary = "Change name or urban-rural class / 修改名称或城乡分类")
     public UnitView change(
             @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @HeaderParam("If-Match") @Nullable Version expected,
@@ -225,7 +225,7 @@ public class UnitResource {
     @Path("{code}/approval")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "approveUnit", summary = "Approves a proposed unit / 批准拟设单位")
+    @Operation(operationId = "approveUnit", summary = "Approve a proposed unit / 批准拟设单位")
     @APIResponseSchema(value = UnitView.class, responseCode = "200")
     public Response approve(
             @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
@@ -238,7 +238,7 @@ public class UnitResource {
     @Path("{code}/activation")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "activateUnit", summary = "Makes an approved unit active / 启用已批准的单位")
+    @Operation(operationId = "activateUnit", summary = "Activate an approved unit / 启用已批准的单位")
     @APIResponseSchema(value = UnitView.class, responseCode = "200")
     public Response activate(
             @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
@@ -251,7 +251,7 @@ public class UnitResource {
     @Path("{code}/dissolution")
     @Idempotent
     @PermissionsAllowed("personnel:write")
-    @Operation(operationId = "dissolveUnit", summary = "Dissolves a unit without people / 撤销无人员的单位")
+    @Operation(operationId = "dissolveUnit", summary = "Dissolve a unit without people / 撤销无人员的单位")
     @APIResponseSchema(value = UnitView.class, responseCode = "200")
     public Response dissolve(
             @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,

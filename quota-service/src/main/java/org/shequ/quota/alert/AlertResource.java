@@ -110,7 +110,7 @@ public class AlertResource {
     @Idempotent
     @Operation(
             operationId = "acknowledgeAlert",
-            summary = "Say that an alert was seen, and what will be done / 确认预警并记录处理意见")
+            summary = "Acknowledge an alert, and say what will be done / 确认预警并记录处理意见")
     @APIResponse(responseCode = "200", description = "Acknowledged; it stands until its cause is over / 已确认")
     @APIResponseSchema(AlertView.class)
     public Response acknowledge(

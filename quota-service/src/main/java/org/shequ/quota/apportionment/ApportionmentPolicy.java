@@ -84,8 +84,11 @@ public final class ApportionmentPolicy implements AllotmentPolicy {
         if (left == 0) {
             return shares;
         }
-        var lastWinner =
-                shares.stream().sorted(ApportionmentPolicy::compareClaims).skip(left - 1).findFirst().orElseThrow();
+        var lastWinner = shares.stream()
+                .sorted(ApportionmentPolicy::compareClaims)
+                .skip(left - 1)
+                .findFirst()
+                .orElseThrow();
         return shares.stream()
                 .map(share -> compareClaims(share, lastWinner) <= 0 ? withExtra(share) : share)
                 .toList();

@@ -53,7 +53,7 @@ public class DeterminationPrintResource {
     @PermissionsAllowed("quota:read")
     @Operation(
             operationId = "exportDetermination",
-            summary = "A determination as a table, with totals / 导出员额核定表（含合计）",
+            summary = "Export a determination as a table, with totals / 导出员额核定表（含合计）",
             description = "CSV, or a spreadsheet when that is asked for first; headers in the language asked for."
                     + " / 默认 CSV，Accept 先列 xlsx 时为电子表格；表头语言随 Accept-Language。")
     @APIResponse(
@@ -90,7 +90,7 @@ public class DeterminationPrintResource {
     @PermissionsAllowed("quota:read")
     @Operation(
             operationId = "printDetermination",
-            summary = "A determination as a page to print, with totals / 员额核定表（打印页）",
+            summary = "Print a determination, with totals / 员额核定表（打印页）",
             description = "Complete in itself: nothing is fetched from elsewhere. / 自包含页面，不引用外部资源。")
     @APIResponse(
             responseCode = "200",

@@ -60,7 +60,7 @@ public class ForecastResource {
     @PermissionsAllowed("quota:read")
     @Operation(
             operationId = "forecastQuota",
-            summary = "Places and people in the years ahead / 预测未来各年员额与到龄人数",
+            summary = "Forecast places and people in the years ahead / 预测未来各年员额与到龄人数",
             description =
                     "Residents grow by the given rate, or by the trend of the counts; people leave at the statutory"
                             + " age. Changes nothing. / 人口按给定增长率或历年趋势推算，人员按法定退休年龄减少，不改变现状。")

@@ -184,7 +184,7 @@ public class AccountResource {
     @Path("accounts/{id}/freezes")
     @PermissionsAllowed("quota:approve")
     @Idempotent
-    @Operation(operationId = "freezePlaces", summary = "Freeze vacant places, or give them free / 冻结或解冻员额")
+    @Operation(operationId = "freezePlaces", summary = "Freeze vacant places, or release them / 冻结或解冻员额")
     @APIResponse(responseCode = "200", description = "The account / 账户")
     @APIResponseSchema(AccountView.class)
     public Response freeze(

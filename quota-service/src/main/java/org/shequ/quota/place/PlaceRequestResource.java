@@ -111,7 +111,7 @@ public class PlaceRequestResource {
     @Path("{id}/lock")
     @PermissionsAllowed("quota:manage")
     @Idempotent
-    @Operation(operationId = "lockPlaces", summary = "Take the end off a hold / 锁定名额，不再过期")
+    @Operation(operationId = "lockPlaces", summary = "Lock held places so that they no longer expire / 锁定名额，不再过期")
     @APIResponse(responseCode = "200", description = "Locked / 已锁定")
     @APIResponseSchema(PlaceRequestView.class)
     public Response lock(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
@@ -133,7 +133,7 @@ public class PlaceRequestResource {
     @Idempotent
     @Operation(
             operationId = "confirmPlace",
-            summary = "Give a locked place to a person / 名额确定到人",
+            summary = "Confirm a locked place for a person / 名额确定到人",
             description = "It becomes occupied when personnel-service tells that the person counts there."
                     + " / 人事服务告知其到岗计入后转为占用。")
     @APIResponse(responseCode = "200", description = "Confirmed / 已确认")

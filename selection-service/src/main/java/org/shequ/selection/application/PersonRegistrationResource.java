@@ -53,7 +53,7 @@ public class PersonRegistrationResource {
     @PermissionsAllowed("selection:read")
     @Operation(
             operationId = "listRegistrationsOfPerson",
-            summary = "A person's registrations in all rounds, oldest first / 某人员历次报名，按先后排列",
+            summary = "List a person's registrations in all rounds, oldest first / 某人员历次报名，按先后排列",
             description = "To an office those made from a unit within its scope. / 对单位令牌仅列报名时所在单位在其数据范围内者。")
     public Page<RegistrationView> list(
             @PathParam("personId") @Parameter(description = "The person's id / 人员标识") UUID personId,

@@ -164,7 +164,7 @@ public class RegistrationResource {
     @GET
     @Path("registrations")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listRegistrations", summary = "Registrations of a round / 本轮报名列表")
+    @Operation(operationId = "listRegistrations", summary = "List registrations of a round / 本轮报名列表")
     public Page<RegistrationView> list(
             @PathParam("id") UUID id,
             @QueryParam("position") @Nullable UUID position,
@@ -200,7 +200,7 @@ public class RegistrationResource {
     @PermissionsAllowed("selection:read")
     @Operation(
             operationId = "getRegistration",
-            summary = "One registration: frozen evidence, and what today's dossiers would say / 报名详情：固化证据与现况差异")
+            summary = "Read a registration: frozen evidence, and what today's dossiers would say / 报名详情：固化证据与现况差异")
     public RegistrationView get(
             @PathParam("id") UUID id,
             @PathParam("registrationId") UUID registrationId,

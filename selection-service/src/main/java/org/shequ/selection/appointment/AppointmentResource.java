@@ -32,7 +32,7 @@ public class AppointmentResource {
     @GET
     @OwnRecord(value = "appointmentId", by = AppointmentOwner.class)
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "getAppointment", summary = "One appointment with the time of each step / 聘用详情：各环节时间")
+    @Operation(operationId = "getAppointment", summary = "Read an appointment with the time of each step / 聘用详情：各环节时间")
     public AppointmentView get(@PathParam("appointmentId") UUID appointmentId) {
         var appointment = appointments
                 .findByIdOptional(appointmentId)

@@ -68,7 +68,7 @@ public class ProbationResource {
     @PermissionsAllowed("selection:read")
     @Operation(
             operationId = "listProbations",
-            summary = "Probations that wait for a decision, the earliest end first / 待决定的试用期，先到期者在前")
+            summary = "List probations that wait for a decision, the earliest end first / 待决定的试用期，先到期者在前")
     @APIResponse(responseCode = "200", description = "OK / 成功")
     @APIResponse(responseCode = "404", ref = "Problem404")
     public Page<ProbationView> list(

@@ -126,7 +126,7 @@ public class RoundAppointmentsResource {
     @GET
     @Path("appointments")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listAppointments", summary = "Appointments of a round / 本轮聘用列表")
+    @Operation(operationId = "listAppointments", summary = "List appointments of a round / 本轮聘用列表")
     public Page<AppointmentView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "id");

@@ -202,7 +202,7 @@ public class ExaminationResource {
     @GET
     @Path("score-differences")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listScoreDifferences", summary = "Scores whose two entries differ / 两次录入不一致的成绩")
+    @Operation(operationId = "listScoreDifferences", summary = "List scores whose two entries differ / 两次录入不一致的成绩")
     public Page<ScoreDifferenceView> differences(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "registrationId");
@@ -238,7 +238,7 @@ public class ExaminationResource {
     @GET
     @Path("ranking")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listRanking", summary = "Ranked candidates by position and line / 综合成绩排名")
+    @Operation(operationId = "listRanking", summary = "List ranked candidates by position and line / 综合成绩排名")
     public Page<RankedView> ranking(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "line");

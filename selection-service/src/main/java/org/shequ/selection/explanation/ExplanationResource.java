@@ -33,7 +33,7 @@ public class ExplanationResource {
     @PermissionsAllowed("selection:read")
     @Operation(
             operationId = "explainRegistration",
-            summary = "Everything about one candidate: criteria, scores, rank, decisions / 一名人选的全部情况说明")
+            summary = "Explain a candidate: criteria, scores, rank, decisions / 一名人选的全部情况说明")
     public ExplanationView explain(
             @PathParam("id") UUID id,
             @PathParam("registrationId") UUID registrationId,

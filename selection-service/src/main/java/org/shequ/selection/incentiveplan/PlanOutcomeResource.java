@@ -76,8 +76,8 @@ public class PlanOutcomeResource {
     @PermissionsAllowed("selection:read")
     @Operation(
             operationId = "getPlanOutcome",
-            summary = "How many entered the establishment through a plan, by round, year and unit"
-                    + " / 某激励计划各轮次、各年度、各街道进编人数",
+            summary =
+                    "Count who entered the establishment through a plan, by round, year and unit / 某激励计划各轮次、各年度、各街道进编人数",
             description =
                     "Counts the rounds within the caller's scope; 404 when there is none. quota-service tells what is"
                             + " left of the plan. / 仅统计调用方数据范围内的轮次，没有则返回 404；计划余额见员额服务。")

@@ -33,7 +33,7 @@ public class CalendarResource {
 
     @GET
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "getCalendar", summary = "A year's holidays / 某年节假日安排")
+    @Operation(operationId = "getCalendar", summary = "Read a year's holidays / 某年节假日安排")
     public CalendarView get(@PathParam("year") @Min(2000) @Max(2199) int year) {
         return calendars.get(year);
     }

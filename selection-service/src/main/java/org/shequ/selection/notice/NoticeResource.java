@@ -150,7 +150,7 @@ public class NoticeResource {
     @GET
     @Path("notice")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "getNotice", summary = "The latest notice of the round / 本轮最近一次公示")
+    @Operation(operationId = "getNotice", summary = "Read the latest notice of the round / 本轮最近一次公示")
     public NoticeView get(@PathParam("id") UUID id) {
         rounds.get(id, caller.scope());
         return view(notices.latest(id).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND)));
@@ -210,7 +210,7 @@ public class NoticeResource {
     @GET
     @Path("objections")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listObjections", summary = "Objections of a round / 本轮异议列表")
+    @Operation(operationId = "listObjections", summary = "List objections, oldest first / 本轮异议列表")
     public Page<ObjectionView> listObjections(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "id");

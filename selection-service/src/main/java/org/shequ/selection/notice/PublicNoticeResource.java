@@ -57,7 +57,9 @@ public class PublicNoticeResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "getPublicNotice", summary = "The notice, without a token, while it lasts / 公示内容，公示期内无需令牌")
+    @Operation(
+            operationId = "getPublicNotice",
+            summary = "Read the notice, without a token, while it lasts / 公示内容，公示期内无需令牌")
     public PublicNoticeView get(@PathParam("id") UUID id) {
         var today = clock.today();
         var notice = notices.latest(id)

@@ -74,7 +74,7 @@ public class PanelResource {
 
     @GET
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "getPanel", summary = "Who acts in the round / 本轮工作人员名单")
+    @Operation(operationId = "getPanel", summary = "Read who acts in the round / 本轮工作人员名单")
     public PanelView get(@PathParam("id") UUID id) {
         return view(rounds.get(id, caller.scope()));
     }

@@ -103,7 +103,7 @@ public class EligibilityRuleResource {
 
     @GET
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listEligibilityRules", summary = "All versions of the rules / 资格条件各版本")
+    @Operation(operationId = "listEligibilityRules", summary = "List all versions of the rules / 资格条件各版本")
     public Page<RuleView> list(@QueryParam("kind") @Nullable RoundKind kind, @BeanParam PageRequest request) {
         var seek = cursors.open(request, Cursors.fingerprint(kind), "kind");
         var afterKind = seek.after(0);
@@ -119,7 +119,7 @@ public class EligibilityRuleResource {
     @GET
     @Path("{kind}/versions/{version}")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "getEligibilityRule", summary = "One version of a rule / 某一版本的资格条件")
+    @Operation(operationId = "getEligibilityRule", summary = "Read one version of a rule / 某一版本的资格条件")
     public RuleView get(@PathParam("kind") RoundKind kind, @PathParam("version") int version) {
         return RuleView.of(rules.find(kind, version).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND)));
     }

@@ -152,7 +152,7 @@ public class RoundPolicyResource {
 
     @GET
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listRoundPolicies", summary = "All versions of the round policies / 选拔政策各版本")
+    @Operation(operationId = "listRoundPolicies", summary = "List all versions of the round policies / 选拔政策各版本")
     public Page<PolicyView> list(@QueryParam("kind") @Nullable RoundKind kind, @BeanParam PageRequest request) {
         var seek = cursors.open(request, Cursors.fingerprint(kind), "kind");
         var afterVersion = seek.after(1);
@@ -168,7 +168,7 @@ public class RoundPolicyResource {
     @GET
     @Path("{kind}/versions/{version}")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "getRoundPolicy", summary = "One version of a round policy / 某一版本的选拔政策")
+    @Operation(operationId = "getRoundPolicy", summary = "Read one version of a round policy / 某一版本的选拔政策")
     public PolicyView get(@PathParam("kind") RoundKind kind, @PathParam("version") int version) {
         return PolicyView.of(
                 policies.find(kind, version).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND)));

@@ -189,7 +189,7 @@ public class EligibilityResource {
     @Path("summary")
     @Operation(
             operationId = "summarizeEligibility",
-            summary = "Counts per verdict and per failed criterion in a subtree / 辖区内资格判定汇总")
+            summary = "Count verdicts and failed criteria in a subtree / 辖区内资格判定汇总")
     @APIResponse(responseCode = "200", description = "OK / 成功")
     @APIResponse(responseCode = "404", ref = "Problem404")
     public SummaryView summary(

@@ -162,7 +162,7 @@ public class RoundResource {
 
     @GET
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listRounds", summary = "Rounds, newest first / 选拔轮次列表，最新在前")
+    @Operation(operationId = "listRounds", summary = "List rounds, newest first / 选拔轮次列表，最新在前")
     public Page<RoundLineView> list(
             @QueryParam("kind") @Nullable RoundKind kind,
             @QueryParam("status") @Nullable RoundStatus status,
@@ -195,7 +195,7 @@ public class RoundResource {
     @GET
     @Path("{id}")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "getRound", summary = "One round with its positions and places / 选拔轮次详情")
+    @Operation(operationId = "getRound", summary = "Read a round with its positions and places / 选拔轮次详情")
     public RoundView get(@PathParam("id") UUID id) {
         return views.get(id);
     }
@@ -248,7 +248,7 @@ public class RoundResource {
     @GET
     @Path("{id}/journal")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listRoundJournal", summary = "Every step of the round, oldest first / 本轮全部过程记录")
+    @Operation(operationId = "listRoundJournal", summary = "List every step of the round, oldest first / 本轮全部过程记录")
     public Page<JournalEntryView> journal(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var round = rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "number");

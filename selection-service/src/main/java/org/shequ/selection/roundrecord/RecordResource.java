@@ -56,7 +56,7 @@ public class RecordResource {
     @PermissionsAllowed("selection:read")
     @Operation(
             operationId = "getRoundRecord",
-            summary = "The record of a round, complete enough to recompute it / 可供复核的本轮完整记录",
+            summary = "Read the record of a round, complete enough to recompute it / 可供复核的本轮完整记录",
             description =
                     "Rule and policy, positions, panel, every candidate by number with the facts that were judged, both"
                             + " entries of each score, ranks, decisions, notices, journal; no names, no free text about people."

@@ -55,7 +55,7 @@ public class AuditResource {
     @PermissionsAllowed("audit:read")
     @Operation(
             operationId = "listAuditEntries",
-            summary = "Audit entries, newest first / 审计记录，最新在前",
+            summary = "List audit entries, newest first / 审计记录，最新在前",
             description =
                     "Those of units within the caller's scope; what is no single unit's business (unit `*`) is for"
                             + " scope `*`. / 仅列出调用方数据范围内单位的记录；不属于单一单位的记录（单位为 `*`）仅供范围为 `*` 者查阅。")
@@ -83,8 +83,7 @@ public class AuditResource {
     @Idempotent
     @Operation(
             operationId = "verifyAudit",
-            summary = "Verifies the hash chains, as a job whose result is {intact, entries, firstBreak}"
-                    + " / 校验审计哈希链，结果见任务")
+            summary = "Verify the hash chains, as a job whose result is {intact, entries, firstBreak} / 校验审计哈希链，结果见任务")
     @APIResponse(
             responseCode = "202",
             description = "The job that verifies / 校验任务",

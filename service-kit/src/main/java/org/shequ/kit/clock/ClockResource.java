@@ -39,7 +39,7 @@ public class ClockResource {
 
     @GET
     @PermissionsAllowed("clock:set")
-    @Operation(operationId = "getClock", summary = "The business's present moment / 业务时钟的当前时刻")
+    @Operation(operationId = "getClock", summary = "Read the present moment of the business clock / 业务时钟的当前时刻")
     public ClockView get() {
         requireControllable();
         return view();
@@ -50,7 +50,7 @@ public class ClockResource {
     @PermissionsAllowed("clock:set")
     @Operation(
             operationId = "setClock",
-            summary = "Sets the business's present moment; it ticks on from there / 设定业务时钟，此后继续走动")
+            summary = "Set the present moment of the business clock, which ticks on from there / 设定业务时钟，此后继续走动")
     public ClockView set(@Nullable ClockRequest request) {
         requireControllable();
         var now = request == null ? null : request.now();

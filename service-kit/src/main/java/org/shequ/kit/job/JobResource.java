@@ -70,7 +70,7 @@ public class JobResource {
     String service;
 
     @GET
-    @Operation(operationId = "listJobs", summary = "Jobs, newest first / 任务列表，最新在前")
+    @Operation(operationId = "listJobs", summary = "List jobs, newest first / 任务列表，最新在前")
     public Page<JobView> list(
             @BeanParam PageRequest request,
             @QueryParam("state") @Nullable JobState state,
@@ -96,14 +96,14 @@ public class JobResource {
 
     @GET
     @Path("{id}")
-    @Operation(operationId = "getJob", summary = "One job: state, progress, counts, failure, result / 任务详情")
+    @Operation(operationId = "getJob", summary = "Read a job: state, progress, counts, failure, result / 任务详情")
     public JobView get(@PathParam("id") UUID id) {
         return visible(id).view(Jobs.language());
     }
 
     @GET
     @Path("{id}/problems")
-    @Operation(operationId = "listJobProblems", summary = "Bad rows of a job, in the file's order / 任务的问题行")
+    @Operation(operationId = "listJobProblems", summary = "List the bad rows of a job, in the file's order / 任务的问题行")
     public Page<RowProblem> problems(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var job = visible(id);
         var seek = cursors.open(request, Cursors.fingerprint(id, job.attempt()), "row");
@@ -172,7 +172,7 @@ public class JobResource {
     @Path("{id}/cancellation")
     @Operation(
             operationId = "cancelJob",
-            summary = "Cancels a job of one's own; repeating it changes nothing / 取消本人提交的任务，可重复调用")
+            summary = "Cancel a job of your own; repeating it changes nothing / 取消本人提交的任务，可重复调用")
     @APIResponse(
             responseCode = "200",
             description = "Cancelled / 已取消",

@@ -35,7 +35,7 @@ public class MeResource {
     @OwnRecord
     @Operation(
             operationId = "getMe",
-            summary = "Who the token is: roles, permissions, scope, expiry / 令牌持有者：角色、权限、数据范围与有效期")
+            summary = "Read who the token is: roles, permissions, scope, expiry / 令牌持有者：角色、权限、数据范围与有效期")
     public MeView get() {
         var bearer = caller.bearer();
         var scope = bearer.scope();
