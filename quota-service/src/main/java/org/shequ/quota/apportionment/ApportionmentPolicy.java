@@ -3,9 +3,7 @@ package org.shequ.quota.apportionment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Shares places among communities by population. Whole numbers only: a ratio of 15.5 per 10,000 is the fraction 155 /
@@ -16,11 +14,6 @@ public final class ApportionmentPolicy implements AllotmentPolicy {
 
     private static final int PER = 10_000;
     private static final int FINEST_SCALE = 4;
-    private static final Comparator<Allotment> BY_CLAIM = Comparator.comparingLong(Allotment::remainder)
-            .thenComparing(allotment -> allotment.community().population())
-            .reversed()
-            .thenComparing(allotment -> allotment.community().code());
-
     private final long numerator;
     private final long denominator;
     private final Rounding rounding;
@@ -88,14 +81,30 @@ public final class ApportionmentPolicy implements AllotmentPolicy {
     /** The wholes leave fewer places over than there are remainders; the largest remainders get one each. */
     private static List<Allotment> byLargestRemainder(List<Allotment> shares, long total) {
         var left = total - sum(shares);
-        Set<String> winners = new HashSet<>();
-        shares.stream()
-                .sorted(BY_CLAIM)
-                .limit(left)
-                .forEach(winner -> winners.add(winner.community().code()));
+        if (left == 0) {
+            return shares;
+        }
+        var lastWinner = shares.stream()
+                .sorted(ApportionmentPolicy::compareClaims)
+                .skip(left - 1)
+                .findFirst()
+                .orElseThrow();
         return shares.stream()
-                .map(share -> winners.contains(share.community().code()) ? withExtra(share) : share)
+                .map(share -> compareClaims(share, lastWinner) <= 0 ? withExtra(share) : share)
                 .toList();
+    }
+
+    /** The better claim first: no two are equal, as codes are not. Without boxes, for the sake of a nation. */
+    private static int compareClaims(Allotment one, Allotment other) {
+        var byRemainder = Long.compare(other.remainder(), one.remainder());
+        if (byRemainder != 0) {
+            return byRemainder;
+        }
+        var byPopulation =
+                Long.compare(other.community().population(), one.community().population());
+        return byPopulation != 0
+                ? byPopulation
+                : one.community().code().compareTo(other.community().code());
     }
 
     private List<Allotment> floorsAbove(List<Allotment> shared) {

@@ -55,7 +55,7 @@ class RuleThatRunsApiTest {
     }
 
     private static List<Integer> places(String id) {
-        return get(drafter("*"), "determinations/" + id + "/lines").jsonPath().getList("items.newPlaces");
+        return get(drafter("*"), "determinations/" + id + "/lines").jsonPath().getList("items.new");
     }
 
     @Test

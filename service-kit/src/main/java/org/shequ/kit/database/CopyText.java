@@ -17,7 +17,7 @@ import java.util.List;
 final class CopyText {
 
     private static final int PIECE = 64 * 1024;
-    private static final byte[] NULL = {'\\', 'N'};
+    private static final char ASCII_END = 0x80;
 
     private final CopyIn to;
     private final byte[] piece = new byte[PIECE];
@@ -57,20 +57,36 @@ final class CopyText {
     }
 
     private void write(@Nullable String value) throws SQLException {
-        for (byte b : value == null ? NULL : value.getBytes(StandardCharsets.UTF_8)) {
-            char control = switch (b) {
-                case '\\' -> value == null ? 0 : '\\';
-                case '\t' -> 't';
-                case '\n' -> 'n';
-                case '\r' -> 'r';
-                default -> 0;
-            };
-            if (control == 0) {
-                put(b);
-            } else {
-                put((byte) '\\');
-                put((byte) control);
+        if (value == null) {
+            put((byte) '\\');
+            put((byte) 'N');
+            return;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= ASCII_END) {
+                for (byte b : value.substring(i).getBytes(StandardCharsets.UTF_8)) {
+                    escape(b);
+                }
+                return;
             }
+            escape((byte) c); // figures and codes need no array of bytes of their own
+        }
+    }
+
+    private void escape(byte b) throws SQLException {
+        char control = switch (b) {
+            case '\\' -> '\\';
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            default -> 0;
+        };
+        if (control == 0) {
+            put(b);
+        } else {
+            put((byte) '\\');
+            put((byte) control);
         }
     }
 
