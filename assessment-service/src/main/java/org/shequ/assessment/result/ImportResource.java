@@ -137,7 +137,7 @@ public class ImportResource {
     @PermissionsAllowed("assessment:read")
     @Operation(
             operationId = "getResultImportTemplate",
-            summary = "Get an empty table with the columns of an import / 导入模板",
+            summary = "Download an empty table with the columns of an import / 导入模板",
             description =
                     "Headers in the language asked for; the import reads both. The workbook has lists to choose from and a"
                             + " sheet of instructions. / 表头语言随请求，导入时两种语言均可识别；工作簿附下拉选项和填写说明。")

@@ -188,7 +188,7 @@ public class SheetResource {
     @PermissionsAllowed("assessment:score")
     @Operation(
             operationId = "getSheetTemplate",
-            summary = "Get a table to fill in with this cycle's subjects / 本周期评分表模板",
+            summary = "Download a table to fill in with this cycle's subjects / 本周期评分表模板",
             description =
                     "One row per subject of the caller's scope, with a column per marked indicator; the workbook has lists"
                             + " to choose from. / 每个考核对象一行，每个评分指标一列；工作簿附下拉选项。")

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +31,14 @@ class PublishedDocumentsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final boolean UPDATE = Boolean.getBoolean("openapi.update");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private static final Set<String> VERBS = Set.of(
+            ("Acknowledge Activate Add Admit Adopt Announce Anonymise Answer Approve Ask Book Cancel Change Check Choose Close"
+                            + " Compare Complete Compute Confirm Correct Count Create Decide Derive Dissolve Download Draft End"
+                            + " Enter Explain Export File Find Forecast Freeze Give Hold Import Judge Lift List Load Lock Make"
+                            + " Merge Move Name Open Plan Preview Print Propose Publish Put Read Record Reopen Reverse Review Revise"
+                            + " Revoke Set Settle Simulate Split Start Submit Send Transfer Verify Withdraw")
+                    .split(" ", -1));
 
     static List<String> services() {
         return BuildDocumentation.SERVICES;
@@ -46,6 +55,23 @@ class PublishedDocumentsTest {
         // tests and builds see the service at different addresses; callers see the gateway's
         document.remove("servers");
         compare(document, ROOT.resolve("contracts/openapi/" + service + ".json"));
+    }
+
+    /** One form for all: "List people", never "Lists people", "People" or "Who serves". */
+    @ParameterizedTest
+    @MethodSource("services")
+    void summaries_are_imperative(String service) throws IOException {
+        var document = JSON.readTree(
+                ROOT.resolve("contracts/openapi/" + service + ".json").toFile());
+        var others = new ArrayList<String>();
+        document.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    var summary = operation.path("summary").asText();
+                    if (!VERBS.contains(summary.split(" ", 2)[0])) {
+                        others.add(operation.path("operationId").asText() + ": " + summary);
+                    }
+                }));
+        assertThat(others).isEmpty();
     }
 
     @ParameterizedTest

@@ -109,7 +109,7 @@ public class PopulationResource {
     @PermissionsAllowed("quota:read")
     @Operation(
             operationId = "getPopulationTemplate",
-            summary = "Get an empty table with the columns of the import / 人口导入模板",
+            summary = "Download an empty table with the columns of the import / 人口导入模板",
             description =
                     "Headers in the language asked for; the import reads both. The workbook has a sheet of instructions."
                             + " / 表头语言随请求，导入时两种语言均可识别；工作簿附填写说明。")

@@ -55,7 +55,15 @@ class RuleThatRunsApiTest {
     }
 
     private static List<Integer> places(String id) {
-        return get(drafter("*"), "determinations/" + id + "/lines").jsonPath().getList("items.new");
+        return get(drafter("*"), "determinations/" + id + "/lines")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, Integer>>getList("items")
+                .stream()
+                .map(line -> line.get("new"))
+                .toList();
     }
 
     @Test
