@@ -28,15 +28,18 @@ final class SoakGateway implements Benchmark {
     private static final List<String> EXCHANGES =
             List.of("org.shequ.gateway.proxy.Exchange", "io.vertx.core.http.impl.HttpClientRequestImpl");
 
-    /** @param beside who comes beside the plain readers */
-    private record Phase(String name, double share, Consumer<Disturbers> beside) {}
+    /**
+     * @param whole whether it lasts the whole time asked for, or that of the phases with others beside
+     * @param beside who comes beside the plain readers
+     */
+    private record Phase(String name, boolean whole, Consumer<Disturbers> beside) {}
 
     private static final List<Phase> PHASES = List.of(
-            new Phase("plain reads", 1, none -> {}),
-            new Phase("and uploads", 0.25, beside -> beside.uploads(FEW)),
-            new Phase("and downloads", 0.25, beside -> beside.downloads(FEW)),
-            new Phase("and aborted callers", 0.25, beside -> beside.aborters(FEW)),
-            new Phase("and slow services", 0.25, beside -> beside.slowOperations(FEW * FEW)));
+            new Phase("plain reads", true, none -> {}),
+            new Phase("and uploads", false, beside -> beside.uploads(FEW)),
+            new Phase("and downloads", false, beside -> beside.downloads(FEW)),
+            new Phase("and aborted callers", false, beside -> beside.aborters(FEW)),
+            new Phase("and slow services", false, beside -> beside.slowOperations(FEW * FEW)));
 
     @Override
     public String name() {
@@ -46,13 +49,14 @@ final class SoakGateway implements Benchmark {
     @Override
     public String about() {
         return "the gateway alone with a heap of 128 MiB: plain reads, then beside uploads, downloads, aborted callers and"
-                + " slow services; a picture under docs/pictures; --minutes 30 --connections 32 --quick"
+                + " slow services; a picture under docs/pictures; --minutes 30 --beside 7 --connections 32 --quick"
                 + " --against DIRECTORY of an older packaged gateway";
     }
 
     @Override
     public void run(Bench bench) {
         var minutes = bench.option("minutes", 30);
+        var beside = bench.option("beside", Math.max(1, minutes / 4));
         var connections = bench.option("connections", 32);
         var quick = bench.flag("quick");
         var older = bench.word("against");
@@ -66,7 +70,7 @@ final class SoakGateway implements Benchmark {
                     if (quick) {
                         quick(bench, gateway);
                     } else {
-                        soak(bench, gateway, connections, Duration.ofMinutes(minutes));
+                        soak(bench, gateway, connections, Duration.ofMinutes(minutes), Duration.ofMinutes(beside));
                     }
                     requireNothingRetained(bench, gateway);
                 }
@@ -102,16 +106,17 @@ final class SoakGateway implements Benchmark {
         bench.say("%d plain reads beside all kinds of disturbers, none refused", reads);
     }
 
-    private static void soak(Bench bench, LoneGateway gateway, int connections, Duration length) {
+    private static void soak(
+            Bench bench, LoneGateway gateway, int connections, Duration length, Duration lengthBeside) {
         var curve = new Curve(
                 "Gateway, heap " + HEAP + ", " + connections + " connections",
                 List.of("requests/s", "p99, ms", "old generation, MiB", "full collections"));
-        var step = length.multipliedBy(2).dividedBy(SAMPLES);
+        var step = length.plus(lengthBeside.multipliedBy(PHASES.size() - 1L)).dividedBy(SAMPLES);
         var begun = System.nanoTime();
         try (var readers = new Readers(connections, gateway.port(), READ, gateway.token("reader"))) {
             for (var phase : PHASES) {
                 curve.mark(minutesSince(begun), phase.name());
-                var until = System.nanoTime() + (long) (length.toNanos() * phase.share());
+                var until = System.nanoTime() + (phase.whole() ? length : lengthBeside).toNanos();
                 var before = fullCollections(gateway);
                 var figures = new PhaseFigures();
                 try (var beside = new Disturbers(gateway.port(), gateway.token("disturber"))) {
