@@ -16,6 +16,7 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,15 +81,9 @@ public class FinalResults {
     }
 
     /** All subjects but those with an open objection; an upheld one has its say. @return how many */
-    int writeUnopposed(Cycle cycle) {
+    int writeUnopposed(Cycle cycle, LocalDate finalOn) {
         return database.update(
-                UNOPPOSED + WRITE,
-                cycle.id(),
-                cycle.id(),
-                Reason.ASSESSED,
-                clock.today(),
-                clock.instant(),
-                caller.subject());
+                UNOPPOSED + WRITE, cycle.id(), cycle.id(), Reason.ASSESSED, finalOn, clock.instant(), caller.subject());
     }
 
     /** One subject as it was computed, once nothing stands against it any more. */

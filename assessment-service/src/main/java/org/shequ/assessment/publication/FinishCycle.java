@@ -91,9 +91,12 @@ class FinishCycle implements JobHandler {
             return;
         }
         requireReady(cycle);
-        int settled = results.writeUnopposed(cycle);
+        // read once: results and cycle are final on one day, also when midnight passes meanwhile; pay is reckoned from
+        // it
+        LocalDate today = clock.today();
+        int settled = results.writeUnopposed(cycle, today);
         job.total(settled);
-        cycles.finished(cycle.id(), CycleStatus.FINISH.take(cycle.status()), caller.subject(), clock.today(), job.id());
+        cycles.finished(cycle.id(), CycleStatus.FINISH.take(cycle.status()), caller.subject(), today, job.id());
         announcement.publishCausedBy(cycle.id(), told -> {
             job.checkCancelled();
             job.done(told);
