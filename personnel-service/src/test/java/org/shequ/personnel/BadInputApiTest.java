@@ -246,7 +246,7 @@ class BadInputApiTest {
                 .get("/personnel/v1/jobs/" + job.getString("id") + "/problems")
                 .asString();
         assertTrue(rows.contains("'=HYPERLINK"), rows);
-        assertTrue(rows.contains("'@SUM"), rows);
+        assertTrue(rows.contains("'@***"), rows); // a name, of which only the beginning may be shown
     }
 
     @Test

@@ -128,10 +128,10 @@ class LifecycleApiTest {
                         Map.of(
                                 "from",
                                 List.of(seen),
-                                "into",
+                                "intoStanding",
                                 Map.of("code", into, "version", version(token, into)),
                                 "on",
-                                "2026-03-01",
+                                Given.today().toString(),
                                 "orderNumber",
                                 "合1号")));
         ProblemAssert.assertProblem(
@@ -145,7 +145,7 @@ class LifecycleApiTest {
                                 "into",
                                 List.of(part(district, "91"), part(district, "92")),
                                 "on",
-                                "2026-03-01",
+                                Given.today().toString(),
                                 "orderNumber",
                                 "分1号")));
     }

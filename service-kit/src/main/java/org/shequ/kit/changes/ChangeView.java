@@ -1,5 +1,6 @@
 package org.shequ.kit.changes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record ChangeView(
         Instant time,
         String subject,
         long aggversion,
-        @Nullable String traceparent,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceparent,
         String datacontenttype,
         @Schema(implementation = Object.class) JsonNode data) {
 
