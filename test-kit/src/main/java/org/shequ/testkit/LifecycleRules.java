@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What must hold for the lifecycles of a service. One line per fault; empty when all is well. */
 public final class LifecycleRules {
@@ -108,8 +109,10 @@ public final class LifecycleRules {
                             + step.command().en());
                 }
             }
+            // who already is where the step leads is refused nothing
             var refusable = step.command().operation() != null
-                    && step.from().size() < lifecycle.states().getEnumConstants().length;
+                    && Stream.of(lifecycle.states().getEnumConstants())
+                            .anyMatch(state -> state != step.to() && !step.leadsFrom(state));
             if (refusable
                     && seen.stream()
                             .noneMatch(line -> line.startsWith(lifecycle.name() + "\t"

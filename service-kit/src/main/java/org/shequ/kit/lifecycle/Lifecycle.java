@@ -95,10 +95,7 @@ public final class Lifecycle<S extends Enum<S>> {
                 .filter(step -> step.to() == to && step.leadsFrom(from))
                 .findFirst()
                 .orElseThrow(() -> {
-                    steps.stream()
-                            .filter(step -> step.to() == to)
-                            .findFirst()
-                            .ifPresent(step -> used(step, from, false));
+                    steps.stream().filter(step -> step.to() == to).forEach(step -> used(step, from, false));
                     return refusal(from, to, possible(from));
                 });
     }
