@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.job.JobProblems.Place;
+import org.shequ.kit.lifecycle.Command;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -192,7 +193,9 @@ public class JobResource {
             case QUEUED, RUNNING ->
                 Response.accepted(asked.view(Jobs.language())).build();
             case CANCELLED -> Response.ok(asked.view(Jobs.language())).build();
-            case SUCCEEDED, FAILED -> throw JobState.LIFECYCLE.refusal(asked.state(), JobState.CANCELLED, List.of());
+            case SUCCEEDED, FAILED ->
+                throw ProblemException.of(
+                        CommonProblem.ILLEGAL_TRANSITION, asked.state(), JobState.CANCELLED, Command.words(List.of()));
         };
     }
 

@@ -8,7 +8,7 @@ public interface Lifecycles {
 
     List<Lifecycle<?>> all();
 
-    /** Those of the kit and of the service that runs. */
+    /** Those of the service that runs. */
     static List<Lifecycle<?>> known() {
         return ServiceLoader.load(Lifecycles.class).stream()
                 .flatMap(provider -> provider.get().all().stream())
