@@ -9,6 +9,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.shequ.kit.database.Database;
+import org.shequ.testkit.ByChance;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
 import org.shequ.testkit.Tokens;
@@ -43,6 +44,7 @@ import static org.shequ.assessment.Rounds.post;
 import static org.shequ.assessment.Rounds.publisher;
 
 /** Several hands at once: each decision is either taken and kept, or refused with its reason. None is lost. */
+@ByChance
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 @NullUnmarked

@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.shequ.testkit.ByChance;
 import org.shequ.testkit.ServersResource;
 
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ import static org.shequ.personnel.Given.patch;
 import static org.shequ.personnel.Given.recorded;
 
 /** Sixty-four writers on one person, each until it has its answer. */
+@ByChance
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 @NullUnmarked

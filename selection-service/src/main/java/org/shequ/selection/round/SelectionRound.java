@@ -143,11 +143,16 @@ public class SelectionRound {
         this.endedAt = now;
     }
 
-    public void close(String reason, Instant now) {
+    /** 409 unless its appointments are being decided: before, it can only be cancelled, and after, nothing is left. */
+    public void requireClosable() {
         if (!RoundStatus.CLOSE.leadsFrom(status)) {
             RoundStatus.CLOSE.refused(List.of(status));
         }
         requireStage(Stage.APPOINTMENT);
+    }
+
+    public void close(String reason, Instant now) {
+        requireClosable();
         take(RoundStatus.CLOSE);
         this.endReason = reason;
         this.endedAt = now;

@@ -113,10 +113,12 @@ class RegistrationApiTest {
                 .body("verdict", equalTo("UNKNOWN"))
                 .body("review.orderNumber", equalTo("崇组函〔2026〕9号"))
                 .body("review.reviewedBy", equalTo("officer-lin"));
-        assertProblem(
-                SelectionProblem.ALREADY_REVIEWED,
-                run.officer.post(
-                        path + "/review", run.officer.etag(path), Map.of("decision", "REFUSE", "reason", "改判")));
+        for (var decision : List.of("REFUSE", "ADMIT")) {
+            assertProblem(
+                    SelectionProblem.ALREADY_REVIEWED,
+                    run.officer.post(
+                            path + "/review", run.officer.etag(path), Map.of("decision", decision, "reason", "改判")));
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.shequ.contracts.event.quota.PlaceReleased;
 import org.shequ.kit.database.Database;
 import org.shequ.selection.TestDistrict;
 import org.shequ.selection.TestRound;
+import org.shequ.testkit.ByChance;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
 import org.shequ.testkit.TestKafka;
@@ -42,6 +43,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
  * two threads, in any order between the two, with words said again, and with crashes: the transaction of a word is undone
  * after it was applied, and the word comes again. Whatever the seed, the end is what the histories say.
  */
+@ByChance
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 class AppointmentModelTest {
