@@ -2,6 +2,7 @@ package org.shequ.acceptance.disclosure;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Dossier {
     private final Map<PlantedText.Found, String> texts = new TreeMap<>();
     private final Set<Field> told = new LinkedHashSet<>();
     private final Map<Field, Integer> guesses = new LinkedHashMap<>();
+    private final Set<String> claims = new HashSet<>();
     private final Set<String> phoneMasks = new LinkedHashSet<>();
     private boolean crossed;
     private int alike;
@@ -77,8 +79,11 @@ final class Dossier {
         candidates.sex(male);
     }
 
+    /** @param how what was claimed; the same words claim the same days */
     synchronized void born(java.util.function.Predicate<LocalDate> fits, String how, String call) {
-        candidates.born(fits);
+        if (claims.add(how)) {
+            candidates.born(fits);
+        }
         note(Field.BIRTH_DATE, how, call);
     }
 

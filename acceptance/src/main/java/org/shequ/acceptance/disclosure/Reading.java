@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ final class Reading {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Map<String, Dossier> dossiers;
+    private final Map<Dossier, Map<Field, List<String>>> forms;
     private final Set<String> everybody;
     private final LocalDate today;
 
@@ -31,6 +33,8 @@ final class Reading {
      */
     Reading(Map<String, Dossier> dossiers, Set<String> everybody, LocalDate today) {
         this.dossiers = dossiers;
+        this.forms = dossiers.values().stream()
+                .collect(Collectors.toMap(dossier -> dossier, dossier -> forms(dossier.canary())));
         this.everybody = everybody;
         this.today = today;
     }
@@ -65,8 +69,7 @@ final class Reading {
     }
 
     private void literally(Dossier dossier, Reply reply) {
-        var canary = dossier.canary();
-        for (var form : forms(canary).entrySet()) {
+        for (var form : Objects.requireNonNull(forms.get(dossier)).entrySet()) {
             for (var text : form.getValue()) {
                 if (reply.text().contains(text)) {
                     dossier.told(form.getKey(), text, reply.call());
