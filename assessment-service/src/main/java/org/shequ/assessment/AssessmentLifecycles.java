@@ -1,6 +1,9 @@
 package org.shequ.assessment;
 
+import org.shequ.assessment.appeal.AppealStatus;
 import org.shequ.assessment.cycle.CycleStatus;
+import org.shequ.assessment.publication.CorrectionStatus;
+import org.shequ.assessment.publication.ObjectionStatus;
 import org.shequ.assessment.scheme.SchemeStatus;
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.lifecycle.Lifecycles;
@@ -12,6 +15,11 @@ public final class AssessmentLifecycles implements Lifecycles {
 
     @Override
     public List<Lifecycle<?>> all() {
-        return List.of(SchemeStatus.LIFECYCLE, CycleStatus.LIFECYCLE);
+        return List.of(
+                SchemeStatus.LIFECYCLE,
+                CycleStatus.LIFECYCLE,
+                ObjectionStatus.LIFECYCLE,
+                AppealStatus.LIFECYCLE,
+                CorrectionStatus.LIFECYCLE);
     }
 }

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.appeal.Appeal.Ruling;
 import org.shequ.assessment.grading.Grade;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
@@ -55,7 +56,8 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "appeals", description = "Review and appeal of one result / 复核与申诉")
 public class AppealResource {
 
-    private final HandleAppeal handleAppeal;
+    private final FileAppeal fileAppeal;
+    private final DecideAppeal decideAppeal;
     private final Appeals appeals;
     private final BusinessClock clock;
     private final Cursors cursors;
@@ -63,13 +65,15 @@ public class AppealResource {
     private final Disclosure disclosure;
 
     AppealResource(
-            HandleAppeal handleAppeal,
+            FileAppeal fileAppeal,
+            DecideAppeal decideAppeal,
             Appeals appeals,
             BusinessClock clock,
             Cursors cursors,
             Caller caller,
             Disclosure disclosure) {
-        this.handleAppeal = handleAppeal;
+        this.fileAppeal = fileAppeal;
+        this.decideAppeal = decideAppeal;
         this.appeals = appeals;
         this.clock = clock;
         this.cursors = cursors;
@@ -136,7 +140,7 @@ public class AppealResource {
             @Nullable LocalDate decidedOn)
             implements Versioned {}
 
-    private AppealView view(Appeals.Appeal appeal) {
+    private AppealView view(Appeal appeal) {
         var shown = disclosure.masked();
         return new AppealView(
                 appeal.id(),
@@ -168,7 +172,7 @@ public class AppealResource {
     @APIResponse(responseCode = "201", description = "Filed / 已受理")
     @APIResponseSchema(value = AppealView.class, responseCode = "201")
     public Response file(@Valid @NotNull AppealRequest request) {
-        var appeal = handleAppeal.file(request.cycleId(), request.subject(), request.stage(), request.grounds());
+        var appeal = fileAppeal.handle(request.cycleId(), request.subject(), request.stage(), request.grounds());
         return Response.created(URI.create("appeals/" + appeal.id()))
                 .entity(view(appeal))
                 .build();
@@ -221,13 +225,14 @@ public class AppealResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull DecisionRequest request) {
-        return view(handleAppeal.decide(
+        return view(decideAppeal.handle(
                 id,
                 expected,
-                request.outcome(),
-                request.reason(),
-                request.documentNumber(),
-                request.score(),
-                request.grade()));
+                new Ruling(
+                        request.outcome(),
+                        request.reason(),
+                        request.documentNumber(),
+                        request.score(),
+                        request.grade())));
     }
 }

@@ -55,7 +55,8 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "publication", description = "Publicity, objections, final results / 公示、异议与定案")
 public class CorrectionResource {
 
-    private final HandleCorrection handleCorrection;
+    private final RequestCorrection requestCorrection;
+    private final DecideCorrection decideCorrection;
     private final Corrections corrections;
     private final Cycles cycles;
     private final Cursors cursors;
@@ -63,13 +64,15 @@ public class CorrectionResource {
     private final Disclosure disclosure;
 
     CorrectionResource(
-            HandleCorrection handleCorrection,
+            RequestCorrection requestCorrection,
+            DecideCorrection decideCorrection,
             Corrections corrections,
             Cycles cycles,
             Cursors cursors,
             Caller caller,
             Disclosure disclosure) {
-        this.handleCorrection = handleCorrection;
+        this.requestCorrection = requestCorrection;
+        this.decideCorrection = decideCorrection;
         this.corrections = corrections;
         this.cycles = cycles;
         this.cursors = cursors;
@@ -123,7 +126,7 @@ public class CorrectionResource {
             @Nullable LocalDate decidedOn)
             implements Versioned {
 
-        static CorrectionView of(Corrections.Correction correction, Shown shown) {
+        static CorrectionView of(Correction correction, Shown shown) {
             return new CorrectionView(
                     correction.id(),
                     correction.version(),
@@ -152,7 +155,7 @@ public class CorrectionResource {
     @APIResponseSchema(value = CorrectionView.class, responseCode = "201")
     public Response request(@PathParam("id") UUID id, @Valid @NotNull CorrectionRequest request) {
         var correction =
-                handleCorrection.request(id, request.subject(), request.score(), request.grade(), request.reason());
+                requestCorrection.handle(id, request.subject(), request.score(), request.grade(), request.reason());
         return Response.created(URI.create("cycles/" + id + "/corrections/" + correction.id()))
                 .entity(CorrectionView.of(correction, disclosure.masked()))
                 .build();
@@ -200,7 +203,7 @@ public class CorrectionResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull DecisionRequest request) {
         return CorrectionView.of(
-                handleCorrection.decide(
+                decideCorrection.handle(
                         id, correction, expected, request.outcome(), request.opinion(), request.documentNumber()),
                 disclosure.masked());
     }

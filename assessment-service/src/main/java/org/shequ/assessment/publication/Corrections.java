@@ -1,24 +1,21 @@
 package org.shequ.assessment.publication;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
-import org.shequ.kit.database.Row;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Corrections of final results: asked for, and what became of them. */
+/** Corrections of final results: asked for, and what became of them. Whoever decides one holds its cycle. */
 @ApplicationScoped
-class Corrections {
+class Corrections implements PanacheRepositoryBase<Correction, UUID> {
 
     /** Whether the result is corrected. */
     @Schema(name = "CorrectionDecision")
@@ -27,9 +24,9 @@ class Corrections {
         REJECTED
     }
 
-    private static final String JOINED = """
-            SELECT k.* FROM corrections k JOIN cycle_subjects s ON s.cycle_id = k.cycle_id AND s.subject = k.subject
-            WHERE k.cycle_id = ? AND s.unit_code LIKE ? || '%'
+    private static final String WITHIN = """
+            SELECT b.id FROM corrections b JOIN cycle_subjects s ON s.cycle_id = b.cycle_id AND s.subject = b.subject
+            WHERE b.cycle_id = ? AND s.unit_code LIKE ? || '%'
             """;
 
     private final Database database;
@@ -38,95 +35,25 @@ class Corrections {
         this.database = database;
     }
 
-    /**
-     * One correction.
-     *
-     * @param score what the score is to be
-     * @param grade what the grade is to be; set for people
-     * @param opinion of whoever decided
-     */
-    record Correction(
-            UUID id,
-            long version,
-            String subject,
-            BigDecimal score,
-            @Nullable Grade grade,
-            String reason,
-            String requestedBy,
-            LocalDate requestedOn,
-            @Nullable Decision outcome,
-            @Nullable String opinion,
-            @Nullable String documentNumber,
-            @Nullable String decidedBy,
-            @Nullable LocalDate decidedOn) {
-
-        static Correction of(Row row) {
-            return new Correction(
-                    row.getId("id"),
-                    row.getLong("version"),
-                    row.getText("subject"),
-                    row.getDecimal("score"),
-                    row.findEnum("grade", Grade.class),
-                    row.getText("reason"),
-                    row.getText("requested_by"),
-                    row.getDate("requested_on"),
-                    row.findEnum("outcome", Decision.class),
-                    row.findText("opinion"),
-                    row.findText("document_number"),
-                    row.findText("decided_by"),
-                    row.findDate("decided_on"));
-        }
-    }
-
-    void add(
-            UUID id,
-            UUID cycleId,
-            String subject,
-            BigDecimal score,
-            @Nullable Grade grade,
-            String reason,
-            String by,
-            LocalDate on) {
-        database.update(
-                "INSERT INTO corrections (id, version, cycle_id, subject, score, grade, reason, requested_by, requested_on)"
-                        + " VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?)",
-                id,
-                cycleId,
-                subject,
-                score,
-                grade,
-                reason,
-                by,
-                on);
-    }
-
+    /** 404 when its subject is out of scope. */
     Correction get(UUID cycleId, UUID id, Scope scope) {
-        return database.find(JOINED + " AND k.id = ?", Correction::of, cycleId, scope.prefix(), id)
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        if (!database.exists(WITHIN + " AND b.id = ?", cycleId, scope.prefix(), id)) {
+            throw ProblemException.of(CommonProblem.NOT_FOUND);
+        }
+        return findById(id);
     }
 
     List<Correction> list(UUID cycleId, Scope scope, boolean openOnly, @Nullable String afterId, int limit) {
-        return database.list(
-                JOINED + " AND (NOT ?::boolean OR k.outcome IS NULL) AND (?::uuid IS NULL OR k.id > ?::uuid)"
-                        + " ORDER BY k.id LIMIT ?",
-                Correction::of,
+        var ids = database.list(
+                WITHIN + " AND (NOT ?::boolean OR b.outcome IS NULL) AND (?::uuid IS NULL OR b.id > ?::uuid)"
+                        + " ORDER BY b.id LIMIT ?",
+                row -> row.getId("id"),
                 cycleId,
                 scope.prefix(),
                 openOnly,
                 afterId,
                 afterId,
                 limit);
-    }
-
-    void decide(UUID id, Decision outcome, String opinion, String documentNumber, String by, LocalDate on) {
-        database.update(
-                "UPDATE corrections SET version = version + 1, outcome = ?, opinion = ?, document_number = ?,"
-                        + " decided_by = ?, decided_on = ? WHERE id = ?",
-                outcome,
-                opinion,
-                documentNumber,
-                by,
-                on,
-                id);
+        return list("id in ?1 order by id", ids);
     }
 }

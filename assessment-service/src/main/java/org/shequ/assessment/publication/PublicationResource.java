@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.CycleView;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.grading.Grade;
+import org.shequ.assessment.publication.Objection.Ruling;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.kit.idempotency.Idempotent;
@@ -61,7 +62,8 @@ public class PublicationResource {
 
     private final PublishCycle publishCycle;
     private final FinishCycle finishCycle;
-    private final HandleObjection handleObjection;
+    private final RaiseObjection raiseObjection;
+    private final AnswerObjection answerObjection;
     private final Objections objections;
     private final Cycles cycles;
     private final Jobs jobs;
@@ -72,7 +74,8 @@ public class PublicationResource {
     PublicationResource(
             PublishCycle publishCycle,
             FinishCycle finishCycle,
-            HandleObjection handleObjection,
+            RaiseObjection raiseObjection,
+            AnswerObjection answerObjection,
             Objections objections,
             Cycles cycles,
             Jobs jobs,
@@ -81,7 +84,8 @@ public class PublicationResource {
             Disclosure disclosure) {
         this.publishCycle = publishCycle;
         this.finishCycle = finishCycle;
-        this.handleObjection = handleObjection;
+        this.raiseObjection = raiseObjection;
+        this.answerObjection = answerObjection;
         this.objections = objections;
         this.cycles = cycles;
         this.jobs = jobs;
@@ -171,7 +175,7 @@ public class PublicationResource {
             @Nullable LocalDate answeredOn)
             implements Versioned {
 
-        static ObjectionView of(Objections.Objection objection, Shown shown) {
+        static ObjectionView of(Objection objection, Shown shown) {
             return new ObjectionView(
                     objection.id(),
                     objection.version(),
@@ -196,7 +200,7 @@ public class PublicationResource {
     @APIResponse(responseCode = "201", description = "Recorded / 已登记")
     @APIResponseSchema(value = ObjectionView.class, responseCode = "201")
     public Response raise(@PathParam("id") UUID id, @Valid @NotNull ObjectionRequest request) {
-        var objection = handleObjection.raise(id, request.subject(), request.grounds());
+        var objection = raiseObjection.handle(id, request.subject(), request.grounds());
         return Response.created(URI.create("cycles/" + id + "/objections/" + objection.id()))
                 .entity(ObjectionView.of(objection, disclosure.masked()))
                 .build();
@@ -244,8 +248,11 @@ public class PublicationResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull AnswerRequest request) {
         return ObjectionView.of(
-                handleObjection.answer(
-                        id, objection, expected, request.outcome(), request.answer(), request.score(), request.grade()),
+                answerObjection.handle(
+                        id,
+                        objection,
+                        expected,
+                        new Ruling(request.outcome(), request.answer(), request.score(), request.grade())),
                 disclosure.masked());
     }
 }

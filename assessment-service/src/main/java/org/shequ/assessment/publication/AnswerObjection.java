@@ -8,9 +8,7 @@ import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
-import org.shequ.assessment.grading.Grade;
-import org.shequ.assessment.publication.Objections.Answer;
-import org.shequ.assessment.publication.Objections.Objection;
+import org.shequ.assessment.publication.Objection.Ruling;
 import org.shequ.assessment.result.Reason;
 import org.shequ.assessment.result.ResultAnnouncement;
 import org.shequ.assessment.result.SubjectKind;
@@ -18,23 +16,20 @@ import org.shequ.assessment.scheme.Schemes;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
-import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Takes objections during publicity and answers them, then or later; neither who calibrated nor who raised one answers. */
+/** Answers an objection, during publicity or later; neither who calibrated nor who raised it answers. */
 @ApplicationScoped
-class HandleObjection {
+class AnswerObjection {
 
     private final Cycles cycles;
     private final Schemes schemes;
@@ -47,7 +42,7 @@ class HandleObjection {
     private final BusinessClock clock;
     private final Caller caller;
 
-    HandleObjection(
+    AnswerObjection(
             Cycles cycles,
             Schemes schemes,
             Outcomes outcomes,
@@ -70,50 +65,22 @@ class HandleObjection {
         this.caller = caller;
     }
 
-    @Transactional
-    Objection raise(UUID cycleId, String subject, String grounds) {
-        Cycle cycle = cycles.getHeld(cycleId, caller.scope());
-        cycle.require(CycleStatus.PUBLICITY);
-        LocalDate until = Objects.requireNonNull(cycle.publicityUntil());
-        if (clock.today().isAfter(until)) {
-            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, until, clock.today());
-        }
-        if (outcomes.find(cycleId, subject, caller.scope()).isEmpty()) {
-            throw ProblemException.of(AssessmentProblem.SUBJECT_NOT_LISTED, subject);
-        }
-        UUID id = Ids.next();
-        objections.add(id, cycleId, subject, grounds, caller.subject(), clock.today());
-        audit.append("objection-raised", "cycle", cycleId.toString(), cycle.jurisdiction(), Map.of("subject", subject));
-        return objections.get(cycleId, id, caller.scope());
-    }
-
     /** A subject that was held back when the cycle became final gets its result with the last answer. */
     @Transactional
-    Objection answer(
-            UUID cycleId,
-            UUID id,
-            @Nullable Version expected,
-            Answer decision,
-            String answer,
-            @Nullable BigDecimal score,
-            @Nullable Grade grade) {
-        Cycle cycle = cycles.getToDecide(cycleId, caller.scope());
-        Objection objection = objections.get(cycleId, id, caller.scope());
+    Objection handle(UUID cycleId, UUID id, @Nullable Version expected, Ruling ruling) {
+        var cycle = cycles.getToDecide(cycleId, caller.scope());
+        var objection = objections.get(cycleId, id, caller.scope());
         Version.require(expected, objection.version());
-        if (objection.outcome() != null) {
-            throw ProblemException.of(AssessmentProblem.ALREADY_DECIDED);
-        }
+        objection.requireOpen(ruling);
         if (caller.subject().equals(cycle.calibratedBy()) || caller.subject().equals(objection.raisedBy())) {
             throw ProblemException.of(AssessmentProblem.SEPARATION_OF_DUTIES);
         }
-        if ((decision == Answer.UPHELD) != (score != null)) {
-            throw ProblemException.of(AssessmentProblem.SCORE_REQUIRED);
+        objection.answer(ruling, caller.subject(), clock.today());
+        if (ruling.score() != null) {
+            results.requireOpen(cycle, get(cycle, objection.subject()), ruling.grade());
         }
-        if (score != null) {
-            results.requireOpen(cycle, get(cycle, objection.subject()), grade);
-        }
-        objections.answer(id, decision, answer, score, grade, caller.subject(), clock.today());
-        if (score != null) {
+        objections.flush();
+        if (ruling.score() != null) {
             uphold(cycle, objection.subject());
         }
         if (cycle.status() == CycleStatus.FINAL && !objections.anyOpen(cycleId, objection.subject())) {
@@ -124,8 +91,12 @@ class HandleObjection {
                 "cycle",
                 cycleId.toString(),
                 cycle.jurisdiction(),
-                Map.of("subject", objection.subject(), "outcome", decision.name()));
-        return objections.get(cycleId, id, caller.scope());
+                Map.of(
+                        "subject",
+                        objection.subject(),
+                        "outcome",
+                        ruling.outcome().name()));
+        return objection;
     }
 
     /** In publicity a community's peers are ranked anew, as no rank is final yet; a person moves nobody else. */
