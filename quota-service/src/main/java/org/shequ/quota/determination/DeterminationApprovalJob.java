@@ -18,12 +18,12 @@ class DeterminationApprovalJob implements JobHandler {
 
     static final String KIND = "determination-approval";
 
-    private final DecideDetermination decideDetermination;
+    private final ApproveDetermination approveDetermination;
     private final Determinations determinations;
     private final Caller caller;
 
-    DeterminationApprovalJob(DecideDetermination decideDetermination, Determinations determinations, Caller caller) {
-        this.decideDetermination = decideDetermination;
+    DeterminationApprovalJob(ApproveDetermination approveDetermination, Determinations determinations, Caller caller) {
+        this.approveDetermination = approveDetermination;
         this.determinations = determinations;
         this.caller = caller;
     }
@@ -38,21 +38,22 @@ class DeterminationApprovalJob implements JobHandler {
         var id = UUID.fromString(job.parameters().path("determinationId").asText());
         var document = job.parameters().path("documentNumber").asText();
         var before = find(id);
-        job.total(before.summary().units());
+        job.total(before.units());
         if (job.attempt() == 1 || !document.equals(before.documentNumber())) {
             var expected = new Version(job.parameters().path("expected").asLong());
-            var organ = job.parameters().path("organ").asText();
-            job.transaction(() -> decideDetermination.approve(id, expected, document, organ, written -> {
+            var order = new ApproveDetermination.Order(
+                    document, job.parameters().path("organ").asText());
+            job.transaction(() -> approveDetermination.handle(id, expected, order, Long.MAX_VALUE, written -> {
                 job.checkCancelled();
                 job.done(written);
             }));
         }
-        var summary = find(id).summary();
-        job.done(summary.units());
-        job.result(Map.of("determinationId", id, "total", summary.total(), "units", summary.units()));
+        var approved = find(id);
+        job.done(approved.units());
+        job.result(Map.of("determinationId", id, "total", approved.total(), "units", approved.units()));
     }
 
-    private Determination find(UUID id) {
-        return determinations.find(id, caller.scope()).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    private Determinations.Size find(UUID id) {
+        return determinations.size(id, caller.scope()).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
     }
 }

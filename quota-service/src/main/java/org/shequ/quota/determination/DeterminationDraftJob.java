@@ -44,14 +44,11 @@ class DeterminationDraftJob implements JobHandler {
     public void run(JobContext job) {
         var request = json.read(job.parameters().toString(), DeterminationRequest.class);
         job.total(units.countActiveCommunities(request.jurisdiction()));
-        if (determinations.find(job.id(), caller.scope()).isEmpty()) {
-            job.transaction(() -> draftDetermination.handle(job.id(), request));
+        if (determinations.size(job.id(), caller.scope()).isEmpty()) {
+            job.transaction(() -> draftDetermination.handle(job.id(), request, Long.MAX_VALUE));
         }
-        var drafted = determinations.find(job.id(), caller.scope()).orElseThrow();
-        job.done(drafted.summary().units());
-        job.result(Map.of(
-                "determinationId", drafted.id(),
-                "total", drafted.summary().total(),
-                "units", drafted.summary().units()));
+        var drafted = determinations.size(job.id(), caller.scope()).orElseThrow();
+        job.done(drafted.units());
+        job.result(Map.of("determinationId", job.id(), "total", drafted.total(), "units", drafted.units()));
     }
 }

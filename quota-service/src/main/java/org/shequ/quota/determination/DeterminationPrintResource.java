@@ -7,9 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.Language;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularWriter;
@@ -103,6 +101,6 @@ public class DeterminationPrintResource {
     }
 
     private Determination find(UUID id) {
-        return determinations.find(id, caller.scope()).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        return determinations.get(id, caller.scope());
     }
 }

@@ -1,6 +1,7 @@
 package org.shequ.quota.determination;
 
 import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,16 +10,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
+import org.shequ.kit.id.Ids;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.quota.determination.ApproveDetermination.Order;
 
 import java.util.List;
 import java.util.Map;
@@ -53,23 +54,32 @@ public class DeterminationResource {
     private final Determinations determinations;
     private final Jobs jobs;
     private final DraftDetermination draftDetermination;
-    private final DecideDetermination decideDetermination;
+    private final SubmitDetermination submitDetermination;
+    private final SendBackDetermination sendBackDetermination;
+    private final ApproveDetermination approveDetermination;
     private final Cursors cursors;
     private final Caller caller;
+    private final long atOnce;
 
     DeterminationResource(
             Determinations determinations,
             Jobs jobs,
             DraftDetermination draftDetermination,
-            DecideDetermination decideDetermination,
+            SubmitDetermination submitDetermination,
+            SendBackDetermination sendBackDetermination,
+            ApproveDetermination approveDetermination,
             Cursors cursors,
-            Caller caller) {
+            Caller caller,
+            @ConfigProperty(name = "shequ.quota.communities-at-once") long atOnce) {
         this.determinations = determinations;
         this.jobs = jobs;
         this.draftDetermination = draftDetermination;
-        this.decideDetermination = decideDetermination;
+        this.submitDetermination = submitDetermination;
+        this.sendBackDetermination = sendBackDetermination;
+        this.approveDetermination = approveDetermination;
         this.cursors = cursors;
         this.caller = caller;
+        this.atOnce = atOnce;
     }
 
     @POST
@@ -83,7 +93,7 @@ public class DeterminationResource {
     @APIResponse(responseCode = "201", description = "Drafted / 已拟定")
     @APIResponseSchema(value = DeterminationView.class, responseCode = "201")
     public Response draft(@Valid @NotNull DeterminationRequest request) {
-        var view = DeterminationView.of(draftDetermination.handle(request));
+        var view = DeterminationView.of(draftDetermination.handle(Ids.next(), request, atOnce));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/quota/v1/determinations/" + view.id())
                 .entity(view)
@@ -144,7 +154,7 @@ public class DeterminationResource {
     @APIResponse(responseCode = "200", description = "In review / 审核中")
     @APIResponseSchema(DeterminationView.class)
     public Response submit(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
-        return answer(decideDetermination.submit(id, expected));
+        return answer(submitDetermination.handle(id, expected));
     }
 
     /** Why a determination goes back. */
@@ -164,7 +174,7 @@ public class DeterminationResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ReturnRequest request) {
-        return answer(decideDetermination.sendBack(id, expected, request.reason()));
+        return answer(sendBackDetermination.handle(id, expected, request.reason()));
     }
 
     /** The document that puts a determination into force. */
@@ -191,7 +201,8 @@ public class DeterminationResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ApprovalRequest request) {
-        return answer(decideDetermination.approve(id, expected, request.documentNumber(), request.organ()));
+        return answer(approveDetermination.handle(
+                id, expected, new Order(request.documentNumber(), request.organ()), atOnce, written -> {}));
     }
 
     @POST
@@ -211,8 +222,7 @@ public class DeterminationResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ApprovalRequest request) {
-        var determination =
-                determinations.find(id, caller.scope()).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        var determination = find(id);
         Version.require(expected, determination.version());
         DeterminationStatus.APPROVE.require(determination.status());
         return jobs.accepted(jobs.submit(
@@ -228,7 +238,7 @@ public class DeterminationResource {
     }
 
     private Determination find(UUID id) {
-        return determinations.find(id, caller.scope()).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        return determinations.get(id, caller.scope());
     }
 
     private Response answer(Determination determination) {

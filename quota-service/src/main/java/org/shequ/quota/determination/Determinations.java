@@ -1,15 +1,18 @@
 package org.shequ.quota.determination;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.ledger.Ledger;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +21,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
-/** Determinations and their lines. */
+/** Determinations and their lines. Whoever changes one opens it, which locks it until the transaction ends. */
 @ApplicationScoped
-class Determinations {
+class Determinations implements PanacheRepositoryBase<Determination, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    private static final String SEEN = "SELECT * FROM determinations d WHERE d.jurisdiction LIKE ? || '%' ";
+    private static final String WANTED =
+            "jurisdiction like :scope and jurisdiction like :jurisdiction and status in :states";
 
     /** Totals over the lines, kept with the determination, so that no list has to add up a nation's communities. */
     private static final String SUMMARISE = """
@@ -50,26 +55,45 @@ class Determinations {
         this.database = database;
     }
 
-    void addHeader(NewDetermination determination) {
-        database.update(
-                """
-                INSERT INTO determinations (id, jurisdiction, standard_id, population_date, title, what_if, status,
-                    drafted_by, drafted_at, population, shared_total, version)
-                VALUES (?, ?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, 1)""",
-                determination.id(),
-                determination.jurisdiction(),
-                determination.standardId(),
-                determination.populationDate(),
-                determination.title(),
-                determination.whatIf(),
-                determination.draftedBy(),
-                determination.draftedAt(),
-                determination.population(),
-                determination.sharedTotal());
+    /** For a change by somebody who saw that version: 404 out of scope, 428 without, 412 with another version. */
+    Determination open(UUID id, @Nullable Version expected, Scope scope) {
+        var determination = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .filter(found -> scope.covers(found.jurisdiction()))
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        Version.require(expected, determination.version());
+        return determination;
     }
 
-    void summarise(UUID id) {
-        database.update(SUMMARISE, id, id);
+    Determination get(UUID id, Scope scope) {
+        return findByIdOptional(id)
+                .filter(found -> scope.covers(found.jurisdiction()))
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    }
+
+    /** The one in force, held until the transaction ends. */
+    Optional<Determination> inForce(String jurisdiction) {
+        return find("jurisdiction = ?1 and status = ?2", jurisdiction, DeterminationStatus.APPROVED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /** How much a determination comes to; for a job, which reads outside of transactions. */
+    record Size(long total, long units, @Nullable String documentNumber) {}
+
+    Optional<Size> size(UUID id, Scope scope) {
+        return database.find(
+                "SELECT total, units, document_number, jurisdiction FROM determinations WHERE id = ?"
+                        + " AND jurisdiction LIKE ? || '%'",
+                row -> new Size(row.getLong("total"), row.getLong("units"), row.findText("document_number")),
+                id,
+                scope.prefix());
+    }
+
+    /** Adds the lines up, after they were written. */
+    void summarise(Determination determination) {
+        flush();
+        database.update(SUMMARISE, determination.id(), determination.id());
+        getEntityManager().refresh(determination);
     }
 
     void addLines(UUID id, List<Line> lines) {
@@ -133,80 +157,28 @@ class Determinations {
                       WHERE l.determination_id = ? AND l.unit_code = a.unit_code)""", Present::of, range.from(), range.below(), id);
     }
 
-    Optional<Determination> find(UUID id, Scope scope) {
-        return database.find(SEEN + "AND d.id = ?", Determinations::read, scope.prefix(), id);
-    }
-
-    Optional<Determination> findForUpdate(UUID id, Scope scope) {
-        return database.find(SEEN + "AND d.id = ? FOR UPDATE OF d", Determinations::read, scope.prefix(), id);
-    }
-
     List<Determination> list(
             Scope scope,
             @Nullable String jurisdiction,
             @Nullable DeterminationStatus status,
             @Nullable String after,
             int limit) {
-        return database.list(
-                SEEN + """
-                AND (?::text IS NULL OR d.jurisdiction = ?) AND (?::text IS NULL OR d.status = ?) AND d.id > ?
-                ORDER BY d.id LIMIT ?""",
-                Determinations::read,
-                scope.prefix(),
-                jurisdiction,
-                jurisdiction,
-                status,
-                status,
-                after == null ? FIRST : UUID.fromString(after),
-                limit);
+        return find(
+                        WANTED + " and id > :after order by id",
+                        wanted(scope, jurisdiction, status)
+                                .and("after", after == null ? FIRST : UUID.fromString(after)))
+                .range(0, limit - 1)
+                .list();
     }
 
     long count(Scope scope, @Nullable String jurisdiction, @Nullable DeterminationStatus status) {
-        return database.get("""
-                SELECT count(*) AS n FROM determinations
-                WHERE jurisdiction LIKE ? || '%' AND (?::text IS NULL OR jurisdiction = ?)
-                  AND (?::text IS NULL OR status = ?)""", row -> row.getLong("n"), scope.prefix(), jurisdiction, jurisdiction, status, status);
+        return count(WANTED, wanted(scope, jurisdiction, status));
     }
 
-    void submitted(UUID id, DeterminationStatus status, String by, Instant at) {
-        database.update("""
-                UPDATE determinations SET status = ?, submitted_by = ?, submitted_at = ?, returned_reason = NULL,
-                    version = version + 1 WHERE id = ?""", status, by, at, id);
-    }
-
-    void returned(UUID id, DeterminationStatus status, String reason) {
-        database.update(
-                "UPDATE determinations SET status = ?, returned_reason = ?, version = version + 1 WHERE id = ?",
-                status,
-                reason,
-                id);
-    }
-
-    void approved(
-            UUID id,
-            DeterminationStatus status,
-            String by,
-            Instant at,
-            LocalDate on,
-            String documentNumber,
-            String organ) {
-        database.update("""
-                UPDATE determinations SET status = ?, approved_by = ?, approved_at = ?, approved_on = ?,
-                    document_number = ?, organ = ?, version = version + 1 WHERE id = ?""", status, by, at, on, documentNumber, organ, id);
-    }
-
-    /** Ends the one in force, if there is one. */
-    void supersede(String jurisdiction, UUID by) {
-        var step = DeterminationStatus.SUPERSEDE;
-        database.list(
-                """
-                UPDATE determinations SET status = ?, superseded_by = ?, version = version + 1
-                WHERE jurisdiction = ? AND status = ANY (?) RETURNING old.status AS before""",
-                row -> step.taken(row.getEnum("before", DeterminationStatus.class)),
-                step.to(),
-                by,
-                jurisdiction,
-                step.from());
+    private static Parameters wanted(Scope scope, @Nullable String jurisdiction, @Nullable DeterminationStatus status) {
+        return Parameters.with("scope", scope.prefix() + "%")
+                .and("jurisdiction", jurisdiction == null ? "%" : jurisdiction)
+                .and("states", status == null ? List.of(DeterminationStatus.values()) : List.of(status));
     }
 
     /** How many communities would get places that have been merged or split. */
@@ -217,12 +189,12 @@ class Determinations {
     }
 
     /** Old places and people as they stand at this moment, for the record of the approval. */
-    void refreshLines(UUID id) {
+    void refreshLines(Determination determination) {
         database.update("""
                 UPDATE determination_lines l SET old_places = a.approved, occupied = a.occupied FROM quota_accounts a
                 WHERE l.determination_id = ? AND a.kind = 'STAFFING' AND a.unit_code = l.unit_code
-                  AND (l.old_places, l.occupied) <> (a.approved, a.occupied)""", id);
-        database.update(SUMMARISE, id, id);
+                  AND (l.old_places, l.occupied) <> (a.approved, a.occupied)""", determination.id());
+        summarise(determination);
     }
 
     List<Ledger.Approval> approvals(UUID id, String after, int limit) {
@@ -251,43 +223,6 @@ class Determinations {
                 "SELECT count(*) AS n FROM determination_lines WHERE determination_id = ?",
                 row -> row.getLong("n"),
                 id);
-    }
-
-    private static Determination read(Row row) {
-        return new Determination(
-                row.getId("id"),
-                row.getText("jurisdiction"),
-                row.getId("standard_id"),
-                row.getDate("population_date"),
-                row.getText("title"),
-                row.getBoolean("what_if"),
-                row.getEnum("status", DeterminationStatus.class),
-                row.getText("drafted_by"),
-                row.getInstant("drafted_at"),
-                row.findText("submitted_by"),
-                row.findInstant("submitted_at"),
-                row.findText("returned_reason"),
-                row.findText("approved_by"),
-                row.findInstant("approved_at"),
-                row.findDate("approved_on"),
-                row.findText("document_number"),
-                row.findText("organ"),
-                row.findId("superseded_by"),
-                row.getLong("population"),
-                row.getLong("shared_total"),
-                new DeterminationView.Summary(
-                        row.getLong("total"),
-                        row.getLong("previous_total"),
-                        row.getLong("total") - row.getLong("previous_total"),
-                        row.getLong("units"),
-                        row.getLong("units_over"),
-                        row.getLong("units_short"),
-                        row.getLong("gaining"),
-                        row.getLong("losing"),
-                        row.getLong("occupied"),
-                        row.getLong("over_places"),
-                        row.getLong("short_places")),
-                row.getLong("version"));
     }
 
     private static Line readLine(Row row) {

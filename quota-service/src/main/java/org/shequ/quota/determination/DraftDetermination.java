@@ -1,16 +1,13 @@
 package org.shequ.quota.determination;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
-import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.quota.QuotaProblem;
 import org.shequ.quota.apportionment.Allotment;
-import org.shequ.quota.apportionment.Apportionment;
 import org.shequ.quota.apportionment.Community;
 import org.shequ.quota.determination.Determinations.Present;
 import org.shequ.quota.standard.ApplyStandard;
@@ -39,7 +36,6 @@ class DraftDetermination {
     private final AuditLog audit;
     private final BusinessClock clock;
     private final Caller caller;
-    private final long atOnce;
 
     DraftDetermination(
             Determinations determinations,
@@ -48,8 +44,7 @@ class DraftDetermination {
             Units units,
             AuditLog audit,
             BusinessClock clock,
-            Caller caller,
-            @ConfigProperty(name = "shequ.quota.communities-at-once") long atOnce) {
+            Caller caller) {
         this.determinations = determinations;
         this.standards = standards;
         this.applyStandard = applyStandard;
@@ -57,35 +52,40 @@ class DraftDetermination {
         this.audit = audit;
         this.clock = clock;
         this.caller = caller;
-        this.atOnce = atOnce;
     }
 
-    /** For an answer at once; what is too large for that is a job. */
+    /**
+     * What is shared out is in memory, what is written of it goes part by part.
+     *
+     * @param most communities that are taken; more are for a job
+     */
     @Transactional
-    Determination handle(DeterminationRequest request) {
-        var communities = units.countActiveCommunities(request.jurisdiction());
-        if (communities > atOnce) {
-            throw ProblemException.of(QuotaProblem.TOO_MANY_COMMUNITIES, communities, atOnce);
+    Determination handle(UUID id, DeterminationRequest request, long most) {
+        var present = units.countActiveCommunities(request.jurisdiction());
+        if (present > most) {
+            throw ProblemException.of(QuotaProblem.TOO_MANY_COMMUNITIES, present, most);
         }
-        return handle(Ids.next(), request);
-    }
-
-    /** Of any number of communities: what is shared out is in memory, what is written of it goes part by part. */
-    @Transactional
-    Determination handle(UUID id, DeterminationRequest request) {
         caller.scope().requireOver(request.jurisdiction());
         var standard = standards.governing(request.jurisdiction(), request.standardId(), caller.scope());
         var communities = applyStandard.counted(request.jurisdiction(), request.populationDate());
         var adjustments = adjustments(request, communities);
         var apportionment = applyStandard.apportion(standard, communities, request.populationDate());
-        determinations.addHeader(header(id, request, communities, apportionment));
+        var determination = new Determination(
+                id,
+                request,
+                communities.stream().mapToLong(Community::population).sum(),
+                apportionment.sharedTotal(),
+                caller.subject(),
+                clock.instant());
+        determinations.persist(determination);
+        determinations.flush(); // the lines refer to it
         write(id, apportionment.allotments(), adjustments);
         determinations.addLines(
                 id,
                 determinations.others(id, request.jurisdiction()).stream()
                         .map(Line::noLongerACommunity)
                         .toList());
-        determinations.summarise(id);
+        determinations.summarise(determination);
         audit.append(
                 "determination-drafted",
                 "determination",
@@ -97,7 +97,7 @@ class DraftDetermination {
                         "populationDate", request.populationDate().toString(),
                         "total", apportionment.total(),
                         "whatIf", request.isWhatIf()));
-        return determinations.find(id, caller.scope()).orElseThrow();
+        return determination;
     }
 
     private void write(UUID id, List<Allotment> allotments, Map<String, DeterminationRequest.Adjustment> adjustments) {
@@ -146,20 +146,5 @@ class DraftDetermination {
             }
         }
         return byUnit;
-    }
-
-    private NewDetermination header(
-            UUID id, DeterminationRequest request, List<Community> communities, Apportionment apportionment) {
-        return new NewDetermination(
-                id,
-                request.jurisdiction(),
-                request.standardId(),
-                request.populationDate(),
-                request.title(),
-                request.isWhatIf(),
-                caller.subject(),
-                clock.instant(),
-                communities.stream().mapToLong(Community::population).sum(),
-                apportionment.sharedTotal());
     }
 }

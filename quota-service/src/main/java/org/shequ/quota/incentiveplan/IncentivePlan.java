@@ -1,51 +1,191 @@
 package org.shequ.quota.incentiveplan;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.quota.QuotaProblem;
+import org.shequ.quota.apportionment.PlanShare;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
 /**
- * A plan by which secretaries enter the establishment, e.g. "530": in 5 years, 30 %.
- *
- * @param base secretaries in post on the day of approval
- * @param ceiling floor(share × base)
- * @param usage what its account says; null before approval
- * @param entries those who entered, by year and kind of round
+ * A plan by which secretaries enter the establishment, e.g. "530": in 5 years, 30 %. It guards its own steps and counts its
+ * version up with each; what is used of it stands in its account ({@link PlanUse}).
  */
-record IncentivePlan(
-        UUID id,
-        String name,
-        String jurisdiction,
-        int fromYear,
-        int toYear,
-        BigDecimal sharePercent,
-        String documentNumber,
-        PlanStatus status,
-        String createdBy,
-        Instant createdAt,
-        @Nullable String approvedBy,
-        @Nullable LocalDate approvedOn,
-        @Nullable String approvalDocument,
-        @Nullable LocalDate closedOn,
-        @Nullable String closingDocument,
-        @Nullable Integer base,
-        @Nullable Integer ceiling,
-        @Nullable Usage usage,
-        List<Entries> entries,
-        long version) {
+@Entity
+@Table(name = "incentive_plans")
+@SuppressWarnings("NullAway.Init")
+class IncentivePlan {
 
-    /** How many entered in one year by one kind of round. */
-    record Entries(int year, String roundKind, int people) {}
+    @Id
+    private UUID id;
 
-    /** The plan's account as it stands. */
-    record Usage(UUID accountId, int used, int reserved, int left, long version) {}
+    private long version;
+    private String name;
+    private String jurisdiction;
+    private int fromYear;
+    private int toYear;
+    private BigDecimal sharePercent;
+    private String documentNumber;
 
-    /** The plan's answer changes with its account. */
-    long answerVersion() {
-        return version + (usage == null ? 0 : usage.version());
+    @Enumerated(EnumType.STRING)
+    private PlanStatus status;
+
+    private String createdBy;
+    private Instant createdAt;
+    private @Nullable String approvedBy;
+    private @Nullable LocalDate approvedOn;
+    private @Nullable String approvalDocument;
+    private @Nullable LocalDate closedOn;
+    private @Nullable String closingDocument;
+    private @Nullable Integer base;
+    private @Nullable Integer ceiling;
+    private @Nullable UUID accountId;
+
+    protected IncentivePlan() {}
+
+    IncentivePlan(UUID id, IncentivePlanRequest request, String createdBy, Instant createdAt) {
+        this.id = id;
+        this.version = 1;
+        this.name = request.name();
+        this.jurisdiction = request.jurisdiction();
+        this.fromYear = request.fromYear();
+        this.toYear = request.toYear();
+        this.sharePercent = request.sharePercent();
+        this.documentNumber = request.documentNumber();
+        this.status = PlanStatus.CREATED;
+        this.createdBy = createdBy;
+        this.createdAt = createdAt;
+    }
+
+    /**
+     * In force, by somebody else than who created it.
+     *
+     * @param secretaries in post on the day of approval
+     * @return the ceiling, floor(share × secretaries)
+     */
+    int approve(String by, LocalDate on, String document, int secretaries) {
+        PlanStatus.APPROVE.require(status);
+        if (by.equals(createdBy)) {
+            throw ProblemException.of(QuotaProblem.SELF_APPROVAL);
+        }
+        if (secretaries == 0) {
+            throw ProblemException.of(QuotaProblem.NO_SECRETARIES, jurisdiction);
+        }
+        status = PlanStatus.APPROVE.take(status);
+        approvedBy = by;
+        approvedOn = on;
+        approvalDocument = document;
+        base = secretaries;
+        var places = PlanShare.ceiling(sharePercent, secretaries);
+        ceiling = places;
+        version++;
+        return places;
+    }
+
+    /** Its places are counted in this account. */
+    void opened(UUID account) {
+        accountId = account;
+    }
+
+    void close(LocalDate on, String document) {
+        status = PlanStatus.CLOSE.take(status);
+        closedOn = on;
+        closingDocument = document;
+        version++;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String jurisdiction() {
+        return jurisdiction;
+    }
+
+    int fromYear() {
+        return fromYear;
+    }
+
+    int toYear() {
+        return toYear;
+    }
+
+    BigDecimal sharePercent() {
+        return sharePercent;
+    }
+
+    String documentNumber() {
+        return documentNumber;
+    }
+
+    PlanStatus status() {
+        return status;
+    }
+
+    String createdBy() {
+        return createdBy;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    String approvedBy() {
+        return approvedBy;
+    }
+
+    @Nullable
+    LocalDate approvedOn() {
+        return approvedOn;
+    }
+
+    @Nullable
+    String approvalDocument() {
+        return approvalDocument;
+    }
+
+    @Nullable
+    LocalDate closedOn() {
+        return closedOn;
+    }
+
+    @Nullable
+    String closingDocument() {
+        return closingDocument;
+    }
+
+    /** Secretaries in post on the day of approval. */
+    @Nullable
+    Integer base() {
+        return base;
+    }
+
+    /** floor(share × base). */
+    @Nullable
+    Integer ceiling() {
+        return ceiling;
+    }
+
+    @Nullable
+    UUID accountId() {
+        return accountId;
     }
 }

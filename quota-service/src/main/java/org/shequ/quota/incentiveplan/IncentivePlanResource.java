@@ -8,14 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
@@ -48,15 +46,25 @@ import jakarta.ws.rs.core.Response;
 public class IncentivePlanResource {
 
     private final IncentivePlans plans;
-    private final DecidePlan decidePlan;
+    private final CreatePlan createPlan;
+    private final ApprovePlan approvePlan;
+    private final ClosePlan closePlan;
     private final Cursors cursors;
     private final Caller caller;
     private final BusinessClock clock;
 
     IncentivePlanResource(
-            IncentivePlans plans, DecidePlan decidePlan, Cursors cursors, Caller caller, BusinessClock clock) {
+            IncentivePlans plans,
+            CreatePlan createPlan,
+            ApprovePlan approvePlan,
+            ClosePlan closePlan,
+            Cursors cursors,
+            Caller caller,
+            BusinessClock clock) {
         this.plans = plans;
-        this.decidePlan = decidePlan;
+        this.createPlan = createPlan;
+        this.approvePlan = approvePlan;
+        this.closePlan = closePlan;
         this.cursors = cursors;
         this.caller = caller;
         this.clock = clock;
@@ -69,7 +77,7 @@ public class IncentivePlanResource {
     @APIResponse(responseCode = "201", description = "Created / 已新建")
     @APIResponseSchema(value = IncentivePlanView.class, responseCode = "201")
     public Response create(@Valid @NotNull IncentivePlanRequest request) {
-        var plan = view(decidePlan.create(request));
+        var plan = view(createPlan.handle(request));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/quota/v1/incentive-plans/" + plan.id())
                 .entity(plan)
@@ -90,10 +98,12 @@ public class IncentivePlanResource {
         var scope = caller.scope();
         var seek = cursors.open(
                 request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), request.sort(Set.of("id"), "id"));
+        var found = plans.list(scope, jurisdiction, status, seek.after(0), seek.fetch());
+        var uses = plans.uses(found);
         return seek.page(
-                plans.list(scope, jurisdiction, status, seek.after(0), seek.fetch()),
+                found,
                 plan -> List.of(plan.id().toString()),
-                this::view,
+                plan -> IncentivePlanView.of(plan, uses.getOrDefault(plan.id(), PlanUse.NONE), clock.today()),
                 request.count() ? plans.count(scope, jurisdiction, status) : null);
     }
 
@@ -102,9 +112,7 @@ public class IncentivePlanResource {
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "getIncentivePlan", summary = "Read a plan and what is left of it / 查询激励计划及剩余名额")
     public IncentivePlanView get(@PathParam("id") UUID id) {
-        return plans.find(id, caller.scope())
-                .map(this::view)
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        return view(plans.get(id, caller.scope()));
     }
 
     /** The document behind a decision on a plan. */
@@ -128,7 +136,7 @@ public class IncentivePlanResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull DecisionRequest request) {
-        return answer(decidePlan.approve(id, expected, request.documentNumber()));
+        return answer(approvePlan.handle(id, expected, request.documentNumber()));
     }
 
     @POST
@@ -147,7 +155,7 @@ public class IncentivePlanResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull DecisionRequest request) {
-        return answer(decidePlan.close(id, expected, request.documentNumber()));
+        return answer(closePlan.handle(id, expected, request.documentNumber()));
     }
 
     private Response answer(IncentivePlan plan) {
@@ -155,6 +163,6 @@ public class IncentivePlanResource {
     }
 
     private IncentivePlanView view(IncentivePlan plan) {
-        return IncentivePlanView.of(plan, clock.today());
+        return IncentivePlanView.of(plan, plans.use(plan), clock.today());
     }
 }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.quota.apportionment.PlanShare;
-import org.shequ.quota.incentiveplan.IncentivePlan.Entries;
+import org.shequ.quota.incentiveplan.PlanUse.Entries;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -106,13 +106,12 @@ public record IncentivePlanView(
             @Schema(description = "Of the ceiling, left unused / 期末预计未使用", examples = "2")
             int unused) {
 
-        static Forecast of(IncentivePlan plan, LocalDate today) {
-            var usage = plan.usage();
+        static Forecast of(IncentivePlan plan, PlanUse use, LocalDate today) {
             var ceiling = plan.ceiling();
-            if (usage == null || ceiling == null) {
+            if (ceiling == null) {
                 return new Forecast(0, 0);
             }
-            var entered = PlanShare.byTheEnd(usage.used(), ceiling, plan.fromYear(), plan.toYear(), today);
+            var entered = PlanShare.byTheEnd(use.used(), ceiling, plan.fromYear(), plan.toYear(), today);
             return new Forecast(entered, ceiling - entered);
         }
     }
@@ -126,8 +125,7 @@ public record IncentivePlanView(
             @Schema(examples = "10") int planned,
             @Schema(examples = "12") int entered) {}
 
-    static IncentivePlanView of(IncentivePlan plan, LocalDate today) {
-        var usage = plan.usage();
+    static IncentivePlanView of(IncentivePlan plan, PlanUse use, LocalDate today) {
         var ceiling = plan.ceiling();
         return new IncentivePlanView(
                 plan.id(),
@@ -147,25 +145,25 @@ public record IncentivePlanView(
                 plan.closingDocument(),
                 plan.base(),
                 ceiling,
-                usage == null ? 0 : usage.used(),
-                usage == null ? 0 : usage.reserved(),
-                usage == null ? 0 : usage.left(),
+                use.used(),
+                use.reserved(),
+                use.left(),
                 new ByKind(
-                        sum(plan.entries(), entry -> !entry.roundKind().equals(CIVIL_SERVICE)),
-                        sum(plan.entries(), entry -> entry.roundKind().equals(CIVIL_SERVICE))),
-                ceiling == null ? List.of() : pace(plan, ceiling),
-                Forecast.of(plan, today),
-                usage == null ? null : usage.accountId(),
-                plan.answerVersion());
+                        sum(use.entries(), entry -> !entry.roundKind().equals(CIVIL_SERVICE)),
+                        sum(use.entries(), entry -> entry.roundKind().equals(CIVIL_SERVICE))),
+                ceiling == null ? List.of() : pace(plan, use, ceiling),
+                Forecast.of(plan, use, today),
+                plan.accountId(),
+                plan.version() + use.version());
     }
 
-    private static List<Year> pace(IncentivePlan plan, int ceiling) {
+    private static List<Year> pace(IncentivePlan plan, PlanUse use, int ceiling) {
         var planned = PlanShare.pace(ceiling, plan.fromYear(), plan.toYear());
         var years = new TreeSet<>(planned.keySet());
-        plan.entries().forEach(entry -> years.add(entry.year()));
+        use.entries().forEach(entry -> years.add(entry.year()));
         return years.stream()
                 .map(year -> new Year(
-                        year, planned.getOrDefault(year, 0), sum(plan.entries(), entry -> entry.year() == year)))
+                        year, planned.getOrDefault(year, 0), sum(use.entries(), entry -> entry.year() == year)))
                 .toList();
     }
 

@@ -51,7 +51,9 @@ public class AccountResource {
 
     private final Accounts accounts;
     private final LedgerProof proof;
-    private final DecideAccount decideAccount;
+    private final OrderOverQuota orderOverQuota;
+    private final FreezePlaces freezePlaces;
+    private final TransferPlaces transferPlaces;
     private final Units units;
     private final Cursors cursors;
     private final Caller caller;
@@ -59,13 +61,17 @@ public class AccountResource {
     public AccountResource(
             Accounts accounts,
             LedgerProof proof,
-            DecideAccount decideAccount,
+            OrderOverQuota orderOverQuota,
+            FreezePlaces freezePlaces,
+            TransferPlaces transferPlaces,
             Units units,
             Cursors cursors,
             Caller caller) {
         this.accounts = accounts;
         this.proof = proof;
-        this.decideAccount = decideAccount;
+        this.orderOverQuota = orderOverQuota;
+        this.freezePlaces = freezePlaces;
+        this.transferPlaces = transferPlaces;
         this.units = units;
         this.cursors = cursors;
         this.caller = caller;
@@ -176,8 +182,8 @@ public class AccountResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull DecisionRequest request) {
-        return answer(
-                decideAccount.order(id, expected, request.placesNotZero(), request.documentNumber(), request.reason()));
+        return answer(orderOverQuota.handle(
+                id, expected, request.placesNotZero(), request.documentNumber(), request.reason()));
     }
 
     @POST
@@ -191,8 +197,8 @@ public class AccountResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull DecisionRequest request) {
-        return answer(decideAccount.freeze(
-                id, expected, request.placesNotZero(), request.documentNumber(), request.reason()));
+        return answer(
+                freezePlaces.handle(id, expected, request.placesNotZero(), request.documentNumber(), request.reason()));
     }
 
     /** A transfer to another community of the subdistrict. */
@@ -219,8 +225,8 @@ public class AccountResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull TransferRequest request) {
-        return answer(decideAccount.transfer(
-                id, expected, request.toAccountId(), request.places(), request.documentNumber()));
+        return answer(
+                transferPlaces.handle(id, expected, request.toAccountId(), request.places(), request.documentNumber()));
     }
 
     private Response answer(Account account) {
