@@ -26,6 +26,7 @@ import org.shequ.testkit.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,19 @@ public final class Given {
                 unit,
                 null,
                 TestPeople.sealed(person, "P" + person, "王小明", LocalDate.of(1990, 5, 4))));
+    }
+
+    /** Somebody who held a post since 2010 leaves: the standing and the career that ends with it, as one command tells them. */
+    public static void leaves(UUID person, String unit, PersonStatus status, LocalDate on) {
+        status(person, unit, status);
+        career(
+                person,
+                List.of(new HeldAssignment(UUID.randomUUID(), unit, Post.COMMUNITY_WORKER, true, OLD, on, null, null)),
+                List.of(new HeldIdentity(TenureKind.STAFFED, OLD, on, null)));
+    }
+
+    public static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
     }
 
     /** Somebody in a post since 2010, whom this service has judged. */

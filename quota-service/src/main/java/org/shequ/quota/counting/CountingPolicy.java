@@ -8,9 +8,9 @@ import org.shequ.contracts.event.personnel.PersonStatus;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Who counts (口径): whoever holds one of these posts as primary post in a community under one of these identities.
@@ -103,18 +103,23 @@ public record CountingPolicy(Set<TenureKind> identities, Set<Post> posts) {
     }
 
     private static @Nullable LocalDate nextChange(CareerChanged career, LocalDate day) {
-        List<Stream<@Nullable LocalDate>> bounds = List.of(
-                career.assignments().stream().flatMap(held -> Stream.of(held.from(), orLast(held.to()))),
-                career.identities().stream().flatMap(held -> Stream.of(held.from(), orLast(held.to()))),
-                career.reserveMemberships().stream().flatMap(held -> Stream.of(held.from(), orLast(held.to()))));
-        return bounds.stream()
-                .flatMap(stream -> stream)
-                .filter(bound -> bound != null && bound.isAfter(day) && bound.isBefore(LocalDate.MAX))
-                .min(LocalDate::compareTo)
-                .orElse(null);
+        var later = bounds(career).tailSet(day.plusDays(1));
+        return later.isEmpty() ? null : later.first();
     }
 
-    private static LocalDate orLast(@Nullable LocalDate to) {
-        return to == null ? LocalDate.MAX : to;
+    /** The days on which the answer may change: something begins, or is over. */
+    public static SortedSet<LocalDate> bounds(CareerChanged career) {
+        var bounds = new TreeSet<LocalDate>();
+        career.assignments().forEach(held -> addBounds(bounds, held.from(), held.to()));
+        career.identities().forEach(held -> addBounds(bounds, held.from(), held.to()));
+        career.reserveMemberships().forEach(held -> addBounds(bounds, held.from(), held.to()));
+        return bounds;
+    }
+
+    private static void addBounds(SortedSet<LocalDate> bounds, LocalDate from, @Nullable LocalDate to) {
+        bounds.add(from);
+        if (to != null) {
+            bounds.add(to);
+        }
     }
 }

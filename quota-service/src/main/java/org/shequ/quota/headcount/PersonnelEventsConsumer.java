@@ -79,7 +79,7 @@ public class PersonnelEventsConsumer implements StateProjection {
         event.as(AppointmentRejected.class).ifPresent(rejected -> {
             // while a place was confirmed for them, the settling left them to it
             careers.makeDue(List.of(rejected.personId()), clock.today());
-            finishPlace.rejected(rejected);
+            finishPlace.rejected(rejected, clock.day(event.time()));
         });
     }
 
@@ -90,7 +90,7 @@ public class PersonnelEventsConsumer implements StateProjection {
         if (told.isEmpty()) {
             return;
         }
-        var policies = new CountingPolicies(standards.countingOn(today));
+        var policies = new CountingPolicies(standards.countingUntil(today));
         var statuses = careers.statuses(
                 told.stream().map(one -> one.state().personId()).toList());
         var kept = told.stream()

@@ -1,27 +1,23 @@
 package org.shequ.quota.headcount;
 
-import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.CareerChanged;
-import org.shequ.contracts.event.personnel.TenureKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
-import org.shequ.quota.headcount.Careers.Due;
+import org.shequ.quota.counting.CountReason;
+import org.shequ.quota.counting.Stays;
 import org.shequ.quota.headcount.Careers.Judged;
+import org.shequ.quota.headcount.Move.Held;
 import org.shequ.quota.ledger.Account;
-import org.shequ.quota.ledger.Cause;
+import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.ledger.Ledger;
 import org.shequ.quota.ledger.Occupancies;
-import org.shequ.quota.ledger.Occupancies.Found;
 import org.shequ.quota.ledger.Occupancies.Occupancy;
 import org.shequ.quota.place.FinishPlace;
 import org.shequ.quota.place.OfficePlaces;
-import org.shequ.quota.place.OfficePlaces.Awaited;
 import org.shequ.quota.place.OfficePlaces.OfficePlace;
 import org.shequ.quota.standard.Standards;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +30,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * Brings the ledger to what the careers that are due today say: releases who no longer counts, then counts in who does.
+ * Brings the ledger to what the careers that are due today say: releases who no longer counts, then counts in who does,
+ * each from the day of the fact, whenever it became known.
  * Who comes by a confirmed place is left to {@link org.shequ.quota.place.FinishPlace}. Nobody is turned away for want of a
  * vacancy: a person who is there is counted, and what stands above the ceiling is inherited excess.
  */
@@ -45,6 +42,7 @@ class SettleHeadcount {
 
     private final Careers careers;
     private final Standards standards;
+    private final Accounts accounts;
     private final Occupancies occupancies;
     private final OfficePlaces places;
     private final FinishPlace finishPlace;
@@ -55,6 +53,7 @@ class SettleHeadcount {
     SettleHeadcount(
             Careers careers,
             Standards standards,
+            Accounts accounts,
             Occupancies occupancies,
             OfficePlaces places,
             FinishPlace finishPlace,
@@ -63,6 +62,7 @@ class SettleHeadcount {
             BusinessClock clock) {
         this.careers = careers;
         this.standards = standards;
+        this.accounts = accounts;
         this.occupancies = occupancies;
         this.places = places;
         this.finishPlace = finishPlace;
@@ -80,108 +80,76 @@ class SettleHeadcount {
         if (due.isEmpty()) {
             return false;
         }
-        var policies = new CountingPolicies(standards.countingOn(today));
+        var policies = new CountingPolicies(standards.countingUntil(today));
         var judged = due.stream()
                 .map(one -> new Judged(one, policies.judge(one.career(), one.status(), today)))
                 .toList();
-        settle(judged, today);
+        settle(judged, policies, today);
         careers.settled(judged, today);
         return due.size() == AT_ONCE;
     }
 
-    private void settle(List<Judged> judged, LocalDate today) {
+    private void settle(List<Judged> judged, CountingPolicies policies, LocalDate today) {
         var people = judged.stream().map(one -> one.due().personId()).toList();
         var held = occupancies.of(people).stream().collect(Collectors.groupingBy(Occupancy::personId));
-        var accounts = ledger.openStaffing(judged.stream()
+        var open = ledger.openStaffing(judged.stream()
                 .map(one -> one.verdict().community())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new)));
-        var confirmed = places.confirmedByOffices(people);
+        var communities = accounts.units(held.values().stream()
+                .flatMap(List::stream)
+                .map(Occupancy::accountId)
+                .toList());
         var awaited = places.awaited(people);
-        var releases = new ArrayList<Occupancy>();
-        var arrivals = new ArrayList<Awaited>();
+        var moves = new ArrayList<Move>();
         for (var one : judged) {
-            var person = one.due().personId();
-            var present = held.getOrDefault(person, List.of());
-            var community = one.verdict().community();
-            var wanted = community == null ? null : accounts.get(community);
-            present.stream()
-                    .filter(occupancy -> isOver(occupancy, one.due(), wanted, today))
-                    .forEach(releases::add);
-            if (wanted != null
-                    && present.stream()
-                            .noneMatch(occupancy -> occupancy.accountId().equals(wanted))
-                    && !awaited.contains(new Awaited(person, wanted))) {
-                arrivals.add(new Awaited(person, wanted));
+            var stays = policies.stays(one.due().career(), today);
+            if (isLeaving(one, stays)) {
+                continue;
             }
+            var person = one.due().personId();
+            var present = held.getOrDefault(person, List.of()).stream()
+                    .map(occupancy ->
+                            new Held(occupancy, Objects.requireNonNull(communities.get(occupancy.accountId()))))
+                    .toList();
+            moves.add(Move.of(one, stays, present, open, awaited, today));
         }
-        var taken = takenUp(confirmed, judged, accounts);
-        move(releases, arrivals, taken, judged, today);
+        move(moves, takenUp(places.confirmedByOffices(people), moves));
+    }
+
+    /** The standing came before the career that was ended with it, which tells the day. */
+    private static boolean isLeaving(Judged one, Stays stays) {
+        return one.verdict().reason() == CountReason.LEFT_SERVICE
+                && stays.present().isPresent();
     }
 
     /** Places that offices confirmed for people who count there now: no appointment of a round will bring them. */
-    private static List<OfficePlace> takenUp(
-            List<OfficePlace> confirmed, List<Judged> judged, Map<String, UUID> accounts) {
-        Map<UUID, UUID> wanted = new HashMap<>();
-        judged.forEach(one -> {
-            var community = one.verdict().community();
-            if (community != null) {
-                wanted.put(one.due().personId(), accounts.get(community));
+    private static Map<OfficePlace, LocalDate> takenUp(List<OfficePlace> confirmed, List<Move> moves) {
+        var byPerson = moves.stream().collect(Collectors.toMap(Move::person, move -> move));
+        Map<OfficePlace, LocalDate> taken = new LinkedHashMap<>();
+        confirmed.forEach(place -> {
+            var move = byPerson.get(place.personId());
+            if (move != null && place.accountId().equals(move.wanted()) && move.since() != null) {
+                // the place was reserved by then: it is not taken before
+                taken.put(place, place.since().isAfter(move.since()) ? place.since() : move.since());
             }
         });
-        return confirmed.stream()
-                .filter(place -> place.accountId().equals(wanted.get(place.personId())))
-                .toList();
+        return taken;
     }
 
-    /** What an appointment brought for a later day, by a clock that runs ahead of this one, is left alone until then. */
-    private static boolean isOver(Occupancy occupancy, Due due, @Nullable UUID wanted, LocalDate today) {
-        if (occupancy.since().isAfter(today)) {
-            return false;
-        }
-        return switch (occupancy.kind()) {
-            case STAFFING -> !occupancy.accountId().equals(wanted);
-            case INSTITUTION_PLAN -> !hasEnteredEstablishment(due.career());
-        };
-    }
-
-    /** An entry into the establishment stays used for good, whatever becomes of the person; a corrected one does not. */
-    private static boolean hasEnteredEstablishment(CareerChanged career) {
-        return career.identities().stream()
-                .anyMatch(identity -> identity.kind() == TenureKind.PUBLIC_INSTITUTION
-                        || identity.kind() == TenureKind.CIVIL_SERVANT);
-    }
-
-    private void move(
-            List<Occupancy> releases,
-            List<Awaited> arrivals,
-            List<OfficePlace> taken,
-            List<Judged> judged,
-            LocalDate today) {
+    private void move(List<Move> moves, Map<OfficePlace, LocalDate> taken) {
         var touched = new TreeSet<UUID>();
-        releases.forEach(occupancy -> touched.add(occupancy.accountId()));
-        arrivals.forEach(arrival -> touched.add(arrival.accountId()));
-        taken.forEach(place -> touched.add(place.accountId()));
+        moves.forEach(move -> touched.addAll(move.accounts()));
+        taken.keySet().forEach(place -> touched.add(place.accountId()));
         ledger.lock(touched);
-        Map<UUID, String> reasons = judged.stream()
-                .collect(Collectors.toMap(
-                        one -> one.due().personId(),
-                        one -> one.verdict().reason().name()));
         Map<UUID, Account> changed = new LinkedHashMap<>();
-        releases.forEach(occupancy -> changed.put(
-                occupancy.accountId(),
-                occupancies.release(
-                        occupancy, cause(occupancy.personId(), reasons, today).place(occupancy.placeId()))));
-        var found = arrivals.stream()
-                .map(arrival ->
-                        new Found(arrival.accountId(), arrival.personId(), cause(arrival.personId(), reasons, today)))
-                .toList();
-        occupancies.occupy(found, today).forEach(account -> changed.put(account.id(), account));
-        taken.forEach(place -> changed.put(place.accountId(), finishPlace.takenUp(place, today)));
+        moves.forEach(move -> move.releases()
+                .forEach((occupancy, on) -> changed.put(
+                        occupancy.accountId(),
+                        occupancies.release(occupancy, move.cause(on).place(occupancy.placeId())))));
+        var found = moves.stream().flatMap(move -> move.arrival().stream()).toList();
+        occupancies.occupy(found).forEach(account -> changed.put(account.id(), account));
+        taken.forEach((place, on) -> changed.put(place.accountId(), finishPlace.takenUp(place, on)));
         outbox.publishAll(changed.values().stream().map(Account::changed).toList());
-    }
-
-    private static Cause cause(UUID person, Map<UUID, String> reasons, LocalDate today) {
-        return Cause.of("HEADCOUNT", person, today).person(person).note(reasons.get(person));
     }
 }

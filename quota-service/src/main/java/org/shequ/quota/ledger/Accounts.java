@@ -7,9 +7,12 @@ import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -41,6 +44,17 @@ public class Accounts {
     public Optional<Account> findPlan(UUID planId) {
         return database.find(
                 "SELECT * FROM quota_accounts WHERE kind = 'INSTITUTION_PLAN' AND plan_id = ?", Accounts::read, planId);
+    }
+
+    /** The communities, or the jurisdictions of plans, that accounts stand for. */
+    public Map<UUID, String> units(Collection<UUID> ids) {
+        return database
+                .list(
+                        "SELECT id, unit_code FROM quota_accounts WHERE id = ANY (?)",
+                        row -> Map.entry(row.getId("id"), row.getText("unit_code")),
+                        ids)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The account, held until the transaction ends. */
@@ -77,14 +91,18 @@ public class Accounts {
                 WHERE unit_code >= ? AND unit_code < ? AND (?::text IS NULL OR kind = ?)""", row -> row.getLong("n"), range.from(), range.below(), kind, kind);
     }
 
-    /** The account as its entries up to the end of a day make it. */
+    /**
+     * The account as the entries that count from a day or from before make it. Entries are numbered as they were recorded,
+     * and a fact may become known late: so the excess follows from the sums, not from the changes that the entries note.
+     */
     Account at(Account account, LocalDate day) {
         return database.get(
                 """
                 SELECT coalesce(sum(approved), 0)::int AS approved, coalesce(sum(occupied), 0)::int AS occupied,
                     coalesce(sum(reserved), 0)::int AS reserved, coalesce(sum(frozen), 0)::int AS frozen,
                     coalesce(sum(over_quota_order), 0)::int AS over_quota_order,
-                    coalesce(sum(inherited_excess), 0)::int AS inherited_excess, coalesce(max(number), 0) AS version
+                    greatest(0, coalesce(sum(occupied + reserved - approved - over_quota_order), 0))::int
+                        AS inherited_excess, coalesce(max(number), 0) AS version
                 FROM ledger_entries WHERE account_id = ? AND business_date <= ?""",
                 row -> new Account(
                         account.id(),

@@ -49,7 +49,7 @@ public class Occupancies {
                 people);
     }
 
-    /** A person who is found in an account without a reserved place, and why they count there. */
+    /** A person who is found in an account without a reserved place, and why and since when they count there. */
     public record Found(UUID accountId, UUID personId, Cause cause) {}
 
     /**
@@ -57,9 +57,13 @@ public class Occupancies {
      *
      * @return each account once, as it is after the last of them
      */
-    public List<Account> occupy(Collection<Found> people, LocalDate since) {
+    public List<Account> occupy(Collection<Found> people) {
         var bulk = new Bulk("uuid", "uuid", "text", "date");
-        people.forEach(found -> bulk.add(found.accountId(), found.personId(), AccountKind.STAFFING, since));
+        people.forEach(found -> bulk.add(
+                found.accountId(),
+                found.personId(),
+                AccountKind.STAFFING,
+                found.cause().on()));
         database.insert("occupancies", "account_id, person_id, kind, since", bulk);
         return ledger.occupy(people.stream()
                 .map(found -> new Ledger.Arrival(found.accountId(), found.cause()))

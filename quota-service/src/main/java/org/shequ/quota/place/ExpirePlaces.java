@@ -1,7 +1,5 @@
 package org.shequ.quota.place;
 
-import org.shequ.contracts.event.quota.PlaceReleaseReason;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -23,7 +21,7 @@ class ExpirePlaces {
     @Transactional
     boolean handle() {
         var expired = places.expire(AT_ONCE);
-        released.settle(expired, PlaceReleaseReason.EXPIRED);
+        released.expired(expired);
         return expired.size() == AT_ONCE;
     }
 }

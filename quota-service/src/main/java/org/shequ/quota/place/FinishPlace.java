@@ -114,7 +114,7 @@ public class FinishPlace {
     }
 
     /** The person of a place that an office confirmed counts there; the caller holds place and account, and tells of it. */
-    public Account takenUp(OfficePlaces.OfficePlace place, LocalDate today) {
+    public Account takenUp(OfficePlaces.OfficePlace place, LocalDate on) {
         if (!places.occupy(place.id(), place.appointmentId())) {
             throw new IllegalStateException("place " + place.id() + " is held, but not confirmed");
         }
@@ -126,8 +126,8 @@ public class FinishPlace {
                         AccountKind.STAFFING,
                         place.id(),
                         place.appointmentId(),
-                        today),
-                Cause.of("PLACE", place.id(), today).person(place.personId()).place(place.id()));
+                        on),
+                Cause.of("PLACE", place.id(), on).person(place.personId()).place(place.id()));
         outbox.publish(OfficeEvents.changed(
                 places.findRequest(place.requestId()).orElseThrow(), account, places.of(place.requestId())));
         audit.append(
@@ -139,8 +139,9 @@ public class FinishPlace {
         return account;
     }
 
+    /** @param on the day of the rejection */
     @Transactional
-    public void rejected(AppointmentRejected rejected) {
+    public void rejected(AppointmentRejected rejected, LocalDate on) {
         var placeId = rejected.placeId();
         if (placeId == null) {
             return;
@@ -152,7 +153,7 @@ public class FinishPlace {
         if (!places.reject(placeId, rejected.appointmentId())) {
             throw new IllegalStateException("place " + placeId + " is " + place.status() + ", but was rejected");
         }
-        released.settle(List.of(place), PlaceReleaseReason.APPOINTMENT_REJECTED);
+        released.settle(List.of(place), PlaceReleaseReason.APPOINTMENT_REJECTED, on);
     }
 
     private Place get(UUID placeId, UUID appointmentId) {

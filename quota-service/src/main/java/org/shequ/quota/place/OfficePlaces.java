@@ -63,7 +63,7 @@ public class OfficePlaces {
     public List<OfficePlace> confirmedByOffices(Collection<UUID> people) {
         return database.list(
                 """
-                SELECT p.id, p.request_id, p.account_id, p.person_id, p.appointment_id FROM places p
+                SELECT p.id, p.request_id, p.account_id, p.person_id, p.appointment_id, r.requested_at FROM places p
                 JOIN place_requests r ON r.id = p.request_id AND r.origin = 'OFFICE'
                 WHERE p.person_id = ANY (?) AND p.status = ? ORDER BY p.id FOR UPDATE OF p""",
                 row -> new OfficePlace(
@@ -71,11 +71,17 @@ public class OfficePlaces {
                         row.getId("request_id"),
                         row.getId("account_id"),
                         row.getId("person_id"),
-                        row.getId("appointment_id")),
+                        row.getId("appointment_id"),
+                        clock.day(row.getInstant("requested_at"))),
                 people,
                 PlaceStatus.CONFIRMED);
     }
 
-    /** A place that an office confirmed for a person, without a round. */
-    public record OfficePlace(UUID id, UUID requestId, UUID accountId, UUID personId, UUID appointmentId) {}
+    /**
+     * A place that an office confirmed for a person, without a round.
+     *
+     * @param since the day on which it was reserved
+     */
+    public record OfficePlace(
+            UUID id, UUID requestId, UUID accountId, UUID personId, UUID appointmentId, LocalDate since) {}
 }

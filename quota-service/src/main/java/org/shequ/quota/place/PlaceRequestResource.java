@@ -48,12 +48,25 @@ public class PlaceRequestResource {
 
     private final Places places;
     private final TakePlaces takePlaces;
+    private final LockOfficePlaces lockOfficePlaces;
+    private final ConfirmOfficePlace confirmOfficePlace;
+    private final ReturnOfficePlaces returnOfficePlaces;
     private final Cursors cursors;
     private final Caller caller;
 
-    PlaceRequestResource(Places places, TakePlaces takePlaces, Cursors cursors, Caller caller) {
+    PlaceRequestResource(
+            Places places,
+            TakePlaces takePlaces,
+            LockOfficePlaces lockOfficePlaces,
+            ConfirmOfficePlace confirmOfficePlace,
+            ReturnOfficePlaces returnOfficePlaces,
+            Cursors cursors,
+            Caller caller) {
         this.places = places;
         this.takePlaces = takePlaces;
+        this.lockOfficePlaces = lockOfficePlaces;
+        this.confirmOfficePlace = confirmOfficePlace;
+        this.returnOfficePlaces = returnOfficePlaces;
         this.cursors = cursors;
         this.caller = caller;
     }
@@ -100,7 +113,7 @@ public class PlaceRequestResource {
     @APIResponse(responseCode = "201", description = "Held / 已预留")
     @APIResponseSchema(value = PlaceRequestView.class, responseCode = "201")
     public Response take(@Valid @NotNull TakePlacesRequest request) {
-        var view = view(takePlaces.reserve(request));
+        var view = view(takePlaces.handle(request));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/quota/v1/place-requests/" + view.id())
                 .entity(view)
@@ -115,7 +128,7 @@ public class PlaceRequestResource {
     @APIResponse(responseCode = "200", description = "Locked / 已锁定")
     @APIResponseSchema(PlaceRequestView.class)
     public Response lock(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
-        return Response.ok(view(takePlaces.lock(id, expected))).build();
+        return Response.ok(view(lockOfficePlaces.handle(id, expected))).build();
     }
 
     /** For whom a place is. */
@@ -142,8 +155,8 @@ public class PlaceRequestResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ConfirmationRequest request) {
-        return Response.ok(view(
-                        takePlaces.confirm(id, expected, request.placeId(), request.personId(), request.effectiveOn())))
+        return Response.ok(view(confirmOfficePlace.handle(
+                        id, expected, request.placeId(), request.personId(), request.effectiveOn())))
                 .build();
     }
 
@@ -165,11 +178,11 @@ public class PlaceRequestResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ReturnRequest request) {
         var some = request.placeIds();
-        return Response.ok(view(takePlaces.giveBack(id, expected, some == null ? List.of() : some)))
+        return Response.ok(view(returnOfficePlaces.handle(id, expected, some == null ? List.of() : some)))
                 .build();
     }
 
-    private static PlaceRequestView view(TakePlaces.Taken taken) {
+    private static PlaceRequestView view(OfficeRequests.Taken taken) {
         return PlaceRequestView.of(taken.request(), taken.places());
     }
 }

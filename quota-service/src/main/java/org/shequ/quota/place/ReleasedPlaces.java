@@ -10,9 +10,11 @@ import org.shequ.quota.ledger.Cause;
 import org.shequ.quota.ledger.Ledger;
 import org.shequ.quota.ledger.Movement;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,24 +39,45 @@ class ReleasedPlaces {
         this.clock = clock;
     }
 
-    void settle(List<Place> gone, PlaceReleaseReason reason) {
-        var byRequest = gone.stream()
-                .collect(Collectors.groupingBy(
-                        place -> new Source(place.accountId(), place.requestId()), TreeMap::new, Collectors.toList()));
-        byRequest.forEach((source, freed) -> settle(source, freed, reason));
+    /** @param on the day from which they are free */
+    void settle(List<Place> gone, PlaceReleaseReason reason, LocalDate on) {
+        bySource(gone).forEach((source, freed) -> settle(source, request(source), freed, reason, on));
     }
 
-    private void settle(Source source, List<Place> freed, PlaceReleaseReason reason) {
+    /** Free from the day on which each request ended, however late that was noticed. */
+    void expired(List<Place> gone) {
+        bySource(gone).forEach((source, freed) -> {
+            var request = request(source);
+            settle(
+                    source,
+                    request,
+                    freed,
+                    PlaceReleaseReason.EXPIRED,
+                    clock.day(Objects.requireNonNull(request.expiresAt())));
+        });
+    }
+
+    private static Map<Source, List<Place>> bySource(List<Place> gone) {
+        return gone.stream()
+                .collect(Collectors.groupingBy(
+                        place -> new Source(place.accountId(), place.requestId()), TreeMap::new, Collectors.toList()));
+    }
+
+    private PlaceRequest request(Source source) {
+        return places.findRequest(source.request()).orElseThrow();
+    }
+
+    private void settle(
+            Source source, PlaceRequest request, List<Place> freed, PlaceReleaseReason reason, LocalDate on) {
         var account = ledger.move(
                 source.account(),
                 Movement.releaseReserved(freed.size()),
-                Cause.of("PLACE_REQUEST", source.request(), clock.today()).note(reason.name()));
+                Cause.of("PLACE_REQUEST", source.request(), on).note(reason.name()));
         places.touch(source.request());
         List<Event> events = new ArrayList<>();
         events.add(account.changed());
-        var request = places.findRequest(source.request()).orElseThrow();
         if (request.origin() == RequestOrigin.OFFICE) {
-            events.add(OfficeEvents.changed(request, account, places.of(source.request())));
+            events.add(OfficeEvents.changed(request(source), account, places.of(source.request())));
         } else {
             freed.forEach(place ->
                     events.add(new PlaceReleased(place.requestId(), place.id(), place.appointmentId(), reason)));

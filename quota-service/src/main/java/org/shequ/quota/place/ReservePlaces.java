@@ -63,7 +63,7 @@ class ReservePlaces {
     }
 
     @Transactional
-    void handle(PlacesRequested request) {
+    void handle(PlacesRequested request, Instant at) {
         var known = places.findRequest(request.placeRequestId());
         if (known.isPresent()) {
             if (known.get().status() == RequestStatus.TOMBSTONE) {
@@ -73,18 +73,18 @@ class ReservePlaces {
         }
         var account = find(request);
         if (account.isEmpty()) {
-            refuse(request, null, PlacesRefusalReason.NO_ACCOUNT, none(request));
+            refuse(request, at, null, PlacesRefusalReason.NO_ACCOUNT, none(request));
             return;
         }
-        reserve(request, account.get());
+        reserve(request, at, account.get());
     }
 
-    private void reserve(PlacesRequested request, Account account) {
+    private void reserve(PlacesRequested request, Instant at, Account account) {
         if (request.count() < 1 || request.count() > MOST) {
-            refuse(request, account, PlacesRefusalReason.INSUFFICIENT, account.figures(request.count()));
+            refuse(request, at, account, PlacesRefusalReason.INSUFFICIENT, account.figures(request.count()));
             return;
         }
-        var cause = Cause.of("PLACE_REQUEST", request.placeRequestId(), clock.today());
+        var cause = Cause.of("PLACE_REQUEST", request.placeRequestId(), clock.day(at));
         var movement = Movement.reserve(request.count());
         var moved = ledger.tryMove(account.id(), movement, cause);
         if (moved.isEmpty()) {
@@ -93,11 +93,11 @@ class ReservePlaces {
             if (present.open() && present.available() >= request.count()) {
                 moved = ledger.tryMove(account.id(), movement, cause);
             } else {
-                refuse(request, present, reason(present), present.figures(request.count()));
+                refuse(request, at, present, reason(present), present.figures(request.count()));
                 return;
             }
         }
-        hold(request, moved.orElseThrow());
+        hold(request, at, moved.orElseThrow());
     }
 
     /** The account of a community is closed when the community is no more. */
@@ -110,10 +110,10 @@ class ReservePlaces {
                 : PlacesRefusalReason.PLAN_CLOSED;
     }
 
-    private void hold(PlacesRequested request, Account account) {
+    private void hold(PlacesRequested request, Instant at, Account account) {
         var asked = request.expiresAt();
-        var expiresAt = asked == null ? clock.instant().plus(hold) : asked;
-        var kept = record(request, account, RequestStatus.RESERVED, null, null, expiresAt);
+        var expiresAt = asked == null ? at.plus(hold) : asked;
+        var kept = record(request, at, account, RequestStatus.RESERVED, null, null, expiresAt);
         var ids = IntStream.range(0, request.count()).mapToObj(i -> Ids.next()).toList();
         places.hold(kept, ids);
         outbox.publishAll(List.of(
@@ -142,8 +142,12 @@ class ReservePlaces {
     }
 
     private void refuse(
-            PlacesRequested request, @Nullable Account account, PlacesRefusalReason reason, AccountFigures figures) {
-        record(request, account, RequestStatus.REFUSED, reason, figures, null);
+            PlacesRequested request,
+            Instant at,
+            @Nullable Account account,
+            PlacesRefusalReason reason,
+            AccountFigures figures) {
+        record(request, at, account, RequestStatus.REFUSED, reason, figures, null);
         publishRefusal(request, reason, figures);
         audit.append(
                 "places-refused",
@@ -164,6 +168,7 @@ class ReservePlaces {
 
     private PlaceRequest record(
             PlacesRequested request,
+            Instant at,
             @Nullable Account account,
             RequestStatus status,
             @Nullable PlacesRefusalReason reason,
@@ -182,7 +187,7 @@ class ReservePlaces {
                 reason == null ? null : reason.name(),
                 figures,
                 expiresAt,
-                clock.instant(),
+                at,
                 RequestOrigin.ROUND,
                 null,
                 1);

@@ -4,6 +4,8 @@ import org.shequ.contracts.event.quota.PlaceReleaseReason;
 import org.shequ.contracts.event.selection.PlacesReturned;
 import org.shequ.kit.clock.BusinessClock;
 
+import java.time.Instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -24,7 +26,7 @@ class ReturnPlaces {
     }
 
     @Transactional
-    void handle(PlacesReturned returned) {
+    void handle(PlacesReturned returned, Instant at) {
         var id = returned.placeRequestId();
         if (places.findRequest(id).isEmpty()) {
             places.add(new PlaceRequest(
@@ -40,7 +42,7 @@ class ReturnPlaces {
                     null,
                     null,
                     null,
-                    clock.instant(),
+                    at,
                     RequestOrigin.ROUND,
                     null,
                     1));
@@ -48,6 +50,6 @@ class ReturnPlaces {
         }
         var reason =
                 returned.reason().equals(CANCELLED) ? PlaceReleaseReason.ROUND_CANCELLED : PlaceReleaseReason.RETURNED;
-        released.settle(places.release(id, returned.placeIds(), reason), reason);
+        released.settle(places.release(id, returned.placeIds(), reason), reason, clock.day(at));
     }
 }

@@ -41,9 +41,9 @@ public class SelectionEventsConsumer implements EventConsumer {
 
     @Override
     public void apply(ReceivedEvent event) {
-        event.as(PlacesRequested.class).ifPresent(reservePlaces::handle);
+        event.as(PlacesRequested.class).ifPresent(requested -> reservePlaces.handle(requested, event.time()));
         event.as(PlacesLockRequested.class).ifPresent(lockPlaces::handle);
-        event.as(PlacesReturned.class).ifPresent(returnPlaces::handle);
+        event.as(PlacesReturned.class).ifPresent(returned -> returnPlaces.handle(returned, event.time()));
         event.as(AppointmentDecided.class).ifPresent(decided -> confirmPlace.handle(decided.appointment()));
     }
 }

@@ -2,13 +2,10 @@ package org.shequ.quota.place;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.quota.PlaceReleaseReason;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
-import org.shequ.kit.condition.Version;
 import org.shequ.kit.id.Ids;
-import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
@@ -19,13 +16,12 @@ import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.ledger.Cause;
 import org.shequ.quota.ledger.Ledger;
 import org.shequ.quota.ledger.Movement;
+import org.shequ.quota.place.OfficeRequests.Taken;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -34,14 +30,12 @@ import jakarta.transaction.Transactional;
 
 /**
  * An office takes places for whom it hires without a round, by the same steps: held, locked, confirmed for a person. The
- * person's post, when personnel-service tells of it, makes the place occupied.
+ * person's post, once personnel-service publishes it, makes the place occupied.
  */
 @ApplicationScoped
 class TakePlaces {
 
     private final Places places;
-    private final OfficePlaces officePlaces;
-    private final ReleasedPlaces released;
     private final Accounts accounts;
     private final Ledger ledger;
     private final Outbox outbox;
@@ -52,8 +46,6 @@ class TakePlaces {
 
     TakePlaces(
             Places places,
-            OfficePlaces officePlaces,
-            ReleasedPlaces released,
             Accounts accounts,
             Ledger ledger,
             Outbox outbox,
@@ -62,8 +54,6 @@ class TakePlaces {
             Caller caller,
             @ConfigProperty(name = "shequ.quota.hold") Duration hold) {
         this.places = places;
-        this.officePlaces = officePlaces;
-        this.released = released;
         this.accounts = accounts;
         this.ledger = ledger;
         this.outbox = outbox;
@@ -73,12 +63,9 @@ class TakePlaces {
         this.hold = hold;
     }
 
-    /** A request and its places. */
-    record Taken(PlaceRequest request, List<Place> places) {}
-
     /** All places asked for, or none: the account's conditional UPDATE decides. */
     @Transactional
-    Taken reserve(TakePlacesRequest asked) {
+    Taken handle(TakePlacesRequest asked) {
         var account = account(asked);
         var id = Ids.next();
         var expiresAt = end(asked.expiresAt());
@@ -108,7 +95,12 @@ class TakePlaces {
                 IntStream.range(0, asked.places()).mapToObj(i -> Ids.next()).toList());
         var taken = new Taken(request, places.of(id));
         outbox.publishAll(List.of(moved.changed(), OfficeEvents.changed(request, moved, taken.places())));
-        audit("places-taken", id, moved, Map.of("unitCode", moved.unitCode(), "places", asked.places()));
+        audit.append(
+                "places-taken",
+                "place-request",
+                id.toString(),
+                moved.unitCode(),
+                Map.of("unitCode", moved.unitCode(), "places", asked.places()));
         return taken;
     }
 
@@ -143,78 +135,5 @@ class TakePlaces {
         return ProblemException.of(QuotaProblem.VACANCY_INSUFFICIENT, wanted, present.available())
                 .figure("requested", wanted)
                 .figure("available", present.available());
-    }
-
-    /** Takes the end off the hold. What has expired meanwhile stays so. */
-    @Transactional
-    Taken lock(UUID id, @Nullable Version expected) {
-        var request = get(id, expected);
-        var locked = places.lock(id);
-        if (locked.isEmpty()) {
-            throw notThere(PlaceStatus.LOCK, id);
-        }
-        return moved(request, locked, "places-locked", Map.of());
-    }
-
-    @Transactional
-    Taken confirm(UUID id, @Nullable Version expected, UUID placeId, UUID person, LocalDate effectiveOn) {
-        var request = get(id, expected);
-        var confirmed = officePlaces
-                .confirm(placeId, id, Ids.next(), person, effectiveOn)
-                .orElseThrow(() -> notThere(PlaceStatus.CONFIRM, id));
-        return moved(
-                request,
-                List.of(confirmed),
-                "place-confirmed",
-                Map.of("placeId", placeId.toString(), "personId", person.toString()));
-    }
-
-    /** @param placeIds none for all that are in hand */
-    @Transactional
-    Taken giveBack(UUID id, @Nullable Version expected, List<UUID> placeIds) {
-        get(id, expected);
-        var freed = officePlaces.releaseInHand(id, placeIds);
-        if (freed.isEmpty()) {
-            throw notThere(PlaceStatus.RETURN, id);
-        }
-        released.settle(freed, PlaceReleaseReason.RETURNED);
-        return reread(id);
-    }
-
-    private Taken moved(PlaceRequest request, List<Place> moved, String action, Map<String, ?> details) {
-        var all = moved.size() == request.requested() ? moved : places.of(request.id());
-        var taken = new Taken(places.touch(request.id()), all);
-        var account = accounts.get(Objects.requireNonNull(taken.request().accountId()));
-        outbox.publish(OfficeEvents.changed(taken.request(), account, taken.places()));
-        audit(action, request.id(), account, details);
-        return taken;
-    }
-
-    private Taken reread(UUID id) {
-        return new Taken(places.findRequest(id).orElseThrow(), places.of(id));
-    }
-
-    private PlaceRequest get(UUID id, @Nullable Version expected) {
-        var request = places.findForUpdate(id, caller.scope())
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
-        if (request.origin() != RequestOrigin.OFFICE) {
-            throw ProblemException.of(QuotaProblem.PLACES_OF_A_ROUND);
-        }
-        Version.require(expected, request.version());
-        return request;
-    }
-
-    private ProblemException notThere(Step<PlaceStatus> step, UUID id) {
-        var present =
-                places.of(id).stream().map(Place::status).distinct().sorted().toList();
-        step.refused(present);
-        return ProblemException.of(
-                QuotaProblem.PLACES_NOT_THERE,
-                PlaceStatus.LIFECYCLE.words(step.to()),
-                PlaceStatus.LIFECYCLE.words(present));
-    }
-
-    private void audit(String action, UUID id, Account account, Map<String, ?> details) {
-        audit.append(action, "place-request", id.toString(), account.unitCode(), details);
     }
 }

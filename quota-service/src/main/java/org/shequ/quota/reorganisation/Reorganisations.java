@@ -10,6 +10,7 @@ import org.shequ.quota.ledger.Account;
 import org.shequ.quota.reorganisation.ReorganisationView.Successor;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,16 +28,25 @@ class Reorganisations {
         this.clock = clock;
     }
 
-    /** @param kind MERGED or SPLIT */
-    record Reorganisation(String unitCode, String kind) {}
+    /**
+     * @param kind MERGED or SPLIT
+     * @param on the day that it counts from: its own, or that of the last entry of the account where that is later
+     */
+    record Reorganisation(String unitCode, String kind, LocalDate on) {}
 
     /** Some that nobody counts in any more, held until the transaction ends. */
     List<Reorganisation> ready(int limit) {
-        return database.list("""
-                SELECT r.unit_code, r.kind FROM unit_reorganisations r
+        return database.list(
+                """
+                SELECT r.unit_code, r.kind, greatest(r.happened_on, (SELECT max(e.business_date) FROM quota_accounts a
+                    JOIN ledger_entries e ON e.account_id = a.id
+                    WHERE a.kind = 'STAFFING' AND a.unit_code = r.unit_code)) AS counts_from
+                FROM unit_reorganisations r
                 WHERE r.status = 'WAITING' AND NOT EXISTS (SELECT 1 FROM quota_accounts a WHERE a.kind = 'STAFFING'
                     AND a.unit_code = r.unit_code AND a.occupied > 0)
-                ORDER BY r.unit_code LIMIT ? FOR UPDATE OF r SKIP LOCKED""", row -> new Reorganisation(row.getText("unit_code"), row.getText("kind")), limit);
+                ORDER BY r.unit_code LIMIT ? FOR UPDATE OF r SKIP LOCKED""",
+                row -> new Reorganisation(row.getText("unit_code"), row.getText("kind"), row.getDate("counts_from")),
+                limit);
     }
 
     /** @param former the account as it was before it moved; null when there was none */

@@ -1,7 +1,6 @@
 package org.shequ.quota.reorganisation;
 
 import org.shequ.kit.audit.AuditLog;
-import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.quota.apportionment.ShareOut;
 import org.shequ.quota.ledger.Account;
@@ -42,7 +41,6 @@ class SettleReorganisation {
     private final Places places;
     private final Outbox outbox;
     private final AuditLog audit;
-    private final BusinessClock clock;
 
     SettleReorganisation(
             Reorganisations reorganisations,
@@ -51,8 +49,7 @@ class SettleReorganisation {
             Ledger ledger,
             Places places,
             Outbox outbox,
-            AuditLog audit,
-            BusinessClock clock) {
+            AuditLog audit) {
         this.reorganisations = reorganisations;
         this.lineages = lineages;
         this.accounts = accounts;
@@ -60,7 +57,6 @@ class SettleReorganisation {
         this.places = places;
         this.outbox = outbox;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** Returns whether there may be more. */
@@ -115,7 +111,7 @@ class SettleReorganisation {
     }
 
     private void move(Reorganisation reorganisation, Account account, List<Parts> parts, Map<String, UUID> successors) {
-        var cause = Cause.of("UNIT_" + reorganisation.kind(), reorganisation.unitCode(), clock.today());
+        var cause = Cause.of("UNIT_" + reorganisation.kind(), reorganisation.unitCode(), reorganisation.on());
         var changed = new ArrayList<Account>();
         changed.add(ledger.move(account.id(), Movement.inheritOut(account), cause));
         parts.stream().filter(Parts::isSomething).forEach(part -> {

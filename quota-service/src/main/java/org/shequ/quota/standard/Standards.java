@@ -125,14 +125,16 @@ public class Standards {
                 jurisdiction);
     }
 
-    /** A counting policy and the jurisdiction that it holds in. */
-    public record Counting(String jurisdiction, CountingPolicy policy) {}
+    /** A counting policy, the jurisdiction that it holds in and the day from which it holds. */
+    public record Counting(String jurisdiction, LocalDate from, CountingPolicy policy) {}
 
-    /** The counting policies in force on a day: of each jurisdiction the latest. */
-    public List<Counting> countingOn(LocalDate day) {
-        return database.list("""
-                SELECT DISTINCT ON (jurisdiction) jurisdiction, counted_identities, counted_posts FROM standards
-                WHERE effective_from <= ? ORDER BY jurisdiction, effective_from DESC""", row -> new Counting(row.getText("jurisdiction"), counting(row)), day);
+    /** The counting policies that have come into force by a day, those that others have replaced since among them. */
+    public List<Counting> countingUntil(LocalDate day) {
+        return database.list(
+                "SELECT jurisdiction, effective_from, counted_identities, counted_posts FROM standards"
+                        + " WHERE effective_from <= ?",
+                row -> new Counting(row.getText("jurisdiction"), row.getDate("effective_from"), counting(row)),
+                day);
     }
 
     private static CountingPolicy counting(Row row) {

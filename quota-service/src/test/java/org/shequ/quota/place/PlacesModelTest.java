@@ -13,12 +13,14 @@ import org.shequ.contracts.event.selection.PlacesLockRequested;
 import org.shequ.contracts.event.selection.PlacesRequested;
 import org.shequ.contracts.event.selection.PlacesReturned;
 import org.shequ.contracts.event.selection.RoundKind;
+import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 import org.shequ.quota.Given;
 import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.ledger.Cause;
 import org.shequ.quota.ledger.Ledger;
 import org.shequ.quota.ledger.Movement;
+import org.shequ.testkit.ByChance;
 import org.shequ.testkit.ServersResource;
 
 import java.time.LocalDate;
@@ -41,6 +43,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A model in memory beside the real ledger: random commands, repeated ones and late ones too, must keep both alike. */
+@ByChance
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 @NullUnmarked
@@ -78,6 +81,9 @@ class PlacesModelTest {
     @Inject
     Database database;
 
+    @Inject
+    BusinessClock clock;
+
     @Test
     void sixty_four_rounds_at_once_never_get_more_than_there_is() throws Exception {
         var plan = new Plan(25);
@@ -85,9 +91,9 @@ class PlacesModelTest {
             var started = IntStream.range(0, 192)
                     .mapToObj(n -> hands.submit(() -> {
                         var request = plan.request(1 + n % 3);
-                        reservePlaces.handle(request);
+                        reservePlaces.handle(request, clock.instant());
                         if (n % 5 == 0) {
-                            returnPlaces.handle(plan.returned(request, List.of()));
+                            returnPlaces.handle(plan.returned(request, List.of()), clock.instant());
                         } else {
                             lockPlaces.handle(new PlacesLockRequested(plan.round, List.of(request.placeRequestId())));
                         }
@@ -184,7 +190,7 @@ class PlacesModelTest {
 
         private String reserve(PlacesRequested request) {
             var granted = approved - count(PlaceStatus.OCCUPIED) - reserved() >= request.count();
-            reservePlaces.handle(request);
+            reservePlaces.handle(request, clock.instant());
             requests.add(request);
             var held = places.of(request.placeRequestId());
             assertEquals(granted ? request.count() : 0, held.size(), "places of " + request);
@@ -196,7 +202,7 @@ class PlacesModelTest {
         }
 
         private String repeat(PlacesRequested request) {
-            reservePlaces.handle(request);
+            reservePlaces.handle(request, clock.instant());
             return "repeat " + request.placeRequestId();
         }
 
@@ -212,7 +218,7 @@ class PlacesModelTest {
                     .map(Map.Entry::getKey)
                     .toList();
             var some = own.isEmpty() || random.nextBoolean() ? List.<UUID>of() : List.of(any(random, own));
-            returnPlaces.handle(returned(request, some));
+            returnPlaces.handle(returned(request, some), clock.instant());
             (some.isEmpty() ? own : some).forEach(place -> {
                 if (model.get(place) == PlaceStatus.HELD || model.get(place) == PlaceStatus.LOCKED) {
                     model.put(place, PlaceStatus.RELEASED);
@@ -260,7 +266,7 @@ class PlacesModelTest {
                 if (effected) {
                     finishPlace.effected(Round.effected(appointment));
                 } else {
-                    finishPlace.rejected(Round.rejected(appointment));
+                    finishPlace.rejected(Round.rejected(appointment), DAY);
                 }
             } catch (IllegalStateException contradiction) {
                 refused = true;

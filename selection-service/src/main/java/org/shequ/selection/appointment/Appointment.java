@@ -7,7 +7,11 @@ import org.shequ.selection.SelectionProblem;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -127,15 +131,18 @@ public class Appointment {
         return true;
     }
 
-    /** @return true when this is what ended it */
-    boolean closeIfComplete(Instant now) {
+    /** @return when it was complete, if this is what ended it: the later of effect and occupied place */
+    Optional<Instant> closeIfComplete() {
         if (!AppointmentStatus.CLOSE.leadsFrom(status) || (placeId != null && occupiedAt == null)) {
-            return false;
+            return Optional.empty();
         }
         this.status = AppointmentStatus.CLOSE.take(status);
-        this.closedAt = now;
+        this.closedAt = Stream.of(effectedAt, occupiedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         version++;
-        return true;
+        return Optional.of(closedAt);
     }
 
     /** 409 unless it has taken effect with a probation that has not been decided. */

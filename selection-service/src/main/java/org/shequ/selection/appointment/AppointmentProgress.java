@@ -3,7 +3,6 @@ package org.shequ.selection.appointment;
 import org.shequ.contracts.event.selection.AppointmentClosed;
 import org.shequ.contracts.event.selection.AppointmentOutcome;
 import org.shequ.kit.audit.AuditLog;
-import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.security.Scope;
 import org.shequ.kit.trace.TraceContext;
@@ -23,7 +22,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Applies what quota-service and personnel-service say of an appointment, in whatever order it comes. The round is locked
+ * Applies what quota-service and personnel-service say of an appointment, in whatever order it comes and however late: what
+ * it brings about happened when they recorded it. The round is locked
  * before anything of it, as by every command: two consumers and an officer at once wait for each other and never in a ring.
  */
 @ApplicationScoped
@@ -54,9 +54,6 @@ public class AppointmentProgress {
 
     @Inject
     Outbox outbox;
-
-    @Inject
-    BusinessClock clock;
 
     void placeConfirmed(UUID id, Instant at) {
         open(id).placeConfirmed(at);
@@ -89,10 +86,10 @@ public class AppointmentProgress {
         }
         var registration = registrations.open(appointment.roundId(), appointment.registrationId());
         if (registration.status() == RegistrationStatus.APPOINTED) {
-            registration.eliminate(Stage.APPOINTMENT, reason, clock.instant());
+            registration.eliminate(Stage.APPOINTMENT, reason, at);
             events.changed(registration);
         }
-        ended(appointment, AppointmentOutcome.REJECTED);
+        ended(appointment, AppointmentOutcome.REJECTED, at);
     }
 
     /** The place was not what was wrong: it stays locked for the round, and free for the next. */
@@ -112,12 +109,10 @@ public class AppointmentProgress {
     }
 
     private void closeIfComplete(Appointment appointment) {
-        if (appointment.closeIfComplete(clock.instant())) {
-            ended(appointment, AppointmentOutcome.EFFECTED);
-        }
+        appointment.closeIfComplete().ifPresent(at -> ended(appointment, AppointmentOutcome.EFFECTED, at));
     }
 
-    private void ended(Appointment appointment, AppointmentOutcome outcome) {
+    private void ended(Appointment appointment, AppointmentOutcome outcome, Instant at) {
         var closed = new AppointmentClosed(appointment.id(), appointment.roundId(), appointment.personId(), outcome);
         // whatever brought the last word: the story ends in the trace in which it began
         TraceContext.continuing(appointment.traceparent(), "appointment-closed", () -> outbox.publish(closed));
@@ -127,6 +122,6 @@ public class AppointmentProgress {
                 appointment.id().toString(),
                 rounds.get(appointment.roundId(), Scope.ALL).jurisdiction(),
                 Map.of("round", appointment.roundId().toString(), "outcome", outcome.name()));
-        endRound.afterAppointment(appointment.roundId());
+        endRound.afterAppointment(appointment.roundId(), at);
     }
 }

@@ -17,6 +17,7 @@ import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.roundrecord.SealRecord;
 import org.shequ.selection.vocabulary.Stage;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -62,27 +63,31 @@ public class EndRound {
     @Transactional
     SelectionRound handle(UUID id, @Nullable Version expected, String reason) {
         var round = rounds.open(id, expected, caller.scope());
-        round.requireStage(Stage.APPOINTMENT);
+        round.requireClosable();
         var open = openAppointments(id);
         if (open > 0) {
             throw ProblemException.of(SelectionProblem.APPOINTMENTS_OPEN, open).figure("open", open);
         }
-        close(round, reason);
+        close(round, reason, clock.instant());
         return round;
     }
 
-    /** In the transaction of the event that ended the appointment; the round's lock lets one at a time look. */
-    void afterAppointment(UUID roundId) {
+    /**
+     * In the transaction of the event that ended the appointment; the round's lock lets one at a time look.
+     *
+     * @param at when it ended
+     */
+    void afterAppointment(UUID roundId, Instant at) {
         var round = rounds.lock(roundId);
         appointments.flush(); // the line below reads by SQL who is still in the line
         if (round.hasReached(Stage.APPOINTMENT) && openAppointments(roundId) == 0 && !somebodyWaits(round)) {
-            close(round, "ALL_APPOINTMENTS_ENDED");
+            close(round, "ALL_APPOINTMENTS_ENDED", at);
         }
     }
 
     /** Whoever waited for a place is out: perhaps nobody waits any more. */
     void lineShortened(@Observes LineShortened shortened) {
-        afterAppointment(shortened.roundId());
+        afterAppointment(shortened.roundId(), clock.instant());
     }
 
     private long openAppointments(UUID roundId) {
@@ -103,9 +108,9 @@ public class EndRound {
         });
     }
 
-    private void close(SelectionRound round, String reason) {
+    private void close(SelectionRound round, String reason, Instant at) {
         var before = round.step();
-        round.close(reason, clock.instant());
+        round.close(reason, at);
         var returned = keeper.giveBack(round, "UNUSED");
         chronicle.record(round, before, "round-closed", reason, Map.of("placesReturned", returned));
         sealRecord.handle(round.id());

@@ -41,7 +41,15 @@ public class BusinessClock {
 
     /** The business's day in the jurisdiction's calendar. */
     public LocalDate today() {
-        return LocalDate.ofInstant(instant(), zone);
+        return day(instant());
+    }
+
+    /**
+     * The day on which something happened. What an event brings about counts from the event's day ({@code event.time()}),
+     * not from the day on which it happens to be processed.
+     */
+    public LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, zone);
     }
 
     public ZoneId zone() {
