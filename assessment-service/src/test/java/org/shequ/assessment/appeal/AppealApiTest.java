@@ -84,7 +84,10 @@ class AppealApiTest {
         ProblemAssert.assertProblem(AssessmentProblem.SEPARATION_OF_DUTIES, decided(approver(), appeal, CHANGED));
         String higher =
                 Tokens.of("assessment-approver").subject("higher-office").bearer();
-        decided(higher, appeal, CHANGED).then().statusCode(200);
+        String decision = decided(higher, appeal, CHANGED).then().statusCode(200).extract().header("ETag");
+        ProblemAssert.assertProblem(
+                AssessmentProblem.ALREADY_DECIDED,
+                post(higher, "appeals/" + appeal.path("id") + "/decision", decision, MAINTAINED));
         get(officer(), "communities/" + subject + "/results/2025/versions")
                 .then()
                 .body("items.version", equalTo(List.of(2, 1)))

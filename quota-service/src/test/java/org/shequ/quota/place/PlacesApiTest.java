@@ -232,6 +232,17 @@ class PlacesApiTest {
     }
 
     @Test
+    void a_round_gives_back_what_it_never_locked() {
+        var community = community(districtWithPlaces(2), 1);
+        var round = Round.staffing(community);
+        round.reserve(2);
+        awaitFigures(community, 2, 0, 2);
+        round.giveBack("UNUSED");
+        awaitFigures(community, 2, 0, 0);
+        assertEquals(List.of("RELEASED", "RELEASED"), round.statuses());
+    }
+
+    @Test
     void a_return_before_its_request_leaves_a_tombstone() {
         var district = districtWithPlaces(2);
         var unit = community(district, 1);
