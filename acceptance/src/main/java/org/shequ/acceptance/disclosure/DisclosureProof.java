@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole attack: a district with canaries is loaded and lives through its story; then everything that each role and scope
@@ -48,10 +49,12 @@ public final class DisclosureProof {
      */
     public record Extent(List<String> roles, List<String> scopes, Set<String> bisecting, int budget, int others) {
 
-        /** Every role, every kind of scope. */
+        /** Every role, every kind of scope; those that see most come first, so that the others know what to ask for. */
         public static Extent whole(List<String> roles) {
+            var first = List.of("auditor", "viewer", "system");
             return new Extent(
-                    roles,
+                    Stream.concat(first.stream(), roles.stream().filter(role -> !first.contains(role)))
+                            .toList(),
                     List.of("*", DISTRICT, CanaryDistrict.HOME, CanaryDistrict.HOME + "004", CanaryDistrict.ELSEWHERE),
                     Set.of("viewer", "personnel-clerk", "selection-officer"),
                     400,

@@ -148,9 +148,10 @@ final class Walk {
     private List<String> bases(Operation operation) {
         var bases = List.of(operation.takes("limit") ? "?limit=500" : "");
         for (var parameter : operation.query()) {
-            if (parameter.required()) {
+            var values = parameter.required() ? tries(parameter) : List.<String>of();
+            if (!values.isEmpty()) { // without a value that was seen, it is asked without it, and refused
                 bases = bases.stream()
-                        .flatMap(base -> tries(parameter).stream().map(value -> and(base, parameter.name(), value)))
+                        .flatMap(base -> values.stream().map(value -> and(base, parameter.name(), value)))
                         .toList();
             }
         }
