@@ -11,6 +11,7 @@ import org.shequ.contracts.problem.TokenFault;
 
 import java.net.URL;
 import java.util.Map;
+import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +98,18 @@ class HostileRequestTest {
         var claims = Keys.claims("zhang");
         claims.setExpirationTime(Keys.minutesFromNow(-1));
         refused(Keys.sign(claims, Keys.KNOWN, Map.of()), TokenFault.EXPIRED);
+    }
+
+    @Test
+    void the_tolerance_for_clocks_is_that_of_the_services() {
+        var claims = Keys.claims("zhang-" + UUID.randomUUID());
+        claims.setExpirationTime(Keys.secondsFromNow(-6));
+        claims.unsetClaim("iat");
+        given().header("Authorization", "Bearer " + Keys.sign(claims, Keys.KNOWN, Map.of()))
+                .when()
+                .get("/quota/v1/hello")
+                .then()
+                .statusCode(200);
     }
 
     @Test

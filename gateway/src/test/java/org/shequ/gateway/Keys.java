@@ -78,8 +78,12 @@ public final class Keys {
     }
 
     public static NumericDate minutesFromNow(int minutes) {
+        return secondsFromNow(minutes * 60L);
+    }
+
+    public static NumericDate secondsFromNow(long seconds) {
         var date = NumericDate.now();
-        date.addSeconds(minutes * 60L);
+        date.addSeconds(seconds);
         return date;
     }
 

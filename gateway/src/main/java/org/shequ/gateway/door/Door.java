@@ -25,12 +25,12 @@ import org.shequ.gateway.proxy.Passage;
 import org.shequ.gateway.token.Bearer;
 import org.shequ.gateway.token.TokenCheck;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import jakarta.inject.Singleton;
 
@@ -42,7 +42,7 @@ public class Door {
     private static final String ALLOW = "DELETE, GET, HEAD, PATCH, POST, PUT";
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
-    private static final Bearer NOBODY = new Bearer("", Set.of(), Instant.MAX);
+    private static final Bearer NOBODY = new Bearer("", Set.of(), Long.MAX_VALUE);
 
     private final Routes routes;
     private final Operations operations;
@@ -98,8 +98,12 @@ public class Door {
             return;
         }
         var visit = begin(request, heads);
+        answerFailures(request, () -> judge(request, lane, visit));
+    }
+
+    private void answerFailures(HttpServerRequest request, Runnable step) {
         try {
-            judge(request, lane, visit);
+            step.run();
         } catch (Refusal refusal) {
             refusals.answer(request, refusal);
         } catch (RuntimeException unexpected) {
@@ -164,13 +168,14 @@ public class Door {
         var template =
                 resource.isPresent() ? resource.get().template() : route.get().template();
         visit.template(template);
-        var bearer = identify(request, path, route.get(), caller);
-        resource.ifPresent(known -> permit(known, method, bearer));
-        checkBody(request, route.get());
-        visit.atEnd(concurrent.enter(bearer.subject(), caller.address()));
-        var traceId = request.response().headers().get(Refusals.TRACE_ID);
-        var passage = new Passage(request, path.target(), template, caller, tracing.parent(traceId));
-        route.get().upstream().pass(passage, lane, refusal -> refusals.answer(request, refusal));
+        identify(request, path, route.get(), caller, bearer -> {
+            resource.ifPresent(known -> permit(known, method, bearer));
+            checkBody(request, route.get());
+            visit.atEnd(concurrent.enter(bearer.subject(), caller.address()));
+            var traceId = request.response().headers().get(Refusals.TRACE_ID);
+            var passage = new Passage(request, path.target(), template, caller, tracing.parent(traceId));
+            route.get().upstream().pass(passage, lane, refusal -> refusals.answer(request, refusal));
+        });
     }
 
     private static void permit(Resource resource, String method, Bearer bearer) {
@@ -193,24 +198,47 @@ public class Door {
         }
     }
 
-    /** A valid token is counted by its subject; everything else by its address, so that guessing is slow. */
-    private Bearer identify(HttpServerRequest request, RequestPath path, Routes.Route route, Caller caller) {
+    /**
+     * A valid token is counted by its subject; everything else by its address, so that guessing is slow. Who is known is let
+     * on at once; a token that is new is verified beside the event loop, and its request goes on afterwards.
+     */
+    private void identify(
+            HttpServerRequest request, RequestPath path, Routes.Route route, Caller caller, Consumer<Bearer> admitted) {
         var authorization = request.headers().getAll(HttpHeaders.AUTHORIZATION);
         var method = request.method().name();
         var reading = method.equals("GET") || method.equals("HEAD");
         if (authorization.isEmpty() && reading && route.isPublic(path)) {
             rate.address(caller.address());
-            return NOBODY;
+            admitted.accept(NOBODY);
+            return;
         }
-        Bearer bearer;
+        String token;
         try {
-            bearer = tokens.bearer(authorization);
+            token = tokens.token(authorization);
         } catch (Refusal refusal) {
             rate.address(caller.address());
             throw refusal;
         }
-        rate.caller(bearer.subject());
-        return bearer;
+        var known = tokens.remembered(token);
+        if (known != null) {
+            rate.caller(known.subject());
+            admitted.accept(known);
+            return;
+        }
+        tokens.verify(token)
+                .onComplete(verdict -> answerFailures(request, () -> {
+                    if (request.response().closed()) {
+                        return; // who has gone meanwhile must not be counted among those inside
+                    }
+                    if (verdict.failed()) {
+                        rate.address(caller.address());
+                        throw verdict.cause() instanceof RuntimeException refusal
+                                ? refusal
+                                : new IllegalStateException(verdict.cause());
+                    }
+                    rate.caller(verdict.result().subject());
+                    admitted.accept(verdict.result());
+                }));
     }
 
     private Caller caller(HttpServerRequest request) {

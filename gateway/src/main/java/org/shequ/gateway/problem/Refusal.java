@@ -3,11 +3,10 @@ package org.shequ.gateway.problem;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.ProblemCode;
-import org.shequ.contracts.problem.TokenFault;
+import org.shequ.token.RefusedClaim;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** A request that goes no further. */
 @SuppressWarnings("serial")
@@ -17,7 +16,7 @@ public final class Refusal extends RuntimeException {
     private final Map<String, String> headers;
     private final boolean closing;
     private final @Nullable String requiredPermission;
-    private final @Nullable TokenFault fault;
+    private final @Nullable RefusedClaim claim;
 
     private Refusal(ProblemCode code, Map<String, String> headers, boolean closing) {
         this(code, headers, closing, null, null);
@@ -28,13 +27,13 @@ public final class Refusal extends RuntimeException {
             Map<String, String> headers,
             boolean closing,
             @Nullable String requiredPermission,
-            @Nullable TokenFault fault) {
+            @Nullable RefusedClaim claim) {
         super(code.name(), null, false, false);
         this.code = code;
         this.headers = headers;
         this.closing = closing;
         this.requiredPermission = requiredPermission;
-        this.fault = fault;
+        this.claim = claim;
     }
 
     public static Refusal of(ProblemCode code) {
@@ -57,9 +56,9 @@ public final class Refusal extends RuntimeException {
         return new Refusal(CommonProblem.FORBIDDEN, Map.of(), false, permission, null);
     }
 
-    /** @param fault of the token, where one claim of it is to blame */
-    public static Refusal unauthenticated(Optional<TokenFault> fault) {
-        return new Refusal(CommonProblem.UNAUTHENTICATED, Map.of(), false, null, fault.orElse(null));
+    /** @param claim of the token that is to blame */
+    public static Refusal unauthenticated(RefusedClaim claim) {
+        return new Refusal(CommonProblem.UNAUTHENTICATED, Map.of(), false, null, claim);
     }
 
     /** The last answer on its connection: where a request ends is in doubt, and what follows must not be read as another. */
@@ -81,8 +80,8 @@ public final class Refusal extends RuntimeException {
     }
 
     @Nullable
-    TokenFault fault() {
-        return fault;
+    RefusedClaim claim() {
+        return claim;
     }
 
     boolean isClosing() {

@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.Problem;
-import org.shequ.contracts.problem.TokenFault;
 import org.shequ.contracts.problem.Violation;
+import org.shequ.token.RefusedClaim;
 
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -92,11 +92,11 @@ public class Refusals {
         }
     }
 
-    private static List<Violation> violations(@Nullable TokenFault fault, Language language) {
-        return fault == null
+    private static List<Violation> violations(@Nullable RefusedClaim claim, Language language) {
+        return claim == null
                 ? List.of()
                 : List.of(new Violation(
-                        fault.pointer(), fault.rule(), language.choose(fault.messageEn(), fault.messageZh())));
+                        claim.pointer(), claim.rule(), language.choose(claim.english(), claim.chinese())));
     }
 
     private byte[] document(Refusal refusal, Language language, @Nullable String traceId) {
@@ -113,7 +113,7 @@ public class Refusals {
                                 code.detailZh().replace("{0}", "权限 " + permission)),
                 code.name(),
                 traceId,
-                violations(refusal.fault(), language),
+                violations(refusal.claim(), language),
                 permission == null ? Map.of() : Map.of("requiredPermission", permission));
         try {
             return json.writeValueAsBytes(problem);

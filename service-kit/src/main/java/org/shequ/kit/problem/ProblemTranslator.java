@@ -11,7 +11,7 @@ import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.ProblemCode;
-import org.shequ.kit.security.RefusedClaim;
+import org.shequ.token.RefusedClaim;
 
 import java.io.CharConversionException;
 import java.sql.SQLException;
@@ -110,18 +110,10 @@ public class ProblemTranslator {
     static ProblemException unauthenticated(Throwable cause) {
         var problem = ProblemException.causedBy(cause, CommonProblem.UNAUTHENTICATED)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        refusedClaim(cause).ifPresent(refused -> problem.with(refused.violation()));
+        RefusedClaim.within(cause)
+                .ifPresent(refused ->
+                        problem.violation(refused.pointer(), refused.rule(), refused.english(), refused.chinese()));
         return problem;
-    }
-
-    private static Optional<RefusedClaim> refusedClaim(Throwable thrown) {
-        @Nullable Throwable next = thrown;
-        for (int i = 0; next != null && i < MOST_EXAMINED; i++, next = next.getCause()) {
-            if (next instanceof RefusedClaim refused) {
-                return Optional.of(refused);
-            }
-        }
-        return Optional.empty();
     }
 
     private static ProblemException malformedText(Exception cause) {

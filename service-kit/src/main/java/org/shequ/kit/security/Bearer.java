@@ -22,9 +22,6 @@ public record Bearer(
     /** Under which the identity of a request carries this. */
     static final String ATTRIBUTE = Bearer.class.getName();
 
-    /** The role of whoever bears a token with a person's id; never taken from a token. */
-    static final String PERSON_ROLE = "person";
-
     boolean may(String permission) {
         return permissions.contains(permission);
     }

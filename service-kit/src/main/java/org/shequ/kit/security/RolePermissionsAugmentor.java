@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.shequ.token.RefusedClaim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

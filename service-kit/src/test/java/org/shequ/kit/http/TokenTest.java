@@ -70,6 +70,10 @@ class TokenTest extends KitHttpTest {
                 Arguments.of("wrong audience", "aud", with(claims -> claims.put("aud", List.of("other")))),
                 Arguments.of("no audience", "aud", with(claims -> claims.remove("aud"))),
                 Arguments.of("no subject", "sub", with(claims -> claims.remove("sub"))),
+                Arguments.of("nobody by any name", "sub", with(claims -> {
+                    claims.remove("sub");
+                    claims.remove("upn");
+                })),
                 Arguments.of("no scope", "scope_unit", with(claims -> claims.remove("scope_unit"))),
                 Arguments.of("no unit", "scope_unit", with(claims -> claims.put("scope_unit", "%"))),
                 Arguments.of("an empty unit", "scope_unit", with(claims -> claims.put("scope_unit", ""))),
@@ -100,6 +104,28 @@ class TokenTest extends KitHttpTest {
                     .body("violations.pointer", claim.isEmpty() ? anything() : contains("/token/" + claim))
                     .body(not(containsString("320602199001011234")));
         }
+    }
+
+    @Test
+    void when_a_token_was_issued_need_not_be_said() {
+        given().auth()
+                .oauth2(with(claims -> claims.remove("iat")))
+                .get("/quota/v1/me")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void just_over_is_within_the_tolerance_for_clocks() {
+        var now = Instant.now().getEpochSecond();
+        given().auth()
+                .oauth2(with(claims -> {
+                    claims.put("iat", now - 60);
+                    claims.put("exp", now - 3);
+                }))
+                .get("/quota/v1/me")
+                .then()
+                .statusCode(200);
     }
 
     @Test

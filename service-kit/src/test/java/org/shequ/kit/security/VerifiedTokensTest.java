@@ -8,6 +8,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
+import org.shequ.token.RememberedTokens;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,10 +47,10 @@ class VerifiedTokensTest {
     @Test
     void a_token_is_verified_once_in_a_minute() throws ParseException {
         var first = tokens.parse("3600", rules);
-        time.set(NOON.plus(VerifiedTokens.REMEMBERED).minusSeconds(1));
+        time.set(NOON.plus(RememberedTokens.REMEMBERED).minusSeconds(1));
         assertSame(first, tokens.parse("3600", rules));
         assertEquals(1, verifier.asked);
-        time.set(NOON.plus(VerifiedTokens.REMEMBERED));
+        time.set(NOON.plus(RememberedTokens.REMEMBERED));
         tokens.parse("3600", rules);
         assertEquals(2, verifier.asked);
     }

@@ -1,4 +1,4 @@
-package org.shequ.kit.security;
+package org.shequ.token;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;

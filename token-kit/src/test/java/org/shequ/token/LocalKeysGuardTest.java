@@ -1,4 +1,4 @@
-package org.shequ.kit.security;
+package org.shequ.token;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

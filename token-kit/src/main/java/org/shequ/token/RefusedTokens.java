@@ -1,15 +1,18 @@
-package org.shequ.gateway.token;
+package org.shequ.token;
 
+import io.smallrye.jwt.auth.principal.ParseException;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.TokenFault;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** Finds in the verifier's refusal the claim that it is about, as the services do. */
-final class TokenFaults {
+/** Finds in the verifier's refusal the claim that it is about. */
+final class RefusedTokens {
+
+    private static final int DEEPEST = 10;
 
     /** The first that fits is named. */
     private static final Map<TokenFault, Integer> CODES = new EnumMap<>(Map.ofEntries(
@@ -25,12 +28,28 @@ final class TokenFaults {
             Map.entry(TokenFault.AUDIENCE_OTHER, ErrorCodes.AUDIENCE_INVALID),
             Map.entry(TokenFault.SUBJECT_MISSING, ErrorCodes.SUBJECT_MISSING)));
 
-    private TokenFaults() {}
+    private RefusedTokens() {}
 
-    static Optional<TokenFault> of(InvalidJwtException refusal) {
+    /** The same refusal, with the claim as its cause where one is to blame. */
+    static ParseException explained(ParseException refusal) {
+        var invalid = invalidToken(refusal);
+        if (invalid == null) {
+            return refusal;
+        }
         return CODES.entrySet().stream()
-                .filter(fault -> refusal.hasErrorCode(fault.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+                .filter(fault -> invalid.hasErrorCode(fault.getValue()))
+                .findFirst()
+                .map(fault -> new ParseException("Token refused", RefusedClaim.of(fault.getKey())))
+                .orElse(refusal);
+    }
+
+    private static @Nullable InvalidJwtException invalidToken(Throwable refusal) {
+        @Nullable Throwable next = refusal;
+        for (int i = 0; next != null && i < DEEPEST; i++, next = next.getCause()) {
+            if (next instanceof InvalidJwtException invalid) {
+                return invalid;
+            }
+        }
+        return null;
     }
 }
