@@ -1,10 +1,9 @@
 package org.shequ.assessment.standing;
 
 import org.shequ.assessment.ranking.FrontPolicy;
-import org.shequ.kit.audit.AuditLog;
-import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
-import org.shequ.kit.security.Caller;
+import org.shequ.kit.policy.PolicyRecord;
+import org.shequ.kit.policy.PolicyRecord.Written;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -17,35 +16,29 @@ import jakarta.transaction.Transactional;
 class AdoptFrontPolicy {
 
     private final FrontPolicies policies;
-    private final AuditLog audit;
-    private final BusinessClock clock;
-    private final Caller caller;
+    private final PolicyRecord record;
 
-    AdoptFrontPolicy(FrontPolicies policies, AuditLog audit, BusinessClock clock, Caller caller) {
+    AdoptFrontPolicy(FrontPolicies policies, PolicyRecord record) {
         this.policies = policies;
-        this.audit = audit;
-        this.clock = clock;
-        this.caller = caller;
+        this.record = record;
     }
 
     @Transactional
     FrontPolicyVersion handle(
             String jurisdiction, FrontPolicy policy, int years, LocalDate effectiveFrom, String documentNumber) {
-        caller.scope().requireOver(jurisdiction);
-        FrontPolicyVersion adopted =
-                new FrontPolicyVersion(Ids.next(), jurisdiction, policy, years, effectiveFrom, documentNumber);
-        policies.add(adopted, clock.instant(), caller.subject());
-        audit.append(
-                "front-policy-adopted",
-                "front-policy",
-                adopted.id().toString(),
-                jurisdiction,
-                Map.of(
-                        "jurisdiction", jurisdiction,
-                        "policy", policy.name(),
-                        "years", years,
-                        "effectiveFrom", effectiveFrom.toString(),
-                        "documentNumber", documentNumber));
-        return adopted;
+        return record.add("front-policy-adopted", "front-policy", jurisdiction, hand -> {
+            var adopted =
+                    new FrontPolicyVersion(Ids.next(), jurisdiction, policy, years, effectiveFrom, documentNumber);
+            policies.add(adopted, hand.at(), hand.by());
+            return new Written<>(
+                    adopted,
+                    adopted.id().toString(),
+                    Map.of(
+                            "jurisdiction", jurisdiction,
+                            "policy", policy.name(),
+                            "years", years,
+                            "effectiveFrom", effectiveFrom.toString(),
+                            "documentNumber", documentNumber));
+        });
     }
 }

@@ -1,7 +1,10 @@
 package org.shequ.assessment.standing;
 
-import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.page.Seek;
+import org.shequ.kit.policy.PolicyColumns;
+import org.shequ.kit.policy.PolicyVersions;
+import org.shequ.kit.policy.PolicyVersions.Narrowed;
 import org.shequ.kit.security.Scope;
 
 import java.time.Instant;
@@ -15,18 +18,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 class FrontPolicies {
 
     private final Database database;
+    private final PolicyVersions<FrontPolicyVersion> versions;
 
     FrontPolicies(Database database) {
         this.database = database;
+        this.versions = new PolicyVersions<>(database, PolicyColumns.dated("front_policies"), FrontPolicyVersion::of);
     }
 
     /** The policy of the nearest jurisdiction above the unit that has one on that day. */
     FrontPolicyVersion inForce(String unitCode, LocalDate day) {
-        return database.find("""
-                        SELECT * FROM front_policies
-                        WHERE starts_with(?, jurisdiction) AND effective_from <= ?
-                        ORDER BY length(jurisdiction) DESC, effective_from DESC LIMIT 1
-                        """, FrontPolicyVersion::of, unitCode, day)
+        return versions.inForce(unitCode, day)
                 .orElseThrow(() -> new IllegalStateException("the default front policy is missing"));
     }
 
@@ -48,27 +49,11 @@ class FrontPolicies {
     }
 
     /** Policies inside the scope and those of the jurisdictions above it, which hold there too. */
-    List<FrontPolicyVersion> list(
-            Scope scope, @Nullable String afterJurisdiction, @Nullable String afterDay, int limit) {
-        return database.list(
-                """
-                SELECT * FROM front_policies
-                WHERE (jurisdiction LIKE ? || '%' OR starts_with(?, jurisdiction))
-                  AND (?::text IS NULL OR (jurisdiction, effective_from) > (?, ?::date))
-                ORDER BY jurisdiction, effective_from LIMIT ?
-                """,
-                FrontPolicyVersion::of,
-                scope.prefix(),
-                scope.prefix(),
-                afterJurisdiction,
-                afterJurisdiction,
-                afterDay,
-                limit);
+    List<FrontPolicyVersion> page(Scope scope, Seek seek) {
+        return versions.page(scope, Narrowed.NOT, seek);
     }
 
     long count(Scope scope) {
-        return database.number(
-                "SELECT count(*) FROM front_policies WHERE jurisdiction LIKE ? || '%' OR starts_with(?, jurisdiction)",
-                scope.prefix(), scope.prefix());
+        return versions.count(scope, Narrowed.NOT);
     }
 }

@@ -173,8 +173,9 @@ public class StandingResource {
         request.sort(Set.of("jurisdiction"), "jurisdiction");
         var seek = cursors.open(request, Cursors.fingerprint(scope.unitCode()), "jurisdiction");
         return seek.page(
-                policies.list(scope, seek.after(0), seek.after(1), seek.fetch()),
-                policy -> List.of(policy.jurisdiction(), policy.effectiveFrom().toString()),
+                policies.page(scope, seek),
+                policy -> List.of(
+                        "", policy.jurisdiction(), policy.effectiveFrom().toString()),
                 FrontPolicyView::of,
                 request.count() ? policies.count(scope) : null);
     }

@@ -165,15 +165,13 @@ public class PolicyResource {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                     .violation("/to", "AFTER_FROM", "must be after from", "须晚于开始日期");
         }
-        var version = recordPolicy.handle(
-                new RecordPolicy.Draft(
-                        request.name(),
-                        request.jurisdiction(),
-                        request.from(),
-                        to,
-                        request.documentNumber(),
-                        request.definition()),
-                caller.scope());
+        var version = recordPolicy.handle(new RecordPolicy.Draft(
+                request.name(),
+                request.jurisdiction(),
+                request.from(),
+                to,
+                request.documentNumber(),
+                request.definition()));
         return Response.created(URI.create("policies/" + version.id()))
                 .entity(view(version))
                 .build();

@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.audit.AuditLog;
-import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
+import org.shequ.kit.policy.PolicyRecord;
+import org.shequ.kit.policy.PolicyRecord.Written;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.security.Caller;
-import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 
 import java.io.IOException;
@@ -33,9 +31,7 @@ public class RecordPolicy {
     private final Map<String, PolicyForm> forms = new TreeMap<>();
     private final ObjectMapper mapper;
     private final Event<PolicyRecorded> recorded;
-    private final AuditLog audit;
-    private final BusinessClock clock;
-    private final Caller caller;
+    private final PolicyRecord record;
 
     @Inject
     public RecordPolicy(
@@ -43,16 +39,12 @@ public class RecordPolicy {
             Instance<PolicyForm> known,
             ObjectMapper mapper,
             Event<PolicyRecorded> recorded,
-            AuditLog audit,
-            BusinessClock clock,
-            Caller caller) {
+            PolicyRecord record) {
         this.policies = policies;
         known.forEach(form -> forms.put(form.name(), form));
         this.mapper = mapper;
         this.recorded = recorded;
-        this.audit = audit;
-        this.clock = clock;
-        this.caller = caller;
+        this.record = record;
     }
 
     /** A version to record; {@code to} exclusive. */
@@ -65,32 +57,30 @@ public class RecordPolicy {
             JsonNode definition) {}
 
     @Transactional
-    Policies.Version handle(Draft draft, Scope scope) {
-        scope.requireOver(draft.jurisdiction());
-        requireReadable(draft);
-        var version = new Policies.Version(
-                Ids.next(),
-                draft.name(),
-                draft.jurisdiction(),
-                draft.from(),
-                draft.to(),
-                draft.documentNumber(),
-                draft.definition().toString(),
-                clock.instant(),
-                caller.subject());
-        policies.insert(version);
-        recorded.fire(new PolicyRecorded(draft.name(), draft.jurisdiction(), draft.from()));
-        audit.append(
-                "policy-recorded",
-                "policy",
-                version.id().toString(),
-                AuditLog.unitOrEvery(draft.jurisdiction()),
-                Map.of(
-                        "name", draft.name(),
-                        "jurisdiction", draft.jurisdiction(),
-                        "from", draft.from().toString(),
-                        "documentNumber", draft.documentNumber()));
-        return version;
+    Policies.Version handle(Draft draft) {
+        return record.add("policy-recorded", "policy", draft.jurisdiction(), hand -> {
+            requireReadable(draft);
+            var version = new Policies.Version(
+                    Ids.next(),
+                    draft.name(),
+                    draft.jurisdiction(),
+                    draft.from(),
+                    draft.to(),
+                    draft.documentNumber(),
+                    draft.definition().toString(),
+                    hand.at(),
+                    hand.by());
+            policies.insert(version);
+            recorded.fire(new PolicyRecorded(draft.name(), draft.jurisdiction(), draft.from()));
+            return new Written<>(
+                    version,
+                    version.id().toString(),
+                    Map.of(
+                            "name", draft.name(),
+                            "jurisdiction", draft.jurisdiction(),
+                            "from", draft.from().toString(),
+                            "documentNumber", draft.documentNumber()));
+        });
     }
 
     private static JsonNode whole(JsonNode definition, PolicyForm form) {

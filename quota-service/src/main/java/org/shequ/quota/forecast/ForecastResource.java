@@ -121,8 +121,8 @@ public class ForecastResource {
                 Cursors.fingerprint(jurisdiction, scope.unitCode()),
                 request.sort(Set.of("jurisdiction"), "jurisdiction"));
         return seek.page(
-                policies.list(scope, jurisdiction, seek.after(), seek.fetch()),
-                policy -> List.of(policy.jurisdiction(), String.valueOf(policy.number())),
+                policies.page(scope, jurisdiction, seek),
+                policy -> List.of("", policy.jurisdiction(), String.valueOf(policy.number())),
                 request.count() ? policies.count(scope, jurisdiction) : null);
     }
 }

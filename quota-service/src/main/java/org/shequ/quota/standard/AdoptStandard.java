@@ -1,9 +1,8 @@
 package org.shequ.quota.standard;
 
-import org.shequ.kit.audit.AuditLog;
-import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
-import org.shequ.kit.security.Caller;
+import org.shequ.kit.policy.PolicyRecord;
+import org.shequ.kit.policy.PolicyRecord.Written;
 
 import java.util.Map;
 
@@ -15,33 +14,27 @@ import jakarta.transaction.Transactional;
 class AdoptStandard {
 
     private final Standards standards;
-    private final AuditLog audit;
-    private final BusinessClock clock;
-    private final Caller caller;
+    private final PolicyRecord record;
 
-    AdoptStandard(Standards standards, AuditLog audit, BusinessClock clock, Caller caller) {
+    AdoptStandard(Standards standards, PolicyRecord record) {
         this.standards = standards;
-        this.audit = audit;
-        this.clock = clock;
-        this.caller = caller;
+        this.record = record;
     }
 
     @Transactional
     Standard handle(StandardRequest request) {
-        caller.scope().requireOver(request.jurisdiction());
-        var standard = request.standard(Ids.next(), standards.nextNumber(request.jurisdiction()), clock.instant());
-        standards.add(standard, caller.subject());
-        audit.append(
-                "standard-adopted",
-                "standard",
-                standard.id().toString(),
-                standard.jurisdiction(),
-                Map.of(
-                        "jurisdiction", standard.jurisdiction(),
-                        "places", standard.words(),
-                        "rounding", standard.rounding().name(),
-                        "effectiveFrom", standard.effectiveFrom().toString(),
-                        "documentNumber", standard.documentNumber()));
-        return standard;
+        return record.add("standard-adopted", "standard", request.jurisdiction(), hand -> {
+            var standard = request.standard(Ids.next(), standards.nextNumber(request.jurisdiction()), hand.at());
+            standards.add(standard, hand.by());
+            return new Written<>(
+                    standard,
+                    standard.id().toString(),
+                    Map.of(
+                            "jurisdiction", standard.jurisdiction(),
+                            "places", standard.words(),
+                            "rounding", standard.rounding().name(),
+                            "effectiveFrom", standard.effectiveFrom().toString(),
+                            "documentNumber", standard.documentNumber()));
+        });
     }
 }

@@ -87,8 +87,8 @@ public class StandardResource {
                 Cursors.fingerprint(jurisdiction, scope.unitCode()),
                 request.sort(Set.of("jurisdiction"), "jurisdiction"));
         return seek.page(
-                standards.list(scope, jurisdiction, seek.after(), seek.fetch()),
-                standard -> List.of(standard.jurisdiction(), String.valueOf(standard.number())),
+                standards.page(scope, jurisdiction, seek),
+                standard -> List.of("", standard.jurisdiction(), String.valueOf(standard.number())),
                 StandardView::of,
                 request.count() ? standards.count(scope, jurisdiction) : null);
     }

@@ -6,6 +6,10 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.page.Seek;
+import org.shequ.kit.policy.PolicyColumns;
+import org.shequ.kit.policy.PolicyVersions;
+import org.shequ.kit.policy.PolicyVersions.Narrowed;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.QuotaProblem;
@@ -34,19 +38,16 @@ public class Standards {
 
     private final Database database;
     private final Json json;
+    private final PolicyVersions<Standard> versions;
 
     public Standards(Database database, Json json) {
         this.database = database;
         this.json = json;
+        this.versions = new PolicyVersions<>(database, PolicyColumns.numbered("standards"), this::read);
     }
 
-    /** Standards of one jurisdiction are numbered one after the other: the next waits until this transaction ends. */
     int nextNumber(String jurisdiction) {
-        database.exists("SELECT pg_advisory_xact_lock(hashtextextended('standards ' || ?, 0))", jurisdiction);
-        return database.get(
-                "SELECT coalesce(max(number), 0) + 1 AS number FROM standards WHERE jurisdiction = ?",
-                row -> row.getInt("number"),
-                jurisdiction);
+        return versions.nextNumber(jurisdiction);
     }
 
     void add(Standard standard, String recordedBy) {
@@ -100,29 +101,12 @@ public class Standards {
         return standard;
     }
 
-    List<Standard> list(Scope scope, @Nullable String jurisdiction, @Nullable List<String> after, int limit) {
-        return database.list(
-                "SELECT s.* FROM standards s WHERE " + SEEN + """
-                 AND (?::text IS NULL OR s.jurisdiction = ?) AND (s.jurisdiction, s.number) > (?, ?::int)
-                ORDER BY s.jurisdiction, s.number LIMIT ?""",
-                this::read,
-                scope.prefix(),
-                scope.prefix(),
-                jurisdiction,
-                jurisdiction,
-                after == null ? "" : after.get(0),
-                after == null ? 0 : Integer.parseInt(after.get(1)),
-                limit);
+    List<Standard> page(Scope scope, @Nullable String jurisdiction, Seek seek) {
+        return versions.page(scope, Narrowed.toJurisdiction(jurisdiction), seek);
     }
 
     long count(Scope scope, @Nullable String jurisdiction) {
-        return database.get(
-                "SELECT count(*) AS n FROM standards s WHERE " + SEEN + " AND (?::text IS NULL OR s.jurisdiction = ?)",
-                row -> row.getLong("n"),
-                scope.prefix(),
-                scope.prefix(),
-                jurisdiction,
-                jurisdiction);
+        return versions.count(scope, Narrowed.toJurisdiction(jurisdiction));
     }
 
     /** A counting policy, the jurisdiction that it holds in and the day from which it holds. */

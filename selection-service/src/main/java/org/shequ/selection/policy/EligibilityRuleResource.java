@@ -106,12 +106,10 @@ public class EligibilityRuleResource {
     @Operation(operationId = "listEligibilityRules", summary = "List all versions of the rules / 资格条件各版本")
     public Page<RuleView> list(@QueryParam("kind") @Nullable RoundKind kind, @BeanParam PageRequest request) {
         var seek = cursors.open(request, Cursors.fingerprint(kind), "kind");
-        var afterKind = seek.after(0);
-        var afterVersion = seek.after(1);
         return seek.page(
-                rules.list(kind, afterKind, afterVersion == null ? 0 : Integer.parseInt(afterVersion), seek.fetch()),
+                rules.page(kind, seek),
                 row -> List.of(
-                        row.rule().kind().name(), String.valueOf(row.rule().version())),
+                        row.rule().kind().name(), "", String.valueOf(row.rule().version())),
                 RuleView::of,
                 null);
     }

@@ -6,7 +6,12 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.page.Seek;
+import org.shequ.kit.policy.PolicyColumns;
+import org.shequ.kit.policy.PolicyVersions;
+import org.shequ.kit.policy.PolicyVersions.Narrowed;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
 import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
@@ -25,20 +30,21 @@ public class EligibilityRules {
 
     private final Database database;
     private final Json json;
+    private final PolicyVersions<Recorded> versions;
 
     public EligibilityRules(Database database, Json json) {
         this.database = database;
         this.json = json;
+        this.versions =
+                new PolicyVersions<>(database, PolicyColumns.everywhere("eligibility_rules", "kind"), this::recorded);
     }
 
     /** A rule with its place in the record. */
     record Recorded(EligibilityRule rule, @Nullable String documentNumber, String createdBy, Instant createdAt) {}
 
-    /** The rule in force on a day: the highest version that is valid by then. */
+    /** The rule in force on a day: of the versions that have begun the latest. */
     public EligibilityRule inForce(RoundKind kind, LocalDate day) {
-        return database.find("""
-                        SELECT * FROM eligibility_rules WHERE kind = ? AND valid_from <= ?
-                        ORDER BY version DESC LIMIT 1""", this::recorded, kind, day)
+        return versions.inForce(kind, day)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND))
                 .rule();
     }
@@ -55,20 +61,13 @@ public class EligibilityRules {
                 "SELECT * FROM eligibility_rules WHERE kind = ? AND version = ?", this::recorded, kind, version);
     }
 
-    List<Recorded> list(@Nullable RoundKind kind, @Nullable String afterKind, int afterVersion, int limit) {
-        return database.list("""
-                SELECT * FROM eligibility_rules WHERE (?::text IS NULL OR kind = ?) AND (kind, version) > (?, ?)
-                ORDER BY kind, version LIMIT ?""", this::recorded, kind, kind, afterKind == null ? "" : afterKind, afterVersion, limit);
+    List<Recorded> page(@Nullable RoundKind kind, Seek seek) {
+        return versions.page(Scope.ALL, Narrowed.toSubject(kind), seek);
     }
 
-    /** Adds the next version; the lock on the kind's first version keeps two writers apart. */
+    /** Adds the next version. */
     int add(EligibilityRule rule, String documentNumber, String createdBy, Instant createdAt) {
-        database.list(
-                "SELECT version FROM eligibility_rules WHERE kind = ? ORDER BY version LIMIT 1 FOR UPDATE",
-                row -> row.getInt("version"),
-                rule.kind());
-        var next = (int) database.number(
-                "SELECT coalesce(max(version), 0) + 1 FROM eligibility_rules WHERE kind = ?", rule.kind());
+        var next = versions.nextNumber(rule.kind());
         database.update(
                 """
                 INSERT INTO eligibility_rules (kind, version, valid_from, origin_posts, groups, document_number,

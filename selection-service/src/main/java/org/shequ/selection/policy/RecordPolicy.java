@@ -1,10 +1,9 @@
 package org.shequ.selection.policy;
 
 import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.audit.AuditLog;
-import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.policy.PolicyRecord;
+import org.shequ.kit.policy.PolicyRecord.Written;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.security.Caller;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.time.LocalDate;
@@ -29,29 +28,23 @@ public class RecordPolicy {
             Stage.APPOINTMENT);
 
     private final RoundPolicies policies;
-    private final AuditLog audit;
-    private final BusinessClock clock;
-    private final Caller caller;
+    private final PolicyRecord record;
 
-    public RecordPolicy(RoundPolicies policies, AuditLog audit, BusinessClock clock, Caller caller) {
+    public RecordPolicy(RoundPolicies policies, PolicyRecord record) {
         this.policies = policies;
-        this.audit = audit;
-        this.clock = clock;
-        this.caller = caller;
+        this.record = record;
     }
 
     @Transactional
     RoundPolicies.Recorded handle(RoundPolicy policy, LocalDate validFrom, String documentNumber) {
-        caller.scope().requireOver("*");
-        requireSound(policy.stages());
-        var version = policies.add(policy, validFrom, documentNumber, caller.subject(), clock.instant());
-        audit.append(
-                "round-policy-recorded",
-                "round-policy",
-                policy.kind() + ":" + version,
-                AuditLog.EVERY_UNIT,
-                Map.of("documentNumber", documentNumber));
-        return policies.find(policy.kind(), version).orElseThrow();
+        return record.add("round-policy-recorded", "round-policy", PolicyRecord.EVERYWHERE, hand -> {
+            requireSound(policy.stages());
+            var version = policies.add(policy, validFrom, documentNumber, hand.by(), hand.at());
+            return new Written<>(
+                    policies.find(policy.kind(), version).orElseThrow(),
+                    policy.kind() + ":" + version,
+                    Map.of("documentNumber", documentNumber));
+        });
     }
 
     private static void requireSound(List<Stage> stages) {

@@ -2,15 +2,15 @@ package org.shequ.selection.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.audit.AuditLog;
-import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.policy.PolicyRecord;
+import org.shequ.kit.policy.PolicyRecord.Written;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.security.Caller;
 import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,38 +22,33 @@ import jakarta.transaction.Transactional;
 public class RecordRule {
 
     private final EligibilityRules rules;
-    private final AuditLog audit;
-    private final BusinessClock clock;
-    private final Caller caller;
+    private final PolicyRecord record;
 
-    public RecordRule(EligibilityRules rules, AuditLog audit, BusinessClock clock, Caller caller) {
+    public RecordRule(EligibilityRules rules, PolicyRecord record) {
         this.rules = rules;
-        this.audit = audit;
-        this.clock = clock;
-        this.caller = caller;
+        this.record = record;
     }
 
     @Transactional
     EligibilityRules.Recorded handle(
             RoundKind kind, LocalDate validFrom, Set<Post> originPosts, JsonNode groups, String documentNumber) {
-        caller.scope().requireOver("*");
+        return record.add("eligibility-rule-recorded", "eligibility-rule", PolicyRecord.EVERYWHERE, hand -> {
+            var rule = new EligibilityRule(kind, 0, validFrom, originPosts, read(groups));
+            var version = rules.add(rule, documentNumber, hand.by(), hand.at());
+            return new Written<>(
+                    rules.find(kind, version).orElseThrow(),
+                    kind + ":" + version,
+                    Map.of("documentNumber", documentNumber));
+        });
+    }
+
+    private static List<EligibilityRule.Group> read(JsonNode groups) {
         var read = RuleText.read(groups, "/groups");
         if (!read.faults().isEmpty()) {
             var refusal = ProblemException.of(CommonProblem.RULE_VIOLATED);
             read.faults().forEach(refusal::with);
             throw refusal;
         }
-        var version = rules.add(
-                new EligibilityRule(kind, 0, validFrom, originPosts, read.groups()),
-                documentNumber,
-                caller.subject(),
-                clock.instant());
-        audit.append(
-                "eligibility-rule-recorded",
-                "eligibility-rule",
-                kind + ":" + version,
-                AuditLog.EVERY_UNIT,
-                Map.of("documentNumber", documentNumber));
-        return rules.find(kind, version).orElseThrow();
+        return read.groups();
     }
 }

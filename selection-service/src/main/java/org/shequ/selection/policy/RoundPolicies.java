@@ -4,7 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.page.Seek;
+import org.shequ.kit.policy.PolicyColumns;
+import org.shequ.kit.policy.PolicyVersions;
+import org.shequ.kit.policy.PolicyVersions.Narrowed;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
@@ -20,9 +25,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class RoundPolicies {
 
     private final Database database;
+    private final PolicyVersions<Recorded> versions;
 
     public RoundPolicies(Database database) {
         this.database = database;
+        this.versions = new PolicyVersions<>(
+                database, PolicyColumns.everywhere("round_policies", "kind"), RoundPolicies::recorded);
     }
 
     /** A policy with its place in the record. */
@@ -33,11 +41,9 @@ public class RoundPolicies {
             String createdBy,
             Instant createdAt) {}
 
-    /** The policy in force on a day: the highest version that is valid by then. */
+    /** The policy in force on a day: of the versions that have begun the latest. */
     public RoundPolicy inForce(RoundKind kind, LocalDate day) {
-        return database.find("""
-                        SELECT * FROM round_policies WHERE kind = ? AND valid_from <= ?
-                        ORDER BY version DESC LIMIT 1""", RoundPolicies::recorded, kind, day)
+        return versions.inForce(kind, day)
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND))
                 .policy();
     }
@@ -47,21 +53,13 @@ public class RoundPolicies {
                 "SELECT * FROM round_policies WHERE kind = ? AND version = ?", RoundPolicies::recorded, kind, version);
     }
 
-    List<Recorded> list(@Nullable RoundKind kind, @Nullable String afterKind, int afterVersion, int limit) {
-        return database.list(
-                """
-                SELECT * FROM round_policies WHERE (?::text IS NULL OR kind = ?) AND (kind, version) > (?, ?)
-                ORDER BY kind, version LIMIT ?""", RoundPolicies::recorded, kind, kind, afterKind == null ? "" : afterKind, afterVersion, limit);
+    List<Recorded> page(@Nullable RoundKind kind, Seek seek) {
+        return versions.page(Scope.ALL, Narrowed.toSubject(kind), seek);
     }
 
-    /** Adds the next version; the lock on the kind's first version keeps two writers apart. */
+    /** Adds the next version. */
     int add(RoundPolicy policy, LocalDate validFrom, String documentNumber, String createdBy, Instant createdAt) {
-        database.list(
-                "SELECT version FROM round_policies WHERE kind = ? ORDER BY version LIMIT 1 FOR UPDATE",
-                row -> row.getInt("version"),
-                policy.kind());
-        var next = (int) database.number(
-                "SELECT coalesce(max(version), 0) + 1 FROM round_policies WHERE kind = ?", policy.kind());
+        var next = versions.nextNumber(policy.kind());
         database.update(
                 """
                 INSERT INTO round_policies (kind, version, valid_from, stages, opening_ratio, interview_ratio,

@@ -155,12 +155,12 @@ public class RoundPolicyResource {
     @Operation(operationId = "listRoundPolicies", summary = "List all versions of the round policies / 选拔政策各版本")
     public Page<PolicyView> list(@QueryParam("kind") @Nullable RoundKind kind, @BeanParam PageRequest request) {
         var seek = cursors.open(request, Cursors.fingerprint(kind), "kind");
-        var afterVersion = seek.after(1);
         return seek.page(
-                policies.list(
-                        kind, seek.after(0), afterVersion == null ? 0 : Integer.parseInt(afterVersion), seek.fetch()),
+                policies.page(kind, seek),
                 row -> List.of(
-                        row.policy().kind().name(), String.valueOf(row.policy().version())),
+                        row.policy().kind().name(),
+                        "",
+                        String.valueOf(row.policy().version())),
                 PolicyView::of,
                 null);
     }
