@@ -28,6 +28,12 @@ public enum SelectionProblem implements ProblemCode {
             "人员不存在",
             "No dossier of this person is known here, or it lies outside the caller''s scope.",
             "此处没有该人员的档案，或其不在调用方的数据范围内。"),
+    CALENDAR_KEPT_BY_ASSESSMENT(
+            409,
+            "The calendar is kept by assessment-service",
+            "节假日安排由考核服务统一登记",
+            "Holidays are entered once, with PUT /assessment/v1/calendars/{0}; they are known here soon after.",
+            "节假日安排请通过 PUT /assessment/v1/calendars/{0} 统一登记，此处随后自动同步。"),
     UNKNOWN_POSITION(422, "Unknown position", "岗位不存在", "This round has no such position.", "本轮没有该岗位。"),
     NOT_ADMISSIBLE(
             422,

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.calendar.CalendarRequest;
 import org.shequ.kit.calendar.CalendarView;
 import org.shequ.kit.calendar.Calendars;
-import org.shequ.kit.calendar.RecordCalendar;
 import org.shequ.kit.condition.Version;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,11 +23,13 @@ import jakarta.ws.rs.PathParam;
 @Tag(name = "calendars", description = "Holidays and weekends worked in exchange / 节假日与调休")
 public class CalendarResource {
 
-    @Inject
-    Calendars calendars;
+    private final Calendars calendars;
+    private final RecordCalendar recordCalendar;
 
-    @Inject
-    RecordCalendar recordCalendar;
+    CalendarResource(Calendars calendars, RecordCalendar recordCalendar) {
+        this.calendars = calendars;
+        this.recordCalendar = recordCalendar;
+    }
 
     @GET
     @PermissionsAllowed("assessment:read")
@@ -43,7 +43,11 @@ public class CalendarResource {
     @Operation(
             operationId = "putCalendar",
             summary = "Load or replace a year's holidays / 载入或替换某年节假日安排",
-            description = "Needs the scope of everything; replacing needs If-Match. / 须具有全部数据范围；替换时须带 If-Match。")
+            description =
+                    "The one calendar of all services, entered here only. As the State Council's notice has it: days of"
+                            + " December before the year may be named. Needs the scope of everything; replacing needs"
+                            + " If-Match. / 各服务共用的节假日安排，仅在此登记；按国务院办公厅通知原样填写，可含上一年12月的日期。"
+                            + "须具有全部数据范围；替换时须带 If-Match。")
     public CalendarView put(
             @PathParam("year") @Min(2000) @Max(2199) int year,
             @HeaderParam("If-Match") @Nullable Version expected,

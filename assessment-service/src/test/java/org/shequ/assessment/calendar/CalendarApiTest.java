@@ -7,17 +7,21 @@ import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.assessment.Rounds;
+import org.shequ.contracts.event.assessment.CalendarChanged;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
+import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.Tokens;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.shequ.assessment.Given.community;
 import static org.shequ.assessment.Given.district;
 import static org.shequ.assessment.Given.get;
@@ -49,6 +53,28 @@ class CalendarApiTest {
                 .statusCode(200)
                 .body("holidays.size()", equalTo(2));
         get(officer(), "calendars/2190").then().body("documentNumber", equalTo("国办发明电1号"));
+    }
+
+    @Test
+    void a_notice_that_reaches_into_december_before_is_taken_as_published_and_told_to_all() {
+        put(officer(), 2194, null, "\"2193-12-30\",\"2193-12-31\",\"2194-01-01\"", "\"2193-12-28\"")
+                .then()
+                .statusCode(200)
+                .body("holidays", hasItem("2193-12-30"));
+        var told = TestKafka.awaitEvent(CalendarChanged.class, event -> event.year() == 2194);
+        assertEquals(LocalDate.of(2193, 12, 30), told.holidays().getFirst());
+        assertEquals(List.of(LocalDate.of(2193, 12, 28)), told.extraWorkingDays());
+        ProblemAssert.assertProblem(
+                        CommonProblem.RULE_VIOLATED, put(officer(), 2195, null, "\"2194-11-30\"", "\"2193-12-28\""))
+                .then()
+                .body("violations.rule", hasItem("OTHER_YEAR"));
+    }
+
+    @Test
+    void years_that_came_with_the_schema_are_told_once() {
+        var told = TestKafka.awaitEvent(CalendarChanged.class, event -> event.year() == 2026);
+        assertEquals("国办发明电〔2025〕7号", told.documentNumber());
+        assertEquals(LocalDate.of(2026, 1, 4), told.extraWorkingDays().getFirst());
     }
 
     @Test

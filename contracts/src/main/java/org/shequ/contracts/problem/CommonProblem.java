@@ -78,8 +78,8 @@ public enum CommonProblem implements ProblemCode {
             422,
             "No calendar",
             "缺少节假日安排",
-            "No arrangement of holidays is on record for {0}, so its working days cannot be counted: load it with PUT calendars/{0}.",
-            "没有 {0} 年的节假日安排，无法计算工作日，请先用 PUT calendars/{0} 载入。"),
+            "No arrangement of holidays is on record for {0}, so its working days cannot be counted: load it with PUT /assessment/v1/calendars/{0}.",
+            "没有 {0} 年的节假日安排，无法计算工作日，请先用 PUT /assessment/v1/calendars/{0} 载入。"),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "Idempotency-Key reused",

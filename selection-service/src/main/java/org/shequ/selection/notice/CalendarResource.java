@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.calendar.CalendarRequest;
 import org.shequ.kit.calendar.CalendarView;
 import org.shequ.kit.calendar.Calendars;
-import org.shequ.kit.calendar.RecordCalendar;
 import org.shequ.kit.condition.Version;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.selection.SelectionProblem;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,11 +25,11 @@ import jakarta.ws.rs.PathParam;
 @Tag(name = "calendars", description = "Holidays and weekends worked in exchange / 节假日与调休")
 public class CalendarResource {
 
-    @Inject
-    Calendars calendars;
+    private final Calendars calendars;
 
-    @Inject
-    RecordCalendar recordCalendar;
+    CalendarResource(Calendars calendars) {
+        this.calendars = calendars;
+    }
 
     @GET
     @PermissionsAllowed("selection:read")
@@ -43,11 +43,14 @@ public class CalendarResource {
     @Operation(
             operationId = "putCalendar",
             summary = "Load or replace a year's holidays / 载入或替换某年节假日安排",
-            description = "Needs the scope of everything; replacing needs If-Match. / 须具有全部数据范围；替换时须带 If-Match。")
+            description =
+                    "Refused: the calendar is entered once, with PUT /assessment/v1/calendars/{year}, and known here by"
+                            + " itself. / 不在此登记：节假日安排统一通过 PUT /assessment/v1/calendars/{year} 登记，此处自动同步。",
+            deprecated = true)
     public CalendarView put(
             @PathParam("year") @Min(2000) @Max(2199) int year,
             @HeaderParam("If-Match") @Nullable Version expected,
             @NotNull @Valid CalendarRequest request) {
-        return recordCalendar.handle(year, request, expected);
+        throw ProblemException.of(SelectionProblem.CALENDAR_KEPT_BY_ASSESSMENT, year);
     }
 }

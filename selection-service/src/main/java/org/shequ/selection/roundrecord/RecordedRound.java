@@ -120,6 +120,9 @@ public class RecordedRound {
             entries.add("NOTICE", notice.body());
             years.add(notice.from().getYear());
             years.add(notice.to().getYear());
+            if (calendars.reachesBack(notice.to().getYear() + 1)) {
+                years.add(notice.to().getYear() + 1);
+            }
         }
         for (var year : years) {
             var calendar = calendars.get(year);

@@ -1,22 +1,31 @@
 package org.shequ.selection.notice;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.event.assessment.CalendarChanged;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.selection.Selection;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.TestRound;
+import org.shequ.selection.verification.RecordVerifier;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
+import org.shequ.testkit.TestKafka;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -74,7 +83,7 @@ class NoticeApiTest {
     }
 
     @Test
-    void without_the_years_calendar_nothing_is_published_and_it_loads_as_data() {
+    void without_the_years_calendar_nothing_is_published_and_it_comes_from_assessment() throws IOException {
         untilNotice();
         TestClock.set(LocalDate.of(2026, 12, 28));
         assertProblem(CommonProblem.CALENDAR_MISSING, run.publisher.tryStep(run.id(), "/notice", Map.of()))
@@ -82,30 +91,43 @@ class NoticeApiTest {
                 .body("figures.year", equalTo(2027));
         var everywhere = Selection.officer("*");
         var calendar = Map.of(
-                "holidays", List.of("2027-01-01", "2027-01-02", "2027-01-03"),
-                "extraWorkingDays", List.of(),
-                "documentNumber", "国办发明电〔2026〕0号");
-        assertProblem(CommonProblem.FORBIDDEN, run.officer.put("/calendars/2027", null, calendar));
-        assertProblem(
-                        CommonProblem.RULE_VIOLATED,
-                        everywhere.put(
-                                "/calendars/2027",
-                                null,
-                                Map.of(
-                                        "holidays", List.of("2026-12-31"),
-                                        "extraWorkingDays", List.of("2027-01-04"),
-                                        "documentNumber", "国办发明电〔2026〕0号")))
+                "holidays", List.of("2027-01-01"), "extraWorkingDays", List.of(), "documentNumber", "国办发明电〔2026〕0号");
+        assertProblem(SelectionProblem.CALENDAR_KEPT_BY_ASSESSMENT, everywhere.put("/calendars/2027", null, calendar))
                 .then()
-                .body("violations.rule", hasItem("OTHER_YEAR"))
-                .body("violations.rule", hasItem("NOT_A_WEEKEND"));
-        everywhere.put("/calendars/2027", null, calendar).then().statusCode(200).body("version", equalTo(1));
-        assertProblem(CommonProblem.CONDITION_REQUIRED, everywhere.put("/calendars/2027", null, calendar));
+                .body("detail", containsString("PUT /assessment/v1/calendars/2027"));
+        told(2027, List.of(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 2)), List.of(), 1);
+        // as published: from 30 December to 3 January, for which the Sunday before is worked
+        told(
+                2027,
+                List.of(
+                        LocalDate.of(2026, 12, 30),
+                        LocalDate.of(2026, 12, 31),
+                        LocalDate.of(2027, 1, 1),
+                        LocalDate.of(2027, 1, 2),
+                        LocalDate.of(2027, 1, 3)),
+                List.of(LocalDate.of(2027, 1, 9)),
+                2);
         everywhere
-                .put("/calendars/2027", "\"1\"", calendar)
+                .get("/calendars/2027")
                 .then()
-                .statusCode(200)
-                .body("version", equalTo(2));
-        run.publisher.step(run.id(), "/notice", Map.of()).then().body("lastDay", equalTo("2027-01-07"));
+                .body("holidays", hasItem("2026-12-30"))
+                .body("documentNumber", equalTo("国办发明电〔2026〕2号"));
+        // 29 December, 4 to 8 January, and the Saturday that is worked: seven days
+        run.publisher.step(run.id(), "/notice", Map.of()).then().body("lastDay", equalTo("2027-01-09"));
+        var record =
+                run.publisher.get(run.path() + "/record").then().statusCode(200).extract();
+        assertEquals(List.of(), RecordVerifier.verify(new ObjectMapper().readTree(record.asString())));
+    }
+
+    private static void told(int year, List<LocalDate> holidays, List<LocalDate> worked, int version) {
+        var document = "国办发明电〔2026〕" + version + "号";
+        TestKafka.publish(new CalendarChanged(year, holidays, worked, document, Instant.EPOCH, version));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> Selection.officer("*")
+                        .get("/calendars/" + year)
+                        .then()
+                        .statusCode(200)
+                        .body("documentNumber", equalTo(document)));
     }
 
     @Test

@@ -24,7 +24,7 @@ public record CalendarRequest(
         @NotBlank @Size(max = 100) @Schema(examples = "国办发明电〔2026〕0号")
         String documentNumber) {
 
-    YearCalendar calendar(int year) {
+    public YearCalendar calendar(int year) {
         return new YearCalendar(year, new HashSet<>(holidays), new HashSet<>(extraWorkingDays));
     }
 }

@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 
 /**
  * The arrangements of holidays on record, by year, in the tables {@code calendars} and {@code calendar_days} of a service
- * that counts working days.
+ * that counts working days. They are entered in assessment-service ({@code RecordCalendar}) and told to the others.
  */
 @ApplicationScoped
 public class Calendars {
@@ -31,7 +31,8 @@ public class Calendars {
         this.database = database;
     }
 
-    record Recorded(YearCalendar calendar, String documentNumber, String updatedBy, Instant updatedAt, long version) {}
+    public record Recorded(
+            YearCalendar calendar, String documentNumber, String updatedBy, Instant updatedAt, long version) {}
 
     /** The last of so many working days after a day; a year without a calendar is refused by name, never guessed. */
     public LocalDate lastWorkingDay(LocalDate published, int days) {
@@ -80,14 +81,26 @@ public class Calendars {
                 year);
     }
 
+    /** Whether the year's notice is on record and names days of the year before. */
+    public boolean reachesBack(int year) {
+        return database.exists(
+                "SELECT 1 FROM calendar_days WHERE year = ? AND day < make_date(year, 1, 1) LIMIT 1", year);
+    }
+
+    /** All on record, by year. */
+    public List<Integer> years() {
+        return database.list("SELECT year FROM calendars ORDER BY year FOR UPDATE", row -> row.getInt("year"));
+    }
+
     /** The version on record, locked; 0 when there is none. */
-    long lock(int year) {
+    public long lock(int year) {
         return database.find(
                         "SELECT version FROM calendars WHERE year = ? FOR UPDATE", row -> row.getLong("version"), year)
                 .orElse(0L);
     }
 
-    void keep(YearCalendar calendar, long version, String documentNumber, String by, Instant at) {
+    /** Puts a year on record, in place of what was there. */
+    public void keep(YearCalendar calendar, long version, String documentNumber, String by, Instant at) {
         database.update("""
                 INSERT INTO calendars (year, version, document_number, updated_by, updated_at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (year) DO UPDATE SET version = excluded.version,

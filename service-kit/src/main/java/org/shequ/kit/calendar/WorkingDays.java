@@ -13,11 +13,17 @@ public final class WorkingDays {
         this.calendars = calendars;
     }
 
-    /** @throws MissingCalendarException when the year's calendar is not on record */
+    /**
+     * By the calendar of the day's year, or by the next one, where its notice names the day: it came later.
+     *
+     * @throws MissingCalendarException when the year's calendar is not on record
+     */
     public boolean isWorkingDay(LocalDate day) {
+        var own = calendars.apply(day.getYear()).orElseThrow(() -> new MissingCalendarException(day.getYear()));
         return calendars
-                .apply(day.getYear())
-                .orElseThrow(() -> new MissingCalendarException(day.getYear()))
+                .apply(day.getYear() + 1)
+                .filter(next -> next.names(day))
+                .orElse(own)
                 .isWorkingDay(day);
     }
 

@@ -2,12 +2,14 @@ package org.shequ.kit.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A year's arrangement of holidays as the State Council publishes it.
+ * A year's arrangement of holidays as the State Council publishes it: its days, and days of December before it, where New
+ * Year's Day is joined to them.
  *
  * @param holidays days off, weekends among them or not
  * @param extraWorkingDays weekend days worked in exchange (调休)
@@ -20,10 +22,16 @@ public record YearCalendar(int year, Set<LocalDate> holidays, Set<LocalDate> ext
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        if (extraWorkingDays.contains(day)) {
-            return true;
-        }
-        return !holidays.contains(day) && !isWeekend(day);
+        return extraWorkingDays.contains(day) || !holidays.contains(day) && !isWeekend(day);
+    }
+
+    /** Whether the notice says anything of a day, which may lie in the year before. */
+    public boolean names(LocalDate day) {
+        return holidays.contains(day) || extraWorkingDays.contains(day);
+    }
+
+    private boolean reaches(LocalDate day) {
+        return day.getYear() == year || day.getYear() == year - 1 && day.getMonth() == Month.DECEMBER;
     }
 
     /** What is wrong with the data, as code and date: empty when it can be used. */
@@ -31,10 +39,10 @@ public record YearCalendar(int year, Set<LocalDate> holidays, Set<LocalDate> ext
         List<Fault> faults = new ArrayList<>();
         holidays.stream()
                 .sorted()
-                .filter(day -> day.getYear() != year)
+                .filter(day -> !reaches(day))
                 .forEach(day -> faults.add(new Fault(day, "OTHER_YEAR")));
         extraWorkingDays.stream().sorted().forEach(day -> {
-            if (day.getYear() != year) {
+            if (!reaches(day)) {
                 faults.add(new Fault(day, "OTHER_YEAR"));
             } else if (!isWeekend(day)) {
                 faults.add(new Fault(day, "NOT_A_WEEKEND"));

@@ -1,8 +1,12 @@
-package org.shequ.kit.calendar;
+package org.shequ.assessment.calendar;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.calendar.CalendarRequest;
+import org.shequ.kit.calendar.CalendarView;
+import org.shequ.kit.calendar.Calendars;
+import org.shequ.kit.calendar.YearCalendar;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
@@ -11,24 +15,27 @@ import org.shequ.kit.security.Caller;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** Loads a year's arrangement of holidays, or replaces it. A period already begun keeps its last day. */
+/**
+ * Loads a year's arrangement of holidays, or replaces it, for all services. A period already begun keeps its last day.
+ */
 @ApplicationScoped
 public class RecordCalendar {
 
-    @Inject
-    Calendars calendars;
+    private final Calendars calendars;
+    private final TellCalendars told;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    RecordCalendar(Calendars calendars, TellCalendars told, AuditLog audit, BusinessClock clock, Caller caller) {
+        this.calendars = calendars;
+        this.told = told;
+        this.audit = audit;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     /** @param expected required where the year is on record already */
     @Transactional
@@ -41,6 +48,7 @@ public class RecordCalendar {
             Version.require(expected, present);
         }
         calendars.keep(calendar, present + 1, request.documentNumber(), caller.subject(), clock.instant());
+        told.changed(year);
         audit.append(
                 "calendar-recorded",
                 "calendar",
@@ -56,7 +64,10 @@ public class RecordCalendar {
             switch (fault.rule()) {
                 case "OTHER_YEAR" ->
                     refusal.violation(
-                            "/holidays", fault.rule(), fault.day() + " lies in another year", fault.day() + "不在该年");
+                            "/holidays",
+                            fault.rule(),
+                            fault.day() + " lies neither in the year nor in December before it",
+                            fault.day() + "不在该年，也不在上一年12月");
                 case "NOT_A_WEEKEND" ->
                     refusal.violation(
                             "/extraWorkingDays",
