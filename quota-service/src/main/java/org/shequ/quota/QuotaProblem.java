@@ -82,6 +82,13 @@ public enum QuotaProblem implements ProblemCode {
             "{0} 下没有在任书记，计划名额为零。"),
     VACANCY_INSUFFICIENT(
             409, "Not enough vacant places", "空缺员额不足", "{0} places are needed, {1} are vacant.", "需要 {0} 名，空缺 {1} 名。"),
+    PLAN_OUT_OF_YEARS(
+            409,
+            "Outside the plan's years",
+            "不在计划年度内",
+            "The plan gives places in the years {0} to {1} only. Whoever approves plans records the order that extends it:"
+                    + " POST incentive-plans/{2}/extension.",
+            "该计划仅在 {0} 年至 {1} 年提供名额。如有延期文件，请由计划审批人登记：POST incentive-plans/{2}/extension。"),
     NO_ACCOUNT(422, "No account", "没有账户", "{0} has no account to take places from.", "{0} 没有可用的员额账户。"),
     PLACES_OF_A_ROUND(
             409,

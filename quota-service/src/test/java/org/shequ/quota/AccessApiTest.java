@@ -117,13 +117,22 @@ class AccessApiTest {
         var document = Map.of("documentNumber", "1");
         var places = Map.of("documentNumber", "1", "places", 1);
         Map<String, Map<String, ?>> steps = Map.of(
-                "determinations/%s/approval", Map.of("documentNumber", "1", "organ", "组织部"),
-                "determinations/%s/return", Map.of("reason", "待核实"),
-                "incentive-plans/%s/approval", document,
-                "incentive-plans/%s/closure", document,
-                "accounts/%s/over-quota-orders", places,
-                "accounts/%s/freezes", places,
-                "accounts/%s/transfers", Map.of("documentNumber", "1", "places", 1, "toAccountId", UUID.randomUUID()));
+                "determinations/%s/approval",
+                Map.of("documentNumber", "1", "organ", "组织部"),
+                "determinations/%s/return",
+                Map.of("reason", "待核实"),
+                "incentive-plans/%s/approval",
+                document,
+                "incentive-plans/%s/closure",
+                document,
+                "incentive-plans/%s/extension",
+                Map.of("documentNumber", "1", "toYear", 2100),
+                "accounts/%s/over-quota-orders",
+                places,
+                "accounts/%s/freezes",
+                places,
+                "accounts/%s/transfers",
+                Map.of("documentNumber", "1", "places", 1, "toAccountId", UUID.randomUUID()));
         steps.forEach((path, body) -> ProblemAssert.assertProblem(
                 CommonProblem.FORBIDDEN, post(token, path.formatted(UUID.randomUUID()), body)));
     }

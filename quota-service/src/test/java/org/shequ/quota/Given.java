@@ -41,6 +41,7 @@ import static org.awaitility.Awaitility.await;
 @NullUnmarked
 public final class Given {
 
+    private static final int LAST_YEAR = 2099;
     public static final LocalDate OLD = LocalDate.of(2010, 1, 1);
     public static final String COUNTED_ON = "2025-12-31";
     public static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -331,7 +332,20 @@ public final class Given {
         decide(approver("*"), "incentive-plans/" + id, "approval", Map.of("documentNumber", "崇委组〔2021〕12号"))
                 .then()
                 .statusCode(200);
+        extend(id, LAST_YEAR);
         return id;
+    }
+
+    /** An order by which a plan gives places for some years more. */
+    public static void extend(String plan, int toYear) {
+        decide(
+                        approver("*"),
+                        "incentive-plans/" + plan,
+                        "extension",
+                        Map.of("documentNumber", "崇委组〔2026〕2号", "toYear", toYear))
+                .then()
+                .statusCode(200)
+                .body("extendedToYear", org.hamcrest.Matchers.equalTo(toYear));
     }
 
     public static Map<String, Object> planRequest(String district) {

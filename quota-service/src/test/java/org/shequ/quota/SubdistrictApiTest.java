@@ -74,6 +74,7 @@ class SubdistrictApiTest {
             Map.entry("quota-drafter incentive-plans", Given.planRequest("DISTRICT")),
             Map.entry("quota-approver incentive-plans/{plan}/approval", DOCUMENT),
             Map.entry("quota-approver incentive-plans/{plan}/closure", DOCUMENT),
+            Map.entry("quota-approver incentive-plans/{plan}/extension", Map.of("documentNumber", "1", "toYear", 2100)),
             Map.entry("quota-approver accounts/{planAccount}/over-quota-orders", PLACES),
             Map.entry("quota-approver accounts/{planAccount}/freezes", PLACES),
             Map.entry(

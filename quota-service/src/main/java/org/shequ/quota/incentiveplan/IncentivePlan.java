@@ -1,6 +1,7 @@
 package org.shequ.quota.incentiveplan;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.quota.QuotaProblem;
 import org.shequ.quota.apportionment.PlanShare;
@@ -46,6 +47,8 @@ class IncentivePlan {
     private @Nullable String approvalDocument;
     private @Nullable LocalDate closedOn;
     private @Nullable String closingDocument;
+    private @Nullable Integer extendedToYear;
+    private @Nullable String extensionDocument;
     private @Nullable Integer base;
     private @Nullable Integer ceiling;
     private @Nullable UUID accountId;
@@ -94,6 +97,27 @@ class IncentivePlan {
     /** Its places are counted in this account. */
     void opened(UUID account) {
         accountId = account;
+    }
+
+    /** By an order (文件) only: what is left when the last year ends is not given away later by itself. */
+    void extend(int year, String document) {
+        status = PlanStatus.EXTEND.take(status);
+        if (year <= lastYear()) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation(
+                            "/toYear",
+                            "YEAR_ORDER",
+                            "must lie after " + lastYear() + ", the last year in which it gives places",
+                            "须晚于现有期限末年" + lastYear() + "年");
+        }
+        extendedToYear = year;
+        extensionDocument = document;
+        version++;
+    }
+
+    /** The last year in which places are given. */
+    private int lastYear() {
+        return extendedToYear == null ? toYear : extendedToYear;
     }
 
     void close(LocalDate on, String document) {
@@ -170,6 +194,17 @@ class IncentivePlan {
     @Nullable
     String closingDocument() {
         return closingDocument;
+    }
+
+    /** The last year in which it gives places, where an order extends it beyond its own. */
+    @Nullable
+    Integer extendedToYear() {
+        return extendedToYear;
+    }
+
+    @Nullable
+    String extensionDocument() {
+        return extensionDocument;
     }
 
     /** Secretaries in post on the day of approval. */

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -48,6 +50,7 @@ public class IncentivePlanResource {
     private final IncentivePlans plans;
     private final CreatePlan createPlan;
     private final ApprovePlan approvePlan;
+    private final ExtendPlan extendPlan;
     private final ClosePlan closePlan;
     private final Cursors cursors;
     private final Caller caller;
@@ -57,6 +60,7 @@ public class IncentivePlanResource {
             IncentivePlans plans,
             CreatePlan createPlan,
             ApprovePlan approvePlan,
+            ExtendPlan extendPlan,
             ClosePlan closePlan,
             Cursors cursors,
             Caller caller,
@@ -64,6 +68,7 @@ public class IncentivePlanResource {
         this.plans = plans;
         this.createPlan = createPlan;
         this.approvePlan = approvePlan;
+        this.extendPlan = extendPlan;
         this.closePlan = closePlan;
         this.cursors = cursors;
         this.caller = caller;
@@ -137,6 +142,34 @@ public class IncentivePlanResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull DecisionRequest request) {
         return answer(approvePlan.handle(id, expected, request.documentNumber()));
+    }
+
+    /** The order that lets a plan give places after its last year. */
+    @Schema(name = "PlanExtensionRequest")
+    public record ExtensionRequest(
+            @Schema(required = true, description = "Inclusive / 含该年", examples = "2026") @NotNull @Min(2000) @Max(2100)
+            Integer toYear,
+
+            @Schema(required = true, examples = "崇委组〔2026〕2号") @NotBlank @Size(max = 100)
+            String documentNumber) {}
+
+    @POST
+    @Path("{id}/extension")
+    @PermissionsAllowed("quota:approve")
+    @Idempotent
+    @Operation(
+            operationId = "extendIncentivePlan",
+            summary = "Extend a plan by an order: it gives places until a later year / 依文件延长激励计划",
+            description =
+                    "Outside its years a plan gives no places; those reserved before stay. Share and ceiling do not change."
+                            + " / 计划年度以外不提供名额，此前已预留的名额不受影响；比例与上限不变。")
+    @APIResponse(responseCode = "200", description = "Extended / 已延期")
+    @APIResponseSchema(IncentivePlanView.class)
+    public Response extend(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull ExtensionRequest request) {
+        return answer(extendPlan.handle(id, expected, request.toYear(), request.documentNumber()));
     }
 
     @POST

@@ -55,6 +55,14 @@ public record IncentivePlanView(
         @Nullable LocalDate closedOn,
         @Nullable String closingDocumentNumber,
 
+        @Schema(
+                description = "Last year in which places are given, where an order extends the plan / 延期后的末年",
+                examples = "2026")
+        @Nullable
+        Integer extendedToYear,
+
+        @Schema(examples = "崇委组〔2026〕2号") @Nullable String extensionDocumentNumber,
+
         @Schema(description = "Secretaries in post on the day of approval / 批准当日在任书记数", examples = "179") @Nullable
         Integer base,
 
@@ -143,6 +151,8 @@ public record IncentivePlanView(
                 plan.approvalDocument(),
                 plan.closedOn(),
                 plan.closingDocument(),
+                plan.extendedToYear(),
+                plan.extensionDocument(),
                 plan.base(),
                 ceiling,
                 use.used(),

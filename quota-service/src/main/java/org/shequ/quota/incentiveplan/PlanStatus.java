@@ -17,6 +17,10 @@ public enum PlanStatus {
 
     static final Step<PlanStatus> APPROVE =
             LIFECYCLE.step("approveIncentivePlan", "quota:approve", "approval", "批准", APPROVED, CREATED);
+    /** Its places may be given after its last year too. */
+    static final Step<PlanStatus> EXTEND =
+            LIFECYCLE.step("extendIncentivePlan", "quota:approve", "extension", "延期", APPROVED, APPROVED);
+
     static final Step<PlanStatus> CLOSE =
             LIFECYCLE.step("closeIncentivePlan", "quota:approve", "closure", "关闭", CLOSED, APPROVED);
 }

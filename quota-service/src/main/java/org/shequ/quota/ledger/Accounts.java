@@ -57,6 +57,16 @@ public class Accounts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** When the plan of an account gives places; empty for the account of a community. */
+    public Optional<PlanYears> planYears(Account account) {
+        return database.find(
+                """
+                SELECT id, from_year, coalesce(extended_to_year, to_year) AS last_year FROM incentive_plans
+                WHERE id = ?""",
+                row -> new PlanYears(row.getId("id"), row.getInt("from_year"), row.getInt("last_year")),
+                account.planId());
+    }
+
     /** The account, held until the transaction ends. */
     public Account getForUpdate(UUID id) {
         return database.get("SELECT * FROM quota_accounts WHERE id = ? FOR UPDATE", Accounts::read, id);

@@ -43,7 +43,9 @@ public record PlaceRequestView(
             name = "PlacesRefusal",
             requiredProperties = {"reason", "figures"})
     public record Refusal(
-            @Schema(description = "NO_ACCOUNT, INSUFFICIENT or PLAN_CLOSED / 拒绝原因", examples = "INSUFFICIENT")
+            @Schema(
+                    description = "NO_ACCOUNT, INSUFFICIENT, PLAN_CLOSED or PLAN_OUT_OF_YEARS / 拒绝原因",
+                    examples = "INSUFFICIENT")
             String reason,
 
             Figures figures) {}

@@ -76,6 +76,17 @@ class ReservePlaces {
             refuse(request, at, null, PlacesRefusalReason.NO_ACCOUNT, none(request));
             return;
         }
+        if (accounts.planYears(account.get())
+                .filter(years -> !years.contain(clock.day(at)))
+                .isPresent()) {
+            refuse(
+                    request,
+                    at,
+                    account.get(),
+                    PlacesRefusalReason.PLAN_OUT_OF_YEARS,
+                    account.get().figures(request.count()));
+            return;
+        }
         reserve(request, at, account.get());
     }
 

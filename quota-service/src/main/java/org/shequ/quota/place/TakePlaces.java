@@ -67,6 +67,7 @@ class TakePlaces {
     @Transactional
     Taken handle(TakePlacesRequest asked) {
         var account = account(asked);
+        requireWithinYears(account);
         var id = Ids.next();
         var expiresAt = end(asked.expiresAt());
         var cause = Cause.of("PLACE_REQUEST", id, clock.today()).document(asked.documentNumber());
@@ -102,6 +103,16 @@ class TakePlaces {
                 moved.unitCode(),
                 Map.of("unitCode", moved.unitCode(), "places", asked.places()));
         return taken;
+    }
+
+    private void requireWithinYears(Account account) {
+        accounts.planYears(account)
+                .filter(years -> !years.contain(clock.today()))
+                .ifPresent(years -> {
+                    throw ProblemException.of(QuotaProblem.PLAN_OUT_OF_YEARS, years.from(), years.to(), years.planId())
+                            .figure("fromYear", years.from())
+                            .figure("toYear", years.to());
+                });
     }
 
     private Instant end(@Nullable Instant asked) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -129,10 +130,70 @@ class IncentivePlanApiTest {
         var late = Round.ofPlan(RoundKind.INSTITUTION, plan, community(district, 1));
         assertEquals(PlacesRefusalReason.PLAN_CLOSED, late.refused(1).reason());
         assertEquals("PLAN_CLOSED", late.view().getString("refusal.reason"));
-        for (var step : List.of("closure", "approval")) {
+        for (var step : List.of("closure", "approval", "extension")) {
             ProblemAssert.assertProblem(
-                    CommonProblem.ILLEGAL_TRANSITION, decide(approver(district), resource, step, DOCUMENT));
+                    CommonProblem.ILLEGAL_TRANSITION,
+                    decide(
+                            approver(district),
+                            resource,
+                            step,
+                            step.equals("extension") ? Map.of("documentNumber", "1", "toYear", 2100) : DOCUMENT));
         }
+    }
+
+    @Test
+    void after_its_last_year_a_plan_gives_places_by_an_order_only() {
+        var district = district(1);
+        var unit = community(district, 1);
+        for (int i = 0; i < 7; i++) {
+            person(unit, Post.SECRETARY, TenureKind.STAFFED);
+        }
+        String plan =
+                post(drafter("*"), "incentive-plans", planRequest(district)).path("id");
+        var resource = "incentive-plans/" + plan;
+        decide(approver("*"), resource, "approval", DOCUMENT).then().statusCode(200);
+        var late = Round.ofPlan(RoundKind.INSTITUTION, plan, unit).refused(1);
+        assertEquals(PlacesRefusalReason.PLAN_OUT_OF_YEARS, late.reason());
+        var office = Map.of("planId", plan, "places", 1, "documentNumber", "1");
+        ProblemAssert.assertProblem(QuotaProblem.PLAN_OUT_OF_YEARS, post(drafter(district), "place-requests", office))
+                .then()
+                .body("figures.toYear", equalTo(2025))
+                .body("detail", containsString("POST incentive-plans/" + plan + "/extension"));
+        ProblemAssert.assertProblem(
+                        CommonProblem.RULE_VIOLATED,
+                        decide(approver("*"), resource, "extension", Map.of("documentNumber", "1", "toYear", 2025)))
+                .then()
+                .body("violations.rule", hasItem("YEAR_ORDER"));
+        ProblemAssert.assertProblem(
+                CommonProblem.FORBIDDEN,
+                decide(drafter("*"), resource, "extension", Map.of("documentNumber", "1", "toYear", 2099)));
+        Given.extend(plan, 2099);
+        get(drafter(district), resource)
+                .then()
+                .body("toYear", equalTo(2025))
+                .body("extensionDocumentNumber", equalTo("崇委组〔2026〕2号"))
+                .body("ceiling", equalTo(2));
+        Round.ofPlan(RoundKind.INSTITUTION, plan, unit).reserve(1);
+        post(drafter(district), "place-requests", office).then().statusCode(201);
+    }
+
+    @Test
+    void before_its_first_year_a_plan_gives_no_places() {
+        var district = district(1);
+        var unit = community(district, 1);
+        for (int i = 0; i < 4; i++) {
+            person(unit, Post.SECRETARY, TenureKind.STAFFED);
+        }
+        var later = new HashMap<>(planRequest(district));
+        later.put("fromYear", 2090);
+        later.put("toYear", 2095);
+        String plan = post(drafter("*"), "incentive-plans", later).path("id");
+        decide(approver("*"), "incentive-plans/" + plan, "approval", DOCUMENT)
+                .then()
+                .statusCode(200);
+        assertEquals(
+                PlacesRefusalReason.PLAN_OUT_OF_YEARS,
+                Round.ofPlan(RoundKind.CIVIL_SERVICE, plan, unit).refused(1).reason());
     }
 
     @Test
