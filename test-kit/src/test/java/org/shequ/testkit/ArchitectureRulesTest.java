@@ -1,7 +1,10 @@
 package org.shequ.testkit;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -20,6 +23,21 @@ class ArchitectureRulesTest {
     @Test
     void a_cycle_between_features_is_seen() {
         assertBroken(rules::features_have_no_cycles, "Cycle detected");
+    }
+
+    /** The services' pure packages may use it, so it must be pure itself. */
+    @Test
+    void what_several_services_calculate_alike_sees_only_java() {
+        var tenure = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.shequ.kit.tenure");
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage("org.shequ.kit.tenure")
+                .should()
+                .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                        "java", "java..", "org.jspecify..", "org.shequ.kit.tenure"))
+                .check(tenure);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.shequ.personnel.assignment;
 
+import org.shequ.kit.tenure.Tenure;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.tenure.ServiceRecord;
-import org.shequ.personnel.tenure.Tenure;
 import org.shequ.personnel.tenure.TenureMode;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.vocabulary.Post;

@@ -12,11 +12,11 @@ import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
+import org.shequ.kit.tenure.Tenure;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.policy.Policies;
-import org.shequ.personnel.tenure.Tenure;
 import org.shequ.personnel.tenure.TenureMode;
 import org.shequ.personnel.vocabulary.Post;
 

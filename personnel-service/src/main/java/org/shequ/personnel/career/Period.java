@@ -1,6 +1,7 @@
 package org.shequ.personnel.career;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.tenure.Interval;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,6 +17,11 @@ public record Period(LocalDate from, @Nullable LocalDate to) {
 
     public static Period since(LocalDate from) {
         return new Period(from, null);
+    }
+
+    /** The same days for the count of time served. */
+    public Interval interval() {
+        return new Interval(from, to);
     }
 
     public boolean contains(LocalDate day) {

@@ -1,11 +1,12 @@
 package org.shequ.personnel.paygrade;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.tenure.Interval;
+import org.shequ.kit.tenure.Tenure;
 import org.shequ.personnel.career.Assignment;
 import org.shequ.personnel.career.Identity;
 import org.shequ.personnel.career.Period;
 import org.shequ.personnel.career.Tenancy;
-import org.shequ.personnel.tenure.Tenure;
 import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
@@ -30,7 +31,7 @@ final class PayRule {
     private final DatedFacts facts;
     private final PayTableVersions tables;
     private final Set<PayTableVersions.Version> near = new HashSet<>();
-    private final Map<Set<Post>, List<Period>> served = new HashMap<>();
+    private final Map<Set<Post>, List<Interval>> served = new HashMap<>();
 
     PayRule(DatedFacts facts, PayTableVersions tables) {
         this.facts = facts;
@@ -139,12 +140,12 @@ final class PayRule {
                 grade.terms());
     }
 
-    private List<Period> periods(Set<Post> posts) {
+    private List<Interval> periods(Set<Post> posts) {
         return served.computeIfAbsent(
                 posts,
                 counted -> facts.posts().stream()
                         .filter(post -> counted.contains(post.post()))
-                        .map(Assignment::held)
+                        .map(post -> post.held().interval())
                         .toList());
     }
 

@@ -2,7 +2,6 @@ package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.Certificate;
-import org.shequ.contracts.event.personnel.Education;
 import org.shequ.contracts.event.personnel.HonourHeld;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonDetails;
@@ -40,11 +39,12 @@ final class PersonEvents {
     /** @param sealed the details; null of whoever was anonymised */
     static PersonChanged changed(Person person, Told told, @Nullable String sealed) {
         PersonFields fields = person.fields();
+        var education = fields.education();
         var certificate = fields.certificate();
         return new PersonChanged(
                 person.id(),
                 Sex.valueOf(Objects.requireNonNull(fields.sex(), "sex").name()),
-                education(fields.education()),
+                education == null ? null : education.level(),
                 politicalStatus(fields.politicalStatus()),
                 certificate == null ? null : Certificate.valueOf(certificate.name()),
                 fields.certificateEmployedFrom(),
@@ -52,19 +52,6 @@ final class PersonEvents {
                 person.standing().unitCode(),
                 told.honours(),
                 sealed);
-    }
-
-    private static @Nullable Education education(org.shequ.personnel.vocabulary.@Nullable Education education) {
-        return switch (education) {
-            case null -> null;
-            case PRIMARY_OR_BELOW -> Education.PRIMARY_OR_BELOW;
-            case JUNIOR_MIDDLE -> Education.JUNIOR_MIDDLE;
-            case SENIOR_MIDDLE, SECONDARY_VOCATIONAL -> Education.SENIOR_MIDDLE;
-            case JUNIOR_COLLEGE -> Education.JUNIOR_COLLEGE;
-            case BACHELOR -> Education.BACHELOR;
-            case MASTER -> Education.MASTER;
-            case DOCTOR -> Education.DOCTOR;
-        };
     }
 
     private static @Nullable PoliticalStatus politicalStatus(

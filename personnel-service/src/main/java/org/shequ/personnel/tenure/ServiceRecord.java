@@ -1,7 +1,9 @@
 package org.shequ.personnel.tenure;
 
+import org.shequ.kit.tenure.Interval;
+import org.shequ.kit.tenure.PostHeld;
+import org.shequ.kit.tenure.Tenure;
 import org.shequ.personnel.career.Assignment;
-import org.shequ.personnel.career.Period;
 import org.shequ.personnel.vocabulary.Post;
 
 import java.time.LocalDate;
@@ -11,8 +13,6 @@ import java.util.Set;
 
 /** The posts of one person, asked for time served. */
 public record ServiceRecord(List<Assignment> assignments) {
-
-    private static final int COMMUNITY_CODE_LENGTH = 12;
 
     /** What a community came out of, by mergers and splits, over any number of steps. */
     public interface Ancestry {
@@ -35,35 +35,37 @@ public record ServiceRecord(List<Assignment> assignments) {
             case CURRENT_COMMUNITY ->
                 currentCommunity(cutOff)
                         .map(code -> Tenure.consecutive(periods(posts, code, ancestry.of(code)), cutOff, gapTolerance))
-                        .orElse(new Tenure(0, null, List.of()));
+                        .orElse(Tenure.cumulative(List.of(), cutOff));
         };
     }
 
-    /** The community of the primary post held on the last day before the cut-off; its grids belong to it. */
+    /** The community in which the time up to the cut-off is served; its grids belong to it. */
     public Optional<String> currentCommunity(LocalDate cutOff) {
-        return assignments.stream()
-                .filter(assignment -> assignment.primary() && assignment.holdsOn(cutOff.minusDays(1)))
-                .map(assignment -> community(assignment.unitCode()))
-                .findFirst();
+        return PostHeld.currentCommunity(assignments.stream().map(Held::of).toList(), cutOff);
     }
 
-    private List<Period> periods(Set<Post> posts) {
+    private List<Interval> periods(Set<Post> posts) {
         return assignments.stream()
                 .filter(assignment -> posts.contains(assignment.post()))
-                .map(Assignment::held)
+                .map(assignment -> assignment.held().interval())
                 .toList();
     }
 
-    private List<Period> periods(Set<Post> posts, String community, Set<String> ancestors) {
+    private List<Interval> periods(Set<Post> posts, String community, Set<String> ancestors) {
         return assignments.stream()
                 .filter(assignment -> posts.contains(assignment.post()))
-                .filter(assignment -> assignment.unitCode().startsWith(community)
-                        || ancestors.contains(community(assignment.unitCode())))
-                .map(Assignment::held)
+                .map(Held::of)
+                .filter(held -> held.liesIn(community, ancestors))
+                .map(Held::period)
                 .toList();
     }
 
-    private static String community(String unitCode) {
-        return unitCode.length() > COMMUNITY_CODE_LENGTH ? unitCode.substring(0, COMMUNITY_CODE_LENGTH) : unitCode;
+    private record Held(String unitCode, boolean primary, Interval period) implements PostHeld {
+        static Held of(Assignment assignment) {
+            return new Held(
+                    assignment.unitCode(),
+                    assignment.primary(),
+                    assignment.held().interval());
+        }
     }
 }

@@ -2,7 +2,10 @@ package org.shequ.personnel.vocabulary;
 
 import java.util.List;
 
-/** Highest education completed (学历), GB/T 4658, from the lowest to the highest. */
+/**
+ * Highest education completed (学历) as the register keeps it, GB/T 4658, from the lowest to the highest. By which level
+ * somebody is judged is the contract's order.
+ */
 public enum Education implements Coded {
     PRIMARY_OR_BELOW("81", "primary school or below", "小学及以下", "小学", "小学毕业"),
     JUNIOR_MIDDLE("71", "junior middle school", "初中", "初中毕业"),
@@ -25,8 +28,17 @@ public enum Education implements Coded {
         this.aliases = List.of(aliases);
     }
 
-    public boolean isAtLeast(Education other) {
-        return compareTo(other) >= 0;
+    /** The level that it counts as in every service. */
+    public org.shequ.contracts.event.personnel.Education level() {
+        return switch (this) {
+            case PRIMARY_OR_BELOW -> org.shequ.contracts.event.personnel.Education.PRIMARY_OR_BELOW;
+            case JUNIOR_MIDDLE -> org.shequ.contracts.event.personnel.Education.JUNIOR_MIDDLE;
+            case SENIOR_MIDDLE, SECONDARY_VOCATIONAL -> org.shequ.contracts.event.personnel.Education.SENIOR_MIDDLE;
+            case JUNIOR_COLLEGE -> org.shequ.contracts.event.personnel.Education.JUNIOR_COLLEGE;
+            case BACHELOR -> org.shequ.contracts.event.personnel.Education.BACHELOR;
+            case MASTER -> org.shequ.contracts.event.personnel.Education.MASTER;
+            case DOCTOR -> org.shequ.contracts.event.personnel.Education.DOCTOR;
+        };
     }
 
     @Override

@@ -2,10 +2,10 @@ package org.shequ.personnel.paygrade;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.shequ.kit.tenure.Tenure;
 import org.shequ.personnel.career.Assignment;
 import org.shequ.personnel.career.Identity;
 import org.shequ.personnel.career.Period;
-import org.shequ.personnel.tenure.Tenure;
 import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.Post;
@@ -275,7 +275,7 @@ class PayTimelineTest {
         Tenure tenure = Tenure.cumulative(
                 facts.posts().stream()
                         .filter(post -> table.covers(post.post()))
-                        .map(Assignment::held)
+                        .map(post -> post.held().interval())
                         .toList(),
                 day);
         LocalDate since = tenure.since();
