@@ -14,6 +14,7 @@ import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
+import org.shequ.personnel.paygrade.PayConclusion;
 import org.shequ.personnel.paygrade.PayGrade;
 import org.shequ.personnel.paygrade.PayScheme;
 import org.shequ.personnel.person.People;
@@ -84,6 +85,9 @@ public class PayGradeResource {
             @Schema(required = true, description = "Each term as it stood on the first day / 首日各项计算依据")
             List<PayGrade.Term> terms,
 
+            @Schema(required = true, description = "Why it is so, in a sentence / 一句话说明")
+            PayConclusion conclusion,
+
             @Schema(required = true) Instant recordedAt) {
 
         static PayRecordView of(PayRecords.Shown shown) {
@@ -97,6 +101,7 @@ public class PayGradeResource {
                     pay.held().to(),
                     pay.cause(),
                     pay.terms(),
+                    PayConclusion.of(pay.scheme(), pay.grade(), pay.terms()),
                     shown.recordedAt());
         }
     }

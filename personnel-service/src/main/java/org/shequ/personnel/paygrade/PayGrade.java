@@ -40,12 +40,16 @@ public record PayGrade(int grade, List<Term> terms) {
         terms.add(new Term("base", rung.base(), facts.post().name()));
         terms.add(new Term("yearsServed", served, facts.monthsServed() + " months"));
         terms.add(new Term(FAILED_YEARS, -failed, facts.failedYears().toString()));
-        terms.add(new Term(EDUCATION_CREDIT, education, String.valueOf(facts.education())));
+        terms.add(new Term(EDUCATION_CREDIT, education, named(facts.education())));
         terms.add(new Term("steps", steps, table.yearsPerStep() + " years per step"));
-        terms.add(new Term(CERTIFICATE_CREDIT, certificate, String.valueOf(facts.certificate())));
+        terms.add(new Term(CERTIFICATE_CREDIT, certificate, named(facts.certificate())));
         terms.add(new Term("sum", sum, "base + steps + certificateCredit"));
         terms.add(new Term("grade", grade, "between " + rung.lowest() + " and " + rung.highest()));
         return new PayGrade(grade, List.copyOf(terms));
+    }
+
+    private static String named(@Nullable Enum<?> level) {
+        return level == null ? "none" : level.name();
     }
 
     private static int credit(@Nullable Integer listed) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -119,6 +120,23 @@ class PayGradeTest {
                         "grade",
                         11),
                 terms);
+    }
+
+    @Test
+    void a_grade_is_told_in_a_sentence_from_the_same_terms() {
+        var facts = new PayFacts(Post.SECRETARY, 105, List.of(2019), Education.BACHELOR, Certificate.ASSISTANT);
+        var grade = PayGrade.of(facts, THREE_POST_18);
+        var told = PayConclusion.of(PayScheme.COMMUNITY_GRADES, grade.grade(), grade.terms());
+        assertEquals(
+                "定为11级：" + Post.SECRETARY.zh() + "岗位起点7级；任职满8年，2019年考核不合格不计，本科学历折算3年，每3年一级，计3级，"
+                        + Certificate.ASSISTANT.zh() + "职业资格加1级；合计11级，等级范围7至18级。",
+                told.zh());
+        var bare = PayGrade.of(new PayFacts(Post.SECRETARY, 105, List.of(), null, null), THREE_POST_18);
+        var plain = PayConclusion.of(PayScheme.COMMUNITY_GRADES, bare.grade(), bare.terms());
+        for (var text : List.of(told.en(), told.zh(), plain.en(), plain.zh())) {
+            assertFalse(text.contains("null") || text.contains("-1") || text.contains("SECRETARY"), text);
+        }
+        assertTrue(bare.terms().stream().noneMatch(term -> term.evidence().contains("null")), bare.toString());
     }
 
     @Test
