@@ -24,6 +24,7 @@ import org.shequ.contracts.event.personnel.TenureKind;
 import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.contracts.event.personnel.UnitKind;
 import org.shequ.contracts.event.personnel.UnitStatus;
+import org.shequ.contracts.event.personnel.UnitSuccessor;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.TestPeople;
@@ -85,6 +86,20 @@ public final class TestDistrict {
         }
         TestKafka.publish(new ResultsChanged(SubjectKind.COMMUNITY, unitCode, null, results));
         return unitCode;
+    }
+
+    /** A community that another took the place of. */
+    public void merged(String unitCode, String into, LocalDate day) {
+        TestKafka.publish(new UnitChanged(
+                unitCode,
+                "原社区",
+                UnitKind.COMMUNITY,
+                code + "001",
+                UnitStatus.MERGED,
+                "111",
+                LocalDate.of(2000, 1, 1),
+                day,
+                List.of(new UnitSuccessor(into, BigDecimal.ONE))));
     }
 
     public String frontCommunity(String name) {

@@ -23,7 +23,8 @@ class GlossaryTest {
             "assessment", "assessment-service",
             "quota", "quota-service",
             "selection", "selection-service",
-            "kit", "service-kit");
+            "kit", "service-kit",
+            "contracts", "contracts");
     private static final Pattern WHERE = Pattern.compile("\\| (\\w+) (`[^|]+`) \\|$");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");

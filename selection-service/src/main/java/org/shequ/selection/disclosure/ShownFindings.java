@@ -2,18 +2,19 @@ package org.shequ.selection.disclosure;
 
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
-import org.shequ.selection.eligibility.AgeAtMost;
+import org.shequ.selection.eligibility.AgeAtLeast;
+import org.shequ.selection.eligibility.AgeCriterion;
+import org.shequ.selection.eligibility.BornBetween;
 import org.shequ.selection.eligibility.Difference;
 import org.shequ.selection.eligibility.Evidence;
 import org.shequ.selection.eligibility.Finding;
-import org.shequ.selection.eligibility.Outcome;
 import org.shequ.selection.eligibility.Text;
 
 import java.util.List;
 
 /**
- * Findings as a caller may see them. Whoever may not see birth dates is told whether the age limit is kept, and neither
- * the age nor the day of birth: the age on one day after another gives the birthday away.
+ * Findings as a caller may see them. Whoever may not see birth dates is told whether a condition of age is kept, and
+ * neither the age nor the day of birth: the age on one day after another gives the birthday away.
  */
 public final class ShownFindings {
 
@@ -48,27 +49,46 @@ public final class ShownFindings {
         return Difference.between(of(frozen, shown), of(now, shown));
     }
 
+    /** Neither the age nor a day that hangs on the birthday. */
     private static Finding withoutAge(Finding finding) {
-        return finding.criterion().equals(AgeAtMost.CODE)
-                ? new Finding(
-                        finding.criterion(),
-                        finding.group(),
-                        finding.required(),
-                        within(finding.outcome()).en(),
-                        finding.outcome(),
-                        within(finding.outcome()),
-                        finding.evidence().stream()
-                                .map(ShownFindings::withoutBirth)
-                                .toList(),
-                        finding.expectedOn())
-                : finding;
+        if (!AgeCriterion.is(finding.criterion())) {
+            return finding;
+        }
+        var words = words(finding);
+        return new Finding(
+                finding.criterion(),
+                finding.group(),
+                finding.required(),
+                words.en(),
+                finding.outcome(),
+                words,
+                finding.evidence().stream().map(ShownFindings::withoutBirth).toList(),
+                null);
     }
 
-    private static Text within(Outcome outcome) {
-        return switch (outcome) {
-            case PASS -> new Text("Within the age limit.", "未超过年龄上限。");
-            case FAIL -> new Text("Above the age limit.", "超过年龄上限。");
-            case UNKNOWN -> new Text("Whether the age limit is kept is not known.", "是否超过年龄上限情况不明。");
+    private static Text words(Finding finding) {
+        return switch (finding.criterion()) {
+            case AgeAtLeast.CODE ->
+                switch (finding.outcome()) {
+                    case PASS -> new Text("Has reached the required age.", "已达到规定年龄。");
+                    case FAIL -> new Text("Has not reached the required age.", "未达到规定年龄。");
+                    case UNKNOWN -> new Text("Whether the required age is reached is not known.", "是否达到规定年龄情况不明。");
+                };
+            case BornBetween.CODE ->
+                switch (finding.outcome()) {
+                    case PASS -> new Text("Born within the required period.", "出生日期在规定期间内。");
+                    case FAIL -> new Text("Born outside the required period.", "出生日期不在规定期间内。");
+                    case UNKNOWN ->
+                        new Text(
+                                "Whether the birth date lies within the required period is not known.",
+                                "出生日期是否在规定期间内情况不明。");
+                };
+            default ->
+                switch (finding.outcome()) {
+                    case PASS -> new Text("Within the age limit.", "未超过年龄上限。");
+                    case FAIL -> new Text("Above the age limit.", "超过年龄上限。");
+                    case UNKNOWN -> new Text("Whether the age limit is kept is not known.", "是否超过年龄上限情况不明。");
+                };
         };
     }
 

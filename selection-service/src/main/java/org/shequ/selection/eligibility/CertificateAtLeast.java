@@ -4,6 +4,7 @@ import org.shequ.selection.vocabulary.Certificate;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Holds this professional certificate or a higher one.
@@ -18,23 +19,30 @@ public record CertificateAtLeast(Certificate least, boolean employed) implements
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         var person = dossier.person();
         if (person == null) {
-            return Answer.UNKNOWN;
+            return Outcome.UNKNOWN;
         }
         var certificate = person.certificate();
         if (certificate == null) {
-            return person.certified() ? Answer.UNKNOWN : Answer.FAIL;
+            return person.certified() ? Outcome.UNKNOWN : Outcome.FAIL;
         }
         var employedFrom = person.certificateEmployedFrom();
         var atWork = !employed || (employedFrom != null && !employedFrom.isAfter(cutOff));
-        return Answer.passIf(certificate.compareTo(least) >= 0 && atWork);
+        return Outcome.passIf(certificate.compareTo(least) >= 0 && atWork);
     }
 
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
-        var required = ">= " + least + (employed ? ", employed at it" : "");
+    public void turningDays(Dossier dossier, LocalDate after, Consumer<LocalDate> days) {
+        if (dossier.person() != null && dossier.person().certificateEmployedFrom() != null) {
+            days.accept(dossier.person().certificateEmployedFrom());
+        }
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
+        var required = "at least " + least.en() + (employed ? ", employed at it" : "");
         var person = dossier.person();
         if (person == null) {
             return Wording.noPerson(this, required);
@@ -43,7 +51,7 @@ public record CertificateAtLeast(Certificate least, boolean employed) implements
         if (certificate == null) {
             return Finding.of(
                     this,
-                    answer,
+                    outcome,
                     required,
                     person.certified() ? "unknown" : "none",
                     person.certified()
@@ -54,9 +62,9 @@ public record CertificateAtLeast(Certificate least, boolean employed) implements
         var employedFrom = person.certificateEmployedFrom();
         return Finding.of(
                 this,
-                answer,
+                outcome,
                 required,
-                certificate + (employedFrom == null ? "" : ", employed from " + employedFrom),
+                certificate.en() + (employedFrom == null ? "" : ", employed from " + employedFrom),
                 new Text(
                         "Certificate: %s%s; at least %s is required%s."
                                 .formatted(
@@ -67,7 +75,7 @@ public record CertificateAtLeast(Certificate least, boolean employed) implements
                         "证书：%s%s；要求%s及以上%s。"
                                 .formatted(
                                         certificate.zh(),
-                                        employedFrom == null ? "" : "，自" + employedFrom + "起聘用",
+                                        employedFrom == null ? "" : "，自" + Wording.zh(employedFrom) + "起聘用",
                                         least.zh(),
                                         employed ? "且已聘用" : "")),
                 List.of(new Evidence(
@@ -77,5 +85,15 @@ public record CertificateAtLeast(Certificate least, boolean employed) implements
                         employedFrom,
                         null,
                         certificate.name())));
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text("Such a certificate, on record, changes this.", "取得相应证书并登记后重新判定。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.PERSONNEL;
     }
 }

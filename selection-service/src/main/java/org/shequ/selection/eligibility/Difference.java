@@ -24,6 +24,13 @@ public record Difference(
         }
     }
 
+    /** Other words for the same facts are no difference: the wording of a release must not look like a correction. */
+    private static boolean differ(Finding before, Finding after) {
+        return before.outcome() != after.outcome()
+                || (!before.actual().equals(after.actual())
+                        && !before.evidence().equals(after.evidence()));
+    }
+
     /** The findings that changed; the cut-off day of both must be the same for the comparison to mean anything. */
     public static List<Difference> between(List<Finding> frozen, List<Finding> now) {
         List<Difference> differences = new ArrayList<>();
@@ -35,9 +42,9 @@ public record Difference(
                     .findFirst()
                     .orElse(null);
             unmatched.remove(after);
-            var present = after == null ? null : Side.of(after);
-            if (!Side.of(before).equals(present)) {
-                differences.add(new Difference(before.criterion(), before.group(), Side.of(before), present));
+            if (after == null || differ(before, after)) {
+                differences.add(new Difference(
+                        before.criterion(), before.group(), Side.of(before), after == null ? null : Side.of(after)));
             }
         }
         unmatched.forEach(

@@ -1,17 +1,22 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.Education;
+import org.shequ.kit.tenure.Interval;
+import org.shequ.kit.tenure.PostHeld;
 import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Education;
 import org.shequ.selection.vocabulary.HonourLevel;
 import org.shequ.selection.vocabulary.Sex;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -46,11 +51,17 @@ public record Dossier(
 
     /** The same facts without the name. */
     public Dossier unnamed() {
-        return new Dossier(personId, person == null ? null : person.unnamed(), career, communities, ownResults, around);
+        return with(person == null ? null : person.unnamed());
     }
 
-    /** Digits of a community's code; a grid's code is longer and begins with its community's. */
-    public static final int COMMUNITY_DIGITS = 12;
+    /** The same facts of somebody born on another day; nobody's birth date becomes known by it. */
+    public Dossier bornOn(LocalDate day) {
+        return person == null || person.birthDate() == null ? this : with(person.bornOn(day));
+    }
+
+    private Dossier with(@Nullable PersonRecord other) {
+        return new Dossier(personId, other, career, communities, ownResults, around);
+    }
 
     /** Values that a newer publisher may add are null here: not known, so never a pass. */
     public record PersonRecord(
@@ -97,10 +108,18 @@ public record Dossier(
         }
 
         PersonRecord unnamed() {
+            return like("", birthDate);
+        }
+
+        PersonRecord bornOn(LocalDate day) {
+            return like(name, day);
+        }
+
+        private PersonRecord like(String otherName, @Nullable LocalDate otherBirthDate) {
             return new PersonRecord(
-                    "",
+                    otherName,
                     sex,
-                    birthDate,
+                    otherBirthDate,
                     education,
                     politicalStatus,
                     certified,
@@ -128,8 +147,12 @@ public record Dossier(
 
     public record Sanction(LocalDate from, @Nullable LocalDate to, boolean barsSelection) {
 
+        Interval period() {
+            return new Interval(from, to);
+        }
+
         public boolean inEffect(LocalDate day) {
-            return new Interval(from, to).covers(day);
+            return period().covers(day);
         }
     }
 
@@ -140,6 +163,11 @@ public record Dossier(
             List<Membership> reserveMemberships,
             @Nullable LocalDate knownSince) {
 
+        /** Hands over each day on which a primary post begins or no longer is held. */
+        void primaryTurns(Consumer<LocalDate> days) {
+            assignments.stream().filter(Assignment::primary).forEach(held -> turns(held.period(), days));
+        }
+
         /** The primary post held on a day. */
         public Optional<Assignment> primaryOn(LocalDate day) {
             return assignments.stream()
@@ -149,7 +177,8 @@ public record Dossier(
         }
     }
 
-    public record Assignment(String id, String unitCode, String post, boolean primary, Interval period) {}
+    public record Assignment(String id, String unitCode, String post, boolean primary, Interval period)
+            implements PostHeld {}
 
     public record Identity(
             String kind, Interval period, @Nullable String appointmentId) {}
@@ -160,17 +189,37 @@ public record Dossier(
      * A community and its annual results.
      *
      * @param results null when none has arrived
+     * @param ancestors codes of what it came out of by mergers and splits, over any number of steps; null for none
      */
     public record Community(
             String code,
             String name,
             @Nullable LocalDate validFrom,
-            @Nullable List<YearResult> results) {
+            @Nullable List<YearResult> results,
+            @Nullable Set<String> ancestors) {
+
+        /** One that came out of no other. */
+        public Community(String code, String name, @Nullable LocalDate validFrom, @Nullable List<YearResult> results) {
+            this(code, name, validFrom, results, null);
+        }
 
         Optional<YearResult> in(int year) {
             return results == null
                     ? Optional.empty()
                     : results.stream().filter(result -> result.year() == year).findFirst();
+        }
+
+        /** The latest year about which anything is known; null when nothing is. */
+        @Nullable
+        Integer lastKnownYear() {
+            var years = new ArrayList<Integer>();
+            if (results != null) {
+                results.forEach(result -> years.add(result.year()));
+            }
+            if (validFrom != null) {
+                years.add(validFrom.getYear());
+            }
+            return years.stream().max(Comparator.naturalOrder()).orElse(null);
         }
 
         /** Whether the community is known not to have existed from the first to the last day of a year. */
@@ -196,20 +245,29 @@ public record Dossier(
         }
     }
 
+    /** Hands over the days on which a period begins and no longer lasts. */
+    static void turns(Interval period, Consumer<LocalDate> days) {
+        days.accept(period.from());
+        if (period.to() != null) {
+            days.accept(period.to());
+        }
+    }
+
     /** The code of the community in which the person's primary post lies on a day. */
     public Optional<String> communityOn(LocalDate day) {
         return career == null
                 ? Optional.empty()
-                : career.primaryOn(day).map(Assignment::unitCode).map(Dossier::communityOf);
+                : career.primaryOn(day).map(Assignment::unitCode).map(PostHeld::communityOf);
+    }
+
+    /** What a community came out of, as far as it is known: time served there is time in the community. */
+    Set<String> ancestorsOf(String community) {
+        var known = communities.get(community);
+        return known == null || known.ancestors() == null ? Set.of() : known.ancestors();
     }
 
     /** Where the person belongs on a day, for the data scope. */
     public Optional<String> unitOn(LocalDate day) {
         return career == null ? Optional.empty() : career.primaryOn(day).map(Assignment::unitCode);
-    }
-
-    /** The community that a unit belongs to; the code itself for anything above a community. */
-    public static String communityOf(String unitCode) {
-        return unitCode.length() <= COMMUNITY_DIGITS ? unitCode : unitCode.substring(0, COMMUNITY_DIGITS);
     }
 }

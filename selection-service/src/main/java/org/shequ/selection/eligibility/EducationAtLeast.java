@@ -1,6 +1,6 @@
 package org.shequ.selection.eligibility;
 
-import org.shequ.selection.vocabulary.Education;
+import org.shequ.contracts.event.personnel.Education;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -14,16 +14,16 @@ public record EducationAtLeast(Education least) implements Criterion {
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         var person = dossier.person();
         return person == null || person.education() == null
-                ? Answer.UNKNOWN
-                : Answer.passIf(person.education().compareTo(least) >= 0);
+                ? Outcome.UNKNOWN
+                : Outcome.passIf(person.education().isAtLeast(least));
     }
 
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
-        var required = ">= " + least;
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
+        var required = "at least " + least.en();
         var person = dossier.person();
         if (person == null) {
             return Wording.noPerson(this, required);
@@ -31,17 +31,27 @@ public record EducationAtLeast(Education least) implements Criterion {
         var education = person.education();
         if (education == null) {
             return Finding.of(
-                    this, answer, required, "unknown", new Text("The education is not known.", "学历不详。"), List.of());
+                    this, outcome, required, "unknown", new Text("The education is not known.", "学历不详。"), List.of());
         }
         return Finding.of(
                 this,
-                answer,
+                outcome,
                 required,
-                education.name(),
+                education.en(),
                 new Text(
                         "Education: %s; at least %s is required.".formatted(education.en(), least.en()),
                         "学历：%s；要求%s及以上。".formatted(education.zh(), least.zh())),
                 List.of(new Evidence(
                         Evidence.Kind.PERSON, dossier.personId().toString(), null, null, null, education.name())));
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text("A higher level that is completed and on record changes this.", "取得并登记更高学历后重新判定。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.PERSONNEL;
     }
 }

@@ -4,9 +4,12 @@ import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A version of the rule for one kind of round: every group must pass, and a group passes when any of its criteria does.
@@ -21,6 +24,14 @@ public record EligibilityRule(
 
         public Group {
             anyOf = List.copyOf(anyOf);
+        }
+
+        boolean holds(Dossier dossier, LocalDate day) {
+            return anyOf.stream().anyMatch(criterion -> criterion.answer(dossier, day) == Outcome.PASS);
+        }
+
+        void turningDays(Dossier dossier, LocalDate after, Consumer<LocalDate> days) {
+            anyOf.forEach(criterion -> criterion.turningDays(dossier, after, days));
         }
     }
 
@@ -48,9 +59,9 @@ public record EligibilityRule(
         for (int i = 0; i < groups.size(); i++) {
             var best = Outcome.FAIL;
             for (var criterion : groups.get(i).anyOf()) {
-                var answer = criterion.answer(dossier, cutOff);
-                lines.add(new Outline.Line(criterion.code(), i + 1, answer.outcome(), answer.expectedOn()));
-                best = better(best, answer.outcome());
+                var outcome = criterion.answer(dossier, cutOff);
+                lines.add(new Outline.Line(criterion.code(), i + 1, outcome));
+                best = better(best, outcome);
             }
             outcomes.add(best);
         }
@@ -63,6 +74,35 @@ public record EligibilityRule(
             case UNKNOWN -> other == Outcome.PASS ? other : one;
             case FAIL -> other;
         };
+    }
+
+    /** Whether everything holds on a day: the verdict would be ELIGIBLE. */
+    boolean holds(Dossier dossier, LocalDate day) {
+        return groups.stream().allMatch(group -> group.holds(dossier, day));
+    }
+
+    /** The criteria that look at the day of birth. */
+    public Stream<AgeCriterion> ageCriteria() {
+        return groups.stream()
+                .flatMap(group -> group.anyOf().stream())
+                .filter(AgeCriterion.class::isInstance)
+                .map(AgeCriterion.class::cast);
+    }
+
+    /**
+     * The latest day of birth of which every criterion says what it says of this one, and of the same full age: what is
+     * shown in the place of a birth date where only the verdict may follow from it.
+     */
+    public LocalDate likeBirthDate(LocalDate born, LocalDate cutOff) {
+        var like =
+                new LocalDate[] {cutOff.minusYears(Period.between(born, cutOff).getYears())};
+        ageCriteria()
+                .forEach(criterion -> criterion.birthEdges(cutOff, edge -> {
+                    if (edge.isAfter(born) && !edge.isAfter(like[0])) {
+                        like[0] = edge.minusDays(1);
+                    }
+                }));
+        return like[0];
     }
 
     /** The rule as far as it can be asked before there is a round: without the groups that only a round decides. */

@@ -4,6 +4,7 @@ import org.shequ.selection.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The identity (身份) on the cut-off day is one of these. */
 public record HoldsIdentity(Set<TenureKind> kinds) implements Criterion {
@@ -18,21 +19,28 @@ public record HoldsIdentity(Set<TenureKind> kinds) implements Criterion {
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         var career = dossier.career();
         if (career == null) {
-            return Answer.UNKNOWN;
+            return Outcome.UNKNOWN;
         }
         var kind = "none";
         for (var identity : career.identities()) {
             kind = identity.period().covers(cutOff) ? identity.kind() : kind;
         }
-        return Answer.passIf(Wording.names(kinds, kind));
+        return Outcome.passIf(Wording.names(kinds, kind));
     }
 
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
-        var required = Wording.codes(kinds);
+    public void turningDays(Dossier dossier, LocalDate after, Consumer<LocalDate> days) {
+        if (dossier.career() != null) {
+            dossier.career().identities().forEach(identity -> Dossier.turns(identity.period(), days));
+        }
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
+        var required = "identity: " + Wording.en(kinds);
         var career = dossier.career();
         if (career == null) {
             return Wording.noCareer(this, required);
@@ -40,20 +48,17 @@ public record HoldsIdentity(Set<TenureKind> kinds) implements Criterion {
         var held = career.identities().stream()
                 .filter(identity -> identity.period().covers(cutOff))
                 .toList();
-        var actual = held.isEmpty() ? "none" : held.getLast().kind();
+        var actual = held.isEmpty()
+                ? new Text("none", "无")
+                : Wording.label(TenureKind.class, held.getLast().kind());
         return Finding.of(
                 this,
-                answer,
+                outcome,
                 required,
-                actual,
+                actual.en(),
                 new Text(
-                        "Identity on %s: %s; required: %s."
-                                .formatted(cutOff, Wording.label(TenureKind.class, actual, false), Wording.en(kinds)),
-                        "%s身份：%s；要求：%s。"
-                                .formatted(
-                                        cutOff,
-                                        actual.equals("none") ? "无" : Wording.label(TenureKind.class, actual, true),
-                                        Wording.zh(kinds))),
+                        "Identity on %s: %s; required: %s.".formatted(cutOff, actual.en(), Wording.en(kinds)),
+                        "%s身份：%s；要求：%s。".formatted(Wording.zh(cutOff), actual.zh(), Wording.zh(kinds))),
                 held.stream()
                         .map(identity -> new Evidence(
                                 Evidence.Kind.IDENTITY,
@@ -63,5 +68,15 @@ public record HoldsIdentity(Set<TenureKind> kinds) implements Criterion {
                                 identity.period().to(),
                                 identity.kind()))
                         .toList());
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text("A change of identity changes this.", "身份变更后重新判定。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.PERSONNEL;
     }
 }

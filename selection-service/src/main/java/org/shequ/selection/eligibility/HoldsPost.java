@@ -4,6 +4,7 @@ import org.shequ.selection.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The primary post on the cut-off day is one of these. */
 public record HoldsPost(Set<Post> posts) implements Criterion {
@@ -18,37 +19,51 @@ public record HoldsPost(Set<Post> posts) implements Criterion {
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         var career = dossier.career();
         if (career == null) {
-            return Answer.UNKNOWN;
+            return Outcome.UNKNOWN;
         }
         var held = career.primaryOn(cutOff);
-        return Answer.passIf(held.isPresent() && Wording.names(posts, held.get().post()));
+        return Outcome.passIf(
+                held.isPresent() && Wording.names(posts, held.get().post()));
     }
 
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
-        var required = Wording.codes(posts);
+    public void turningDays(Dossier dossier, LocalDate after, Consumer<LocalDate> days) {
+        if (dossier.career() != null) {
+            dossier.career().primaryTurns(days);
+        }
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
+        var required = "primary post: " + Wording.en(posts);
         var career = dossier.career();
         if (career == null) {
             return Wording.noCareer(this, required);
         }
         var held = career.primaryOn(cutOff);
-        var post = held.map(Dossier.Assignment::post).orElse("none");
+        var post = held.map(assignment -> Wording.label(Post.class, assignment.post()))
+                .orElse(new Text("none", "无"));
         return Finding.of(
                 this,
-                answer,
+                outcome,
                 required,
-                post,
+                post.en(),
                 new Text(
-                        "Primary post on %s: %s; required: %s."
-                                .formatted(cutOff, Wording.label(Post.class, post, false), Wording.en(posts)),
-                        "%s主职：%s；要求：%s。"
-                                .formatted(
-                                        cutOff,
-                                        post.equals("none") ? "无" : Wording.label(Post.class, post, true),
-                                        Wording.zh(posts))),
+                        "Primary post on %s: %s; required: %s.".formatted(cutOff, post.en(), Wording.en(posts)),
+                        "%s主职：%s；要求：%s。".formatted(Wording.zh(cutOff), post.zh(), Wording.zh(posts))),
                 Wording.assignments(held.stream().toList()));
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text("An appointment to such a post changes this.", "任上述岗位后即符合。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.PERSONNEL;
     }
 }

@@ -1,8 +1,6 @@
 package org.shequ.selection.eligibility;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A verdict with all its reasons.
@@ -24,18 +22,12 @@ public record Judgement(Verdict verdict, List<Finding> findings, List<Outcome> g
                 .toList();
     }
 
-    /** The day on which time alone will have met all that is missing; empty when something else is missing. */
-    public Optional<LocalDate> expectedOn() {
-        return outline().expectedOn();
-    }
-
     /** The judgement without its words. */
     public Outline outline() {
         return new Outline(
                 verdict,
                 findings.stream()
-                        .map(finding -> new Outline.Line(
-                                finding.criterion(), finding.group(), finding.outcome(), finding.expectedOn()))
+                        .map(finding -> new Outline.Line(finding.criterion(), finding.group(), finding.outcome()))
                         .toList(),
                 groups);
     }

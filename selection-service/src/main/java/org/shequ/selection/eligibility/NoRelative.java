@@ -1,6 +1,7 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.tenure.PostHeld;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,13 +30,12 @@ public record NoRelative(boolean onPanel, boolean inUnit) implements Criterion {
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         var setting = dossier.around().setting();
         if (setting == null) {
-            return Answer.UNKNOWN;
+            return Outcome.UNKNOWN;
         }
-        var outcome = worse(panel(dossier, setting), unit(dossier, setting));
-        return Answer.of(outcome);
+        return worse(panel(dossier, setting), unit(dossier, setting));
     }
 
     private static Outcome worse(Outcome one, Outcome other) {
@@ -66,9 +66,9 @@ public record NoRelative(boolean onPanel, boolean inUnit) implements Criterion {
     }
 
     private static List<UUID> inTarget(Surroundings.Setting setting) {
-        var community = Dossier.communityOf(setting.targetUnit());
+        var community = PostHeld.communityOf(setting.targetUnit());
         return setting.relativesUnits().entrySet().stream()
-                .filter(entry -> Dossier.communityOf(entry.getValue()).equals(community))
+                .filter(entry -> PostHeld.communityOf(entry.getValue()).equals(community))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -80,18 +80,18 @@ public record NoRelative(boolean onPanel, boolean inUnit) implements Criterion {
     }
 
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
         var required = onPanel && inUnit
                 ? "no relative on the panel or in the target unit"
                 : onPanel ? "no relative on the panel" : "no relative in the target unit";
         var setting = dossier.around().setting();
         if (setting == null) {
-            return unknown(answer, required, "This is judged in a round.", "须在具体轮次中判定。");
+            return unknown(outcome, required, "This is judged in a round.", "须在具体轮次中判定。");
         }
-        if (answer.outcome() == Outcome.UNKNOWN) {
+        if (outcome == Outcome.UNKNOWN) {
             return onPanel && setting.panel() == null
-                    ? unknown(answer, required, "The panel has not been named.", "尚未确定工作人员名单。")
-                    : unknown(answer, required, "Relatives have not been told.", "亲属关系尚无信息。");
+                    ? unknown(outcome, required, "The panel has not been named.", "尚未确定工作人员名单。")
+                    : unknown(outcome, required, "Relatives have not been told.", "亲属关系尚无信息。");
         }
         List<Evidence> evidence = new ArrayList<>();
         if (inUnit) {
@@ -113,7 +113,7 @@ public record NoRelative(boolean onPanel, boolean inUnit) implements Criterion {
         }
         return Finding.of(
                 this,
-                answer,
+                outcome,
                 required,
                 evidence.isEmpty() ? "none" : evidence.size() + " found",
                 evidence.isEmpty()
@@ -124,7 +124,17 @@ public record NoRelative(boolean onPanel, boolean inUnit) implements Criterion {
                 evidence);
     }
 
-    private Finding unknown(Answer answer, String required, String english, String chinese) {
-        return Finding.of(this, answer, required, "unknown", new Text(english, chinese), List.of());
+    private Finding unknown(Outcome outcome, String required, String english, String chinese) {
+        return Finding.of(this, outcome, required, "unknown", new Text(english, chinese), List.of());
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text("Another panel member or another position changes this.", "更换工作人员或改报其他岗位后重新判定。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.SELECTION;
     }
 }

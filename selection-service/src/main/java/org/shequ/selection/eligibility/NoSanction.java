@@ -1,8 +1,7 @@
 package org.shequ.selection.eligibility;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import java.util.function.Consumer;
 
 /** No sanction (处分) that bars selection is in effect on the cut-off day. */
 public record NoSanction() implements Criterion {
@@ -13,26 +12,26 @@ public record NoSanction() implements Criterion {
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         var person = dossier.person();
         if (person == null) {
-            return Answer.UNKNOWN;
+            return Outcome.UNKNOWN;
         }
-        @Nullable LocalDate last = LocalDate.MIN;
-        boolean barred = false;
-        for (var sanction : person.sanctions()) {
-            if (sanction.barsSelection() && sanction.inEffect(cutOff)) {
-                barred = true;
-                last = last == null || sanction.to() == null
-                        ? null
-                        : last.isAfter(sanction.to()) ? last : sanction.to();
-            }
-        }
-        return barred ? Answer.failUntil(last) : Answer.PASS;
+        return Outcome.passIf(person.sanctions().stream()
+                .noneMatch(sanction -> sanction.barsSelection() && sanction.inEffect(cutOff)));
     }
 
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
+    public void turningDays(Dossier dossier, LocalDate after, Consumer<LocalDate> days) {
+        if (dossier.person() != null) {
+            dossier.person().sanctions().stream()
+                    .filter(Dossier.Sanction::barsSelection)
+                    .forEach(sanction -> Dossier.turns(sanction.period(), days));
+        }
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
         var required = "no sanction in effect";
         var person = dossier.person();
         if (person == null) {
@@ -43,14 +42,16 @@ public record NoSanction() implements Criterion {
                 .toList();
         return Finding.of(
                 this,
-                answer,
+                outcome,
                 required,
                 bars.isEmpty() ? "none" : bars.size() + " in effect",
                 bars.isEmpty()
-                        ? new Text("No sanction is in effect on %s.".formatted(cutOff), "%s无处分影响期。".formatted(cutOff))
+                        ? new Text(
+                                "No sanction is in effect on %s.".formatted(cutOff),
+                                "%s无处分影响期。".formatted(Wording.zh(cutOff)))
                         : new Text(
                                 "A sanction that bars selection is in effect on %s.".formatted(cutOff),
-                                "%s仍在处分影响期内。".formatted(cutOff)),
+                                "%s仍在处分影响期内。".formatted(Wording.zh(cutOff))),
                 bars.stream()
                         .map(sanction -> new Evidence(
                                 Evidence.Kind.SANCTION,
@@ -60,5 +61,15 @@ public record NoSanction() implements Criterion {
                                 sanction.to(),
                                 "bars selection"))
                         .toList());
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text("It changes when the sanction is lifted.", "处分解除后重新判定。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.ORGANISATION;
     }
 }

@@ -12,25 +12,25 @@ public record NotUnderInvestigation() implements Criterion {
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         var person = dossier.person();
         return person == null || person.underInvestigation() == null
-                ? Answer.UNKNOWN
-                : Answer.passIf(!person.underInvestigation());
+                ? Outcome.UNKNOWN
+                : Outcome.passIf(!person.underInvestigation());
     }
 
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
         var required = "not under investigation";
         var person = dossier.person();
         if (person == null) {
             return Wording.noPerson(this, required);
         }
-        return switch (answer.outcome()) {
+        return switch (outcome) {
             case UNKNOWN ->
                 Finding.of(
                         this,
-                        answer,
+                        outcome,
                         required,
                         "unknown",
                         new Text("Whether an investigation is under way has not been told.", "是否在接受审查调查，尚无信息。"),
@@ -38,7 +38,7 @@ public record NotUnderInvestigation() implements Criterion {
             case PASS ->
                 Finding.of(
                         this,
-                        answer,
+                        outcome,
                         required,
                         "none",
                         new Text("No investigation is under way.", "未在接受审查调查。"),
@@ -46,7 +46,7 @@ public record NotUnderInvestigation() implements Criterion {
             case FAIL ->
                 Finding.of(
                         this,
-                        answer,
+                        outcome,
                         required,
                         "under investigation",
                         new Text("An investigation is under way.", "正在接受审查调查。"),
@@ -57,5 +57,15 @@ public record NotUnderInvestigation() implements Criterion {
     private static List<Evidence> evidence(Dossier dossier, String detail) {
         return List.of(
                 new Evidence(Evidence.Kind.INVESTIGATION, dossier.personId().toString(), null, null, null, detail));
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text("It changes when the investigation is closed.", "审查调查结束后重新判定。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.ORGANISATION;
     }
 }

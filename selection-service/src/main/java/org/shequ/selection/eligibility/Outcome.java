@@ -4,5 +4,9 @@ package org.shequ.selection.eligibility;
 public enum Outcome {
     PASS,
     FAIL,
-    UNKNOWN
+    UNKNOWN;
+
+    static Outcome passIf(boolean met) {
+        return met ? PASS : FAIL;
+    }
 }

@@ -7,12 +7,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The person's own annual grades: each of the last {@code years} calendar years is one of {@code allowed}, and at least
  * {@code excellent} of them are excellent.
  */
 public record OwnGrades(int years, Set<Grade> allowed, int excellent) implements Criterion {
+
+    private static final Text NOT_KNOWN = new Text("not yet known", "尚无结果");
 
     public OwnGrades {
         allowed = Set.copyOf(allowed);
@@ -24,7 +27,7 @@ public record OwnGrades(int years, Set<Grade> allowed, int excellent) implements
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         int outstanding = 0;
         int missing = 0;
         boolean refused = false;
@@ -38,9 +41,9 @@ public record OwnGrades(int years, Set<Grade> allowed, int excellent) implements
             }
         }
         if (refused || outstanding + missing < excellent) {
-            return Answer.FAIL;
+            return Outcome.FAIL;
         }
-        return missing > 0 ? Answer.UNKNOWN : Answer.PASS;
+        return missing > 0 ? Outcome.UNKNOWN : Outcome.PASS;
     }
 
     private static @Nullable String grade(Dossier dossier, int year) {
@@ -55,29 +58,61 @@ public record OwnGrades(int years, Set<Grade> allowed, int excellent) implements
         return null;
     }
 
+    /** Each New Year asks about another year, as long as a grade is known of one that is asked about. */
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
-        var required = "%s in each of the last %d years, %d of them EXCELLENT"
-                .formatted(Wording.codes(allowed), years, excellent);
-        List<String> actual = new ArrayList<>();
+    public void turningDays(Dossier dossier, LocalDate after, Consumer<LocalDate> days) {
+        var results = dossier.ownResults();
+        var last = results == null
+                ? after.getYear()
+                : results.stream().mapToInt(Dossier.YearResult::year).max().orElse(after.getYear());
+        CommunityInFront.newYears(after, last + years + 1, days);
+    }
+
+    @Override
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
+        var required = "%s in each of the last %d years, %d of them excellent"
+                .formatted(Wording.en(allowed), years, excellent);
+        List<String> en = new ArrayList<>();
+        List<String> zh = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
         for (int year = cutOff.getYear() - years; year < cutOff.getYear(); year++) {
             var grade = grade(dossier, year);
-            actual.add(year + ": " + (grade == null ? "none" : grade));
+            var words = grade == null ? NOT_KNOWN : Wording.label(Grade.class, grade);
+            en.add(year + ": " + words.en());
+            zh.add(year + "年" + words.zh());
             if (grade != null) {
                 evidence.add(new Evidence(Evidence.Kind.PERSON_RESULT, String.valueOf(year), null, null, null, grade));
             }
         }
-        var listed = String.join("; ", actual);
+        var listed = String.join("; ", en);
         return Finding.of(
                 this,
-                answer,
+                outcome,
                 required,
                 listed,
                 new Text(
-                        "Own annual grades: %s; each must be %s, and %d excellent."
-                                .formatted(listed, Wording.en(allowed), excellent),
-                        "个人年度考核：%s；每年应为%s，其中优秀不少于%d年。".formatted(listed, Wording.zh(allowed), excellent)),
+                        "Own annual grades: %s; each must be %s%s."
+                                .formatted(
+                                        listed,
+                                        Wording.en(allowed),
+                                        excellent == 0 ? "" : ", and %d excellent".formatted(excellent)),
+                        "个人年度考核：%s；每年应为%s%s。"
+                                .formatted(
+                                        String.join("；", zh),
+                                        Wording.zh(allowed),
+                                        excellent == 0 ? "" : "，其中优秀不少于%d年".formatted(excellent))),
                 evidence);
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text(
+                "The results of further years, or a correction of one on appeal, change this.",
+                "待新年度考核结果公布，或经复核更正后重新判定。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.ASSESSMENT;
     }
 }

@@ -19,16 +19,16 @@ public record PoliticalStatusIn(Set<PoliticalStatus> statuses) implements Criter
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         var person = dossier.person();
         return person == null || person.politicalStatus() == null
-                ? Answer.UNKNOWN
-                : Answer.passIf(Wording.names(statuses, person.politicalStatus()));
+                ? Outcome.UNKNOWN
+                : Outcome.passIf(Wording.names(statuses, person.politicalStatus()));
     }
 
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
-        var required = Wording.codes(statuses);
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
+        var required = "political status: " + Wording.en(statuses);
         var person = dossier.person();
         if (person == null) {
             return Wording.noPerson(this, required);
@@ -37,22 +37,31 @@ public record PoliticalStatusIn(Set<PoliticalStatus> statuses) implements Criter
         if (actual == null) {
             return Finding.of(
                     this,
-                    answer,
+                    outcome,
                     required,
                     "unknown",
                     new Text("The political status is not known.", "政治面貌不详。"),
                     List.of());
         }
+        var label = Wording.label(PoliticalStatus.class, actual);
         return Finding.of(
                 this,
-                answer,
+                outcome,
                 required,
-                actual,
+                label.en(),
                 new Text(
-                        "Political status: %s; required: %s."
-                                .formatted(Wording.label(PoliticalStatus.class, actual, false), Wording.en(statuses)),
-                        "政治面貌：%s；要求：%s。"
-                                .formatted(Wording.label(PoliticalStatus.class, actual, true), Wording.zh(statuses))),
+                        "Political status: %s; required: %s.".formatted(label.en(), Wording.en(statuses)),
+                        "政治面貌：%s；要求：%s。".formatted(label.zh(), Wording.zh(statuses))),
                 List.of(new Evidence(Evidence.Kind.PERSON, dossier.personId().toString(), null, null, null, actual)));
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text("A change of political status that is on record changes this.", "政治面貌变更登记后重新判定。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.PERSONNEL;
     }
 }

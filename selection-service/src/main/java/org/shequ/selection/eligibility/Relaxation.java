@@ -1,6 +1,9 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.tenure.Interval;
+import org.shequ.kit.tenure.Tenure;
+import org.shequ.kit.tenure.TenureCourse;
 import org.shequ.selection.vocabulary.HonourLevel;
 import org.shequ.selection.vocabulary.Post;
 
@@ -9,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How far an order may lift the age limit, and for whom.
@@ -52,9 +56,26 @@ public record Relaxation(Ground ground, int years, @Nullable HonourLevel least, 
                 if (career == null) {
                     yield Outcome.UNKNOWN;
                 }
-                yield Tenure.cumulative(service(career), cutOff).months() >= months ? Outcome.PASS : Outcome.FAIL;
+                yield Outcome.passIf(Tenure.cumulative(service(career), cutOff).months() >= months);
             }
         };
+    }
+
+    /** Hands over the days after which the facts may support it, or no longer. */
+    void turningDays(Dossier dossier, LocalDate after, Consumer<LocalDate> days) {
+        switch (ground) {
+            case HONOUR -> {
+                var honours = dossier.person() == null ? null : dossier.person().honours();
+                if (honours != null) {
+                    honours.forEach(honour -> days.accept(honour.awardedOn()));
+                }
+            }
+            case SURPLUS_TENURE -> {
+                if (dossier.career() != null) {
+                    new TenureCourse(service(dossier.career()), months).cumulative(after, days);
+                }
+            }
+        }
     }
 
     private List<Interval> service(Dossier.Career career) {
@@ -98,7 +119,28 @@ public record Relaxation(Ground ground, int years, @Nullable HonourLevel least, 
         };
     }
 
-    Text words() {
+    /** What is to be said of it after the limit: the order and whether its facts hold, or that one would help. */
+    Text told(Dossier dossier, LocalDate cutOff, boolean helps) {
+        var words = words();
+        var order = dossier.around().orderFor(ground).orElse(null);
+        if (order == null) {
+            return helps
+                    ? new Text(
+                            "; an order may relax it by %d for %s".formatted(years, words.en()),
+                            "；以%s可经批准放宽%d岁".formatted(words.zh(), years))
+                    : new Text("", "");
+        }
+        var holds = switch (holds(dossier, cutOff)) {
+            case PASS -> new Text("", "");
+            case FAIL -> new Text(", which is not met", "，但事实不符");
+            case UNKNOWN -> new Text(", which is not known", "，但情况不明");
+        };
+        return new Text(
+                "; order %s relaxes it by %d for %s%s".formatted(order.orderNumber(), years, words.en(), holds.en()),
+                "；%s文以%s放宽%d岁%s".formatted(order.orderNumber(), words.zh(), years, holds.zh()));
+    }
+
+    private Text words() {
         return switch (ground) {
             case HONOUR ->
                 least == null

@@ -19,16 +19,16 @@ public record StatusIn(Set<PersonStatus> statuses) implements Criterion {
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         var person = dossier.person();
         return person == null || person.status() == null
-                ? Answer.UNKNOWN
-                : Answer.passIf(Wording.names(statuses, person.status()));
+                ? Outcome.UNKNOWN
+                : Outcome.passIf(Wording.names(statuses, person.status()));
     }
 
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
-        var required = Wording.codes(statuses);
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
+        var required = "status: " + Wording.en(statuses);
         var person = dossier.person();
         if (person == null) {
             return Wording.noPerson(this, required);
@@ -36,18 +36,27 @@ public record StatusIn(Set<PersonStatus> statuses) implements Criterion {
         var actual = person.status();
         if (actual == null) {
             return Finding.of(
-                    this, answer, required, "unknown", new Text("The status is not known.", "在岗状态不详。"), List.of());
+                    this, outcome, required, "unknown", new Text("The status is not known.", "在岗状态不详。"), List.of());
         }
+        var label = Wording.label(PersonStatus.class, actual);
         return Finding.of(
                 this,
-                answer,
+                outcome,
                 required,
-                actual,
+                label.en(),
                 new Text(
-                        "Status: %s; required: %s."
-                                .formatted(Wording.label(PersonStatus.class, actual, false), Wording.en(statuses)),
-                        "状态：%s；要求：%s。"
-                                .formatted(Wording.label(PersonStatus.class, actual, true), Wording.zh(statuses))),
+                        "Status: %s; required: %s.".formatted(label.en(), Wording.en(statuses)),
+                        "状态：%s；要求：%s。".formatted(label.zh(), Wording.zh(statuses))),
                 List.of(new Evidence(Evidence.Kind.PERSON, dossier.personId().toString(), null, null, null, actual)));
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text("A change of status changes this.", "在岗状态变更后重新判定。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.PERSONNEL;
     }
 }

@@ -1,11 +1,15 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.tenure.Interval;
+import org.shequ.kit.tenure.Tenure;
+import org.shequ.kit.tenure.TenureCourse;
 import org.shequ.selection.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Months served in one of the posts.
@@ -29,78 +33,116 @@ public record TenureInPost(Set<Post> posts, Mode mode, int months, int tolerated
     }
 
     @Override
-    public Answer answer(Dossier dossier, LocalDate cutOff) {
+    public Outcome answer(Dossier dossier, LocalDate cutOff) {
         var career = dossier.career();
         if (career == null) {
-            return Answer.UNKNOWN;
+            return Outcome.UNKNOWN;
         }
-        var answer = served(relevant(career, cutOff), cutOff).atLeast(months);
-        return answer.outcome() == Outcome.FAIL && career.assignments().isEmpty() ? Answer.UNKNOWN : answer;
+        if (served(career, cutOff).months() >= months) {
+            return Outcome.PASS;
+        }
+        return career.assignments().isEmpty() ? Outcome.UNKNOWN : Outcome.FAIL;
     }
 
-    private List<Dossier.Assignment> relevant(Dossier.Career career, LocalDate cutOff) {
+    @Override
+    public void turningDays(Dossier dossier, LocalDate after, Consumer<LocalDate> days) {
+        if (dossier.career() != null) {
+            var course = new TenureCourse(service(dossier.career()), months);
+            switch (mode) {
+                case CONSECUTIVE -> course.consecutive(toleratedGap, after, days);
+                case CUMULATIVE -> course.cumulative(after, days);
+            }
+        }
+    }
+
+    private List<Interval> service(Dossier.Career career) {
         return career.assignments().stream()
                 .filter(assignment -> Wording.names(posts, assignment.post()))
-                .filter(assignment -> !assignment.period().from().isAfter(cutOff))
+                .map(Dossier.Assignment::period)
                 .toList();
     }
 
-    private Tenure.Served served(List<Dossier.Assignment> relevant, LocalDate cutOff) {
-        var service = relevant.stream().map(Dossier.Assignment::period).toList();
+    private Tenure served(Dossier.Career career, LocalDate cutOff) {
         return switch (mode) {
-            case CONSECUTIVE -> Tenure.consecutive(service, cutOff, toleratedGap);
-            case CUMULATIVE -> Tenure.cumulative(service, cutOff);
+            case CONSECUTIVE -> Tenure.consecutive(service(career), cutOff, toleratedGap);
+            case CUMULATIVE -> Tenure.cumulative(service(career), cutOff);
         };
     }
 
     @Override
-    public Finding explain(Dossier dossier, LocalDate cutOff, Answer answer) {
-        var required = ">= " + months + " months " + mode + " " + Wording.codes(posts);
+    public Finding explain(Dossier dossier, LocalDate cutOff, Outcome outcome) {
+        var required = "at least %d months %s as %s".formatted(months, how().en(), Wording.en(posts));
         var career = dossier.career();
         if (career == null) {
             return Wording.noCareer(this, required);
         }
-        var relevant = relevant(career, cutOff);
-        var served = served(relevant, cutOff);
+        var relevant = career.assignments().stream()
+                .filter(assignment -> Wording.names(posts, assignment.post()))
+                .filter(assignment -> assignment.period().from().isBefore(cutOff))
+                .toList();
+        var served = served(career, cutOff);
         return Finding.of(
                 this,
-                answer,
+                outcome,
                 required,
                 served.months() + " months",
-                explain(served, answer.outcome(), career.knownSince()),
+                fact(served, cutOff, outcome, career.knownSince()),
                 Wording.assignments(relevant));
     }
 
-    private Text explain(Tenure.Served served, Outcome outcome, @Nullable LocalDate knownSince) {
+    private Text how() {
+        return switch (mode) {
+            case CONSECUTIVE -> new Text("without interruption", "连续");
+            case CUMULATIVE -> new Text("in all", "累计");
+        };
+    }
+
+    private Text fact(Tenure served, LocalDate cutOff, Outcome outcome, @Nullable LocalDate knownSince) {
         var en = Wording.en(posts);
         var zh = Wording.zh(posts);
+        var since = served.since();
         if (outcome == Outcome.UNKNOWN) {
             return new Text("No assignment is on record for this person.", "此人无任何任职记录。");
         }
-        var consecutive = mode == Mode.CONSECUTIVE;
-        if (served.since() == null) {
-            return consecutive
-                    ? new Text("Does not serve as %s on the cut-off day.".formatted(en), "截止日未担任%s。".formatted(zh))
-                    : new Text("Has never served as %s.".formatted(en), "从未担任%s。".formatted(zh));
+        if (since == null) {
+            return mode == Mode.CONSECUTIVE
+                    ? new Text(
+                            "Did not serve as %s up to %s; %d months are required.".formatted(en, cutOff, months),
+                            "截至%s未担任%s；要求连续满%d个月。".formatted(Wording.zh(cutOff), zh, months))
+                    : new Text(
+                            "Never served as %s before %s; %d months are required.".formatted(en, cutOff, months),
+                            "%s前从未担任%s；要求累计满%d个月。".formatted(Wording.zh(cutOff), zh, months));
         }
-        var fromTheStart = served.months() < months && served.since().equals(knownSince);
+        var fromTheStart = served.months() < months && since.equals(knownSince);
         return new Text(
                 "Served %d months %s as %s since %s; %d are required%s."
                         .formatted(
                                 served.months(),
-                                consecutive ? "without interruption" : "in all",
+                                how().en(),
                                 en,
-                                served.since(),
+                                since,
                                 months,
                                 fromTheStart ? "; the record begins on that day" : ""),
                 "自%s起%s任%s满%d个月；要求%d个月%s。"
                         .formatted(
-                                served.since(),
-                                consecutive ? "连续" : "累计",
+                                Wording.zh(since),
+                                how().zh(),
                                 zh,
                                 served.months(),
                                 months,
                                 fromTheStart ? "；任职记录自该日起" : ""));
+    }
+
+    @Override
+    public Text remedy() {
+        return new Text(
+                "Further service in %s changes this.".formatted(posts.size() == 1 ? "that post" : "such a post"),
+                "须继续任上述岗位至规定月数。");
+    }
+
+    @Override
+    public Office office() {
+        return Office.PERSONNEL;
     }
 
     /** Years as clerks say them are months here: six years are 72. */

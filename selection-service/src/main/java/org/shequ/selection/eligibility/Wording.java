@@ -1,7 +1,9 @@
 package org.shequ.selection.eligibility;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.selection.vocabulary.Labelled;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,12 +12,41 @@ import java.util.stream.Collectors;
 /** Sentences that several criteria share. */
 final class Wording {
 
+    private static final Text NOT_RECORDED = new Text("a value not known here", "未收录的类别");
+
     private Wording() {}
+
+    static Text explanation(Criterion criterion, Outcome outcome, Text fact, @Nullable LocalDate expectedOn) {
+        var office = criterion.office().words();
+        return switch (outcome) {
+            case PASS -> new Text("Met. " + fact.en(), "符合。" + fact.zh());
+            case UNKNOWN ->
+                new Text(
+                        "Cannot be judged. %s It is judged again once this is on record; ask %s."
+                                .formatted(fact.en(), office.en()),
+                        "无法判定。%s信息补齐后重新判定，可向%s咨询。".formatted(fact.zh(), office.zh()));
+            case FAIL -> {
+                var way = expectedOn == null ? criterion.remedy() : byTime(expectedOn);
+                yield new Text(
+                        "Not met. %s %s For questions ask %s.".formatted(fact.en(), way.en(), office.en()),
+                        "不符合。%s%s如有疑问，可向%s咨询。".formatted(fact.zh(), way.zh(), office.zh()));
+            }
+        };
+    }
+
+    private static Text byTime(LocalDate day) {
+        return new Text("If nothing else changes it is met on %s.".formatted(day), "若无其他变化，%s符合。".formatted(zh(day)));
+    }
+
+    /** A day as Chinese documents write it. */
+    static String zh(LocalDate day) {
+        return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+    }
 
     static Finding noCareer(Criterion criterion, String required) {
         return Finding.of(
                 criterion,
-                Answer.UNKNOWN,
+                Outcome.UNKNOWN,
                 required,
                 "unknown",
                 new Text("No career record has been received for this person.", "尚未收到此人的任职记录。"),
@@ -25,7 +56,7 @@ final class Wording {
     static Finding noPerson(Criterion criterion, String required) {
         return Finding.of(
                 criterion,
-                Answer.UNKNOWN,
+                Outcome.UNKNOWN,
                 required,
                 "unknown",
                 new Text("No personnel record has been received for this person.", "尚未收到此人的人事档案。"),
@@ -33,21 +64,25 @@ final class Wording {
     }
 
     static String en(Collection<? extends Labelled> values) {
-        return values.stream().map(Labelled::en).collect(Collectors.joining(" or "));
+        return joined(values, " or ", false);
     }
 
     static String zh(Collection<? extends Labelled> values) {
-        return values.stream().map(Labelled::zh).collect(Collectors.joining("或"));
+        return joined(values, "或", true);
     }
 
-    static <E extends Enum<E> & Labelled> String label(Class<E> list, String name, boolean chinese) {
-        return Labelled.find(list, name)
+    private static String joined(Collection<? extends Labelled> values, String by, boolean chinese) {
+        return values.stream()
+                .sorted((one, other) -> one.name().compareTo(other.name()))
                 .map(value -> chinese ? value.zh() : value.en())
-                .orElse(name);
+                .collect(Collectors.joining(by));
     }
 
-    static String codes(Collection<? extends Labelled> values) {
-        return values.stream().map(Labelled::name).sorted().collect(Collectors.joining("|"));
+    /** The name of a value that an event told; a newer publisher may tell what has no name here. */
+    static <E extends Enum<E> & Labelled> Text label(Class<E> list, String name) {
+        return Labelled.find(list, name)
+                .map(value -> new Text(value.en(), value.zh()))
+                .orElse(NOT_RECORDED);
     }
 
     static boolean names(Collection<? extends Labelled> values, String name) {

@@ -6,8 +6,10 @@ import org.shequ.kit.security.Caller;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.RegistrationView;
 import org.shequ.selection.application.RegistrationViews;
+import org.shequ.selection.appointment.AppointmentStatus;
 import org.shequ.selection.appointment.AppointmentView;
 import org.shequ.selection.appointment.Appointments;
+import org.shequ.selection.eligibility.Finding;
 import org.shequ.selection.eligibility.Outcome;
 import org.shequ.selection.eligibility.Text;
 import org.shequ.selection.eligibility.Verdict;
@@ -20,6 +22,7 @@ import org.shequ.selection.outcome.StageOutcomes;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,43 +156,57 @@ public class Explanations {
             ExplanationView.@Nullable StandingView standing,
             List<AppointmentView> appointments) {
         if (!appointments.isEmpty()) {
-            var last = appointments.getLast();
-            return new Text(
-                    "Appointment decided; it is %s%s."
-                            .formatted(
-                                    last.status(),
-                                    last.rejectionReason() == null ? "" : " (" + last.rejectionReason() + ")"),
-                    "已作出聘用决定，目前状态为%s%s。"
-                            .formatted(
-                                    last.status(),
-                                    last.rejectionReason() == null ? "" : "（" + last.rejectionReason() + "）"));
+            return decided(appointments.getLast());
         }
         return switch (registration.status()) {
             case REGISTERED -> verdict(registration);
-            case REFUSED, WITHDRAWN, ELIMINATED ->
-                new Text(
-                        "%s at %s: %s. %s"
-                                .formatted(
-                                        registration.status(),
-                                        registration.endedStage(),
-                                        registration.endedReason(),
-                                        registration.status() == RegistrationStatus.REFUSED
-                                                ? verdict(registration).en()
-                                                : ""),
-                        "在%s环节%s：%s。%s"
-                                .formatted(
-                                        registration.endedStage() == null
-                                                ? ""
-                                                : registration.endedStage().zh(),
-                                        registration.status() == RegistrationStatus.REFUSED
-                                                ? "未准入"
-                                                : registration.status() == RegistrationStatus.WITHDRAWN ? "撤回" : "出局",
-                                        registration.endedReason(),
-                                        registration.status() == RegistrationStatus.REFUSED
-                                                ? verdict(registration).zh()
-                                                : ""));
+            case REFUSED, WITHDRAWN, ELIMINATED -> ended(registration);
             case ADMITTED, APPOINTED -> standing == null ? inRound(round) : ranked(standing, registration.held());
         };
+    }
+
+    private static Text decided(AppointmentView appointment) {
+        var state = state(appointment.status());
+        var reason = appointment.rejectionReason() == null ? null : EndReason.words(appointment.rejectionReason());
+        return new Text(
+                "Appointment decided, effective on %s; %s%s."
+                        .formatted(appointment.effectiveOn(), state.en(), reason == null ? "" : ": " + reason.en()),
+                "已作出聘用决定，自%s起任用；%s%s。"
+                        .formatted(zh(appointment.effectiveOn()), state.zh(), reason == null ? "" : "：" + reason.zh()));
+    }
+
+    private static Text state(AppointmentStatus status) {
+        return switch (status) {
+            case DECIDED -> new Text("its place is still to be confirmed", "待确认名额");
+            case CONFIRMED -> new Text("its place is confirmed, personnel has still to carry it out", "名额已确认，待人事部门办理");
+            case EFFECTED -> new Text("personnel has carried it out", "人事部门已办理");
+            case CLOSED -> new Text("it is complete", "已办结");
+            case REJECTED -> new Text("it was sent back", "已退回");
+        };
+    }
+
+    private static String zh(LocalDate day) {
+        return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+    }
+
+    private static Text ended(RegistrationView registration) {
+        var how = switch (registration.status()) {
+            case REFUSED -> new Text("Refused", "未通过");
+            case WITHDRAWN -> new Text("Withdrawn", "撤回");
+            case ELIMINATED, REGISTERED, ADMITTED, APPOINTED -> new Text("Out", "出局");
+        };
+        var stage = registration.endedStage();
+        var reason = registration.endedReason() == null ? null : EndReason.words(registration.endedReason());
+        var verdict = registration.status() == RegistrationStatus.REFUSED ? verdict(registration) : null;
+        return new Text(
+                how.en()
+                        + (stage == null ? "" : " at the stage " + stage.en())
+                        + (reason == null ? "." : ": " + reason.en() + ".")
+                        + (verdict == null ? "" : " " + verdict.en()),
+                (stage == null ? "" : "在" + stage.zh() + "环节")
+                        + how.zh()
+                        + (reason == null ? "。" : "：" + reason.zh() + "。")
+                        + (verdict == null ? "" : verdict.zh()));
     }
 
     private static Text inRound(SelectionRound round) {
@@ -219,12 +236,17 @@ public class Explanations {
     }
 
     private static Text verdict(RegistrationView registration) {
-        var unmet = registration.findings().stream()
-                .filter(finding -> finding.outcome() != Outcome.PASS)
-                .toList();
         if (registration.verdict() == Verdict.ELIGIBLE) {
             return new Text("All criteria were met at registration.", "报名时各项条件均满足。");
         }
+        // a failed alternative of a group that another criterion passed is no reason
+        var passed = registration.findings().stream()
+                .filter(finding -> finding.outcome() == Outcome.PASS)
+                .map(Finding::group)
+                .collect(Collectors.toSet());
+        var unmet = registration.findings().stream()
+                .filter(finding -> !passed.contains(finding.group()))
+                .toList();
         return new Text(
                 unmet.stream().map(finding -> finding.explanation().en()).collect(Collectors.joining(" ")),
                 unmet.stream().map(finding -> finding.explanation().zh()).collect(Collectors.joining()));

@@ -1,14 +1,15 @@
 package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
-import org.shequ.selection.eligibility.Interval;
 import org.shequ.selection.eligibility.Surroundings;
 import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -94,6 +95,11 @@ final class BriefText {
 
     static List<Surroundings.ServiceLock> locks(@Nullable String text) {
         return read(text, fields -> new Surroundings.ServiceLock("", RoundKind.INSTITUTION, fields.period()));
+    }
+
+    /** Codes parted by commas; null for none. */
+    static @Nullable Set<String> codes(@Nullable String text) {
+        return text == null ? null : Set.of(text.split(",", -1));
     }
 
     /** A date as the database writes it; null for none. */

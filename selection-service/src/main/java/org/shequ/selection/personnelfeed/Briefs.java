@@ -1,17 +1,19 @@
 package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.Education;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.tenure.PostHeld;
 import org.shequ.selection.eligibility.CommunityInFront;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.eligibility.NoServiceLock;
 import org.shequ.selection.eligibility.OwnGrades;
 import org.shequ.selection.eligibility.Surroundings;
+import org.shequ.selection.eligibility.TenureInCommunity;
 import org.shequ.selection.servicelock.ServiceLocks;
 import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Education;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.Sex;
 
@@ -85,8 +87,9 @@ public class Briefs {
         var bound = rule.asks(NoServiceLock.class)
                 ? locks.of(Arrays.asList(ids))
                 : Map.<UUID, List<Surroundings.ServiceLock>>of();
-        var communities =
-                rule.asks(CommunityInFront.class) ? communities(holders) : Map.<String, Dossier.Community>of();
+        var communities = rule.asks(CommunityInFront.class) || rule.asks(TenureInCommunity.class)
+                ? communities(holders)
+                : Map.<String, Dossier.Community>of();
         return holders.stream()
                 .map(holder -> brief(
                         holder,
@@ -103,7 +106,7 @@ public class Briefs {
             Map<String, Dossier.Community> communities,
             Map<UUID, List<Dossier.YearResult>> own,
             List<Surroundings.ServiceLock> locks) {
-        var code = Dossier.communityOf(holder.unitCode());
+        var code = PostHeld.communityOf(holder.unitCode());
         var community = communities.get(code);
         return new Brief(
                 holder.unitCode(),
@@ -175,12 +178,12 @@ public class Briefs {
     /** Each community is read once, however many serve in it. */
     private Map<String, Dossier.Community> communities(List<Dossiers.Position> holders) {
         var codes = holders.stream()
-                .map(holder -> Dossier.communityOf(holder.unitCode()))
+                .map(holder -> PostHeld.communityOf(holder.unitCode()))
                 .distinct()
                 .toArray(String[]::new);
         Map<String, Dossier.Community> known = new HashMap<>();
         database.list("""
-                        SELECT c.code, u.valid_from, r.ranks FROM unnest(?) AS c (code)
+                        SELECT c.code, u.valid_from, r.ranks, ancestors_of(c.code) AS ancestors FROM unnest(?) AS c (code)
                         LEFT JOIN known_units u ON u.code = c.code
                         LEFT JOIN known_community_results r ON r.unit_code = c.code
                         WHERE u.code IS NOT NULL OR r.unit_code IS NOT NULL""", Briefs::community, (Object) codes)
@@ -191,6 +194,10 @@ public class Briefs {
     private static Dossier.Community community(Row row) {
         var ranks = row.findText("ranks");
         return new Dossier.Community(
-                row.getText("code"), "", row.findDate("valid_from"), ranks == null ? null : BriefText.ranks(ranks));
+                row.getText("code"),
+                "",
+                row.findDate("valid_from"),
+                ranks == null ? null : BriefText.ranks(ranks),
+                BriefText.codes(row.findText("ancestors")));
     }
 }

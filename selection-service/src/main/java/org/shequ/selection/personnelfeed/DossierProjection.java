@@ -12,10 +12,9 @@ import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.inbox.LastStates.Told;
+import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
-import org.shequ.selection.eligibility.Interval;
 import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Education;
 import org.shequ.selection.vocabulary.HonourLevel;
 import org.shequ.selection.vocabulary.Labelled;
 import org.shequ.selection.vocabulary.Sex;
@@ -63,6 +62,22 @@ public class DossierProjection {
                  ON CONFLICT (code) DO UPDATE SET (name, kind, status, valid_from, valid_to, event_id, version) =
                 (excluded.name, excluded.kind, excluded.status, excluded.valid_from, excluded.valid_to,
                  excluded.event_id, excluded.version)""", bulk);
+        lineages(told.stream().map(Told::state).toList());
+    }
+
+    /** What merged and split units became. */
+    private void lineages(List<UnitChanged> units) {
+        database.update("DELETE FROM known_lineages WHERE from_code = ANY (?)", (Object)
+                units.stream().map(UnitChanged::code).toArray(String[]::new));
+        var bulk = new Bulk("text", "text");
+        for (var unit : units) {
+            if (unit.successors() != null) {
+                unit.successors().forEach(successor -> bulk.add(successor.code(), unit.code()));
+            }
+        }
+        database.update("""
+                INSERT INTO known_lineages (to_code, from_code)
+                SELECT * FROM """ + " " + bulk.unnest() + " ON CONFLICT DO NOTHING", bulk);
     }
 
     /** @param details who they are, of each of them */
@@ -89,7 +104,7 @@ public class DossierProjection {
                 details.name(),
                 Labelled.find(Sex.class, known(person.sex())).orElse(null),
                 details.birthDate(),
-                Labelled.find(Education.class, known(person.education())).orElse(null),
+                known(person.education()) == null ? null : person.education(),
                 known(person.politicalStatus()),
                 person.certificate() != null,
                 Labelled.find(Certificate.class, certificate).orElse(null),
@@ -258,7 +273,8 @@ public class DossierProjection {
     }
 
     void forgetPersonnel() {
-        for (var table : List.of("known_units", "known_people", "known_careers", "known_posts", "dossier_briefs")) {
+        for (var table : List.of(
+                "known_units", "known_lineages", "known_people", "known_careers", "known_posts", "dossier_briefs")) {
             database.update("DELETE FROM " + table);
         }
     }

@@ -30,7 +30,7 @@ public class Dossiers {
             SELECT k.person_id, k.unit_code, k.post, p.record, p.event_id AS p_event, p.version AS p_version,
                    c.career, c.unit_code AS c_unit, c.event_id AS c_event, c.version AS c_version,
                    u.name AS unit_name, left(k.unit_code, 12) AS community, m.name AS community_name,
-                   m.valid_from AS community_from, r.results, r.event_id AS r_event, r.version AS r_version,
+                   m.valid_from AS community_from, ancestors_of(left(k.unit_code, 12)) AS ancestors, r.results, r.event_id AS r_event, r.version AS r_version,
                    o.results AS own, o.event_id AS o_event, o.version AS o_version
             """;
 
@@ -159,7 +159,8 @@ public class Dossiers {
                 code,
                 name == null ? code : name,
                 row.findDate("community_from"),
-                results == null ? null : json.read(results, YEARS));
+                results == null ? null : json.read(results, YEARS),
+                BriefText.codes(row.findText("ancestors")));
         return Map.of(code, community);
     }
 

@@ -1,8 +1,10 @@
 package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.Education;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.tenure.PostHeld;
 import org.shequ.selection.eligibility.CommunityInFront;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.EligibilityRule;
@@ -12,8 +14,8 @@ import org.shequ.selection.eligibility.NoServiceLock;
 import org.shequ.selection.eligibility.OwnGrades;
 import org.shequ.selection.eligibility.ReserveMember;
 import org.shequ.selection.eligibility.Surroundings;
+import org.shequ.selection.eligibility.TenureInCommunity;
 import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Education;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.Sex;
 
@@ -56,14 +58,21 @@ public class Holders {
 
     /** Which parts of a dossier a rule asks for. */
     private record Asked(
-            boolean identities, boolean memberships, boolean bars, boolean communities, boolean grades, boolean locks) {
+            boolean identities,
+            boolean memberships,
+            boolean bars,
+            boolean communities,
+            boolean ancestors,
+            boolean grades,
+            boolean locks) {
 
         static Asked by(EligibilityRule rule) {
             return new Asked(
                     rule.asks(HoldsIdentity.class),
                     rule.asks(ReserveMember.class),
                     rule.asks(NoSanction.class),
-                    rule.asks(CommunityInFront.class),
+                    rule.asks(CommunityInFront.class) || rule.asks(TenureInCommunity.class),
+                    rule.asks(TenureInCommunity.class),
                     rule.asks(OwnGrades.class),
                     rule.asks(NoServiceLock.class));
         }
@@ -77,6 +86,7 @@ public class Holders {
                     + (memberships ? ", b.memberships" : "")
                     + (bars ? ", b.bars" : "")
                     + (communities ? ", u.code AS known_unit, u.valid_from, r.ranks" : "")
+                    + (ancestors ? ANCESTORS : "")
                     + (grades ? ", o.grades" : "")
                     + (locks ? ", l.locks" : "")
                     + " FROM known_posts h LEFT JOIN dossier_briefs b ON b.person_id = h.person_id"
@@ -86,6 +96,11 @@ public class Holders {
                     + " WHERE h.post = ANY (?) AND h.unit_code >= ? AND h.unit_code < ?"
                     + " AND h.held_from <= ? AND (h.held_to IS NULL OR h.held_to > ?)";
         }
+
+        /** Few communities came out of others: the function is asked about those alone. */
+        private static final String ANCESTORS = """
+                , CASE WHEN EXISTS (SELECT 1 FROM known_lineages WHERE to_code = left(h.unit_code, 12))
+                  THEN ancestors_of(left(h.unit_code, 12)) END AS ancestors""";
 
         private static final String COMMUNITIES = """
 
@@ -107,7 +122,7 @@ public class Holders {
                     row.getId("person_id"),
                     "t".equals(row.findText("person_known")) ? person(row) : null,
                     posts == null ? null : career(row, posts),
-                    communities ? community(row, Dossier.communityOf(unit)) : Map.of(),
+                    communities ? community(row, PostHeld.communityOf(unit)) : Map.of(),
                     grades ? years(row) : null,
                     locks ? around(row) : Surroundings.NONE);
         }
@@ -138,7 +153,7 @@ public class Holders {
                     null);
         }
 
-        private static Map<String, Dossier.Community> community(Row row, String code) {
+        private Map<String, Dossier.Community> community(Row row, String code) {
             var ranks = row.findText("ranks");
             if (ranks == null && row.findText("known_unit") == null) {
                 return Map.of();
@@ -149,7 +164,8 @@ public class Holders {
                             code,
                             "",
                             BriefText.date(row.findText("valid_from")),
-                            ranks == null ? null : BriefText.ranks(ranks)));
+                            ranks == null ? null : BriefText.ranks(ranks),
+                            ancestors ? BriefText.codes(row.findText("ancestors")) : null));
         }
 
         private static @Nullable List<Dossier.YearResult> years(Row row) {

@@ -1,15 +1,20 @@
 package org.shequ.selection.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.selection.eligibility.Relaxation;
 import org.shequ.selection.vocabulary.HonourLevel;
 import org.shequ.selection.vocabulary.Post;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the fields of one criterion, remembers which it has read, and notes every fault with its pointer. */
 final class CriterionFields {
@@ -59,6 +64,30 @@ final class CriterionFields {
         return constant(node.path(name), "/" + name, list);
     }
 
+    <E extends Enum<E>> E optional(String name, E absent) {
+        read.add(name);
+        return node.has(name) ? constant(name, absent.getDeclaringClass()) : absent;
+    }
+
+    /** A day as {@code 1985-01-01}. */
+    LocalDate date(String name) {
+        read.add(name);
+        var day = day(node.path(name));
+        if (day == null) {
+            fault("/" + name, "DATE", "must be a date such as 1985-01-01", "必须是日期，如 1985-01-01");
+            return LocalDate.EPOCH;
+        }
+        return day;
+    }
+
+    private static @Nullable LocalDate day(JsonNode value) {
+        try {
+            return value.isTextual() ? LocalDate.parse(value.asText()) : null;
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
     <E extends Enum<E>> Set<E> constants(String name, Class<E> list) {
         read.add(name);
         var values = node.path(name);
@@ -74,15 +103,18 @@ final class CriterionFields {
     }
 
     private <E extends Enum<E>> E constant(JsonNode value, String where, Class<E> list) {
-        for (var constant : list.getEnumConstants()) {
+        // what stands for an unknown value in events is none that a rule can ask for
+        var known = Arrays.stream(list.getEnumConstants())
+                .filter(constant -> !constant.name().equals("UNRECOGNISED"))
+                .toList();
+        for (var constant : known) {
             if (value.isTextual() && constant.name().equals(value.asText())) {
                 return constant;
             }
         }
-        var choices = String.join(
-                ", ", List.of(list.getEnumConstants()).stream().map(Enum::name).toList());
+        var choices = known.stream().map(Enum::name).collect(Collectors.joining(", "));
         fault(where, "ENUM", "must be one of: " + choices, "必须是下列之一：" + choices);
-        return list.getEnumConstants()[0];
+        return known.getFirst();
     }
 
     List<Relaxation> relaxations() {

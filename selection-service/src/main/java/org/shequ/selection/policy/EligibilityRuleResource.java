@@ -6,11 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
@@ -43,11 +45,14 @@ public class EligibilityRuleResource {
     private final EligibilityRules rules;
     private final RecordRule recordRule;
     private final Cursors cursors;
+    private final BusinessClock clock;
 
-    public EligibilityRuleResource(EligibilityRules rules, RecordRule recordRule, Cursors cursors) {
+    public EligibilityRuleResource(
+            EligibilityRules rules, RecordRule recordRule, Cursors cursors, BusinessClock clock) {
         this.rules = rules;
         this.recordRule = recordRule;
         this.cursors = cursors;
+        this.clock = clock;
     }
 
     @Schema(name = "EligibilityRule")
@@ -66,11 +71,17 @@ public class EligibilityRuleResource {
                     examples = "[{\"anyOf\":[{\"criterion\":\"NO_SANCTION\"}]}]")
             JsonNode groups,
 
+            @Schema(
+                    description = "The birth dates that the conditions of age admit on the day, relaxations apart"
+                            + " / 各年龄条件在该日对应的出生日期范围，不含放宽")
+            AdmittedBirthsView admittedBirths,
+
             @Nullable String documentNumber,
             String createdBy,
             Instant createdAt) {
 
-        static RuleView of(EligibilityRules.Recorded recorded) {
+        /** @param day the day by which ages are counted */
+        static RuleView of(EligibilityRules.Recorded recorded, LocalDate day) {
             var rule = recorded.rule();
             return new RuleView(
                     rule.kind(),
@@ -78,6 +89,7 @@ public class EligibilityRuleResource {
                     rule.validFrom(),
                     rule.originPosts().stream().sorted().toList(),
                     RuleText.write(rule.groups()),
+                    AdmittedBirthsView.of(rule, day),
                     recorded.documentNumber(),
                     recorded.createdBy(),
                     recorded.createdAt());
@@ -94,6 +106,11 @@ public class EligibilityRuleResource {
             @Schema(
                     type = SchemaType.ARRAY,
                     implementation = Object.class,
+                    description =
+                            "Ages: AGE_AT_MOST (male, female; lastDay DAY_BEFORE_NEXT_BIRTHDAY, the default, or BIRTHDAY),"
+                                    + " AGE_AT_LEAST (years), BORN_BETWEEN (from, to, both inclusive). /"
+                                    + " 年龄条件：AGE_AT_MOST（lastDay 说明“不超过35周岁”计至36周岁生日前一日，或计至35周岁生日当日）、"
+                                    + "AGE_AT_LEAST（年满）、BORN_BETWEEN（出生日期起止，均含）。",
                     examples =
                             "[{\"anyOf\":[{\"criterion\":\"AGE_AT_MOST\",\"male\":55,\"female\":50}]},{\"anyOf\":[{\"criterion\":\"NO_SANCTION\"}]}]")
             JsonNode groups,
@@ -110,7 +127,7 @@ public class EligibilityRuleResource {
                 rules.page(kind, seek),
                 row -> List.of(
                         row.rule().kind().name(), "", String.valueOf(row.rule().version())),
-                RuleView::of,
+                this::view,
                 null);
     }
 
@@ -118,8 +135,24 @@ public class EligibilityRuleResource {
     @Path("{kind}/versions/{version}")
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "getEligibilityRule", summary = "Read one version of a rule / 某一版本的资格条件")
-    public RuleView get(@PathParam("kind") RoundKind kind, @PathParam("version") int version) {
-        return RuleView.of(rules.find(kind, version).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND)));
+    public RuleView get(
+            @PathParam("kind") RoundKind kind,
+            @PathParam("version") int version,
+            @QueryParam("asOf")
+                    @Parameter(
+                            description =
+                                    "Day by which admittedBirths counts; today, or the first day of the version if that is later /"
+                                            + " 推算出生日期范围的截止日，默认今日，版本尚未生效的为生效日")
+                    @Nullable
+                    LocalDate asOf) {
+        var found = rules.find(kind, version).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        return asOf == null ? view(found) : RuleView.of(found, asOf);
+    }
+
+    private RuleView view(EligibilityRules.Recorded recorded) {
+        var today = clock.today();
+        var first = recorded.rule().validFrom();
+        return RuleView.of(recorded, first.isAfter(today) ? first : today);
     }
 
     @POST
@@ -136,7 +169,7 @@ public class EligibilityRuleResource {
             description = "Recorded / 已登记",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RuleView.class)))
     public RuleView record(@NotNull @Valid NewRuleRequest request) {
-        return RuleView.of(recordRule.handle(
+        return view(recordRule.handle(
                 request.kind(),
                 request.validFrom(),
                 request.originPosts(),

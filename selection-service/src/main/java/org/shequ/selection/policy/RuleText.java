@@ -3,8 +3,11 @@ package org.shequ.selection.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.Education;
 import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.selection.eligibility.AgeAtLeast;
 import org.shequ.selection.eligibility.AgeAtMost;
+import org.shequ.selection.eligibility.BornBetween;
 import org.shequ.selection.eligibility.CertificateAtLeast;
 import org.shequ.selection.eligibility.CommunityInFront;
 import org.shequ.selection.eligibility.Criterion;
@@ -23,7 +26,6 @@ import org.shequ.selection.eligibility.StatusIn;
 import org.shequ.selection.eligibility.TenureInCommunity;
 import org.shequ.selection.eligibility.TenureInPost;
 import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Education;
 import org.shequ.selection.vocabulary.Grade;
 import org.shequ.selection.vocabulary.PersonStatus;
 import org.shequ.selection.vocabulary.PoliticalStatus;
@@ -107,8 +109,14 @@ public final class RuleText {
                         fields.number("years", 1, 20),
                         fields.constants("allowed", Grade.class),
                         fields.optional("excellent", 0, 20, 0));
-            case "AGE_AT_MOST" ->
-                new AgeAtMost(fields.number("male", 18, 100), fields.number("female", 18, 100), fields.relaxations());
+            case AgeAtMost.CODE ->
+                new AgeAtMost(
+                        fields.number("male", 18, 100),
+                        fields.number("female", 18, 100),
+                        fields.optional("lastDay", AgeAtMost.LastDay.DAY_BEFORE_NEXT_BIRTHDAY),
+                        fields.relaxations());
+            case AgeAtLeast.CODE -> new AgeAtLeast(fields.number("years", 16, 100));
+            case BornBetween.CODE -> born(fields);
             case "EDUCATION_AT_LEAST" -> new EducationAtLeast(fields.constant("least", Education.class));
             case "POLITICAL_STATUS_IN" -> new PoliticalStatusIn(fields.constants("statuses", PoliticalStatus.class));
             case "RESERVE_MEMBER" -> new ReserveMember();
@@ -137,6 +145,15 @@ public final class RuleText {
         }
         var once = fields.optional("onceInTopPercent", 1, 100, 0);
         return new CommunityInFront(years, needed, fields.number("topPercent", 1, 100), once == 0 ? null : once);
+    }
+
+    private BornBetween born(CriterionFields fields) {
+        var from = fields.date("from");
+        var to = fields.date("to");
+        if (to.isBefore(from)) {
+            fields.fault("/to", "ORDER", "must not be before from", "不得早于 from");
+        }
+        return new BornBetween(from, to);
     }
 
     private NoRelative relative(CriterionFields fields) {

@@ -3,7 +3,9 @@ package org.shequ.selection.policy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.shequ.selection.eligibility.AgeAtLeast;
 import org.shequ.selection.eligibility.AgeAtMost;
+import org.shequ.selection.eligibility.BornBetween;
 import org.shequ.selection.eligibility.CertificateAtLeast;
 import org.shequ.selection.eligibility.CommunityInFront;
 import org.shequ.selection.eligibility.Criterion;
@@ -71,10 +73,18 @@ final class WrittenRule {
             case AgeAtMost age -> {
                 node.put("male", age.male());
                 node.put("female", age.female());
+                if (age.lastDay() != AgeAtMost.LastDay.DAY_BEFORE_NEXT_BIRTHDAY) {
+                    node.put("lastDay", age.lastDay().name());
+                }
                 if (!age.relaxations().isEmpty()) {
                     var array = node.putArray("relaxations");
                     age.relaxations().forEach(relaxation -> write(relaxation, array.addObject()));
                 }
+            }
+            case AgeAtLeast age -> node.put("years", age.years());
+            case BornBetween born -> {
+                node.put("from", born.from().toString());
+                node.put("to", born.to().toString());
             }
             case EducationAtLeast education ->
                 node.put("least", education.least().name());

@@ -18,7 +18,10 @@ import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
 import org.shequ.selection.disclosure.JudgedDay;
 import org.shequ.selection.disclosure.ShownFindings;
+import org.shequ.selection.eligibility.Conclusion;
+import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.eligibility.Finding;
+import org.shequ.selection.eligibility.Text;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.selection.personnelfeed.Sources;
@@ -72,8 +75,24 @@ public class EligibilityResource {
             LocalDate asOf,
             Verdict verdict,
 
-            @Schema(description = "When time alone will have met what is missing / 若无其他变化，何日满足条件") @Nullable
+            @Schema(
+                    description =
+                            "First day on which the whole rule holds if nothing but time passes; absent when there is none, or it holds"
+                                    + " today. Without a purpose by the month of birth: up to a month later. /"
+                                    + " 若无其他变化，首次符合全部条件之日；无此日或当日已符合的不填。未声明用途的，按出生月份推算，至多晚一个月")
+            @Nullable
             LocalDate expectedOn,
+
+            @Schema(
+                    description =
+                            "First day on which it no longer holds, counted from expectedOn or, for who is eligible, from asOf;"
+                                    + " absent when it holds for ever. Without a purpose up to a month sooner. /"
+                                    + " 自符合之日起，首次不再符合之日（不含）；长期符合的不填。未声明用途的，至多早一个月")
+            @Nullable
+            LocalDate holdsUntil,
+
+            @Schema(description = "The end of it in one paragraph / 一段话结论")
+            Text conclusion,
 
             List<Finding> findings,
 
@@ -83,6 +102,8 @@ public class EligibilityResource {
         static EligibilityView of(Prospect prospect, RoundKind kind, int ruleVersion, LocalDate asOf, Shown shown) {
             var person = prospect.person();
             var judgement = prospect.judgement();
+            var window = prospect.window();
+            var findings = ShownFindings.of(judgement.findings(), shown);
             return new EligibilityView(
                     person.personId(),
                     shown.text(PersonField.NAME, person.name()),
@@ -93,8 +114,10 @@ public class EligibilityResource {
                     ruleVersion,
                     asOf,
                     judgement.verdict(),
-                    judgement.expectedOn().orElse(null),
-                    ShownFindings.of(judgement.findings(), shown),
+                    prospect.expectedOn(),
+                    window == null ? null : window.until(),
+                    Conclusion.of(kind, asOf, judgement, findings, window),
+                    findings,
                     person.sources());
         }
     }
@@ -141,8 +164,8 @@ public class EligibilityResource {
             summary = "Judge all holders of the posts of origin in a subtree / 对辖区内现任人员逐一判定资格",
             description =
                     "Ordered by unit and person. Without a purpose names are masked, the age is told as within or above"
-                            + " the limit, and asOf is today or the first day of a month. /"
-                            + " 按单位、人员排序。未声明用途的，姓名脱敏，年龄仅说明是否超过上限，asOf 须为当日或某月一日。")
+                            + " the limit, asOf is today or the first day of a month, and days to come go by the month of birth. /"
+                            + " 按单位、人员排序。未声明用途的，姓名脱敏，年龄仅说明是否超过上限，asOf 须为当日或某月一日，预计日期按出生月份推算。")
     @APIResponse(responseCode = "200", description = "OK / 成功")
     @APIResponse(responseCode = "404", ref = "Problem404")
     public Page<EligibilityView> list(
@@ -156,7 +179,9 @@ public class EligibilityResource {
                     Integer ruleVersion,
             @QueryParam("verdict") @Nullable Verdict verdict,
             @QueryParam("eligibleBy")
-                    @Parameter(description = "Those not eligible who will be by this day by time alone / 至该日期届满条件者")
+                    @Parameter(
+                            description =
+                                    "Those not eligible for whom the whole rule will hold by this day by time alone / 若无其他变化，至该日符合全部条件者")
                     @Nullable
                     LocalDate eligibleBy,
             @BeanParam PageRequest request,
@@ -168,6 +193,7 @@ public class EligibilityResource {
         var day = day(asOf, shown);
         var rule = eligibleNow.rule(kind, day, ruleVersion).beforeAnyRound();
         var prefix = eligibleNow.prefix(unit);
+        var asked = asked(rule, prefix, day, shown);
         var only = verdict == null && eligibleBy == null ? null : new EligibleNow.Wanted(verdict, eligibleBy);
         var seek = cursors.open(
                 request, Cursors.fingerprint(kind, prefix, asOf, ruleVersion, verdict, eligibleBy), "unitCode");
@@ -177,12 +203,12 @@ public class EligibilityResource {
                 ? null
                 : new Dossiers.Position(afterUnit, UUID.fromString(afterPerson));
         return seek.page(
-                eligibleNow.page(rule, prefix, day, only, after, seek.fetch()),
+                eligibleNow.page(asked, only, after, seek.fetch()),
                 prospect -> List.of(
                         prospect.person().unitCode(),
                         prospect.person().personId().toString()),
                 prospect -> EligibilityView.of(prospect, kind, rule.version(), day, shown),
-                request.count() ? eligibleNow.count(rule, prefix, day, only) : null);
+                request.count() ? eligibleNow.count(asked, only) : null);
     }
 
     @GET
@@ -201,11 +227,12 @@ public class EligibilityResource {
                     @Parameter(description = Purpose.PARAMETER, example = "QUALIFICATION_REVIEW")
                     @Nullable
                     String purpose) {
-        var day = day(asOf, disclosure.shown("eligibility-summary", kind.name()));
+        var shown = disclosure.shown("eligibility-summary", kind.name());
+        var day = day(asOf, shown);
         var whole = eligibleNow.rule(kind, day, ruleVersion);
         var rule = whole.beforeAnyRound();
         var prefix = eligibleNow.prefix(unit);
-        var summary = eligibleNow.summary(rule, prefix, day);
+        var summary = eligibleNow.summary(asked(rule, prefix, day, shown));
         return new SummaryView(
                 kind,
                 rule.version(),
@@ -239,7 +266,12 @@ public class EligibilityResource {
         var shown = disclosure.shown("person", personId.toString());
         var day = day(asOf, shown);
         var rule = eligibleNow.rule(kind, day, ruleVersion).beforeAnyRound();
-        return EligibilityView.of(eligibleNow.one(rule, personId, day), kind, rule.version(), day, shown);
+        var judged = eligibleNow.one(asked(rule, "", day, shown), personId);
+        return EligibilityView.of(judged, kind, rule.version(), day, shown);
+    }
+
+    private static EligibleNow.Asked asked(EligibilityRule rule, String prefix, LocalDate day, Shown shown) {
+        return new EligibleNow.Asked(rule, prefix, day, shown.whole(PersonField.BIRTH_DATE));
     }
 
     private LocalDate day(@Nullable LocalDate asOf, Shown shown) {

@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
+import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.EligibilityRule;
+import org.shequ.selection.eligibility.Foresight;
+import org.shequ.selection.eligibility.Judgement;
 import org.shequ.selection.eligibility.NoServiceLock;
-import org.shequ.selection.eligibility.Outline;
 import org.shequ.selection.eligibility.Surroundings;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Briefs;
@@ -23,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -74,43 +78,46 @@ public class EligibleNow {
     }
 
     /**
+     * What is asked of everybody.
+     *
+     * @param toTheDay whether the caller may see birth dates; who may not is told of days to come by the month of birth
+     */
+    record Asked(EligibilityRule rule, String prefix, LocalDate day, boolean toTheDay) {
+        Foresight foresight(Dossier dossier) {
+            return toTheDay ? Foresight.exact(rule, dossier, day) : Foresight.byMonthOfBirth(rule, dossier, day);
+        }
+    }
+
+    /**
      * Whom a list is of.
      *
      * @param eligibleBy those who are not eligible, and will be by this day by time alone; null for no matter when
      */
     record Wanted(@Nullable Verdict verdict, @Nullable LocalDate eligibleBy) {
-        boolean takes(Outline outline) {
-            if (verdict != null && outline.verdict() != verdict) {
+        boolean takes(Verdict judged, Supplier<Foresight> foresight) {
+            if (verdict != null && judged != verdict) {
                 return false;
             }
-            return eligibleBy == null
-                    || outline.expectedOn()
-                            .filter(day -> !day.isAfter(eligibleBy))
-                            .isPresent();
+            return eligibleBy == null || foresight.get().expectedOn(eligibleBy).isPresent();
         }
     }
 
     /** Goes on until {@code wanted} people of that verdict are found or nobody is left. */
-    List<Prospect> page(
-            EligibilityRule rule,
-            String prefix,
-            LocalDate asOf,
-            @Nullable Wanted only,
-            Dossiers.@Nullable Position after,
-            int wanted) {
+    List<Prospect> page(Asked asked, @Nullable Wanted only, Dossiers.@Nullable Position after, int wanted) {
+        var rule = asked.rule();
         if (only == null) {
-            return prospects(rule, asOf, dossiers.holders(rule.originPosts(), prefix, asOf, after, wanted));
+            return prospects(asked, dossiers.holders(rule.originPosts(), asked.prefix(), asked.day(), after, wanted));
         }
         List<Prospect> found = new ArrayList<>();
         var position = after;
         while (found.size() < wanted) {
-            var batch = briefs.holders(rule, prefix, asOf, position, PAGE_BATCH);
+            var batch = briefs.holders(rule, asked.prefix(), asked.day(), position, PAGE_BATCH);
             var matching = batch.stream()
-                    .filter(brief -> only.takes(rule.outline(brief.dossier(), asOf)))
+                    .filter(brief -> takes(asked, only, brief.dossier()))
                     .limit(wanted - found.size())
                     .toList();
             var enough = found.size() + matching.size() == wanted;
-            found.addAll(explained(rule, prefix, asOf, only, matching));
+            found.addAll(explained(asked, only, matching));
             if (!enough && batch.size() < PAGE_BATCH) {
                 break;
             }
@@ -119,50 +126,66 @@ public class EligibleNow {
         return found;
     }
 
+    private static boolean takes(Asked asked, Wanted only, Dossier dossier) {
+        return only.takes(asked.rule().outline(dossier, asked.day()).verdict(), () -> asked.foresight(dossier));
+    }
+
     /** Whole dossiers with words; who is no longer what the brief said a moment ago is left out. */
-    private List<Prospect> explained(
-            EligibilityRule rule, String prefix, LocalDate asOf, Wanted only, List<Briefs.Brief> matching) {
+    private List<Prospect> explained(Asked asked, Wanted only, List<Briefs.Brief> matching) {
         var ids = matching.stream().map(brief -> brief.dossier().personId()).toList();
-        return prospects(rule, asOf, dossiers.among(ids, rule.originPosts(), prefix, asOf)).stream()
-                .filter(prospect -> only.takes(prospect.judgement().outline()))
-                .toList();
+        var people = dossiers.among(ids, asked.rule().originPosts(), asked.prefix(), asked.day());
+        return judged(
+                asked, people, (judgement, dossier) -> only.takes(judgement.verdict(), () -> asked.foresight(dossier)));
     }
 
     /** One person, whoever it is; 404 when not known or out of scope. */
-    Prospect one(EligibilityRule rule, UUID personId, LocalDate asOf) {
-        var person = dossiers.find(personId, asOf).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+    Prospect one(Asked asked, UUID personId) {
+        var person =
+                dossiers.find(personId, asked.day()).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         caller.scope().require(person.unitCode());
-        return prospects(rule, asOf, List.of(person)).getFirst();
+        return prospects(asked, List.of(person)).getFirst();
     }
 
-    private List<Prospect> prospects(EligibilityRule rule, LocalDate asOf, List<KnownPerson> people) {
-        var bound = rule.asks(NoServiceLock.class)
+    private List<Prospect> prospects(Asked asked, List<KnownPerson> people) {
+        return judged(asked, people, (judgement, dossier) -> true);
+    }
+
+    private List<Prospect> judged(Asked asked, List<KnownPerson> people, BiPredicate<Judgement, Dossier> wanted) {
+        var bound = asked.rule().asks(NoServiceLock.class)
                 ? locks.of(people.stream().map(KnownPerson::personId).toList())
                 : Map.<UUID, List<Surroundings.ServiceLock>>of();
-        return people.stream()
-                .map(person -> {
-                    var around = new Surroundings(bound.getOrDefault(person.personId(), List.of()), List.of(), null);
-                    return new Prospect(person, rule.judge(person.dossier().within(around), asOf));
-                })
-                .toList();
+        List<Prospect> prospects = new ArrayList<>();
+        for (var person : people) {
+            var around = new Surroundings(bound.getOrDefault(person.personId(), List.of()), List.of(), null);
+            var dossier = person.dossier().within(around);
+            var judgement = asked.rule().judge(dossier, asked.day());
+            if (wanted.test(judgement, dossier)) {
+                prospects.add(new Prospect(
+                        person, judgement, asked.foresight(dossier).window().orElse(null)));
+            }
+        }
+        return prospects;
     }
 
     /** How many the list without its pages would have. */
-    long count(EligibilityRule rule, String prefix, LocalDate asOf, @Nullable Wanted only) {
+    long count(Asked asked, @Nullable Wanted only) {
         var count = new long[1];
-        each(rule, prefix, asOf, outline -> count[0] += only == null || only.takes(outline) ? 1 : 0);
+        each(asked, dossier -> count[0] += only == null || takes(asked, only, dossier) ? 1 : 0);
         return count[0];
     }
 
-    private void each(EligibilityRule rule, String prefix, LocalDate asOf, Consumer<Outline> action) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> holders.each(rule, prefix, asOf, dossier -> action.accept(rule.outline(dossier, asOf))));
+    private void each(Asked asked, Consumer<Dossier> action) {
+        QuarkusTransaction.requiringNew().run(() -> holders.each(asked.rule(), asked.prefix(), asked.day(), action));
     }
 
     /** Everybody in one pass, each forgotten as soon as counted. */
-    Summary summary(EligibilityRule rule, String prefix, LocalDate asOf) {
-        var tally = new Tally(rule, asOf);
-        each(rule, prefix, asOf, tally::count);
+    Summary summary(Asked asked) {
+        var tally = new Tally(asked.rule(), asked.day());
+        each(
+                asked,
+                dossier -> tally.count(
+                        asked.rule().outline(dossier, asked.day()),
+                        last -> asked.foresight(dossier).expectedOn(last)));
         return tally.summary();
     }
 }

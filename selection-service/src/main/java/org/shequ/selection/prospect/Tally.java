@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts judgements, one after the other; by arrays in the order of the rule, since there are millions. */
@@ -40,8 +41,13 @@ final class Tally {
         this.unknown = new long[criteria.size()];
     }
 
+    /** The day on which somebody becomes eligible by time alone, if by the last day that matters. */
+    interface Expected {
+        Optional<LocalDate> by(LocalDate last);
+    }
+
     /** @param outline of the rule: one line for each criterion, in its order */
-    void count(Outline outline) {
+    void count(Outline outline, Expected expected) {
         candidates++;
         verdicts[outline.verdict().ordinal()]++;
         if (outline.verdict() == Verdict.ELIGIBLE) {
@@ -61,8 +67,7 @@ final class Tally {
         if (shortfalls == 1 && outline.verdict() == Verdict.NOT_ELIGIBLE) {
             onlyFailed[last]++;
         }
-        outline.expectedOn()
-                .filter(day -> !day.isAfter(aYearOn))
+        expected.by(aYearOn)
                 .ifPresent(day ->
                         months[(int) ChronoUnit.MONTHS.between(asOf.withDayOfMonth(1), day.withDayOfMonth(1))]++);
     }

@@ -1,17 +1,15 @@
 package org.shequ.selection.roundrecord;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.PersonDetails;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.personkey.PeopleForgotten;
-import org.shequ.selection.eligibility.AgeAtMost;
-import org.shequ.selection.eligibility.Evidence;
+import org.shequ.selection.policy.EligibilityRules;
+import org.shequ.selection.vocabulary.RoundKind;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,17 +25,20 @@ import jakarta.enterprise.event.Observes;
 class ForgottenCandidates {
 
     private static final String COLUMNS =
-            "SELECT g.id, r.cut_off, g.evidence FROM registrations g" + " JOIN rounds r ON r.id = g.round_id ";
+            "SELECT g.id, r.kind, g.evidence FROM registrations g JOIN rounds r ON r.id = g.round_id ";
 
     private final Database database;
     private final Json json;
+    private final EligibilityRules rules;
 
-    ForgottenCandidates(Database database, Json json) {
+    ForgottenCandidates(Database database, Json json, EligibilityRules rules) {
         this.database = database;
         this.json = json;
+        this.rules = rules;
     }
 
-    private record Frozen(UUID id, LocalDate cutOff, JsonNode evidence) {}
+    /** @param evidence with the birth date of the record in the place of the own one */
+    private record Frozen(UUID id, JsonNode evidence) {}
 
     void forget(@Observes PeopleForgotten forgotten) {
         forget(database.list(
@@ -57,7 +58,12 @@ class ForgottenCandidates {
     }
 
     private Frozen frozen(Row row) {
-        return new Frozen(row.getId("id"), row.getDate("cut_off"), json.read(row.getText("evidence"), JsonNode.class));
+        var evidence = json.read(row.getText("evidence"), JsonNode.class);
+        var rule = rules.get(
+                row.getEnum("kind", RoundKind.class),
+                evidence.path("ruleVersion").asInt());
+        FrozenBirthDate.replace(evidence, rule);
+        return new Frozen(row.getId("id"), evidence);
     }
 
     private void forget(List<Frozen> registrations) {
@@ -67,30 +73,9 @@ class ForgottenCandidates {
                         + " ended_reason = CASE WHEN ended_reason ~ '^[A-Z][A-Z_:]+$' THEN ended_reason"
                         + " ELSE left(ended_reason, 0) END, version = version + 1 WHERE id = ?",
                 registrations,
-                one -> new @Nullable Object[] {PersonDetails.NOBODY, json.write(withoutBirthDate(one)), one.id()});
+                one -> new @Nullable Object[] {PersonDetails.NOBODY, json.write(one.evidence()), one.id()});
         database.update("UPDATE stage_outcomes SET reason = left(reason, 0) WHERE registration_id = ANY (?)", ids);
         database.update(
                 "UPDATE objections SET content = '', answer = left(answer, 0) WHERE registration_id = ANY (?)", ids);
-    }
-
-    /** The date stands among the facts that were judged, and in the evidence of findings about the age. */
-    private static JsonNode withoutBirthDate(Frozen registration) {
-        for (var finding : registration.evidence().path("judgement").path("findings")) {
-            for (var evidence : finding.path("evidence")) {
-                if (evidence.path("kind").asText().equals(Evidence.Kind.PERSON.name())
-                        && finding.path("criterion").asText().equals(AgeAtMost.CODE)) {
-                    round(evidence, "from", registration.cutOff());
-                }
-            }
-        }
-        round(registration.evidence().path("dossier").path("person"), "birthDate", registration.cutOff());
-        return registration.evidence();
-    }
-
-    private static void round(JsonNode holder, String field, LocalDate cutOff) {
-        if (holder instanceof ObjectNode object && object.path(field).isTextual()) {
-            var born = LocalDate.parse(object.path(field).asText());
-            object.put(field, RecordedCandidates.sameAge(born, cutOff).toString());
-        }
     }
 }

@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.selection.eligibility.EligibilityRule;
 
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +42,12 @@ public class RecordedCandidates {
 
     private record Numbered(UUID id, Body body) {}
 
-    /** In the order of registering, numbered from 1. */
-    void all(UUID roundId, RoundRecords.Entries entries) {
+    /**
+     * In the order of registering, numbered from 1.
+     *
+     * @param rule that judged them
+     */
+    void all(UUID roundId, EligibilityRule rule, RoundRecords.Entries entries) {
         UUID last = new UUID(0, 0);
         int number = 0;
         List<Numbered> page;
@@ -54,7 +57,7 @@ public class RecordedCandidates {
             page = database.list(
                     """
                     SELECT g.*, p.number AS position FROM registrations g JOIN positions p ON p.id = g.position_id
-                    WHERE g.round_id = ? AND g.id > ? ORDER BY g.id LIMIT ?""", row -> new Numbered(row.getId("id"), candidate(row, ++counter[0])), roundId, last, PAGE);
+                    WHERE g.round_id = ? AND g.id > ? ORDER BY g.id LIMIT ?""", row -> new Numbered(row.getId("id"), candidate(row, rule, ++counter[0])), roundId, last, PAGE);
             number = counter[0];
             var ids = page.stream().map(Numbered::id).toArray(UUID[]::new);
             var parts = parts(ids);
@@ -71,8 +74,8 @@ public class RecordedCandidates {
         } while (page.size() == PAGE);
     }
 
-    private Body candidate(Row row, int number) {
-        var evidence = evidence(row, number);
+    private Body candidate(Row row, EligibilityRule rule, int number) {
+        var evidence = evidence(row, rule, number);
         return new Body()
                 .put("number", number)
                 .put("position", row.getInt("position"))
@@ -91,32 +94,21 @@ public class RecordedCandidates {
 
     /**
      * By what stands in it nobody is found: the person's id gives way to the number, every other id to one counted within
-     * the candidate, and the birth date to the day on which somebody of the same full age on the cut-off day has the
-     * birthday, by which the age limit is judged the same.
+     * the candidate, and the birth date to one of the same full age on the cut-off day by which every condition of age is
+     * judged the same.
      */
-    private JsonNode evidence(Row row, int number) {
+    private JsonNode evidence(Row row, EligibilityRule rule, int number) {
         var text = row.getText("evidence").replace(row.getId("person_id").toString(), new UUID(0, number).toString());
         Map<String, String> counted = new HashMap<>();
         try {
             var evidence = mapper.readTree(ID.matcher(text)
                     .replaceAll(id -> counted.computeIfAbsent(
                             id.group(), unseen -> new UUID(1, counted.size() + 1L).toString())));
-            var born = evidence.path("dossier").path("person").path("birthDate");
-            if (!born.isTextual()) {
-                return evidence;
-            }
-            var sameAge = sameAge(
-                    LocalDate.parse(born.asText()),
-                    LocalDate.parse(evidence.path("cutOff").asText()));
-            return mapper.readTree(evidence.toString().replace(born.asText(), sameAge.toString()));
+            FrozenBirthDate.replace(evidence, rule);
+            return evidence;
         } catch (JsonProcessingException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** The latest day of birth with the same full age on the cut-off day. */
-    static LocalDate sameAge(LocalDate born, LocalDate cutOff) {
-        return cutOff.minusYears(Period.between(born, cutOff).getYears());
     }
 
     private static JsonNode findings(JsonNode evidence) {

@@ -4,6 +4,7 @@ import org.shequ.kit.calendar.Calendars;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.security.Scope;
+import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.panel.Panels;
 import org.shequ.selection.policy.EligibilityRules;
 import org.shequ.selection.policy.RuleText;
@@ -57,8 +58,8 @@ public class RecordedRound {
         this.clock = clock;
     }
 
-    /** The terms: round, rule, positions, panel. */
-    void before(UUID roundId, RoundRecords.Entries entries) {
+    /** The terms: round, rule, positions, panel; hands back the rule. */
+    EligibilityRule before(UUID roundId, RoundRecords.Entries entries) {
         var round = rounds.get(roundId, Scope.ALL);
         entries.add("ROUND", round(round));
         var rule = rules.get(round.kind(), round.terms().ruleVersion());
@@ -77,6 +78,7 @@ public class RecordedRound {
         panels.of(roundId)
                 .forEach(member ->
                         entries.add("PANEL_MEMBER", Map.of("subject", member.subject(), "duty", member.duty())));
+        return rule;
     }
 
     private Map<String, Object> round(SelectionRound round) {

@@ -79,8 +79,8 @@ public class RoundRecords {
     }
 
     private void collect(UUID roundId, Entries entries) {
-        rounds.before(roundId, entries);
-        candidates.all(roundId, entries);
+        var rule = rounds.before(roundId, entries);
+        candidates.all(roundId, rule, entries);
         rounds.after(roundId, entries);
     }
 }

@@ -1,7 +1,7 @@
 package org.shequ.selection.servicelock;
 
 import org.shequ.kit.database.Database;
-import org.shequ.selection.eligibility.Interval;
+import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Surroundings.ServiceLock;
 import org.shequ.selection.vocabulary.RoundKind;
 

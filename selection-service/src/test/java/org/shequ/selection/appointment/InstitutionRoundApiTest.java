@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -184,6 +185,8 @@ class InstitutionRoundApiTest {
                 .then()
                 .statusCode(200)
                 .body("appointments[0].status", equalTo("CLOSED"))
+                .body("conclusion.zh", containsString("已办结"))
+                .body("conclusion.zh", not(containsString("CLOSED")))
                 .body("notice.closed", equalTo(true));
     }
 

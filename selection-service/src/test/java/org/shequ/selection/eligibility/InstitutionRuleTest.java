@@ -2,8 +2,9 @@ package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.event.personnel.Education;
+import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Education;
 import org.shequ.selection.vocabulary.Grade;
 import org.shequ.selection.vocabulary.PersonStatus;
 import org.shequ.selection.vocabulary.PoliticalStatus;
@@ -113,7 +114,7 @@ class InstitutionRuleTest {
         candidate.secretarySince = LocalDate.of(2020, 1, 16);
         var judgement = candidate.judged();
         assertEquals(Verdict.NOT_ELIGIBLE, judgement.verdict());
-        assertEquals(LocalDate.of(2026, 1, 16), judgement.expectedOn().orElseThrow());
+        assertEquals(LocalDate.of(2026, 1, 16), foreseen(candidate).from());
     }
 
     @Test
@@ -194,7 +195,7 @@ class InstitutionRuleTest {
         assertEquals(Outcome.PASS, outcome(candidate, "NO_SANCTION"), "it ended yesterday");
         candidate.sanctions = List.of(new Dossier.Sanction(LocalDate.of(2025, 1, 15), CUT_OFF.plusDays(1), true));
         assertEquals(Outcome.FAIL, outcome(candidate, "NO_SANCTION"));
-        assertEquals(CUT_OFF.plusDays(1), candidate.judged().expectedOn().orElseThrow());
+        assertEquals(CUT_OFF.plusDays(1), foreseen(candidate).from());
         candidate.sanctions = List.of(new Dossier.Sanction(LocalDate.of(2025, 1, 15), null, false));
         assertEquals(Outcome.PASS, outcome(candidate, "NO_SANCTION"), "this one bars nothing");
     }
@@ -275,6 +276,10 @@ class InstitutionRuleTest {
                 .findFirst()
                 .orElseThrow()
                 .outcome();
+    }
+
+    private static Window foreseen(Candidate candidate) {
+        return Foresight.exact(RULE, candidate.dossier(), CUT_OFF).window().orElseThrow();
     }
 
     private static EligibilityRule.Group only(Criterion criterion) {

@@ -1,8 +1,10 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.personnel.Education;
+import org.shequ.kit.tenure.Interval;
+import org.shequ.kit.tenure.PostHeld;
 import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Education;
 import org.shequ.selection.vocabulary.Grade;
 import org.shequ.selection.vocabulary.PersonStatus;
 import org.shequ.selection.vocabulary.PoliticalStatus;
@@ -48,7 +50,7 @@ public final class RandomDossiers {
         Map<String, Dossier.Community> communities = new HashMap<>();
         for (var unit : units) {
             if (number(5) > 0) {
-                var code = Dossier.communityOf(unit);
+                var code = PostHeld.communityOf(unit);
                 communities.put(code, new Dossier.Community(code, "某社区", rare(3, this::begin), rare(5, this::years)));
             }
         }
@@ -65,7 +67,7 @@ public final class RandomDossiers {
                 "某人",
                 rare(6, () -> one(Sex.MALE, Sex.FEMALE)),
                 rare(8, () -> day(20 * 365, 65 * 365)),
-                rare(8, () -> one(Education.values())),
+                rare(8, () -> education()),
                 rare(8, () -> one(PoliticalStatus.values()).name()),
                 random.nextBoolean(),
                 rare(3, () -> one(Certificate.values())),
@@ -76,7 +78,7 @@ public final class RandomDossiers {
                     return new Dossier.Sanction(period.from(), period.to(), random.nextBoolean());
                 }),
                 rare(3, random::nextBoolean),
-                null,
+                rare(2, () -> List.<Dossier.Relative>of()),
                 null);
     }
 
@@ -127,6 +129,34 @@ public final class RandomDossiers {
                                         : List.of(every.get(number(every.size())), every.get(number(every.size()))))));
     }
 
+    /** One to three groups, so that some hold and some do not. */
+    public EligibilityRule smallRule() {
+        List<EligibilityRule.Group> groups = new ArrayList<>();
+        for (int i = number(3); i >= 0; i--) {
+            var every = everyCriterion();
+            groups.add(new EligibilityRule.Group(
+                    List.of(every.get(number(every.size())), every.get(number(every.size())))));
+        }
+        return new EligibilityRule(RoundKind.INSTITUTION, 1, TODAY, Set.of(Post.SECRETARY), groups);
+    }
+
+    /** Conditions of age, alone and beside one another and time served. */
+    public EligibilityRule ageRule() {
+        List<EligibilityRule.Group> groups = new ArrayList<>();
+        for (int i = number(3); i >= 0; i--) {
+            var bound = day(14000, 22000);
+            List<Criterion> ages = List.of(
+                    new AgeAtMost(40 + number(20), 40 + number(20), one(AgeAtMost.LastDay.values()), List.of()),
+                    new AgeAtLeast(40 + number(20)),
+                    new BornBetween(bound.minusDays(number(4000)), bound),
+                    new BornBetween(bound.plusDays(1 + number(9)), bound.plusDays(4000)),
+                    new NoSanction());
+            groups.add(
+                    new EligibilityRule.Group(List.of(ages.get(number(ages.size())), ages.get(number(ages.size())))));
+        }
+        return new EligibilityRule(RoundKind.INSTITUTION, 1, TODAY, Set.of(Post.SECRETARY), groups);
+    }
+
     public List<Criterion> everyCriterion() {
         return List.of(
                 new TenureInPost(
@@ -137,14 +167,20 @@ public final class RandomDossiers {
                 new HoldsIdentity(Set.of(one(TenureKind.values()))),
                 new CommunityInFront(1 + number(4), 1 + number(3), 10 + number(90), rare(2, () -> 10 + number(40))),
                 new OwnGrades(1 + number(3), EnumSet.of(one(Grade.values()), Grade.QUALIFIED), number(3)),
-                new AgeAtMost(40 + number(20), 40 + number(20)),
-                new EducationAtLeast(one(Education.values())),
+                new AgeAtMost(40 + number(20), 40 + number(20), one(AgeAtMost.LastDay.values()), List.of()),
+                new AgeAtLeast(30 + number(20)),
+                new BornBetween(day(22000, 23000), day(9000, 13000)),
+                new EducationAtLeast(education()),
                 new PoliticalStatusIn(Set.of(one(PoliticalStatus.values()))),
                 new ReserveMember(),
                 new CertificateAtLeast(one(Certificate.values()), random.nextBoolean()),
                 new NoSanction(),
                 new NotUnderInvestigation(),
                 new StatusIn(EnumSet.of(one(PersonStatus.values()), PersonStatus.ACTIVE)));
+    }
+
+    private Education education() {
+        return Education.values()[number(Education.UNRECOGNISED.ordinal())];
     }
 
     private LocalDate begin() {

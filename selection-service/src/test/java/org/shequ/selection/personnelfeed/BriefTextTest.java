@@ -2,8 +2,8 @@ package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
-import org.shequ.selection.eligibility.Interval;
 import org.shequ.selection.eligibility.RandomDossiers;
 import org.shequ.selection.vocabulary.Post;
 

@@ -73,8 +73,10 @@ class BriefsTest {
     private RandomDossiers people() {
         var ranked = district.community("甲社区", LocalDate.of(2000, 1, 1), 3, 70, 20, 4);
         var young = district.community("乙社区", LocalDate.of(2024, 7, 1), 9);
+        var old = district.code + "001777";
+        district.merged(old, young, LocalDate.of(2024, 7, 1));
         var untold = district.code + "001999";
-        var given = new RandomDossiers(SEED, ranked, young, young + "01", untold);
+        var given = new RandomDossiers(SEED, ranked, young, young + "01", old, untold);
         for (int i = 0; i < PEOPLE; i++) {
             tell(UUID.randomUUID(), given, i % 10 != 0);
         }
@@ -108,7 +110,7 @@ class BriefsTest {
         return new PersonChanged(
                 id,
                 theirs(org.shequ.contracts.event.personnel.Sex.class, person.sex()),
-                find(org.shequ.contracts.event.personnel.Education.class, person.education()),
+                person.education(),
                 theirs(org.shequ.contracts.event.personnel.PoliticalStatus.class, person.politicalStatus()),
                 find(org.shequ.contracts.event.personnel.Certificate.class, person.certificate()),
                 person.certificateEmployedFrom(),
@@ -208,8 +210,7 @@ class BriefsTest {
         var marked = new Dossier.Career(
                 List.of(),
                 List.of(),
-                List.of(new Dossier.Membership(
-                        new org.shequ.selection.eligibility.Interval(RandomDossiers.TODAY, null), null)),
+                List.of(new Dossier.Membership(new org.shequ.kit.tenure.Interval(RandomDossiers.TODAY, null), null)),
                 null);
         TestKafka.publish(careerChanged(last, marked));
         await().atMost(Duration.ofSeconds(60))

@@ -56,6 +56,33 @@ class RuleTextTest {
     }
 
     @Test
+    void ages_are_read_and_written_as_notices_print_them() {
+        var groups = json("""
+                [{"anyOf": [{"criterion": "BORN_BETWEEN", "from": "1985-01-01", "to": "2000-12-31"},
+                            {"criterion": "AGE_AT_MOST", "male": 35, "female": 35, "lastDay": "BIRTHDAY"}]},
+                 {"anyOf": [{"criterion": "AGE_AT_LEAST", "years": 18}]},
+                 {"anyOf": [{"criterion": "AGE_AT_MOST", "male": 57, "female": 52}]}]""");
+        var read = RuleText.read(groups, "/groups");
+        assertEquals(List.of(), read.faults());
+        assertEquals(groups, RuleText.write(read.groups()), "the default of lastDay is not written");
+        var wrong = RuleText.read(json("""
+                [{"anyOf": [{"criterion": "BORN_BETWEEN", "from": "2000-12-31", "to": "1985-01-01"},
+                            {"criterion": "BORN_BETWEEN", "from": "1985", "to": 2000},
+                            {"criterion": "AGE_AT_LEAST", "years": 3},
+                            {"criterion": "AGE_AT_MOST", "male": 57, "female": 52, "lastDay": "NEVER"}]}]"""), "");
+        assertEquals(
+                List.of(
+                        "/0/anyOf/0/to ORDER",
+                        "/0/anyOf/1/from DATE",
+                        "/0/anyOf/1/to DATE",
+                        "/0/anyOf/2/years RANGE",
+                        "/0/anyOf/3/lastDay ENUM"),
+                wrong.faults().stream()
+                        .map(fault -> fault.pointer() + " " + fault.rule())
+                        .toList());
+    }
+
+    @Test
     void no_groups_are_no_rule() {
         assertEquals(
                 "GROUPS",

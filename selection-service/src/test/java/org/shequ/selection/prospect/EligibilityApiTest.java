@@ -2,6 +2,7 @@ package org.shequ.selection.prospect;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.personnel.Post;
@@ -163,6 +164,83 @@ class EligibilityApiTest {
                 .then()
                 .body("items.personId", equalTo(List.of(soon.toString())))
                 .body("items[0].verdict", equalTo("NOT_ELIGIBLE"));
+    }
+
+    private UUID secretaryBorn(LocalDate born, LocalDate since) {
+        var facts = new TestDistrict.Facts(
+                district.frontCommunity("生于" + born + "社区"), Post.SECRETARY, TenureKind.STAFFED, since);
+        facts.birthDate = born;
+        return district.person(facts);
+    }
+
+    /** Six years are full on 2026-09-01; the limit of men is 57. */
+    @Test
+    void no_day_is_promised_on_which_the_limit_of_age_is_past() {
+        var since = LocalDate.of(2020, 9, 1);
+        var tooOld = secretaryBorn(LocalDate.of(1968, 8, 20), since);
+        var lastMonth = secretaryBorn(LocalDate.of(1968, 9, 15), since);
+        var inTime = secretaryBorn(LocalDate.of(1968, 10, 20), since);
+        for (var purpose : List.of("", "QUALIFICATION_REVIEW")) {
+            expect(tooOld, purpose, null, null);
+        }
+        expect(lastMonth, "QUALIFICATION_REVIEW", "2026-09-01", "2026-09-15");
+        expect(lastMonth, "", null, null); // whoever was born on the first of that month is past it
+        expect(inTime, "QUALIFICATION_REVIEW", "2026-09-01", "2026-10-20");
+        expect(inTime, "", "2026-09-01", "2026-10-01");
+        officer.get(query("&eligibleBy=2027-03-01"))
+                .then()
+                .statusCode(200)
+                .body("items.personId", equalTo(List.of(inTime.toString())));
+        officer.getFor("QUALIFICATION_REVIEW", query("&eligibleBy=2027-03-01&count=true"))
+                .then()
+                .body("items.personId", not(hasItem(tooOld.toString())))
+                .body("total", equalTo(2));
+        var summary = "/eligibility/summary?kind=INSTITUTION&unit=" + district.code;
+        officer.get(summary).then().body("withinYear", equalTo(1)).body("eligibleFrom", equalTo(Map.of("2026-09", 1)));
+        officer.getFor("QUALIFICATION_REVIEW", summary).then().body("withinYear", equalTo(2));
+        officer.getFor("QUALIFICATION_REVIEW", "/eligibility/" + lastMonth + "?kind=INSTITUTION&asOf=2026-09-14")
+                .then()
+                .body("verdict", equalTo("ELIGIBLE"))
+                .body("expectedOn", nullValue())
+                .body("holdsUntil", equalTo("2026-09-15"));
+        officer.getFor("QUALIFICATION_REVIEW", "/eligibility/" + lastMonth + "?kind=INSTITUTION&asOf=2026-09-15")
+                .then()
+                .body("verdict", equalTo("NOT_ELIGIBLE"));
+    }
+
+    private void expect(UUID person, String purpose, @Nullable String expectedOn, @Nullable String holdsUntil) {
+        var path = "/eligibility/" + person + "?kind=INSTITUTION";
+        var answer = purpose.isEmpty() ? officer.get(path) : officer.getFor(purpose, path);
+        answer.then()
+                .statusCode(200)
+                .body("verdict", equalTo("NOT_ELIGIBLE"))
+                .body("expectedOn", equalTo(expectedOn))
+                .body("holdsUntil", equalTo(holdsUntil))
+                .body("conclusion.zh", containsString(expectedOn == null ? "仅随时间推移不能满足全部条件" : "自2026年9月1日起符合全部条件"))
+                .body(
+                        "conclusion.en",
+                        containsString("Not eligible for entry into a public institution on 2026-03-02"));
+    }
+
+    @Test
+    void a_result_that_has_not_come_promises_nothing_and_is_named_with_whom_to_ask() {
+        var waiting =
+                district.secretary(district.community("丙社区", LocalDate.of(2000, 1, 1), 3, 3), LocalDate.of(2017, 4, 1));
+        // the first two of the three years; the last is missing
+        var behind = district.secretary(
+                district.community("乙社区", LocalDate.of(2000, 1, 1), 100, 3, 3), LocalDate.of(2017, 4, 1));
+        officer.get("/eligibility/" + waiting + "?kind=INSTITUTION")
+                .then()
+                .body("verdict", equalTo("UNKNOWN"))
+                .body("expectedOn", nullValue())
+                .body("conclusion.zh", containsString("2023年考核结果尚未公布"))
+                .body("conclusion.zh", containsString("年度考核主管部门"));
+        officer.get("/eligibility/" + behind + "?kind=INSTITUTION")
+                .then()
+                .body("verdict", equalTo("NOT_ELIGIBLE"))
+                .body("conclusion.zh", containsString("2023年在118个社区中列第100名，未进入前列"))
+                .body("conclusion.zh", not(containsString("没有3个有排名的年度")))
+                .body("conclusion.zh", not(containsString("COMMUNITY_IN_FRONT")));
     }
 
     @Test

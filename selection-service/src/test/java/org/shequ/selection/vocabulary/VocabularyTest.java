@@ -15,7 +15,6 @@ class VocabularyTest {
         assertSame(org.shequ.contracts.event.personnel.Post.class, Post.class);
         assertSame(org.shequ.contracts.event.personnel.TenureKind.class, TenureKind.class);
         assertSame(org.shequ.contracts.event.personnel.Sex.class, Sex.class);
-        assertSame(org.shequ.contracts.event.personnel.Education.class, Education.class);
         assertSame(org.shequ.contracts.event.personnel.Certificate.class, Certificate.class);
         assertSame(org.shequ.contracts.event.personnel.PoliticalStatus.class, PoliticalStatus.class);
         assertSame(org.shequ.contracts.event.personnel.PersonStatus.class, PersonStatus.class);

@@ -1,0 +1,55 @@
+package org.shequ.selection.eligibility;
+
+import org.junit.jupiter.api.Test;
+import org.shequ.kit.tenure.Interval;
+import org.shequ.selection.vocabulary.Post;
+import org.shequ.testkit.TenureCases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** The cases that personnel answers too. */
+class TenureCasesTest {
+
+    @Test
+    void a_career_has_the_months_that_every_service_answers() {
+        for (var one : TenureCases.edges()) {
+            List<Dossier.Assignment> posts = new ArrayList<>();
+            one.career()
+                    .forEach(held -> posts.add(new Dossier.Assignment(
+                            "a" + posts.size(),
+                            held.unitCode(),
+                            held.post(),
+                            held.primary(),
+                            new Interval(held.from(), held.to()))));
+            var community = new Dossier.Community("320613002004", "濠北社区", null, null, TenureCases.ANCESTORS);
+            var dossier = new Dossier(
+                    UUID.randomUUID(),
+                    null,
+                    new Dossier.Career(posts, List.of(), List.of(), null),
+                    Map.of(community.code(), community),
+                    null);
+            var secretary = Set.of(Post.SECRETARY);
+            var gap = one.toleratedGap();
+            assertMonths(
+                    one.consecutive(),
+                    new TenureInPost(secretary, TenureInPost.Mode.CONSECUTIVE, 1, gap),
+                    dossier,
+                    one);
+            assertMonths(
+                    one.cumulative(), new TenureInPost(secretary, TenureInPost.Mode.CUMULATIVE, 1, 0), dossier, one);
+            assertMonths(one.community(), new TenureInCommunity(1, gap), dossier, one);
+        }
+    }
+
+    private static void assertMonths(int months, Criterion criterion, Dossier dossier, TenureCases.Case one) {
+        var finding = criterion.judge(dossier, one.cutOff());
+        var actual = finding.actual().equals("no post") ? "0 months" : finding.actual();
+        assertEquals(months + " months", actual, one.name() + ": " + criterion.code());
+    }
+}
