@@ -84,7 +84,11 @@ class AppealApiTest {
         ProblemAssert.assertProblem(AssessmentProblem.SEPARATION_OF_DUTIES, decided(approver(), appeal, CHANGED));
         String higher =
                 Tokens.of("assessment-approver").subject("higher-office").bearer();
-        String decision = decided(higher, appeal, CHANGED).then().statusCode(200).extract().header("ETag");
+        String decision = decided(higher, appeal, CHANGED)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
         ProblemAssert.assertProblem(
                 AssessmentProblem.ALREADY_DECIDED,
                 post(higher, "appeals/" + appeal.path("id") + "/decision", decision, MAINTAINED));
