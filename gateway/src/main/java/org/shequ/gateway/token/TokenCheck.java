@@ -20,6 +20,7 @@ import org.shequ.token.TokenVerifier;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -113,7 +114,7 @@ public class TokenCheck {
 
     /** Whose the token is, or the {@link Refusal}. */
     public Future<Bearer> verify(String token) {
-        return threads.executeBlocking(() -> verified(token), false);
+        return threads.executeBlocking(() -> verified(token), false).map(Objects::requireNonNull);
     }
 
     private Bearer verified(String token) {

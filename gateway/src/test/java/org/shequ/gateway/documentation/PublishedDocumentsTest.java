@@ -35,7 +35,7 @@ class PublishedDocumentsTest {
     private static final Set<String> VERBS = Set.of(
             ("Acknowledge Activate Add Admit Adopt Announce Anonymise Answer Approve Ask Book Cancel Change Check Choose Close"
                             + " Compare Complete Compute Confirm Correct Count Create Decide Derive Dissolve Download Draft End"
-                            + " Enter Explain Export File Find Forecast Freeze Give Hold Import Judge Lift List Load Lock Make"
+                            + " Enter Explain Export Extend File Find Forecast Freeze Give Hold Import Judge Lift List Load Lock Make"
                             + " Merge Move Name Open Plan Preview Print Propose Publish Put Read Record Reopen Reverse Review Revise"
                             + " Revoke Set Settle Simulate Split Start Submit Send Transfer Verify Withdraw")
                     .split(" ", -1));
