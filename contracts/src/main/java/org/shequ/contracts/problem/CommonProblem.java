@@ -70,6 +70,13 @@ public enum CommonProblem implements ProblemCode {
             "版本已过期",
             "The resource has changed since it was read; read it again.",
             "资源在读取之后已被修改，请重新读取。"),
+    WEAK_ETAG(
+            412,
+            "Weak ETag",
+            "弱 ETag",
+            "If-Match holds a weak ETag (W/), which proves no version; whether the resource has changed was not looked at. Send"
+                    + " the ETag as it was read, without W/.",
+            "If-Match 中为弱 ETag（W/ 前缀），不能证明所见版本，未据此判断资源是否变更。请按读取时的 ETag 原样提交，不带 W/。"),
     PAYLOAD_TOO_LARGE(413, "Payload too large", "请求体过大", "The body is larger than allowed here.", "请求体超过此处允许的大小。"),
     UNSUPPORTED_MEDIA_TYPE(
             415, "Unsupported media type", "不支持的媒体类型", "The body's media type is not accepted here.", "此处不接受该媒体类型。"),

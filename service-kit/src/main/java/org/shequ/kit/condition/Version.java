@@ -18,6 +18,9 @@ public record Version(long value) {
     /** A well-formed tag that is none of ours: matches no version. */
     private static final Version FOREIGN = new Version(-1);
 
+    /** A weak tag: matches no version either, and says so. */
+    private static final Version WEAK = new Version(-2);
+
     private static final Pattern STRONG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
     private static final Pattern TAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"");
 
@@ -35,7 +38,7 @@ public record Version(long value) {
             throw ProblemException.of(CommonProblem.CONDITION_REQUIRED);
         }
         if (TAG.matcher(text).matches()) {
-            return FOREIGN;
+            return text.startsWith("W/") ? WEAK : FOREIGN;
         }
         throw ProblemException.of(CommonProblem.MALFORMED_REQUEST)
                 .violation(
@@ -45,10 +48,13 @@ public record Version(long value) {
                         "必须是一个带双引号的实体标签，与 ETag 响应头一致");
     }
 
-    /** Passes when the caller saw {@code actual}: 428 when it named no version, 412 when it saw another. */
+    /** Passes when the caller saw {@code actual}: 428 when it named no version, 412 when it saw another or sent a weak tag. */
     public static void require(@Nullable Version expected, long actual) {
         if (expected == null) {
             throw ProblemException.of(CommonProblem.CONDITION_REQUIRED);
+        }
+        if (expected.equals(WEAK)) {
+            throw ProblemException.of(CommonProblem.WEAK_ETAG);
         }
         if (expected.value != actual) {
             throw ProblemException.of(CommonProblem.STALE_VERSION);

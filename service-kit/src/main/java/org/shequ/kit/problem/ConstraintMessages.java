@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 final class ConstraintMessages {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
-    private static final String BETWEEN = " / ";
     private static final Map<String, String[]> STANDARD = Map.ofEntries(
             both("NotNull", "is required", "不能为空"),
             both("NotBlank", "must not be blank", "不能为空白"),
@@ -54,10 +53,8 @@ final class ConstraintMessages {
         if (standard != null && template.startsWith("{")) {
             return new String[] {fill(standard[0], attributes), fill(standard[1], attributes)};
         }
-        var divide = interpolated.indexOf(BETWEEN);
-        return divide < 0
-                ? new String[] {interpolated, interpolated}
-                : new String[] {interpolated.substring(0, divide), interpolated.substring(divide + BETWEEN.length())};
+        var words = Words.read(interpolated);
+        return new String[] {words.english(), words.chinese()};
     }
 
     private static String fill(String pattern, Map<String, Object> attributes) {

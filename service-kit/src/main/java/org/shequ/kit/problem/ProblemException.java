@@ -94,7 +94,7 @@ public final class ProblemException extends RuntimeException {
      * The code's detail with the arguments in place. Where a code leaves its reason to the first argument and none was
      * given, the violations are the reason.
      */
-    String detail(Language language) {
+    public String detail(Language language) {
         var pattern = language.choose(code.detailEn(), code.detailZh());
         var filled = arguments.isEmpty() ? List.<Object>of(reason(language)) : arguments;
         return ProblemText.fill(pattern, filled, language);

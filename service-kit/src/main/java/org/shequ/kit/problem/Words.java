@@ -3,7 +3,17 @@ package org.shequ.kit.problem;
 /** A phrase in both languages, as an argument of a problem's detail. */
 public record Words(String english, String chinese) {
 
-    String in(Language language) {
+    private static final String BETWEEN = " / ";
+
+    /** What is written as {@code "English / 中文"}; a text without a division is the same in both. */
+    public static Words read(String both) {
+        var divide = both.indexOf(BETWEEN);
+        return divide < 0
+                ? new Words(both, both)
+                : new Words(both.substring(0, divide), both.substring(divide + BETWEEN.length()));
+    }
+
+    public String in(Language language) {
         return language.choose(english, chinese);
     }
 

@@ -34,7 +34,7 @@ class ConditionTest extends KitHttpTest {
     @ParameterizedTest
     @CsvSource({
         "*, 428, CONDITION_REQUIRED",
-        "W/\"1\", 412, STALE_VERSION",
+        "W/\"1\", 412, WEAK_ETAG",
         "\"abc\", 412, STALE_VERSION",
         "\"01\", 412, STALE_VERSION",
         "1, 400, MALFORMED_REQUEST",

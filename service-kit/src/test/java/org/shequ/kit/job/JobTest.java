@@ -297,7 +297,7 @@ class JobTest {
         var id = id(submit("take long", false, ""));
         ended(id, "FAILED")
                 .body("failure.code", equalTo("JOB_TOO_LONG"))
-                .body("failure.detail", containsString("PT5S"));
+                .body("failure.detail", containsString("5 s"));
         assertEquals("0", marks(id));
     }
 
