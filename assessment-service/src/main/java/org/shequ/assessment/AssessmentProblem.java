@@ -4,12 +4,6 @@ import org.shequ.contracts.problem.ProblemCode;
 
 /** The refusals that only assessment-service gives. */
 public enum AssessmentProblem implements ProblemCode {
-    IMPORT_REFUSED(
-            422,
-            "Import refused",
-            "导入被拒绝",
-            "{0} rows cannot be taken; nothing was changed. Correct them, or import with acceptGoodRows=true.",
-            "有 {0} 行无法接收，未作任何更改。请更正后重新导入，或使用 acceptGoodRows=true。"),
     FRONT_POLICY_EXISTS(
             409,
             "Front policy exists",
@@ -22,9 +16,18 @@ public enum AssessmentProblem implements ProblemCode {
             "考核方案不成立",
             "The scheme has {0} faults as a whole; see the violations.",
             "方案整体校验发现 {0} 处问题，详见 violations。"),
-    SELF_APPROVAL(422, "Self-approval", "不得自行审批", "Who drafts a scheme does not approve it.", "方案拟定人不得批准该方案。"),
+    SELF_APPROVAL(
+            422,
+            "Self-approval",
+            "不得自行审批",
+            "Who drafts a scheme does not approve it; another approver (assessment:approve) must.",
+            "方案拟定人不得批准该方案，须由其他审批人员（assessment:approve）批准。"),
     SCHEME_NOT_APPROVED(
-            409, "Scheme not approved", "方案未批准", "A cycle runs by an approved scheme only.", "考核周期只能依据已批准的方案。"),
+            409,
+            "Scheme not approved",
+            "方案未批准",
+            "A cycle runs by an approved scheme only; an approver approves it first (schemes/{id}/approval).",
+            "考核周期只能依据已批准的方案，请先由审批人员批准（schemes/{id}/approval）。"),
     SCHEME_OF_ANOTHER_JURISDICTION(
             422,
             "Scheme of another jurisdiction",
@@ -107,8 +110,8 @@ public enum AssessmentProblem implements ProblemCode {
             422,
             "Ties undecided",
             "并列未裁定",
-            "Ties at the cap of excellent grades are undecided in: {0}.",
-            "以下范围的优秀名额并列尚未裁定：{0}。"),
+            "Ties at the cap of excellent grades are undecided in: {0}. The officer decides each (pools/{pool}/tie-decision).",
+            "以下范围的优秀名额并列尚未裁定：{0}。须由经办逐项裁定（pools/{pool}/tie-decision）。"),
     PUBLICITY_LASTS(
             422, "Publicity lasts", "公示期未满", "Publicity lasts to the end of {0}; today is {1}.", "公示至 {0} 日终，今天为 {1}。"),
     ALREADY_DECIDED(409, "Already decided", "已作决定", "This was decided before.", "此事项已作决定。"),
@@ -131,8 +134,18 @@ public enum AssessmentProblem implements ProblemCode {
             "优秀名额已满",
             "{0} has {1} places for excellent grades, and {2} are taken.",
             "{0} 共有优秀名额 {1} 个，已用 {2} 个。"),
-    NOT_SETTLED(409, "Not settled", "尚未定案", "There is no final result of {0} in this cycle yet.", "{0} 在本周期尚无最终结果。"),
-    REVIEW_FIRST(422, "Review first", "须先复核", "An appeal follows a decided review.", "申诉须在复核决定之后提出。"),
+    NOT_SETTLED(
+            409,
+            "Not settled",
+            "尚未定案",
+            "There is no final result of {0} in this cycle yet; the publisher makes results final when publicity is over.",
+            "{0} 在本周期尚无最终结果；公示期满后由公示人员定案。"),
+    REVIEW_FIRST(
+            422,
+            "Review first",
+            "须先复核",
+            "An appeal follows a decided review: an approver decides on the review first.",
+            "申诉须在复核决定之后提出，请先由审批人员作出复核决定。"),
     APPEAL_EXISTS(409, "Already filed", "已提出", "This stage was already filed about the result.", "该结果在此阶段已提出申请。"),
     SUCCESSION_EXISTS(
             409,

@@ -112,12 +112,6 @@ public enum PersonnelProblem implements ProblemCode {
             "缺少查询条件",
             "A search needs a citizen ID, a personnel number, a phone or a name.",
             "查询须给出公民身份号码、人员编号、电话或姓名之一。"),
-    IMPORT_REFUSED(
-            422,
-            "Import refused",
-            "导入被拒绝",
-            "{0} rows cannot be taken; nothing was changed. Correct them, or import with acceptGoodRows=true.",
-            "有 {0} 行无法接收，未作任何更改。请更正后重新导入，或使用 acceptGoodRows=true。"),
     CODE_LIST_UNKNOWN(404, "Unknown code list", "代码表不存在", "There is no code list ''{0}''.", "没有代码表“{0}”。");
 
     private final int status;

@@ -4,12 +4,6 @@ import org.shequ.contracts.problem.ProblemCode;
 
 /** The refusals that only quota-service gives. */
 public enum QuotaProblem implements ProblemCode {
-    IMPORT_REFUSED(
-            422,
-            "Import refused",
-            "导入被拒绝",
-            "{0} rows cannot be taken; nothing was changed. Correct them, or import with acceptGoodRows=true.",
-            "有 {0} 行无法接收，未作任何更改。请更正后重新导入，或使用 acceptGoodRows=true。"),
     STANDARD_EXISTS(
             409,
             "Standard exists",
@@ -27,14 +21,14 @@ public enum QuotaProblem implements ProblemCode {
             422,
             "Population missing",
             "缺少人口数据",
-            "{0} communities have no urban population of {1}.",
-            "有 {0} 个社区缺少 {1} 的城镇常住人口数据。"),
+            "{0} communities have no urban population of {1}; the officer (quota:manage) brings it in (population-imports).",
+            "有 {0} 个社区缺少 {1} 的城镇常住人口数据，请由经办（quota:manage）导入（population-imports）。"),
     HOUSEHOLDS_MISSING(
             422,
             "Households missing",
             "缺少户数数据",
-            "{0} communities have no households of {1}.",
-            "有 {0} 个社区缺少 {1} 的户数数据。"),
+            "{0} communities have no households of {1}; the officer (quota:manage) brings them in (population-imports).",
+            "有 {0} 个社区缺少 {1} 的户数数据，请由经办（quota:manage）导入（population-imports）。"),
     FLOORS_EXCEED_TOTAL(
             422,
             "Minimums exceed the total",
@@ -59,15 +53,20 @@ public enum QuotaProblem implements ProblemCode {
             409,
             "Determination outdated",
             "核定方案已过时",
-            "{0} communities of it have been merged or split since; draft it again.",
-            "其中 {0} 个社区已被撤并，请重新拟定。"),
+            "{0} communities of it have been merged or split since; the drafter (quota:manage) drafts it again.",
+            "其中 {0} 个社区已被撤并，请由经办（quota:manage）重新拟定。"),
     COMMUNITY_ENDED(
             409,
             "Community has ended",
             "社区已撤并",
             "{0} has been merged or split; it gets no more places.",
             "{0} 已被撤并，不再增加员额。"),
-    SELF_APPROVAL(422, "Self-approval", "不得自行审批", "Who drafts or submits does not approve.", "拟定或报送人不得审批。"),
+    SELF_APPROVAL(
+            422,
+            "Self-approval",
+            "不得自行审批",
+            "Who drafts or submits does not approve; another approver (quota:approve) must.",
+            "拟定或报送人不得审批，须由其他审批人员（quota:approve）办理。"),
     WHAT_IF_CHANGES_NOTHING(
             409,
             "What-if changes nothing",

@@ -77,8 +77,11 @@ public final class Given {
     }
 
     public static void unit(String code, UnitKind kind, UnitStatus status) {
-        TestKafka.publish(
-                new UnitChanged(code, "社区" + code, kind, code.substring(0, 9), status, "111", OLD, null, null));
+        unit(code, "社区" + code, kind, status);
+    }
+
+    public static void unit(String code, String name, UnitKind kind, UnitStatus status) {
+        TestKafka.publish(new UnitChanged(code, name, kind, code.substring(0, 9), status, "111", OLD, null, null));
     }
 
     public static void awaitUnit(String code) {

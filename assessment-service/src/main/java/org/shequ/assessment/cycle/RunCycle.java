@@ -116,7 +116,7 @@ class RunCycle {
                     throw ProblemException.of(
                                     AssessmentProblem.CYCLE_OVERLAPS,
                                     other.jurisdiction(),
-                                    other.status(),
+                                    CycleStatus.LIFECYCLE.words(other.status()),
                                     jurisdiction)
                             .figure("jurisdiction", other.jurisdiction());
                 });

@@ -13,6 +13,7 @@ import org.shequ.assessment.result.SubjectKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Caller;
 
 import java.math.BigDecimal;
@@ -138,7 +139,7 @@ public class FinalResults {
             throw ProblemException.of(AssessmentProblem.GRADE_REQUIRED);
         }
         if (cap != null && grade.atMost(cap) != grade) {
-            throw ProblemException.of(AssessmentProblem.GRADE_ABOVE_CAP, grade, cap)
+            throw ProblemException.of(AssessmentProblem.GRADE_ABOVE_CAP, words(grade), words(cap))
                     .figure("cap", cap.name());
         }
         if (grade == Grade.EXCELLENT) {
@@ -150,5 +151,9 @@ public class FinalResults {
                         .figure("taken", taken);
             }
         }
+    }
+
+    private static Words words(Grade grade) {
+        return new Words(grade.name(), grade.chinese());
     }
 }

@@ -1,13 +1,15 @@
 package org.shequ.assessment.result;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.job.JobContext;
-import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.job.RowProblem;
+import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -17,11 +19,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Imports final results of communities. */
 @ApplicationScoped
-class CommunityResultImport implements JobHandler {
+class CommunityResultImport implements ImportHandler {
 
     static final String KIND = "community-result-import";
 
-    private static final ImportColumn<String> UNIT = ImportColumn.of("unit_code", CellTypes.unitCode(), "区划代码", "社区代码")
+    static final ImportColumn<String> UNIT = ImportColumn.of(
+                    "unit_code", CellTypes.unit(), "区划代码", "社区代码", "社区", "社区名称")
             .required()
             .example("320613002004");
     private static final ImportColumn<BigDecimal> SCORE = ResultColumns.SCORE.required();
@@ -38,6 +41,11 @@ class CommunityResultImport implements JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public ImportTable table(JsonNode parameters, Scope scope) {
+        return TABLE;
     }
 
     @Override

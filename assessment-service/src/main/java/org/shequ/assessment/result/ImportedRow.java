@@ -17,4 +17,10 @@ record ImportedRow(
         @Nullable BigDecimal score,
         @Nullable Grade grade,
         @Nullable String peerGroup,
-        LocalDate finalOn) {}
+        LocalDate finalOn) {
+
+    /** The same of the unit with this code. */
+    ImportedRow in(String code) {
+        return new ImportedRow(number, year, code, personnelNumber, personId, score, grade, peerGroup, finalOn);
+    }
+}

@@ -1,14 +1,16 @@
 package org.shequ.assessment.result;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.shequ.assessment.grading.Grade;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.job.JobContext;
-import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.job.RowProblem;
+import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,7 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Imports final results of persons, named by personnel number or id. */
 @ApplicationScoped
-class PersonResultImport implements JobHandler {
+class PersonResultImport implements ImportHandler {
 
     static final String KIND = "person-result-import";
 
@@ -41,6 +43,11 @@ class PersonResultImport implements JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public ImportTable table(JsonNode parameters, Scope scope) {
+        return TABLE;
     }
 
     @Override

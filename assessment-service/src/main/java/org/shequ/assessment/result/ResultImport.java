@@ -1,13 +1,13 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.AssessmentProblem;
-import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.importing.ImportKind;
 import org.shequ.kit.importing.ImportRun;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,12 +33,14 @@ class ResultImport {
     private final ImportedRows rows;
     private final ResultMerge merge;
     private final BusinessClock clock;
+    private final NamedUnits units;
 
-    ResultImport(ImportRun imports, ImportedRows rows, ResultMerge merge, BusinessClock clock) {
+    ResultImport(ImportRun imports, ImportedRows rows, ResultMerge merge, BusinessClock clock, Database database) {
         this.imports = imports;
         this.rows = rows;
         this.merge = merge;
         this.clock = clock;
+        this.units = new NamedUnits(database, "units");
     }
 
     void run(
@@ -75,11 +77,6 @@ class ResultImport {
             return table;
         }
 
-        @Override
-        public ProblemCode refusal() {
-            return AssessmentProblem.IMPORT_REFUSED;
-        }
-
         /** The merge puts itself on record. */
         @Override
         public @Nullable String action() {
@@ -98,30 +95,30 @@ class ResultImport {
 
         @Override
         public void take(RowSet<ImportedRow> set) {
+            if (kind == SubjectKind.COMMUNITY) {
+                units.settle(
+                        set,
+                        CommunityResultImport.UNIT,
+                        row -> String.valueOf(row.unitCode()),
+                        ImportedRow::in,
+                        job.scope());
+            }
             rows.add(job.id(), set.lines().stream().map(RowSet.Line::said).toList());
         }
 
         @Override
         public void check(WholeFile file) {
             UUID id = job.id();
+            Consumer<List<RowProblem>> dropped = found -> rows.drop(id, found);
             switch (kind) {
-                case COMMUNITY -> drop(file, () -> rows.unknownCommunities(id, job.scope()));
+                case COMMUNITY -> file.drop(() -> rows.unknownCommunities(id, job.scope()), dropped);
                 case PERSON -> {
                     rows.identifyPeople(id);
-                    drop(file, () -> rows.unknownPeople(id, job.scope()));
+                    file.drop(() -> rows.unknownPeople(id, job.scope()), dropped);
                 }
             }
-            drop(file, () -> rows.decidedByCycle(id, kind));
-            drop(file, () -> rows.repeated(id, kind));
-        }
-
-        /** Reports and drops the rows of one kind of fault, so that each row is reported once. */
-        private void drop(WholeFile file, Supplier<List<RowProblem>> faults) {
-            for (List<RowProblem> found = faults.get(); !found.isEmpty(); found = faults.get()) {
-                job.checkCancelled();
-                file.report(found);
-                rows.drop(job.id(), found);
-            }
+            file.drop(() -> rows.decidedByCycle(id, kind), dropped);
+            file.drop(() -> rows.repeated(id, kind), dropped);
         }
 
         @Override

@@ -5,6 +5,7 @@ import org.shequ.assessment.scheme.SchemeContent;
 import org.shequ.assessment.scheme.SchemeContent.Indicator;
 import org.shequ.assessment.scheme.SchemeContent.SchemeRaterClass;
 import org.shequ.assessment.scoring.SheetPoints;
+import org.shequ.contracts.person.PersonNames;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,26 +16,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Checks a sheet against the scheme alone, item by item. Pure. */
 final class SheetChecks {
 
-    private static final Pattern RATER = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+    /** A code, or the name of a person. */
+    private static final Pattern RATER = Pattern.compile("[0-9A-Za-z_-]{1,64}|[\\p{L}·][\\p{L} ·-]{0,63}");
+
     private static final Pattern LINK = Pattern.compile("https?://\\S{1,500}");
 
     private final List<Indicator> marked;
     private final Set<String> codes;
-    private final Map<String, SchemeRaterClass> classes;
+    private final RaterClassLabels raterClasses;
     private final SheetPoints points;
 
     SheetChecks(SchemeContent content) {
         marked = content.marked();
         codes = marked.stream().map(Indicator::code).collect(Collectors.toSet());
-        classes =
-                content.raterClasses().stream().collect(Collectors.toMap(SchemeRaterClass::code, Function.identity()));
+        raterClasses = new RaterClassLabels(content);
         points = SheetPoints.of(content.weighed());
     }
 
@@ -51,16 +52,16 @@ final class SheetChecks {
     Optional<Checked> check(SheetEntry entry, List<SheetFault> faults) {
         int before = faults.size();
         String subject = text(entry, "subject", entry.subject(), faults);
-        String rater = text(entry, "rater", entry.rater(), faults);
-        SchemeRaterClass raterClass = classes.get(entry.raterClass() == null ? "" : entry.raterClass());
+        String rater = raterName(text(entry, "rater", entry.rater(), faults));
+        SchemeRaterClass raterClass = raterClasses.find(entry.raterClass()).orElse(null);
         if (raterClass == null) {
             faults.add(fault(
                     entry,
                     "raterClass",
                     entry.raterClass(),
                     "RATER_CLASS",
-                    "must be one of " + String.join(", ", new TreeSet<>(classes.keySet())),
-                    "须为方案中的评价主体：" + String.join("、", new TreeSet<>(classes.keySet()))));
+                    "must be one of " + raterClasses.codes(),
+                    "须为方案中的评价主体：" + raterClasses.labels()));
         }
         if (rater != null && !RATER.matcher(rater).matches()) {
             faults.add(fault(
@@ -68,8 +69,8 @@ final class SheetChecks {
                     "rater",
                     rater,
                     "RATER",
-                    "must be 1 to 64 letters, digits, - or _",
-                    "须为 1 至 64 个字母、数字、- 或 _"));
+                    "must be 1 to 64 letters, digits, - or _, or a person's name",
+                    "须为 1 至 64 个字母、数字、- 或 _，或为姓名"));
         }
         int[] marks = marks(entry, faults);
         unknown(entry, faults);
@@ -77,6 +78,11 @@ final class SheetChecks {
             return Optional.empty();
         }
         return Optional.of(new Checked(entry, subject, raterClass, rater, marks, points.of(marks)));
+    }
+
+    /** The one form of a name, so that nobody rates twice by another spelling. */
+    static @Nullable String raterName(@Nullable String written) {
+        return written == null ? null : PersonNames.normalForm(written);
     }
 
     private static @Nullable String text(

@@ -1,11 +1,11 @@
 package org.shequ.assessment.sheet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.scheme.Schemes;
-import org.shequ.contracts.problem.ProblemCode;
+import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportKind;
 import org.shequ.kit.importing.ImportRun;
 import org.shequ.kit.importing.ImportTable;
@@ -13,7 +13,6 @@ import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
-import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
 
@@ -27,7 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Takes in a file of sheets, one row each: all or nothing, unless the good rows alone are accepted. */
 @ApplicationScoped
-class SheetImport implements JobHandler {
+class SheetImport implements ImportHandler {
 
     static final String KIND = "sheet-import";
 
@@ -49,14 +48,23 @@ class SheetImport implements JobHandler {
     }
 
     @Override
+    public ImportTable table(JsonNode parameters, Scope scope) {
+        return sheets(cycleId(parameters), scope).table();
+    }
+
+    @Override
     public void run(JobContext job) {
-        UUID cycleId = UUID.fromString(job.parameters().path("cycleId").asText());
-        Cycle cycle = cycles.get(cycleId, job.scope());
-        imports.run(
-                job,
-                new File(
-                        cycleId,
-                        new SheetTable(schemes.get(cycle.schemeId(), Scope.ALL).content())));
+        UUID cycleId = cycleId(job.parameters());
+        imports.run(job, new File(cycleId, sheets(cycleId, job.scope())));
+    }
+
+    private static UUID cycleId(JsonNode parameters) {
+        return UUID.fromString(parameters.path("cycleId").asText());
+    }
+
+    private SheetTable sheets(UUID cycleId, Scope scope) {
+        Cycle cycle = cycles.get(cycleId, scope);
+        return new SheetTable(schemes.get(cycle.schemeId(), Scope.ALL).content());
     }
 
     /** One file of sheets. */
@@ -73,11 +81,6 @@ class SheetImport implements JobHandler {
         @Override
         public ImportTable table() {
             return sheets.table();
-        }
-
-        @Override
-        public ProblemCode refusal() {
-            return AssessmentProblem.IMPORT_REFUSED;
         }
 
         /** The command that takes sheets puts them on record. */

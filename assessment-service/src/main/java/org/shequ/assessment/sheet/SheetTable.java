@@ -8,6 +8,7 @@ import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.privacy.Shown;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The columns of a scheme's sheets: subject, rater class, rater, ordinary, a column per marked indicator (by code or name)
@@ -30,15 +30,21 @@ final class SheetTable {
                     "考核对象",
                     "区划代码",
                     "unit_code",
+                    "社区",
+                    "社区名称",
                     "人员编号",
                     "personnel_number",
                     "人员标识",
                     "person_id")
             .required()
             .example("320613002004")
-            .meaning("Unit code, personnel number or person's id", "区划代码、人员编号或人员标识");
-    private static final ImportColumn<String> RATER =
-            ImportColumn.of("rater", CellTypes.text(64), "评价人").required().example("R-001");
+            .meaning("Unit code or name, personnel number or person's id", "区划代码或社区名称、人员编号或人员标识");
+    /** Whoever did not hand the file in never learns who rated: a class may be anonymous. */
+    private static final ImportColumn<String> RATER = ImportColumn.of(
+                    "rater", CellTypes.text(64).showing(rater -> Shown.WITHHELD), "评价人")
+            .required()
+            .example("R-001");
+
     private static final ImportColumn<Boolean> ORDINARY = ImportColumn.of(
                     "ordinary", CellTypes.yesNo(Set.of(), Set.of()), "普通居民")
             .example("是");
@@ -72,15 +78,13 @@ final class SheetTable {
     }
 
     private static CellType<String> raterClasses(SchemeContent content) {
-        Map<String, String> byName = new HashMap<>();
-        content.raterClasses().forEach(one -> byName.put(one.name(), one.code()));
-        content.raterClasses().forEach(one -> byName.put(one.code(), one.code()));
+        RaterClassLabels labels = new RaterClassLabels(content);
         return CellTypes.code(
                 "RATER_CLASS",
-                text -> java.util.Optional.ofNullable(byName.get(text)),
-                content.raterClasses().stream().map(SchemeRaterClass::code).collect(Collectors.joining(", ")),
-                content.raterClasses().stream().map(SchemeRaterClass::name).collect(Collectors.joining("、")),
-                content.raterClasses().stream().map(SchemeRaterClass::name).toList());
+                text -> labels.find(text).map(SchemeRaterClass::code),
+                labels.codes(),
+                labels.labels(),
+                labels.choices());
     }
 
     ImportTable table() {

@@ -6,6 +6,7 @@ import org.shequ.assessment.result.SubjectKind;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
+import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.security.Scope;
 
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,10 +28,12 @@ class Sheets {
 
     private final Database database;
     private final Json json;
+    private final NamedUnits units;
 
     Sheets(Database database, Json json) {
         this.database = database;
         this.json = json;
+        this.units = new NamedUnits(database, "units");
     }
 
     /** Subjects of the cycle inside the scope, by what they were called: code, id or personnel number. */
@@ -54,6 +59,26 @@ class Sheets {
                 : new Object[] {names, cycle.id(), scope.prefix()};
         database.list(sql, row -> found.put(row.getText("called"), row.getText("subject")), arguments);
         return found;
+    }
+
+    /** The communities of a cycle that go by names instead of codes, each name with every code that it may mean. */
+    Map<String, List<String>> named(Cycle cycle, Scope scope, Collection<String> called) {
+        Set<String> names = called.stream().filter(NamedUnits::isName).collect(Collectors.toSet());
+        if (cycle.subjectKind() != SubjectKind.COMMUNITY || names.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<String>> byName = units.byName(names, scope);
+        Set<String> judged = identify(
+                        cycle,
+                        scope,
+                        byName.values().stream().flatMap(List::stream).toList())
+                .keySet();
+        return names.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        name -> byName.getOrDefault(NamedUnits.key(name), List.of()).stream()
+                                .filter(judged::contains)
+                                .toList()));
     }
 
     /** Who is judged in a cycle, as a clerk names them: unit codes, or personnel numbers where they are known. */

@@ -12,6 +12,7 @@ import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Scope;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +53,17 @@ class TakeSheets {
         List<SheetFault> faults = new ArrayList<>();
         List<SheetChecks.Checked> sound = new ArrayList<>();
         entries.forEach(entry -> checks.check(entry, faults).ifPresent(sound::add));
-        Map<String, String> subjects = sheets.identify(
-                cycle,
-                caller.scope(),
-                sound.stream().map(SheetChecks.Checked::subject).toList());
+        List<String> called = sound.stream().map(SheetChecks.Checked::subject).toList();
+        Map<String, List<String>> named = sheets.named(cycle, caller.scope(), called);
+        Map<String, String> subjects = new HashMap<>(sheets.identify(cycle, caller.scope(), called));
+        named.forEach((name, codes) -> {
+            if (codes.size() == 1) {
+                subjects.put(name, codes.getFirst());
+            }
+        });
         List<SheetChecks.Checked> own = new ArrayList<>();
         for (SheetChecks.Checked sheet : SheetChecks.withoutRepeated(sound, subjects, faults)) {
-            if (belongs(sheet, subjects, faults)) {
+            if (belongs(sheet, subjects, named, faults)) {
                 own.add(sheet);
             }
         }
@@ -82,7 +87,7 @@ class TakeSheets {
     void takeBack(UUID cycleId, String subject, String raterClass, String rater, String reason) {
         Cycle cycle = getOpen(cycleId);
         String own = sheets.identify(cycle, caller.scope(), List.of(subject)).get(subject);
-        if (own == null || !sheets.remove(cycleId, own, raterClass, rater)) {
+        if (own == null || !sheets.remove(cycleId, own, raterClass, String.valueOf(SheetChecks.raterName(rater)))) {
             throw ProblemException.of(AssessmentProblem.SHEET_NOT_FOUND);
         }
         audit.append(
@@ -110,8 +115,23 @@ class TakeSheets {
         return clock.today().isAfter(cycle.scoringUntil());
     }
 
-    private static boolean belongs(SheetChecks.Checked sheet, Map<String, String> subjects, List<SheetFault> faults) {
+    private static boolean belongs(
+            SheetChecks.Checked sheet,
+            Map<String, String> subjects,
+            Map<String, List<String>> named,
+            List<SheetFault> faults) {
         String subject = subjects.get(sheet.subject());
+        List<String> several = named.getOrDefault(sheet.subject(), List.of());
+        if (several.size() > 1) {
+            faults.add(SheetChecks.fault(
+                    sheet.entry(),
+                    "subject",
+                    sheet.subject(),
+                    "AMBIGUOUS_UNIT_NAME",
+                    "several communities of this cycle go by this name; give the code: " + String.join(", ", several),
+                    "本周期有多个同名社区，请填写区划代码：" + String.join("、", several)));
+            return false;
+        }
         if (subject == null) {
             faults.add(SheetChecks.fault(
                     sheet.entry(),

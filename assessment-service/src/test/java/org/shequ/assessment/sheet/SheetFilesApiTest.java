@@ -157,6 +157,23 @@ class SheetFilesApiTest {
         assertEquals(1, good.getInt("counts.taken"), good.prettify());
     }
 
+    @Test
+    void what_clerks_call_communities_classes_and_raters_is_understood() {
+        String district = district(1);
+        String cycle = openCommunityCycle(district);
+        String unit = community(district, 1);
+        String name = get(officer(), "cycles/" + cycle + "/progress").path("items[0].name");
+        byte[] workbook = workbook(
+                new Object[] {name, "街道", "张 伟", "否", 18, 27},
+                new Object[] {name, "街道评价", "阿力木•江", "否", 18, 27},
+                new Object[] {unit, "subdistrict", "张伟", "否", 18, 27});
+        JsonPath job = importedWorkbook(cycle, workbook, Map.of("acceptGoodRows", true));
+        assertEquals(2, job.getInt("counts.taken"), job.prettify());
+        JsonPath problems =
+                get(scorer(), "jobs/" + job.getString("id") + "/problems").jsonPath();
+        assertEquals(List.of("DUPLICATE"), problems.getList("items.rule"), "the same rater by another spelling");
+    }
+
     /** Marks for meetings need a link to evidence. */
     private static String cycleWithEvidence(String district) {
         String content = Rounds.communityContent()

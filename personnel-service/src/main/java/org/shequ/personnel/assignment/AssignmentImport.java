@@ -1,16 +1,18 @@
 package org.shequ.personnel.assignment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportKind;
 import org.shequ.kit.importing.ImportRun;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
-import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
@@ -39,7 +41,7 @@ import jakarta.inject.Inject;
 
 /** Takes in posts and the identities held in them. The same fact reported again is updated, never doubled. */
 @ApplicationScoped
-public class AssignmentImport implements JobHandler {
+public class AssignmentImport implements ImportHandler {
 
     private static final int MIN_AGE = 16;
 
@@ -50,6 +52,7 @@ public class AssignmentImport implements JobHandler {
     private final RecordCareers recordCareers;
     private final AvoidRelatives avoidRelatives;
     private final BusinessClock clock;
+    private final NamedUnits unitNames;
 
     @Inject
     public AssignmentImport(
@@ -59,7 +62,8 @@ public class AssignmentImport implements JobHandler {
             Careers careers,
             RecordCareers recordCareers,
             AvoidRelatives avoidRelatives,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Database database) {
         this.imports = imports;
         this.people = people;
         this.units = units;
@@ -67,11 +71,17 @@ public class AssignmentImport implements JobHandler {
         this.recordCareers = recordCareers;
         this.avoidRelatives = avoidRelatives;
         this.clock = clock;
+        this.unitNames = new NamedUnits(database, "org_units");
     }
 
     @Override
     public String kind() {
         return "assignment-import";
+    }
+
+    @Override
+    public ImportTable table(JsonNode parameters, Scope scope) {
+        return PostRow.TABLE;
     }
 
     @Override
@@ -94,11 +104,6 @@ public class AssignmentImport implements JobHandler {
         }
 
         @Override
-        public ProblemCode refusal() {
-            return PersonnelProblem.IMPORT_REFUSED;
-        }
-
-        @Override
         public String action() {
             return "assignments-imported";
         }
@@ -110,6 +115,7 @@ public class AssignmentImport implements JobHandler {
 
         @Override
         public void take(RowSet<PostRow> rows) {
+            unitNames.settle(rows, PostRow.UNIT, PostRow::unitCode, PostRow::in, scope);
             takePosts(rows, scope);
         }
     }

@@ -31,7 +31,8 @@ public record PostRow(
                     "personnel_number", CellTypes.identifier("PERSONNEL_NUMBER", 40), "人员编号", "编号")
             .required()
             .example("CC000001");
-    static final ImportColumn<String> UNIT = ImportColumn.of("unit_code", CellTypes.unitCode(), "单位代码", "区划代码")
+    static final ImportColumn<String> UNIT = ImportColumn.of(
+                    "unit_code", CellTypes.unit(), "单位代码", "区划代码", "单位", "单位名称", "任职单位")
             .required()
             .example("320613002004");
     static final ImportColumn<Post> POST = ImportColumn.of("post", CodeCells.of(Post.class), "岗位", "职务")
@@ -61,6 +62,11 @@ public record PostRow(
 
     public static final ImportTable TABLE =
             ImportTable.of(NUMBER, UNIT, POST, PRIMARY, FROM, LAST_DAY, TO, TENURE_KIND, ORDER_NUMBER);
+
+    /** The same in the unit with this code. */
+    PostRow in(String code) {
+        return new PostRow(personnelNumber, code, post, primary, held, tenureKind, orderNumber);
+    }
 
     static JudgedRow<PostRow> judge(ReadRow row) {
         LocalDate from = row.get(FROM);

@@ -1,9 +1,10 @@
 package org.shequ.personnel.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
+import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportKind;
 import org.shequ.kit.importing.ImportRun;
 import org.shequ.kit.importing.ImportTable;
@@ -11,9 +12,7 @@ import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
-import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.Standing;
 import org.shequ.personnel.person.People.Holder;
 import org.shequ.personnel.vocabulary.PersonStatus;
@@ -37,7 +36,7 @@ import jakarta.inject.Inject;
 
 /** Takes in a roster. A known personnel number is updated, never doubled; blank cells keep what is known. */
 @ApplicationScoped
-public class PersonImport implements JobHandler {
+public class PersonImport implements ImportHandler {
 
     private final ImportRun imports;
     private final People people;
@@ -68,6 +67,11 @@ public class PersonImport implements JobHandler {
     }
 
     @Override
+    public ImportTable table(JsonNode parameters, Scope scope) {
+        return PersonRow.TABLE;
+    }
+
+    @Override
     public void run(JobContext job) {
         imports.run(job, new File(job, clock.today()));
     }
@@ -86,11 +90,6 @@ public class PersonImport implements JobHandler {
         @Override
         public ImportTable table() {
             return PersonRow.TABLE;
-        }
-
-        @Override
-        public ProblemCode refusal() {
-            return PersonnelProblem.IMPORT_REFUSED;
         }
 
         @Override

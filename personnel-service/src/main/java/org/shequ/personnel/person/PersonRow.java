@@ -7,6 +7,7 @@ import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.job.RowProblem;
+import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.personnel.roster.CodeCells;
 import org.shequ.personnel.vocabulary.Certificate;
@@ -42,37 +43,50 @@ public record PersonRow(
                     "personnel_number", CellTypes.identifier("PERSONNEL_NUMBER", 40), "人员编号", "编号")
             .required()
             .example("CC000001");
-    static final ImportColumn<String> NAME =
-            ImportColumn.of("name", CellTypes.personName(), "姓名").required().example("张伟");
+    static final ImportColumn<String> NAME = ImportColumn.of("name", CellTypes.personName(), "姓名")
+            .required()
+            .example("张伟")
+            .of(PersonField.NAME);
     static final ImportColumn<String> CITIZEN_ID = ImportColumn.of(
                     "citizen_id", CellTypes.citizenId(), "公民身份号码", "身份证号", "身份证号码")
             .required()
             .example("320602199001011239")
-            .meaning("GB 11643; residence permits of Hong Kong, Macau and Taiwan too", "含港澳台居民居住证号码");
+            .meaning("GB 11643; residence permits of Hong Kong, Macau and Taiwan too", "含港澳台居民居住证号码")
+            .of(PersonField.CITIZEN_ID);
     private static final ImportColumn<Sex> SEX = ImportColumn.of("sex", CodeCells.of(Sex.class), "性别")
             .example("男")
             .meaning("Follows from the citizen ID when blank", "空白时取自公民身份号码");
     private static final ImportColumn<LocalDate> BIRTH_DATE = ImportColumn.of("birth_date", CellTypes.date(), "出生日期")
             .example("1990-01-01")
-            .meaning("Follows from the citizen ID when blank", "空白时取自公民身份号码");
+            .meaning("Follows from the citizen ID when blank", "空白时取自公民身份号码")
+            .of(PersonField.BIRTH_DATE);
     private static final ImportColumn<String> PHONE = ImportColumn.of(
                     "phone", CellTypes.phone(), "联系电话", "电话", "手机", "手机号")
-            .example("13812345678");
-    private static final ImportColumn<Ethnicity> ETHNICITY =
-            ImportColumn.of("ethnicity", CodeCells.of(Ethnicity.class), "民族").example("汉族");
+            .example("13812345678")
+            .of(PersonField.PHONE);
+    private static final ImportColumn<Ethnicity> ETHNICITY = ImportColumn.of(
+                    "ethnicity", CodeCells.of(Ethnicity.class), "民族")
+            .example("汉族")
+            .of(PersonField.ETHNICITY);
     private static final ImportColumn<PoliticalStatus> POLITICAL_STATUS = ImportColumn.of(
                     "political_status", CodeCells.of(PoliticalStatus.class), "政治面貌")
             .example("中共党员");
-    private static final ImportColumn<LocalDate> PARTY_JOINED_ON =
-            ImportColumn.of("party_joined_on", CellTypes.date(), "入党日期", "加入日期").example("2015-07-01");
+    private static final ImportColumn<LocalDate> PARTY_JOINED_ON = ImportColumn.of(
+                    "party_joined_on", CellTypes.date(), "入党日期", "加入日期")
+            .example("2015-07-01")
+            .of(PersonField.PARTY_JOINED_ON);
     private static final ImportColumn<Education> EDUCATION =
             ImportColumn.of("education", CodeCells.of(Education.class), "学历").example("大学本科");
-    private static final ImportColumn<LocalDate> EDUCATION_COMPLETED_ON =
-            ImportColumn.of("education_completed_on", CellTypes.date(), "毕业日期").example("2012-06-30");
+    private static final ImportColumn<LocalDate> EDUCATION_COMPLETED_ON = ImportColumn.of(
+                    "education_completed_on", CellTypes.date(), "毕业日期")
+            .example("2012-06-30")
+            .of(PersonField.EDUCATION_COMPLETED_ON);
     private static final ImportColumn<Degree> DEGREE =
             ImportColumn.of("degree", CodeCells.of(Degree.class), "学位").example("学士");
-    private static final ImportColumn<LocalDate> DEGREE_CONFERRED_ON =
-            ImportColumn.of("degree_conferred_on", CellTypes.date(), "学位授予日期").example("2012-06-30");
+    private static final ImportColumn<LocalDate> DEGREE_CONFERRED_ON = ImportColumn.of(
+                    "degree_conferred_on", CellTypes.date(), "学位授予日期")
+            .example("2012-06-30")
+            .of(PersonField.DEGREE_CONFERRED_ON);
     private static final ImportColumn<Certificate> CERTIFICATE = ImportColumn.of(
                     "certificate", CodeCells.of(Certificate.class), "职业资格", "职业资格证书")
             .example("社会工作师");

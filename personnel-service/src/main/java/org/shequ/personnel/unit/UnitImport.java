@@ -1,9 +1,10 @@
 package org.shequ.personnel.unit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportKind;
 import org.shequ.kit.importing.ImportRun;
 import org.shequ.kit.importing.ImportTable;
@@ -11,9 +12,7 @@ import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
-import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.roster.CodeCells;
 import org.shequ.personnel.vocabulary.UnitKind;
 import org.shequ.personnel.vocabulary.UnitStatus;
@@ -32,7 +31,7 @@ import jakarta.inject.Inject;
 
 /** Takes in units that exist already. A unit that is known is updated; parents stand before their children. */
 @ApplicationScoped
-public class UnitImport implements JobHandler {
+public class UnitImport implements ImportHandler {
 
     static final String KIND = "unit-import";
 
@@ -82,6 +81,11 @@ public class UnitImport implements JobHandler {
     }
 
     @Override
+    public ImportTable table(JsonNode parameters, Scope scope) {
+        return TABLE;
+    }
+
+    @Override
     public void run(JobContext job) {
         imports.run(job, new File(job.scope()));
     }
@@ -100,11 +104,6 @@ public class UnitImport implements JobHandler {
         @Override
         public ImportTable table() {
             return TABLE;
-        }
-
-        @Override
-        public ProblemCode refusal() {
-            return PersonnelProblem.IMPORT_REFUSED;
         }
 
         @Override

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -89,6 +90,53 @@ class RosterImportApiTest {
                 .body("items.unitCode", contains(community(district, 1)))
                 .body("items.post", contains("SECRETARY"))
                 .body("items.tenureKind", contains("STAFFED"));
+    }
+
+    @Test
+    void a_post_is_imported_in_a_unit_that_goes_by_its_name() {
+        String district = district(1);
+        String number = "N" + district;
+        succeeded(imported(
+                "person-imports",
+                clerk(district),
+                "人员编号,姓名,公民身份号码\n%s,张伟,%s\n".formatted(number, citizenId(BORN, true)),
+                Map.of()));
+        String csv = "人员编号,任职单位,岗位,开始日期\n%s,第1社区居委会,书记,2019-03-01\n".formatted(number);
+        succeeded(imported("assignment-imports", clerk(district), csv, Map.of()));
+        get(clerk(district), "people?personnelNumber=" + number)
+                .then()
+                .body("items.unitCode", contains(community(district, 1)));
+    }
+
+    @Test
+    void whoever_did_not_hand_a_roster_in_sees_of_it_what_is_shown_of_people() {
+        String district = district(1);
+        String id = citizenId(BORN, true);
+        String csv = "人员编号,姓名,公民身份号码,出生日期,备注,学历\nV%s,张伟力,%s,1988-08-08,身体欠佳,神童\n".formatted(district, id);
+        JsonPath job = imported("person-imports", clerk(district), csv, Map.of());
+        String path = "/personnel/v1/jobs/" + job.getString("id") + "/marked-file";
+        String own = marked(clerk(district), null, path);
+        assertTrue(own.contains("张伟力," + id + ",1988-08-08,身体欠佳,神童,学历："), own);
+        String masked = marked(Tokens.of("viewer").scope(district).bearer(), null, path);
+        assertTrue(masked.contains("张**,320***************,**********,***,神童,学历："), masked);
+        String opened = marked(Tokens.of("personnel-unmasker").scope(district).bearer(), "QUALIFICATION_REVIEW", path);
+        assertTrue(opened.contains("张伟力,"), opened);
+        given().header("Authorization", Tokens.of("viewer").scope("999999").bearer())
+                .get(path)
+                .then()
+                .statusCode(404);
+    }
+
+    private static String marked(String token, String purpose, String path) {
+        var request = given().header("Authorization", token)
+                .header("Accept-Language", "zh-CN")
+                .accept("text/csv");
+        return (purpose == null ? request : request.header("X-Purpose", purpose))
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @Test

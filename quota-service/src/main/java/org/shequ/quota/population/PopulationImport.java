@@ -1,26 +1,28 @@
 package org.shequ.quota.population;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.importing.CellType.Refusal;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportKind;
 import org.shequ.kit.importing.ImportRun;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
-import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.job.RowProblem;
-import org.shequ.quota.QuotaProblem;
+import org.shequ.kit.security.Scope;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +32,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * them, all in one transaction. A repeated import changes nothing.
  */
 @ApplicationScoped
-class PopulationImport implements JobHandler {
+class PopulationImport implements ImportHandler {
 
     static final String KIND = "population-import";
 
@@ -39,10 +41,10 @@ class PopulationImport implements JobHandler {
     private static final long MOST = 999_999_999;
 
     private static final ImportColumn<String> UNIT = ImportColumn.of(
-                    "unit_code", CellTypes.unitCode().that(PopulationImport::noCommunity), "区划代码", "社区代码")
+                    "unit_code", CellTypes.unit().that(PopulationImport::noCommunity), "区划代码", "社区代码", "社区", "社区名称")
             .required()
             .example("320613002004")
-            .meaning("Code of a community, 12 digits", "社区代码，12 位");
+            .meaning("Code of a community, 12 digits, or its name", "社区代码（12 位）或社区名称");
     private static final ImportColumn<LocalDate> DATE =
             ImportColumn.of("date", CellTypes.date(), "统计日期", "日期").required().example("2025-12-31");
     private static final ImportColumn<Long> RESIDENTS = ImportColumn.of(
@@ -61,11 +63,13 @@ class PopulationImport implements JobHandler {
     private final ImportRun imports;
     private final Populations populations;
     private final BusinessClock clock;
+    private final NamedUnits units;
 
-    PopulationImport(ImportRun imports, Populations populations, BusinessClock clock) {
+    PopulationImport(ImportRun imports, Populations populations, BusinessClock clock, Database database) {
         this.imports = imports;
         this.populations = populations;
         this.clock = clock;
+        this.units = new NamedUnits(database, "units");
     }
 
     @Override
@@ -74,12 +78,17 @@ class PopulationImport implements JobHandler {
     }
 
     @Override
+    public ImportTable table(JsonNode parameters, Scope scope) {
+        return TABLE;
+    }
+
+    @Override
     public void run(JobContext job) {
         imports.run(job, new File(job, clock.today()));
     }
 
     private static @Nullable Refusal noCommunity(String code) {
-        return COMMUNITY.matcher(code).matches()
+        return NamedUnits.isName(code) || COMMUNITY.matcher(code).matches()
                 ? null
                 : new Refusal("UNIT_CODE", "must be a community's code of 12 digits", "须为 12 位社区代码");
     }
@@ -116,11 +125,6 @@ class PopulationImport implements JobHandler {
         }
 
         @Override
-        public ProblemCode refusal() {
-            return QuotaProblem.IMPORT_REFUSED;
-        }
-
-        @Override
         public String action() {
             return "populations-imported";
         }
@@ -137,6 +141,7 @@ class PopulationImport implements JobHandler {
 
         @Override
         public void take(RowSet<ImportedPopulation> rows) {
+            units.settle(rows, UNIT, said -> said.population().unitCode(), ImportedPopulation::in, job.scope());
             populations.keepImported(
                     job.id(), rows.lines().stream().map(RowSet.Line::said).toList());
         }
@@ -144,22 +149,14 @@ class PopulationImport implements JobHandler {
         @Override
         public void check(WholeFile file) {
             var id = job.id();
-            drop(file, () -> populations.unknownUnits(id, job.scope()));
-            drop(file, () -> populations.unitsOfOtherKinds(id));
-            drop(file, () -> populations.inactiveUnits(id));
-            drop(file, () -> populations.repeated(id));
+            Consumer<List<RowProblem>> dropped = found -> populations.drop(id, found);
+            file.drop(() -> populations.unknownUnits(id, job.scope()), dropped);
+            file.drop(() -> populations.unitsOfOtherKinds(id), dropped);
+            file.drop(() -> populations.inactiveUnits(id), dropped);
+            file.drop(() -> populations.repeated(id), dropped);
             if (!job.parameters().path("acknowledgeWarnings").asBoolean()) {
-                drop(file, () -> populations.tooLarge(id));
-                drop(file, () -> populations.suddenChanges(id));
-            }
-        }
-
-        /** Reports and drops the rows of one kind of fault, so that each row is reported once. */
-        private void drop(WholeFile file, Supplier<List<RowProblem>> faults) {
-            for (var found = faults.get(); !found.isEmpty(); found = faults.get()) {
-                job.checkCancelled();
-                file.report(found);
-                populations.drop(job.id(), found);
+                file.drop(() -> populations.tooLarge(id), dropped);
+                file.drop(() -> populations.suddenChanges(id), dropped);
             }
         }
 

@@ -10,16 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.personnel.UnitKind;
 import org.shequ.contracts.event.personnel.UnitStatus;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.job.JobProblem;
 import org.shequ.kit.problem.Language;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularMedia;
+import org.shequ.kit.tabular.TabularReader;
 import org.shequ.kit.tabular.TabularWriter;
 import org.shequ.quota.Given;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -31,6 +34,7 @@ import java.util.Map;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.quota.Given.community;
 import static org.shequ.quota.Given.district;
 import static org.shequ.quota.Given.drafter;
@@ -127,6 +131,148 @@ class PopulationImportApiTest {
                 rules);
         assertEquals("100001", problems.param("row", 12).getString("items.find { it.row == row }.value"));
         get(drafter(district), "populations?count=true").then().body("total", equalTo(0));
+    }
+
+    @Test
+    void a_refused_file_comes_back_with_its_reasons_and_is_taken_once_mended() {
+        var district = district(2);
+        var csv = """
+                崇川区常住人口统计表
+                序号,区划代码,统计日期,城镇常住人口,数据来源
+                1,%1$s001001,2025-12-31,6574,年度调查
+                2,%1$s001002,2025-02-29,-5,年度调查
+                """.formatted(district);
+        var job = submitted(drafter(district), TabularMedia.CSV, csv.getBytes(Charset.forName("GBK")));
+        assertEquals("FAILED", job.getString("state"), job.prettify());
+        var marked = marked(district, job, TabularMedia.CSV, "");
+        assertEquals("""
+                崇川区常住人口统计表
+                序号,区划代码,统计日期,城镇常住人口,数据来源,原因
+                1,%1$s001001,2025-12-31,6574,年度调查,
+                2,%1$s001002,2025-02-29,'-5,年度调查,统计日期：须为日期，如 2025-12-31；城镇常住人口：须为 0 至 999999999 的整数
+                """.formatted(district), text(marked));
+        assertEquals(
+                3,
+                text(marked(district, job, TabularMedia.CSV, "?only=faulty"))
+                        .lines()
+                        .count());
+        var again = submitted(drafter(district), TabularMedia.CSV, marked);
+        assertEquals(1, again.getInt("problemCount"), again.prettify());
+        assertEquals(text(marked), text(marked(district, again, TabularMedia.CSV, "")));
+        var mended = text(marked).replace("2025-02-29", "2025-02-28").replace("'-5", "500");
+        var taken = submitted(drafter(district), TabularMedia.CSV, mended.getBytes(StandardCharsets.UTF_8));
+        assertEquals("SUCCEEDED", taken.getString("state"), taken.prettify());
+        assertEquals(2, taken.getInt("counts.created"));
+        ProblemAssert.assertProblem(
+                JobProblem.NOTHING_TO_MEND, get(drafter(district), "jobs/" + taken.getString("id") + "/marked-file"));
+        get(drafter(district + "001"), "jobs/" + job.getString("id") + "/marked-file")
+                .then()
+                .statusCode(404);
+        get(drafter(district), "jobs/" + job.getString("id") + "/marked-file?only=bad")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void a_refused_workbook_comes_back_as_a_workbook_that_says_the_same() {
+        var district = district(1);
+        var sheet = new ByteArrayOutputStream();
+        var columns = Columns.of(
+                Column.of("unit_code", "社区代码"),
+                Column.of("date", "统计日期"),
+                Column.of("urban_population", "城镇常住人口"),
+                Column.of("source", "来源"),
+                Column.of("note", "备注"));
+        try (var table = TabularWriter.open(sheet, TabularMedia.XLSX, columns, Language.ZH)) {
+            table.row(community(district, 1), LocalDate.of(2025, 12, 31), 6574.5, "年度调查", "请核对");
+        }
+        var job = submitted(drafter(district), TabularMedia.XLSX, sheet.toByteArray());
+        assertEquals("FAILED", job.getString("state"), job.prettify());
+        var marked = marked(district, job, TabularMedia.XLSX, "");
+        try (var reader = TabularReader.open(new ByteArrayInputStream(marked), TabularMedia.XLSX, columns, null)) {
+            var row = reader.next();
+            assertEquals("6574.5", row.text("urban_population"));
+            assertEquals("2025-12-31", row.text("date"));
+            assertEquals("请核对", row.text("note"));
+        }
+        var again = submitted(drafter(district), TabularMedia.XLSX, marked);
+        assertEquals(
+                problems(district, job).getList("items.message"),
+                problems(district, again).getList("items.message"));
+    }
+
+    @Test
+    void rows_whose_problems_were_too_many_to_keep_are_marked_all_the_same() {
+        var district = district(1);
+        var csv = new StringBuilder("区划代码,日期,城镇常住人口,数据来源\n");
+        for (int i = 1; i <= 10_050; i++) {
+            csv.append(community(district, 1)).append(",2025-12-31,许多,年度调查\n");
+        }
+        csv.append(community(district, 1)).append(",2025-12-31,6574,年度调查\n");
+        var job = submitted(drafter(district), TabularMedia.CSV, csv.toString().getBytes(StandardCharsets.UTF_8));
+        assertEquals(10_050, job.getInt("problemCount"));
+        var lines = text(marked(district, job, TabularMedia.CSV, "?only=faulty"))
+                .lines()
+                .toList();
+        assertEquals(10_051, lines.size());
+        assertTrue(lines.get(10_000).endsWith("的整数"), lines.get(10_000));
+        assertTrue(lines.get(10_001).contains("请先更正前列各行"), lines.get(10_001));
+    }
+
+    private static byte[] marked(String district, JsonPath job, String media, String query) {
+        return Given.request(drafter(district))
+                .header("Accept-Language", "zh-CN")
+                .accept(media)
+                .get("/quota/v1/jobs/" + job.getString("id") + "/marked-file" + query)
+                .then()
+                .statusCode(200)
+                .contentType(media)
+                .extract()
+                .asByteArray();
+    }
+
+    private static JsonPath problems(String district, JsonPath job) {
+        return get(drafter(district), "jobs/" + job.getString("id") + "/problems")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static String text(byte[] csv) {
+        return new String(csv, StandardCharsets.UTF_8).replace("\ufeff", "").replace("\r\n", "\n");
+    }
+
+    @Test
+    void a_community_goes_by_its_name_where_one_alone_has_it() {
+        var district = district(2);
+        var name = "社区" + community(district, 1);
+        var job = submitted(
+                drafter(district),
+                TabularMedia.CSV,
+                "社区名称,日期,城镇常住人口,数据来源\n%1$s居委会,2025-12-31,6574,年度调查\n%2$s,2024-12-31,6500,年度调查\n"
+                        .formatted(name, community(district, 1))
+                        .getBytes(StandardCharsets.UTF_8));
+        assertEquals(2, job.getInt("counts.created"), job.prettify());
+        get(drafter(district), "populations?date=2025-12-31")
+                .then()
+                .body("items.unitCode", equalTo(List.of(community(district, 1))));
+        Given.unit(district + "001777", name, UnitKind.COMMUNITY, UnitStatus.ACTIVE);
+        Given.awaitUnit(district + "001777");
+        var ambiguous = submitted(
+                drafter(district),
+                TabularMedia.CSV,
+                "社区名称,日期,城镇常住人口,数据来源\n%s,2025-11-30,6574,年度调查\n无此社区,2025-11-30,1,年度调查\n"
+                        .formatted(name)
+                        .getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                List.of("AMBIGUOUS_UNIT_NAME", "UNKNOWN_UNIT_NAME"),
+                problems(district, ambiguous).getList("items.rule"));
+        assertTrue(
+                problems(district, ambiguous)
+                        .getString("items[0].message")
+                        .endsWith("：" + community(district, 1) + "、" + district + "001777"),
+                ambiguous.prettify());
     }
 
     @Test

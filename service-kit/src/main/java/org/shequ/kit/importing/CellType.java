@@ -56,13 +56,15 @@ public record CellType<T>(
         return blanks.contains(text);
     }
 
-    CellType<T> blankToo(Set<String> more) {
+    /** The same, in which these words too say that there is nothing. */
+    public CellType<T> blankToo(Set<String> more) {
         var all = new HashSet<>(blanks);
         all.addAll(more);
         return new CellType<>(read, english, chinese, Set.copyOf(all), shown, choices);
     }
 
-    CellType<T> showing(UnaryOperator<String> part) {
+    /** The same, of which no more than this part stands in an answer. */
+    public CellType<T> showing(UnaryOperator<String> part) {
         return new CellType<>(read, english, chinese, blanks, part, choices);
     }
 

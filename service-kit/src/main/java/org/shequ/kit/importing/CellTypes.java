@@ -27,6 +27,8 @@ public final class CellTypes {
     private static final Set<String> YES = Set.of("是", "true", "yes", "y", "1", "√", "✓", "✔", "☑", "对");
     private static final Set<String> NO = Set.of("否", "false", "no", "n", "0", "×", "✗", "✘", "☐", "错");
 
+    private static final int LONGEST_UNIT_NAME = 100;
+
     private CellTypes() {}
 
     public static CellType<String> text(int longest) {
@@ -62,6 +64,20 @@ public final class CellTypes {
     /** A unit's code; that of a community has 12 digits, those of grids more. */
     public static CellType<String> unitCode() {
         return identifier("UNIT_CODE", 40);
+    }
+
+    /** A unit by its code, or by its name where that means one only: {@link NamedUnits} finds which. */
+    public static CellType<String> unit() {
+        var code = unitCode();
+        return CellType.of(
+                text -> {
+                    var plain = withoutBlanks(text);
+                    return isChinese(plain) && plain.codePointCount(0, plain.length()) <= LONGEST_UNIT_NAME
+                            ? Reading.of(plain)
+                            : code.read().apply(text);
+                },
+                "a unit's code, or its name where one unit only goes by it",
+                "区划代码，或不与其他单位重名的单位名称");
     }
 
     /** In its normal form; whether it can be a name is the record's own rule. */

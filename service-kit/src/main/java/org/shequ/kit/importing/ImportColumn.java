@@ -1,5 +1,7 @@
 package org.shequ.kit.importing;
 
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.problem.Language;
 import org.shequ.kit.tabular.Column;
 
@@ -13,6 +15,7 @@ import java.util.List;
  * @param headers as people write it; the first is that of templates in Chinese
  * @param standing whether the file must have the column
  * @param needed whether every row must have a value
+ * @param field what it tells of a person, for readers who did not hand the file in; null for what tells nothing of one
  */
 public record ImportColumn<T>(
         String name,
@@ -22,28 +25,34 @@ public record ImportColumn<T>(
         boolean needed,
         String example,
         String english,
-        String chinese) {
+        String chinese,
+        @Nullable PersonField field) {
 
     public static <T> ImportColumn<T> of(String name, CellType<T> type, String... headers) {
-        return new ImportColumn<>(name, List.of(headers), type, false, false, "", "", "");
+        return new ImportColumn<>(name, List.of(headers), type, false, false, "", "", "", null);
     }
 
     /** The file must have the column, and every row a value in it. */
     public ImportColumn<T> required() {
-        return new ImportColumn<>(name, headers, type, true, true, example, english, chinese);
+        return new ImportColumn<>(name, headers, type, true, true, example, english, chinese, field);
     }
 
     /** The file must have the column; a row may leave it blank. */
     public ImportColumn<T> present() {
-        return new ImportColumn<>(name, headers, type, true, false, example, english, chinese);
+        return new ImportColumn<>(name, headers, type, true, false, example, english, chinese, field);
     }
 
     public ImportColumn<T> example(String text) {
-        return new ImportColumn<>(name, headers, type, standing, needed, text, english, chinese);
+        return new ImportColumn<>(name, headers, type, standing, needed, text, english, chinese, field);
     }
 
     public ImportColumn<T> meaning(String inEnglish, String inChinese) {
-        return new ImportColumn<>(name, headers, type, standing, needed, example, inEnglish, inChinese);
+        return new ImportColumn<>(name, headers, type, standing, needed, example, inEnglish, inChinese, field);
+    }
+
+    /** What the column tells of a person. */
+    public ImportColumn<T> of(PersonField told) {
+        return new ImportColumn<>(name, headers, type, standing, needed, example, english, chinese, told);
     }
 
     public String header(Language language) {

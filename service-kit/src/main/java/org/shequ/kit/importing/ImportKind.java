@@ -1,11 +1,12 @@
 package org.shequ.kit.importing;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.kit.job.RowProblem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One kind of file: how its rows are judged and taken up.
@@ -15,9 +16,6 @@ import java.util.Map;
 public interface ImportKind<D> {
 
     ImportTable table();
-
-    /** Why a file with bad rows is refused. */
-    ProblemCode refusal();
 
     /** Judges a row by itself: on another thread, without the records. */
     JudgedRow<D> judge(ReadRow row);
@@ -45,5 +43,13 @@ public interface ImportKind<D> {
     /** Takes what is found wrong with a whole file. */
     interface WholeFile {
         void report(List<RowProblem> problems);
+
+        /** Reports the rows of one kind of fault and drops them, some at a time, so that each row is reported once. */
+        default void drop(Supplier<List<RowProblem>> faults, Consumer<List<RowProblem>> rows) {
+            for (var found = faults.get(); !found.isEmpty(); found = faults.get()) {
+                report(found);
+                rows.accept(found);
+            }
+        }
     }
 }

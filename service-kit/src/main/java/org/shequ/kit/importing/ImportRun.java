@@ -1,10 +1,12 @@
 package org.shequ.kit.importing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.DatabaseException;
 import org.shequ.kit.job.JobContext;
+import org.shequ.kit.job.JobProblem;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.tabular.TabularReader;
@@ -37,7 +39,7 @@ public class ImportRun {
     public <D> void run(JobContext job, ImportKind<D> kind) {
         var goodRowsAlone = job.parameters().path("acceptGoodRows").asBoolean();
         try (var file = TabularReader.open(
-                        job.input(), job.mediaType(), kind.table().columns(), sheet(job));
+                        job.input(), job.mediaType(), kind.table().columns(), sheet(job.parameters()));
                 var ahead = new ReadAhead<>(file, kind)) {
             var one = new One<>(job, kind, file);
             if (goodRowsAlone && kind.takesSetsAlone() && !job.dryRun()) {
@@ -48,8 +50,9 @@ public class ImportRun {
         }
     }
 
-    private static @Nullable String sheet(JobContext job) {
-        var sheet = job.parameters().path("sheet").asText("");
+    /** Which sheet of a workbook was asked for. */
+    static @Nullable String sheet(JsonNode parameters) {
+        var sheet = parameters.path("sheet").asText("");
         return sheet.isEmpty() ? null : sheet;
     }
 
@@ -87,11 +90,14 @@ public class ImportRun {
                 add(set(rows));
                 read(rows.size());
             }
-            kind.check(problems -> problems.forEach(this::report));
+            kind.check(problems -> {
+                job.checkCancelled();
+                problems.forEach(this::report);
+            });
             if (job.problems() > 0 && !goodRowsAlone) {
                 taken.replaceAll((name, count) -> 0L);
                 end();
-                throw ProblemException.of(kind.refusal(), job.problems());
+                throw ProblemException.of(JobProblem.IMPORT_REFUSED, job.problems());
             }
             add(kind.conclude());
             onRecord(taken);

@@ -1,6 +1,8 @@
 package org.shequ.kit.importing;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.Language;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularReader;
@@ -48,6 +50,20 @@ public final class ImportTable {
     /** The column of this name; a name that nobody declared is a mistake of the caller. */
     ImportColumn<?> get(String name) {
         return Objects.requireNonNull(byName.get(name), name);
+    }
+
+    /**
+     * As much of a cell as a reader may see who did not hand it in.
+     *
+     * @param column null for what no import reads: words of the clerk's own
+     */
+    String shown(@Nullable String column, String text, Shown to) {
+        var declared = column == null ? null : byName.get(column);
+        if (declared == null) {
+            return Masking.revealing(to.words(text));
+        }
+        var field = declared.field();
+        return field == null ? Masking.revealing(declared.type().shown().apply(text)) : to.text(field, text);
     }
 
     /** Reads every cell of a row, and says at once everything that is wrong with it by itself. */

@@ -1,7 +1,10 @@
 package org.shequ.kit.importing;
 
+import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.kit.problem.Language;
+import org.shequ.kit.problem.ProblemException;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class RowSet<D> {
 
-    private final List<Line<D>> lines;
+    private List<Line<D>> lines;
     private final List<RowProblem> problems = new ArrayList<>();
     private final Set<Long> refused = new HashSet<>();
     private final Map<String, Long> counts = new TreeMap<>();
@@ -33,12 +36,28 @@ public final class RowSet<D> {
         return lines;
     }
 
+    /** What the rows say, now that more is known; those that could not be settled are refused and no longer among them. */
+    void settle(List<Line<D>> settled) {
+        lines = List.copyOf(settled);
+    }
+
     public void refuse(Line<D> line, ImportColumn<?> column, String rule, String english, String chinese) {
         refuse(line, line.row().problem(column, rule, english, chinese));
     }
 
     public void refuse(Line<D> line, BilingualViolation violation) {
         refuse(line, line.row().problem(violation));
+    }
+
+    /** A command refuses it: in its own words, or in those of each rule that it says is broken. */
+    public void refuse(Line<D> line, ImportColumn<?> column, ProblemException refusal) {
+        if (refusal.code() == CommonProblem.RULE_VIOLATED
+                && !refusal.violations().isEmpty()) {
+            refusal.violations()
+                    .forEach(broken -> refuse(line, column, broken.rule(), broken.english(), broken.chinese()));
+        } else {
+            refuse(line, column, refusal.code().name(), refusal.detail(Language.EN), refusal.detail(Language.ZH));
+        }
     }
 
     public void refuse(Line<D> line, RowProblem problem) {

@@ -13,4 +13,9 @@ public interface JobHandler {
     String kind();
 
     void run(JobContext job) throws Exception;
+
+    /** Whether the body stays as long as the problems that were found in it; otherwise it goes when the job ends. */
+    default boolean keepsInput() {
+        return false;
+    }
 }

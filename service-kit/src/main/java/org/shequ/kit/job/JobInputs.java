@@ -57,6 +57,18 @@ class JobInputs {
         return new Parts(jobId);
     }
 
+    boolean has(UUID jobId) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("SELECT 1 FROM job_inputs WHERE job_id = ? AND part = 0")) {
+            query.setObject(1, jobId);
+            try (var found = query.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("A job's body cannot be found", failure);
+        }
+    }
+
     void delete(UUID jobId) {
         try (var connection = database.getConnection();
                 var delete = connection.prepareStatement("DELETE FROM job_inputs WHERE job_id = ?")) {

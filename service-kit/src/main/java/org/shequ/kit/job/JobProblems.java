@@ -2,6 +2,7 @@ package org.shequ.kit.job;
 
 import org.shequ.kit.database.Database;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -82,6 +83,25 @@ class JobProblems {
                 after.row(),
                 after.seq(),
                 limit);
+    }
+
+    /** Which rows are bad, where not every problem could be kept. */
+    void keepBadRows(UUID id, int attempt, byte[] rows) {
+        database.update(
+                "INSERT INTO job_bad_rows (job_id, attempt, rows) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                id,
+                attempt,
+                rows);
+    }
+
+    /** Empty where all problems were kept. */
+    BitSet badRows(UUID id, int attempt) {
+        return database.find(
+                        "SELECT rows FROM job_bad_rows WHERE job_id = ? AND attempt = ?",
+                        row -> BitSet.valueOf(row.getBytes("rows")),
+                        id,
+                        attempt)
+                .orElseGet(BitSet::new);
     }
 
     /** How many are kept of an attempt: a row may have several. */

@@ -1,7 +1,6 @@
 package org.shequ.kit.job;
 
 import io.quarkus.security.Authenticated;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -67,8 +66,8 @@ public class JobResource {
     @Inject
     Caller caller;
 
-    @ConfigProperty(name = "shequ.service")
-    String service;
+    @Inject
+    VisibleJobs visible;
 
     @GET
     @Operation(operationId = "listJobs", summary = "List jobs, newest first / 任务列表，最新在前")
@@ -78,7 +77,7 @@ public class JobResource {
             @QueryParam("kind") @Nullable String kind) {
         var seek = cursors.open(request, Cursors.fingerprint(state, kind, caller.subject()), "-submittedAt");
         var after = seek.after(0);
-        var others = mayReadOthers();
+        var others = visible.othersToo();
         var under = caller.scope().prefix();
         var language = Jobs.language();
         return seek.page(
@@ -99,14 +98,14 @@ public class JobResource {
     @Path("{id}")
     @Operation(operationId = "getJob", summary = "Read a job: state, progress, counts, failure, result / 任务详情")
     public JobView get(@PathParam("id") UUID id) {
-        return visible(id).view(Jobs.language());
+        return visible.get(id).view(Jobs.language());
     }
 
     @GET
     @Path("{id}/problems")
     @Operation(operationId = "listJobProblems", summary = "List the bad rows of a job, in the file's order / 任务的问题行")
     public Page<RowProblem> problems(@PathParam("id") UUID id, @BeanParam PageRequest request) {
-        var job = visible(id);
+        var job = visible.get(id);
         var seek = cursors.open(request, Cursors.fingerprint(id, job.attempt()), "row");
         var row = seek.after(0);
         var seq = seek.after(1);
@@ -123,7 +122,7 @@ public class JobResource {
     @Produces({TabularMedia.CSV, TabularMedia.XLSX})
     @Operation(hidden = true)
     public Response problemsAsTable(@PathParam("id") UUID id, @jakarta.ws.rs.core.Context HttpHeaders headers) {
-        var job = visible(id);
+        var job = visible.get(id);
         var csv = headers.getAcceptableMediaTypes().stream()
                 .filter(type -> !type.isWildcardType())
                 .map(type -> type.getType() + "/" + type.getSubtype())
@@ -184,29 +183,21 @@ public class JobResource {
             content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "409", ref = "#/components/responses/Problem409")
     public Response cancel(@PathParam("id") UUID id) {
-        var job = visible(id);
-        if (!job.submittedBy().equals(caller.subject())) {
+        var job = visible.get(id);
+        if (!visible.isOwn(job)) {
             throw ProblemException.of(CommonProblem.FORBIDDEN, new Words("to have submitted the job", "任务提交人身份"));
         }
-        var asked = table.cancel(id).orElseGet(() -> visible(id));
+        var asked = table.cancel(id).orElseGet(() -> visible.get(id));
         return switch (asked.state()) {
             case QUEUED, RUNNING ->
                 Response.accepted(asked.view(Jobs.language())).build();
             case CANCELLED -> Response.ok(asked.view(Jobs.language())).build();
             case SUCCEEDED, FAILED ->
                 throw ProblemException.of(
-                        CommonProblem.ILLEGAL_TRANSITION, asked.state(), JobState.CANCELLED, Command.words(List.of()));
+                        CommonProblem.ILLEGAL_TRANSITION,
+                        asked.state().words(),
+                        JobState.CANCELLED.words(),
+                        Command.words(List.of()));
         };
-    }
-
-    private JobRow visible(UUID id) {
-        return table.find(id)
-                .filter(job -> caller.scope().covers(job.scopeUnit()))
-                .filter(job -> job.submittedBy().equals(caller.subject()) || mayReadOthers())
-                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
-    }
-
-    private boolean mayReadOthers() {
-        return caller.may(service + ":read");
     }
 }

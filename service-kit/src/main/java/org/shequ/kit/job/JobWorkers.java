@@ -219,7 +219,12 @@ class JobWorkers {
     private void end(JobRow row, RunningJob job, JobState state, @Nullable StoredFailure failure) {
         running.remove(job);
         if (job.finish(state, failure)) {
-            inputs.delete(row.id());
+            var toBeMended = state != JobState.CANCELLED
+                    && job.foundProblems()
+                    && handlers.get(row.kind()).keepsInput();
+            if (!toBeMended) {
+                inputs.delete(row.id());
+            }
         } else {
             LOG.warnf("Job %s (%s) ended %s, but another worker has it", row.id(), row.kind(), state);
         }

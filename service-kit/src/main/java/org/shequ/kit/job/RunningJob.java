@@ -41,6 +41,7 @@ final class RunningJob implements JobContext {
     private @Nullable Long total;
     private final BitSet badRows = new BitSet();
     private int reported;
+    private boolean leftOut;
     private int written;
     private @Nullable Object result;
 
@@ -138,6 +139,8 @@ final class RunningJob implements JobContext {
             if (reported < JobProblems.KEPT) {
                 reported++;
                 unwritten.add(problem);
+            } else {
+                leftOut = true;
             }
         }
     }
@@ -146,6 +149,13 @@ final class RunningJob implements JobContext {
     public long problems() {
         synchronized (report) {
             return badRows.cardinality();
+        }
+    }
+
+    /** Whether anything was found that a clerk could mend, warnings included. */
+    boolean foundProblems() {
+        synchronized (report) {
+            return reported > 0;
         }
     }
 
@@ -226,8 +236,13 @@ final class RunningJob implements JobContext {
     boolean finish(JobState state, @Nullable StoredFailure failure) {
         writeProblems();
         Object found;
+        byte[] bad;
         synchronized (report) {
             found = result;
+            bad = leftOut ? badRows.toByteArray() : new byte[0];
+        }
+        if (bad.length > 0) {
+            problemTable.keepBadRows(row.id(), row.attempt(), bad);
         }
         return leases.finish(row.id(), owner, state, report(), failure, found);
     }

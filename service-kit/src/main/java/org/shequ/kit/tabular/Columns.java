@@ -42,6 +42,11 @@ public final class Columns {
         return all;
     }
 
+    /** Whether a column goes by this header. */
+    public boolean names(String header) {
+        return byHeader.containsKey(Column.key(header));
+    }
+
     List<String> headers(Language language) {
         return all.stream().map(column -> column.header(language)).toList();
     }
@@ -104,7 +109,7 @@ public final class Columns {
             throw refused(faults);
         }
         places.values().forEach(inside::set);
-        return new Header(headerRow.cells(), places, inside);
+        return new Header(headerRow.number(), headerRow.cells(), places, inside);
     }
 
     private static ProblemException refused(List<HeaderFault> faults) {

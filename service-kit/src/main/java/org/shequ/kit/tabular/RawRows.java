@@ -31,6 +31,11 @@ interface RawRows extends AutoCloseable {
     @Nullable
     Raw next() throws IOException;
 
+    /** The sheet's name; null where the file has no sheets. */
+    default @Nullable String sheet() {
+        return null;
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -22,17 +22,19 @@ final class Table implements AutoCloseable {
     /** The header row of a table, or the row that is likest to one; null where there is no row at all. */
     private record Top(RawRows.@Nullable Raw header, boolean fits) {}
 
-    /** @throws ProblemException when there is no row, or none fits: then all that is wrong with the likeliest one */
+    /**
+     * Reads up to the header row; closes the rows when that fails.
+     *
+     * @throws ProblemException when there is no row, or none fits: then all that is wrong with the likeliest one
+     */
     static Table of(RawRows rows, Columns columns) throws IOException {
-        var top = top(rows, columns);
-        var header = top.header();
-        if (header == null) {
-            rows.close();
-            throw ProblemException.of(TabularProblem.FILE_EMPTY);
-        }
         try {
+            var header = top(rows, columns).header();
+            if (header == null) {
+                throw ProblemException.of(TabularProblem.FILE_EMPTY);
+            }
             return new Table(rows, columns.locate(header)); // one that does not fit is refused
-        } catch (RuntimeException refused) {
+        } catch (IOException | RuntimeException refused) {
             rows.close();
             throw refused;
         }
@@ -84,6 +86,12 @@ final class Table implements AutoCloseable {
 
     Header header() {
         return header;
+    }
+
+    /** The sheet's name; null where the file has no sheets. */
+    @Nullable
+    String sheet() {
+        return rows.sheet();
     }
 
     RawRows.@Nullable Raw next() throws IOException {

@@ -1,7 +1,6 @@
 package org.shequ.kit.tabular;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 
 import java.io.IOException;
@@ -12,10 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Reads a table row by row: CSV in UTF-8 or GBK, or a sheet of an xlsx workbook. Takes nothing on trust: what is damaged,
@@ -24,8 +21,6 @@ import java.util.regex.Pattern;
  * through a temporary file, never through memory.
  */
 public final class TabularReader implements AutoCloseable, Iterator<TabularRow> {
-
-    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([A-Za-z0-9_.:-]+)\"?");
 
     private final Path spool;
     private final Table table;
@@ -48,7 +43,7 @@ public final class TabularReader implements AutoCloseable, Iterator<TabularRow> 
         try {
             spool = Files.createTempFile("table-", ".spool");
             Files.copy(in, spool, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            table = table(spool, mediaType, columns, sheet);
+            table = Table.of(TabularFile.rows(spool, mediaType, columns, sheet), columns);
             var reader = new TabularReader(spool, table);
             reader.advance();
             return reader;
@@ -59,25 +54,6 @@ public final class TabularReader implements AutoCloseable, Iterator<TabularRow> 
             discard(table, spool);
             throw failure;
         }
-    }
-
-    private static Table table(Path spool, String mediaType, Columns columns, @Nullable String sheet)
-            throws IOException {
-        if (Files.size(spool) == 0) {
-            throw ProblemException.of(TabularProblem.FILE_EMPTY);
-        }
-        var semicolon = mediaType.indexOf(';');
-        var plain = (semicolon < 0 ? mediaType : mediaType.substring(0, semicolon))
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        return switch (plain) {
-            case TabularMedia.CSV -> {
-                var charset = CHARSET.matcher(mediaType);
-                yield Table.of(CsvRows.open(spool, charset.find() ? charset.group(1) : null), columns);
-            }
-            case TabularMedia.XLSX -> XlsxSheets.open(spool, columns, sheet);
-            default -> throw ProblemException.of(CommonProblem.UNSUPPORTED_MEDIA_TYPE);
-        };
     }
 
     @Override

@@ -17,6 +17,9 @@ import java.util.List;
  */
 public abstract sealed class TabularWriter implements AutoCloseable permits CsvTable, XlsxTable {
 
+    /** As many cells in a row as the caller likes. */
+    static final int ANY = -1;
+
     private final int columns;
 
     TabularWriter(int columns) {
@@ -34,6 +37,15 @@ public abstract sealed class TabularWriter implements AutoCloseable permits CsvT
         return writer;
     }
 
+    /** Opens a table of which every row comes from the caller, titles and headers too, each as long as it may be. */
+    static TabularWriter bare(OutputStream out, String mediaType, @Nullable String sheet) {
+        return switch (mediaType) {
+            case TabularMedia.CSV -> new CsvTable(out, ANY);
+            case TabularMedia.XLSX -> XlsxTable.toFillIn(out, sheet);
+            default -> throw ProblemException.of(CommonProblem.NOT_ACCEPTABLE);
+        };
+    }
+
     /** Writes a table with nothing but its headers, to be filled in. */
     public static void template(OutputStream out, String mediaType, Columns columns, Language language) {
         open(out, mediaType, columns, language).close();
@@ -41,7 +53,7 @@ public abstract sealed class TabularWriter implements AutoCloseable permits CsvT
 
     /** One value per column, in the order of the columns: text, numbers, booleans, dates or instants; null is blank. */
     public final void row(@Nullable Object... values) {
-        if (values.length != columns) {
+        if (columns != ANY && values.length != columns) {
             throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
         }
         try {

@@ -18,13 +18,20 @@ import javax.xml.stream.XMLStreamReader;
 final class XlsxRows implements RawRows {
 
     private final XlsxPackage workbook;
+    private final XlsxPackage.Sheet sheet;
     private final boolean last;
     private final InputStream in;
     private final @Nullable XMLStreamReader xml;
     private long number;
 
-    private XlsxRows(XlsxPackage workbook, InputStream in, @Nullable XMLStreamReader xml, boolean last) {
+    private XlsxRows(
+            XlsxPackage workbook,
+            XlsxPackage.Sheet sheet,
+            InputStream in,
+            @Nullable XMLStreamReader xml,
+            boolean last) {
         this.workbook = workbook;
+        this.sheet = sheet;
         this.in = in;
         this.xml = xml;
         this.last = last;
@@ -42,7 +49,7 @@ final class XlsxRows implements RawRows {
     private static XlsxRows of(XlsxPackage workbook, XlsxPackage.Sheet sheet, boolean last) throws IOException {
         var in = workbook.open(sheet);
         try {
-            return new XlsxRows(workbook, in, Xml.open(in), last);
+            return new XlsxRows(workbook, sheet, in, Xml.open(in), last);
         } catch (XMLStreamException malformed) {
             in.close();
             throw XlsxGuard.damaged(malformed);
@@ -100,6 +107,11 @@ final class XlsxRows implements RawRows {
             cells.add(null);
         }
         cells.set(index, text);
+    }
+
+    @Override
+    public String sheet() {
+        return sheet.name();
     }
 
     private static long number(@Nullable String written, long following) {

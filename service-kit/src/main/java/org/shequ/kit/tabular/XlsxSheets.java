@@ -23,13 +23,14 @@ final class XlsxSheets {
         this.columns = columns;
     }
 
-    static Table open(Path file, Columns columns, @Nullable String named) throws IOException {
+    /** The rows of the sheet, from its first; the workbook is closed with them. */
+    static RawRows open(Path file, Columns columns, @Nullable String named) throws IOException {
         XlsxGuard.check(file);
         var workbook = XlsxPackage.open(file);
         try {
             var sheets = new XlsxSheets(workbook, columns);
             var sheet = named == null ? sheets.theOnlyOne() : sheets.named(named);
-            return Table.of(XlsxRows.lastOf(workbook, sheet), columns);
+            return XlsxRows.lastOf(workbook, sheet);
         } catch (IOException | RuntimeException failure) {
             workbook.close();
             throw failure;

@@ -18,15 +18,26 @@ final class XlsxTable extends TabularWriter {
     private final Workbook workbook;
     private final OutputStream out;
     private Worksheet sheet;
+    private final boolean asText;
     private int sheets = 1;
     private int row;
     private @Nullable Object @Nullable [] header;
 
     XlsxTable(OutputStream out, int columns) {
+        this(out, columns, "1", false);
+    }
+
+    private XlsxTable(OutputStream out, int columns, String name, boolean asText) {
         super(columns);
         this.out = new Unclosed(out);
         this.workbook = new Workbook(this.out, "shequ", "1.0");
-        this.sheet = workbook.newWorksheet("1");
+        this.sheet = workbook.newWorksheet(name);
+        this.asText = asText;
+    }
+
+    /** A table to be filled in further: its cells are formatted as text, so that no spreadsheet shortens what is typed. */
+    static XlsxTable toFillIn(OutputStream out, @Nullable String name) {
+        return new XlsxTable(out, ANY, name == null ? "1" : name, true);
     }
 
     @Override
@@ -56,6 +67,9 @@ final class XlsxTable extends TabularWriter {
                 case Number number -> sheet.value(row, i, number);
                 case Boolean truth -> sheet.value(row, i, truth);
                 default -> sheet.inlineString(row, i, printable(text(value)));
+            }
+            if (asText && value != null) {
+                sheet.style(row, i).format("@").set();
             }
         }
         row++;

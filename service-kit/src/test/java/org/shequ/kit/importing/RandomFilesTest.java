@@ -2,11 +2,16 @@ package org.shequ.kit.importing;
 
 import org.junit.jupiter.api.Test;
 import org.shequ.kit.job.RowProblem;
+import org.shequ.kit.problem.Language;
+import org.shequ.kit.tabular.MarkedTable;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularReader;
 import org.shequ.kit.tabular.WorkbookParts;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -61,11 +66,36 @@ class RandomFilesTest {
                     .mapToObj(this::meant)
                     .toList();
             var bytes = workbook ? workbook(meant, order) : csv(meant, order);
-            check("seed " + seed + ", file " + file, bytes, workbook ? TabularMedia.XLSX : TabularMedia.CSV, meant);
+            var media = workbook ? TabularMedia.XLSX : TabularMedia.CSV;
+            var where = "seed " + seed + ", file " + file;
+            var numbers = check(where, bytes, media, meant);
+            var marked = marked(bytes, media);
+            assertEquals(numbers, check(where + ", marked", marked, media, meant), where);
+            assertEquals(numbers, check(where + ", marked twice", marked(marked, media), media, meant), where);
         }
     }
 
-    private void check(String where, byte[] bytes, String media, List<Meant> meant) {
+    /** As it is given back to be mended: what stands in it must say the same, and what could not be read must not be read now. */
+    private byte[] marked(byte[] bytes, String media) {
+        var out = new ByteArrayOutputStream();
+        try {
+            new MarkedTable(
+                            new MarkedTable.Source(media, TABLE.columns(), null),
+                            row -> random.nextBoolean()
+                                    ? new MarkedTable.Mark("=" + row + "，\"须更正\"", true)
+                                    : MarkedTable.Mark.NONE,
+                            (column, text) -> text,
+                            random.nextBoolean() ? Language.EN : Language.ZH,
+                            false)
+                    .write(new ByteArrayInputStream(bytes), out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    /** Answers the rows' numbers. */
+    private static List<Long> check(String where, byte[] bytes, String media, List<Meant> meant) {
         var rows = new ArrayList<ReadRow>();
         try (var file = TabularReader.open(new ByteArrayInputStream(bytes), media, TABLE.columns(), null)) {
             while (file.hasNext()) {
@@ -85,6 +115,7 @@ class RandomFilesTest {
                 }
             }
         }
+        return rows.stream().map(ReadRow::number).toList();
     }
 
     private Meant meant(int number) {
