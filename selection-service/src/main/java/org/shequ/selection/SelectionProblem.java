@@ -40,15 +40,23 @@ public enum SelectionProblem implements ProblemCode {
             "Not admissible",
             "不符合条件，不能准入",
             "The verdict is {0}: only an order (orderNumber) may admit this candidate.",
-            "资格结论为{0}：无批准文号（orderNumber）不得准入。"),
-    REVIEWS_PENDING(409, "Reviews are pending", "尚有报名未审查", "{0} registrations have not been reviewed.", "尚有{0}份报名未审查。"),
+            "资格结论为“{0}”：无批准文号（orderNumber）不得准入。"),
+    REVIEWS_PENDING(
+            409,
+            "Reviews are pending",
+            "尚有报名未审查",
+            "{0} registrations have not been reviewed: {1}. The officer of the round admits or refuses each"
+                    + " (registrations/{id}/review).",
+            "尚有{0}份报名未审查：{1}。须由本轮经办逐份审查（registrations/{id}/review）。"),
     RATIO_NOT_MET(
             409,
             "Too few candidates",
             "开考比例不足",
-            "Some positions have fewer candidates than 1:{0}; fewer places or a recorded decision (acceptRatio) is needed.",
-            "部分岗位人数未达1:{0}的比例；须减少名额，或记录降低比例的决定（acceptRatio）。"),
-    NO_CANDIDATES(409, "No candidates", "没有人选", "Nobody is left in this round; cancel it.", "本轮已无人选，请取消本轮。"),
+            "Some positions have fewer candidates than 1:{0}, see the violations; fewer places are needed, or a decision that the"
+                    + " officer records (acceptRatio).",
+            "部分岗位人数未达1:{0}的比例，详见 violations；须减少名额，或由经办登记降低比例的决定（acceptRatio）。"),
+    NO_CANDIDATES(
+            409, "No candidates", "没有人选", "Nobody is left in this round; the officer cancels it.", "本轮已无人选，请由经办取消本轮。"),
     WRONG_STAGE(
             409,
             "Not at this stage",
@@ -60,8 +68,8 @@ public enum SelectionProblem implements ProblemCode {
             409,
             "Places are not reserved",
             "名额尚未预留",
-            "A round cannot open without a reservation of all its places.",
-            "名额未全部预留，不得启动本轮。"),
+            "A round cannot open without a reservation of all its places; the officer asks for them (places-request).",
+            "名额未全部预留，不得启动本轮；请由经办申请名额（places-request）。"),
     PLACES_NOT_NEEDED(
             409,
             "No places needed",
@@ -72,20 +80,21 @@ public enum SelectionProblem implements ProblemCode {
             409,
             "Scores are missing",
             "成绩未录齐",
-            "{0} candidates have no agreed score for {1}; each needs two entries by different people.",
-            "{0}名考生的{1}成绩尚未由两人录齐。"),
+            "{0} candidates have no agreed score for {1}; two examiners of the panel must enter each ({2}). Who was absent is recorded"
+                    + " by the officer.",
+            "{0}名考生的{1}成绩尚未由两人录齐（{2}），须由本轮考官补录；缺考由经办登记。"),
     SCORES_DIFFER(
             409,
             "Scores differ",
             "两次录入不一致",
-            "{0} scores differ between their two entries; see score-differences.",
-            "有{0}项成绩两次录入不一致，见 score-differences。"),
+            "{0} scores differ between their two entries: {1}. Whoever entered the wrong one corrects it; see score-differences.",
+            "有{0}项成绩两次录入不一致：{1}。由录入有误的一方更正，见 score-differences。"),
     SCORE_SAME_SCORER(
             409,
             "Entered by the same person",
             "同一人不得录入两次",
-            "This person has entered this score already; the second entry belongs to somebody else.",
-            "该成绩已由同一人录入；第二次录入须由他人完成。"),
+            "This person has entered this score already; the second entry belongs to another examiner of the panel.",
+            "该成绩已由同一人录入；第二次录入须由本轮另一名考官完成。"),
     SCORE_ALREADY_ENTERED(
             409,
             "Already entered twice",
@@ -102,8 +111,8 @@ public enum SelectionProblem implements ProblemCode {
             409,
             "Paper is closed",
             "本科目不可录入",
-            "Scores of {0} cannot be entered while the round stands at {1}.",
-            "本轮处于{1}环节，不能录入{0}成绩。"),
+            "Scores of {0} cannot be entered while the round stands at {1}. Possible now: {2}.",
+            "本轮处于{1}环节，不能录入{0}成绩。当前可执行：{2}。"),
     RETEST_DEMANDED(
             409,
             "Re-test demanded",
@@ -122,29 +131,35 @@ public enum SelectionProblem implements ProblemCode {
             "无可公示人选",
             "Nobody has passed all stages without having been published already.",
             "没有通过全部环节且尚未公示的人选。"),
-    NOTICE_OPEN(409, "A notice is open", "公示尚未结束", "Notice {0} has not been closed.", "第{0}号公示尚未结束。"),
+    NOTICE_OPEN(
+            409,
+            "A notice is open",
+            "公示尚未结束",
+            "Notice {0} has not been closed; the publisher closes it after its last day.",
+            "第{0}号公示尚未结束；期满后由公示人员结束。"),
     NOTICE_NOT_OVER(
             409, "The notice is not over", "公示期未满", "The notice lasts up to and including {0}.", "公示至{0}（含当日）结束。"),
     OBJECTION_ANSWERED(409, "Already answered", "异议已答复", "This objection has been answered.", "该异议已答复。"),
-    SEPARATION_OF_DUTIES(403, "Separation of duties", "职责分离", "{0} may not do this: {1}", "{0}不得执行此操作：{2}"),
+    SEPARATION_OF_DUTIES(403, "Separation of duties", "职责分离", "{0} may not do this: {1}", "{0}不得执行此操作：{1}"),
     NOT_ON_PANEL(
             403,
             "Not on the panel",
             "不在工作人员名单",
-            "{0} is not on the panel of this round as {1}; see PUT rounds/'{id}'/panel.",
-            "{0}未列入本轮工作人员名单（{2}），见 PUT rounds/'{id}'/panel。"),
+            "{0} is not on the panel of this round as {1}; the officer names the panel (PUT rounds/{id}/panel).",
+            "{0}未列入本轮工作人员名单（{1}），由经办确定名单（PUT rounds/{id}/panel）。"),
     RELATIVE_CONCERNED(
             403,
             "Avoidance of relatives",
             "须回避",
-            "{0} is among the candidates concerned or related to them: {1}.",
-            "{0}为所涉人选本人或其亲属，涉及{1}人，须回避。"),
+            "{0} is one of the candidates concerned or a relative of {1} of them; another member of the panel must do it.",
+            "{0}为所涉人选本人或其亲属，涉及{1}人，须回避，由其他工作人员办理。"),
     RELATIVES_UNKNOWN(
             409,
             "Relatives are not known",
             "亲属关系不明",
-            "Whether {0} is related to {1} of the candidates concerned is not known; a declaration is needed.",
-            "{0}与{1}名所涉人选是否存在亲属关系不明，须提交回避申报。"),
+            "Whether {0} is related to {1} of the candidates concerned is not known; a declaration is needed, which the officer puts on"
+                    + " record with the panel.",
+            "{0}与{1}名所涉人选是否存在亲属关系不明，须提交回避申报，由经办登记在工作人员名单中。"),
     PANEL_NOT_APART(
             409,
             "The panel is not apart from the candidate",
@@ -176,8 +191,9 @@ public enum SelectionProblem implements ProblemCode {
             409,
             "Appointments are under way",
             "尚有聘用未办结",
-            "{0} appointments of this round have not ended.",
-            "本轮尚有{0}项聘用未办结。"),
+            "{0} appointments of this round have not ended; personnel-service and quota-service answer each, see GET"
+                    + " rounds/{id}/appointments.",
+            "本轮尚有{0}项聘用未办结，待人员、员额系统逐项确认，见 GET rounds/{id}/appointments。"),
     NOT_WITHDRAWABLE(
             409, "Cannot be withdrawn", "不能撤回", "A registration that is {0} cannot be withdrawn.", "状态为{0}的报名不能撤回。"),
     ALREADY_REVIEWED(

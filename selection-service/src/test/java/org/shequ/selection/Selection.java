@@ -1,12 +1,14 @@
 package org.shequ.selection;
 
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.jspecify.annotations.Nullable;
 import org.shequ.testkit.Tokens;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,6 +96,39 @@ public final class Selection {
         return body == null
                 ? keyed.post(BASE + path)
                 : keyed.contentType(ContentType.JSON).body(body).post(BASE + path);
+    }
+
+    /** Hands in a file; with the ETag of a round where that is needed. */
+    public Response file(String path, @Nullable String etag, String csv) {
+        var request = request()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("text/csv; charset=UTF-8")
+                .body(csv.getBytes(StandardCharsets.UTF_8));
+        return (etag == null ? request : request.header("If-Match", etag)).post(BASE + path);
+    }
+
+    /** The same, and the job at its end. */
+    public JsonPath handIn(String path, @Nullable String etag, String csv) {
+        String job = file(path, etag, csv).then().statusCode(202).extract().path("id");
+        return await("job " + job)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> get("/jobs/" + job), ended -> ended.path("finishedAt") != null)
+                .jsonPath();
+    }
+
+    /** A table, in Chinese. */
+    public String csv(String path) {
+        return given().header("Authorization", bearer)
+                .header("Accept-Language", "zh-CN")
+                .accept("text/csv")
+                .get(BASE + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .replace("\ufeff", "")
+                .replace("\r\n", "\n");
     }
 
     public Response put(String path, @Nullable String etag, Object body) {

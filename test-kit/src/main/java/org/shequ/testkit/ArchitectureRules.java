@@ -189,6 +189,11 @@ public abstract class ArchitectureRules {
     }
 
     @Test
+    void every_refusal_says_the_same_in_both_languages() {
+        assertEquals(List.of(), ProblemTexts.faults(classes));
+    }
+
+    @Test
     void every_endpoint_says_who_may_call_it() {
         assertEquals(List.of(), PermissionCoverage.faults(classes));
     }

@@ -4,10 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.round.RatioDecision;
 import org.shequ.selection.round.RoundChronicle;
+import org.shequ.selection.round.RoundOperation;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
@@ -24,11 +26,16 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class CompleteReview {
 
+    private static final int MOST_NAMED = 100;
+
     @Inject
     SelectionRounds rounds;
 
     @Inject
     Registrations registrations;
+
+    @Inject
+    CandidateRoll roll;
 
     @Inject
     OpeningRatio ratio;
@@ -46,14 +53,11 @@ public class CompleteReview {
     SelectionRound handle(UUID id, @Nullable Version expected, @Nullable RatioDecision accepted) {
         var round = rounds.open(id, expected, caller.scope());
         var before = round.step();
-        round.requireStage(Stage.REGISTRATION);
+        round.require(RoundOperation.COMPLETE_REVIEW);
         if (clock.instant().isBefore(round.registrationTo())) {
             throw ProblemException.of(SelectionProblem.REGISTRATION_STILL_OPEN, round.registrationTo());
         }
-        var pending = registrations.count(id, RegistrationStatus.REGISTERED);
-        if (pending > 0) {
-            throw ProblemException.of(SelectionProblem.REVIEWS_PENDING, pending).figure("pending", pending);
-        }
+        requireReviewed(id);
         var candidates = registrations.countByPosition(id, RegistrationStatus.ADMITTED);
         if (candidates.isEmpty()) {
             throw ProblemException.of(SelectionProblem.NO_CANDIDATES);
@@ -76,5 +80,26 @@ public class CompleteReview {
         }
         chronicle.record(round, before, "review-completed", decision == null ? null : decision.reason(), details);
         return round;
+    }
+
+    /** Says whose registrations are still to be reviewed. */
+    private void requireReviewed(UUID id) {
+        var pending = registrations.count(id, RegistrationStatus.REGISTERED);
+        if (pending > 0) {
+            var whose = roll.of(id).stream()
+                    .filter(entry -> entry.status() == RegistrationStatus.REGISTERED)
+                    .toList();
+            throw ProblemException.of(
+                            SelectionProblem.REVIEWS_PENDING,
+                            pending,
+                            CandidateRoll.words(whose, entry -> new Words(entry.unitCode(), entry.unitCode())))
+                    .figure("pending", pending)
+                    .figure(
+                            "registrations",
+                            whose.stream()
+                                    .limit(MOST_NAMED)
+                                    .map(entry -> entry.registrationId().toString())
+                                    .toList());
+        }
     }
 }

@@ -14,9 +14,9 @@ import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.selection.personnelfeed.KnownPerson;
 import org.shequ.selection.policy.EligibilityRules;
 import org.shequ.selection.round.Positions;
+import org.shequ.selection.round.RoundOperation;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
-import org.shequ.selection.vocabulary.Stage;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,15 +70,25 @@ public class RegisterCandidate {
 
     @Transactional
     Registration handle(UUID roundId, UUID personId, UUID positionId, List<Surroundings.Order> orders) {
+        return register(open(roundId), personId, positionId, orders);
+    }
+
+    /** The round, if it takes registrations now; its lock is shared until the caller's transaction ends. */
+    SelectionRound open(UUID roundId) {
         var round = rounds.shareAbove(roundId, caller.scope());
-        round.requireStage(Stage.REGISTRATION);
+        round.require(RoundOperation.REGISTER);
         var now = clock.instant();
         if (now.isBefore(round.registrationFrom()) || !now.isBefore(round.registrationTo())) {
             throw ProblemException.of(
                     SelectionProblem.REGISTRATION_NOT_OPEN, round.registrationFrom(), round.registrationTo());
         }
+        return round;
+    }
+
+    /** In the caller's transaction; what it refuses, it refuses before anything is written. */
+    Registration register(SelectionRound round, UUID personId, UUID positionId, List<Surroundings.Order> orders) {
         var position = positions
-                .find(roundId, positionId)
+                .find(round.id(), positionId)
                 .orElseThrow(() -> ProblemException.of(SelectionProblem.UNKNOWN_POSITION)
                         .violation("/positionId", "UNKNOWN", "is no position of this round", "不是本轮的岗位"));
         var person = person(round, personId);
@@ -88,7 +98,7 @@ public class RegisterCandidate {
         var judgement = rule.judge(dossier, round.cutOff());
         var registration = new Registration(
                 Ids.next(),
-                roundId,
+                round.id(),
                 positionId,
                 personId,
                 person.name(),
@@ -98,7 +108,7 @@ public class RegisterCandidate {
                         rule.version(), round.cutOff(), judgement, person.sources(), dossier.unnamed())),
                 certificateLevel(person.dossier()),
                 caller.subject(),
-                now);
+                clock.instant());
         registrations.persistAndFlush(registration);
         events.changed(registration);
         audit.append(
@@ -106,7 +116,7 @@ public class RegisterCandidate {
                 "registration",
                 registration.id().toString(),
                 registration.unitCode(),
-                details(roundId, judgement, orders));
+                details(round.id(), judgement, orders));
         return registration;
     }
 
@@ -118,7 +128,8 @@ public class RegisterCandidate {
         return details;
     }
 
-    private KnownPerson person(SelectionRound round, UUID personId) {
+    /** Whoever belongs to the round's jurisdiction and the caller's scope; nobody else is known here. */
+    KnownPerson person(SelectionRound round, UUID personId) {
         return dossiers.find(personId, round.cutOff())
                 .filter(known -> known.dossier().person() != null)
                 .filter(known -> caller.scope().covers(known.unitCode()))

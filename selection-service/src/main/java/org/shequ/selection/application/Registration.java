@@ -4,6 +4,7 @@ import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.vocabulary.Stage;
@@ -110,7 +111,7 @@ public class Registration {
             throw ProblemException.of(SelectionProblem.ALREADY_REVIEWED, RegistrationStatus.LIFECYCLE.words(status));
         }
         if (decision == Decision.ADMIT && verdict != Verdict.ELIGIBLE && order == null) {
-            throw ProblemException.of(SelectionProblem.NOT_ADMISSIBLE, verdict);
+            throw ProblemException.of(SelectionProblem.NOT_ADMISSIBLE, words(verdict));
         }
         take(step);
         this.reviewDecision = decision;
@@ -121,6 +122,16 @@ public class Registration {
         if (decision == Decision.REFUSE) {
             end(Stage.REVIEW, reason, now);
         }
+    }
+
+    private static Words words(Verdict verdict) {
+        return new Words(
+                verdict.name(),
+                switch (verdict) {
+                    case ELIGIBLE -> "符合条件";
+                    case NOT_ELIGIBLE -> "不符合条件";
+                    case UNKNOWN -> "情况不明";
+                });
     }
 
     void grantBonus(BigDecimal points, String document) {

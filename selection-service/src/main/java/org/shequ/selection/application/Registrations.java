@@ -128,6 +128,19 @@ public class Registrations implements PanacheRepositoryBase<Registration, UUID> 
                         .getResultList());
     }
 
+    /** Which of the people have a registration in the round, whatever became of it. */
+    Set<UUID> registered(UUID roundId, Collection<UUID> people) {
+        return people.isEmpty()
+                ? Set.of()
+                : Set.copyOf(getEntityManager()
+                        .createQuery(
+                                "select r.personId from Registration r where r.roundId = :round and r.personId in :people",
+                                UUID.class)
+                        .setParameter("round", roundId)
+                        .setParameter("people", people)
+                        .getResultList());
+    }
+
     /** Whose registrations these are. */
     public Map<UUID, UUID> people(UUID roundId, Collection<UUID> ids) {
         Map<UUID, UUID> people = new HashMap<>();

@@ -9,9 +9,9 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.panel.Duty;
 import org.shequ.selection.panel.PanelGuard;
+import org.shequ.selection.round.RoundOperation;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
-import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ public class ReviewRegistration {
     @Transactional
     Registration handle(UUID roundId, UUID id, @Nullable Version expected, Review review) {
         var round = rounds.share(roundId, caller.scope());
-        round.requireStage(Stage.REGISTRATION);
+        round.require(RoundOperation.REVIEW);
         guard.requireNoOther(round, Duty.OFFICER);
         var registration = registrations.open(roundId, id);
         Version.require(expected, registration.version());

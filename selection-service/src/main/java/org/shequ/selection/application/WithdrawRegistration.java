@@ -54,7 +54,8 @@ public class WithdrawRegistration {
         caller.scope().require(registration.unitCode());
         Version.require(expected, registration.version());
         if (round.status() != RoundStatus.RUNNING || stage == null) {
-            throw ProblemException.of(SelectionProblem.NOT_WITHDRAWABLE, registration.status());
+            throw ProblemException.of(
+                    SelectionProblem.NOT_WITHDRAWABLE, RegistrationStatus.LIFECYCLE.words(registration.status()));
         }
         registration.withdraw(stage, reason, clock.instant());
         audit.append(

@@ -25,10 +25,10 @@ import org.shequ.selection.round.Places;
 import org.shequ.selection.round.Position;
 import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.RoundChronicle;
+import org.shequ.selection.round.RoundOperation;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.Stage;
 import org.shequ.selection.vocabulary.TenureKind;
 
 import java.time.LocalDate;
@@ -104,7 +104,7 @@ public class DecideAppointments {
     @Transactional
     Decided handle(UUID roundId, @Nullable Version expected, Order order) {
         var round = rounds.open(roundId, expected, caller.scope());
-        round.requireStage(Stage.APPOINTMENT);
+        round.require(RoundOperation.APPOINT);
         var decider = guard.require(round, Duty.DECIDER);
         requireDates(order);
         var before = round.step();

@@ -9,6 +9,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.examination.ScoreSheet;
@@ -108,8 +109,9 @@ public class DecideProbation {
             throw ProblemException.of(
                     SelectionProblem.SEPARATION_OF_DUTIES,
                     subject,
-                    "who drafted the round or scored in it does not decide on a probation",
-                    "拟定本轮或录入成绩者不得决定试用期考核");
+                    new Words(
+                            "who drafted the round or scored in it does not decide on a probation; another decider must",
+                            "拟定本轮或录入成绩者不得决定试用期考核，须由其他决定人员办理"));
         }
         guard.requireApartIfNamed(round, appointment.personId());
     }

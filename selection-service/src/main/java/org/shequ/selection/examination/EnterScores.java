@@ -6,11 +6,13 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.application.Candidate;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.eligibility.Outcome;
 import org.shequ.selection.panel.Duty;
 import org.shequ.selection.panel.PanelGuard;
+import org.shequ.selection.panel.Panels;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
@@ -64,8 +66,23 @@ public class EnterScores {
 
     record NewScore(UUID registrationId, BigDecimal score) {}
 
-    /** What became of one score; a refusal has its code. */
-    record Entered(UUID registrationId, @Nullable SelectionProblem refusal, int entries, boolean agreed) {}
+    /**
+     * What became of one score.
+     *
+     * @param entries how many are in force
+     * @param other what somebody else has entered, if it differs from this one
+     */
+    record Entered(
+            UUID registrationId,
+            @Nullable ProblemException refusal,
+            int entries,
+            boolean agreed,
+            ScoreSheet.@Nullable Entry other) {
+
+        private static Entered refused(NewScore score, ProblemException refusal, List<ScoreSheet.Entry> entries) {
+            return new Entered(score.registrationId(), refusal, entries.size(), ScoreSheet.agree(entries), null);
+        }
+    }
 
     @Transactional
     List<Entered> handle(UUID roundId, Paper paper, List<NewScore> scores) {
@@ -82,15 +99,18 @@ public class EnterScores {
         for (var score : scores) {
             var entries = present.getOrDefault(score.registrationId(), List.of());
             if (!candidates.contains(score.registrationId()) || !seen.add(score.registrationId())) {
-                entered.add(
-                        new Entered(score.registrationId(), SelectionProblem.NOT_A_CANDIDATE, entries.size(), false));
+                entered.add(new Entered(
+                        score.registrationId(),
+                        ProblemException.of(SelectionProblem.NOT_A_CANDIDATE),
+                        entries.size(),
+                        false,
+                        null));
             } else {
-                var refusal = refusal(apart.get(people.get(score.registrationId())));
+                var refusal = refusal(examiner, apart.get(people.get(score.registrationId())));
                 entered.add(
                         refusal == null
                                 ? enter(round, paper, score, entries)
-                                : new Entered(
-                                        score.registrationId(), refusal, entries.size(), ScoreSheet.agree(entries)));
+                                : Entered.refused(score, refusal, entries));
             }
         }
         var accepted = entered.stream().filter(one -> one.refusal() == null).count();
@@ -104,10 +124,15 @@ public class EnterScores {
     }
 
     /** Nobody scores a relative, and what is not known is no permission. */
-    private static @Nullable SelectionProblem refusal(@Nullable Outcome apart) {
+    private static @Nullable ProblemException refusal(Panels.Member examiner, @Nullable Outcome apart) {
         return apart == Outcome.PASS
                 ? null
-                : apart == Outcome.FAIL ? SelectionProblem.RELATIVE_CONCERNED : SelectionProblem.RELATIVES_UNKNOWN;
+                : ProblemException.of(
+                        apart == Outcome.FAIL
+                                ? SelectionProblem.RELATIVE_CONCERNED
+                                : SelectionProblem.RELATIVES_UNKNOWN,
+                        examiner.subject(),
+                        1);
     }
 
     private void requireOpen(SelectionRound round, Paper paper) {
@@ -115,17 +140,29 @@ public class EnterScores {
             shortlist.complete(round, null, "first-interview-score");
         }
         if (!round.hasReached(paper.stage()) || round.stage() != paper.stage()) {
-            throw ProblemException.of(SelectionProblem.PAPER_CLOSED, paper, round.standing());
+            throw ProblemException.of(SelectionProblem.PAPER_CLOSED, paper.words(), round.standing(), round.possible());
         }
     }
 
+    /** Everybody whose scores of a paper may be entered. */
+    Set<UUID> candidates(SelectionRound round, Paper paper) {
+        return paper == Paper.RETEST
+                ? retests(round)
+                : registrations.candidates(round.id()).stream()
+                        .map(Candidate::id)
+                        .collect(Collectors.toSet());
+    }
+
     private Set<UUID> candidates(SelectionRound round, Paper paper, Set<UUID> ids) {
-        if (paper == Paper.RETEST) {
-            return rankings.retests(round).stream()
-                    .map(line -> line.ranked().contender().registrationId())
-                    .collect(Collectors.toSet());
-        }
-        return registrations.among(round.id(), RegistrationStatus.ADMITTED, ids);
+        return paper == Paper.RETEST
+                ? retests(round)
+                : registrations.among(round.id(), RegistrationStatus.ADMITTED, ids);
+    }
+
+    private Set<UUID> retests(SelectionRound round) {
+        return rankings.retests(round).stream()
+                .map(line -> line.ranked().contender().registrationId())
+                .collect(Collectors.toSet());
     }
 
     private Entered enter(SelectionRound round, Paper paper, NewScore score, List<ScoreSheet.Entry> entries) {
@@ -134,21 +171,18 @@ public class EnterScores {
         var own =
                 entries.stream().filter(entry -> entry.scorer().equals(scorer)).findFirst();
         if (own.isPresent() && !ScoreSheet.differ(entries)) {
-            return new Entered(id, SelectionProblem.SCORE_SAME_SCORER, entries.size(), ScoreSheet.agree(entries));
+            return Entered.refused(score, ProblemException.of(SelectionProblem.SCORE_SAME_SCORER), entries);
         }
         if (own.isEmpty() && entries.size() == 2) {
-            return new Entered(id, SelectionProblem.SCORE_ALREADY_ENTERED, 2, ScoreSheet.agree(entries));
+            return Entered.refused(score, ProblemException.of(SelectionProblem.SCORE_ALREADY_ENTERED), entries);
         }
         var now = clock.instant();
         var slot = own.map(ScoreSheet.Entry::slot).orElse(entries.size() + 1);
         own.ifPresent(entry -> sheet.supersede(id, paper, entry.slot(), now));
         sheet.enter(round.id(), id, paper, slot, scorer, score.score(), now);
         var other = entries.stream().filter(entry -> entry.slot() != slot).findFirst();
+        var differing = other.filter(entry -> entry.score().compareTo(score.score()) != 0);
         return new Entered(
-                id,
-                null,
-                other.isPresent() ? 2 : 1,
-                other.filter(entry -> entry.score().compareTo(score.score()) == 0)
-                        .isPresent());
+                id, null, other.isPresent() ? 2 : 1, other.isPresent() && differing.isEmpty(), differing.orElse(null));
     }
 }

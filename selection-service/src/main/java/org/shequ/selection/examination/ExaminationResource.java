@@ -4,6 +4,7 @@ import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -14,10 +15,15 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.Language;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.CurrentRequest;
+import org.shequ.kit.security.Purpose;
+import org.shequ.selection.application.CandidateRoll;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.scoring.TieBreak;
@@ -25,7 +31,10 @@ import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -59,7 +68,13 @@ public class ExaminationResource {
     Rankings rankings;
 
     @Inject
+    CandidateRoll roll;
+
+    @Inject
     SelectionRounds rounds;
+
+    @Inject
+    Disclosure disclosure;
 
     @Inject
     Cursors cursors;
@@ -92,7 +107,21 @@ public class ExaminationResource {
             boolean agreed,
 
             @Nullable String code,
-            @Nullable String message) {}
+            @Nullable String message,
+
+            @Schema(description = "Where the entry of somebody else differs from this one / 与他人录入不一致时给出") @Nullable
+            OtherEntryView other) {}
+
+    @Schema(name = "DifferingEntry")
+    public record OtherEntryView(
+            @Schema(description = "Number on the round's roll / 考生编号", examples = "12")
+            int candidateNumber,
+
+            @Schema(description = "Masked / 已脱敏", examples = "张*")
+            String name,
+
+            String scorer,
+            BigDecimal score) {}
 
     @Schema(name = "ScoreResults")
     public record ScoreResultsView(int accepted, int refused, List<ScoreResultView> items) {}
@@ -100,6 +129,16 @@ public class ExaminationResource {
     @Schema(name = "ScoreDifference")
     public record ScoreDifferenceView(
             UUID registrationId,
+
+            @Schema(description = "Number on the round's roll / 考生编号", examples = "12")
+            int candidateNumber,
+
+            @Schema(description = "Masked unless a purpose is stated / 未声明用途时脱敏", examples = "张*")
+            String name,
+
+            @Schema(description = "Number of the position / 岗位序号", examples = "1")
+            int position,
+
             Paper paper,
             String firstScorer,
             BigDecimal firstScore,
@@ -182,37 +221,83 @@ public class ExaminationResource {
                         .map(entry -> new EnterScores.NewScore(entry.registrationId(), entry.score()))
                         .toList());
         var language = Language.preferred(CurrentRequest.header("Accept-Language"));
-        var items = entered.stream().map(one -> result(one, language)).toList();
+        var differing = roll
+                .of(
+                        id,
+                        entered.stream()
+                                .filter(one -> one.other() != null)
+                                .map(EnterScores.Entered::registrationId)
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(CandidateRoll.Entry::registrationId, Function.identity()));
+        var items = entered.stream()
+                .map(one -> result(one, differing.get(one.registrationId()), language))
+                .toList();
         var refused =
                 (int) entered.stream().filter(one -> one.refusal() != null).count();
         return new ScoreResultsView(items.size() - refused, refused, items);
     }
 
-    private static ScoreResultView result(EnterScores.Entered entered, Language language) {
+    private static ScoreResultView result(
+            EnterScores.Entered entered, CandidateRoll.@Nullable Entry candidate, Language language) {
         var refusal = entered.refusal();
+        var other = entered.other();
         return new ScoreResultView(
                 entered.registrationId(),
                 refusal == null ? 201 : refusal.status(),
                 entered.entries(),
                 entered.agreed(),
-                refusal == null ? null : refusal.name(),
-                refusal == null ? null : language.choose(refusal.detailEn(), refusal.detailZh()));
+                refusal == null ? null : refusal.code().name(),
+                refusal == null ? null : refusal.detail(language),
+                other == null || candidate == null
+                        ? null
+                        : new OtherEntryView(
+                                candidate.number(), Masking.name(candidate.name()), other.scorer(), other.score()));
     }
 
     @GET
     @Path("score-differences")
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "listScoreDifferences", summary = "List scores whose two entries differ / 两次录入不一致的成绩")
-    public Page<ScoreDifferenceView> differences(@PathParam("id") UUID id, @BeanParam PageRequest request) {
+    public Page<ScoreDifferenceView> differences(
+            @PathParam("id") UUID id,
+            @BeanParam PageRequest request,
+            @HeaderParam("X-Purpose")
+                    @Parameter(description = Purpose.PARAMETER, example = "QUALIFICATION_REVIEW")
+                    @Nullable
+                    String purpose) {
+        var shown = disclosure.shown("score-differences", id.toString());
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "registrationId");
         var after = seek.after(0);
+        var page = sheet.differences(id, after == null ? null : UUID.fromString(after), seek.after(1), seek.fetch());
+        var candidates = roll
+                .of(
+                        id,
+                        page.stream()
+                                .map(ScoreSheet.Disagreement::registrationId)
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(CandidateRoll.Entry::registrationId, Function.identity()));
         return seek.page(
-                sheet.differences(id, after == null ? null : UUID.fromString(after), seek.after(1), seek.fetch()),
+                page,
                 row -> List.of(row.registrationId().toString(), row.paper().name()),
-                row -> new ScoreDifferenceView(
-                        row.registrationId(), row.paper(), row.first(), row.one(), row.second(), row.two()),
+                row -> difference(row, Objects.requireNonNull(candidates.get(row.registrationId())), shown),
                 null);
+    }
+
+    private static ScoreDifferenceView difference(
+            ScoreSheet.Disagreement row, CandidateRoll.Entry candidate, Shown shown) {
+        return new ScoreDifferenceView(
+                row.registrationId(),
+                candidate.number(),
+                shown.text(PersonField.NAME, candidate.name()),
+                candidate.position(),
+                row.paper(),
+                row.first(),
+                row.one(),
+                row.second(),
+                row.two());
     }
 
     @POST

@@ -12,6 +12,7 @@ import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.round.Position;
 import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.RoundChronicle;
+import org.shequ.selection.round.RoundOperation;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.scoring.Contender;
@@ -77,9 +78,7 @@ public class RankCandidates {
         var round = rounds.open(id, expected, caller.scope());
         guard.requireNoOther(round, Duty.OFFICER);
         var before = round.step();
-        if (round.stage() != Stage.TOTAL) {
-            round.requireStage(Stage.INTERVIEW);
-        }
+        round.require(RoundOperation.RANK);
         var candidates = registrations.candidates(id);
         var lines = rank(round, candidates);
         rankings.replace(id, lines);

@@ -3,8 +3,10 @@ package org.shequ.selection.examination;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.application.Candidate;
+import org.shequ.selection.application.CandidateRoll;
 import org.shequ.selection.application.OpeningRatio;
 import org.shequ.selection.application.RegistrationEvents;
 import org.shequ.selection.application.Registrations;
@@ -37,6 +39,9 @@ public class Shortlist {
 
     @Inject
     Registrations registrations;
+
+    @Inject
+    CandidateRoll roll;
 
     @Inject
     Positions positions;
@@ -79,21 +84,61 @@ public class Shortlist {
             throw ProblemException.of(SelectionProblem.NO_CANDIDATES);
         }
         var entries = sheet.entries(round.id(), paper);
-        var differing = candidates.stream()
-                .filter(candidate -> ScoreSheet.differ(entries.getOrDefault(candidate.id(), List.of())))
-                .count();
-        if (differing > 0) {
-            throw ProblemException.of(SelectionProblem.SCORES_DIFFER, differing).figure("differing", differing);
-        }
+        requireEqual(round, candidates, entries);
         var agreed = sheet.agreed(round.id(), paper);
-        var missing = candidates.stream()
-                .filter(candidate -> !agreed.containsKey(candidate.id()))
-                .count();
-        if (missing > 0) {
-            throw ProblemException.of(SelectionProblem.SCORES_MISSING, missing, paper)
-                    .figure("missing", missing);
-        }
+        requireComplete(round, paper, candidates, entries, agreed.keySet());
         return agreed;
+    }
+
+    /** 409 with every candidate whose entries differ, both figures and who entered them. */
+    private void requireEqual(
+            SelectionRound round, List<Candidate> candidates, Map<UUID, List<ScoreSheet.Entry>> entries) {
+        var differing = candidates.stream()
+                .map(Candidate::id)
+                .filter(id -> ScoreSheet.differ(entries.getOrDefault(id, List.of())))
+                .toList();
+        if (!differing.isEmpty()) {
+            throw ProblemException.of(
+                            SelectionProblem.SCORES_DIFFER, differing.size(), named(round, differing, entries))
+                    .figure("differing", differing.size());
+        }
+    }
+
+    /** 409 with every candidate who lacks an entry, and who has entered one. */
+    private void requireComplete(
+            SelectionRound round,
+            Paper paper,
+            List<Candidate> candidates,
+            Map<UUID, List<ScoreSheet.Entry>> entries,
+            Set<UUID> agreed) {
+        var missing = candidates.stream()
+                .map(Candidate::id)
+                .filter(id -> !agreed.contains(id))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw ProblemException.of(
+                            SelectionProblem.SCORES_MISSING,
+                            missing.size(),
+                            paper.words(),
+                            named(round, missing, entries))
+                    .figure("missing", missing.size());
+        }
+    }
+
+    private Words named(SelectionRound round, List<UUID> candidates, Map<UUID, List<ScoreSheet.Entry>> entries) {
+        return CandidateRoll.words(roll.of(round.id(), candidates), entry -> {
+            var given = entries.getOrDefault(entry.registrationId(), List.of());
+            return given.isEmpty()
+                    ? new Words("no entry", "无人录入")
+                    : new Words(
+                            given.stream()
+                                    .map(one -> one.scorer() + " " + one.score().toPlainString())
+                                    .collect(Collectors.joining(", ")),
+                            given.stream()
+                                    .map(one ->
+                                            one.scorer() + " 录入 " + one.score().toPlainString())
+                                    .collect(Collectors.joining("，")));
+        });
     }
 
     private void requireRatio(SelectionRound round, List<Candidate> candidates, @Nullable RatioDecision accepted) {

@@ -15,9 +15,9 @@ import org.shequ.selection.panel.Duty;
 import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.policy.DayKind;
 import org.shequ.selection.round.RoundChronicle;
+import org.shequ.selection.round.RoundOperation;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
-import org.shequ.selection.vocabulary.Stage;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -66,9 +66,7 @@ public class PublishNotice {
     @Transactional
     PublicNotice handle(UUID roundId, @Nullable Version expected, @Nullable LocalDate publishedOn) {
         var round = rounds.open(roundId, expected, caller.scope());
-        if (round.stage() != Stage.APPOINTMENT) {
-            round.requireStage(Stage.NOTICE);
-        }
+        round.require(RoundOperation.PUBLISH);
         var publisher = guard.require(round, Duty.PUBLISHER);
         var number = nextNumber(roundId);
         if (number > 1) {

@@ -5,10 +5,10 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.application.LineShortened;
-import org.shequ.selection.application.Registration;
 import org.shequ.selection.application.RegistrationEvents;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
@@ -22,9 +22,11 @@ import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -92,10 +94,11 @@ public class RecordOutcomes {
             @Nullable RatioDecision accepted) {
         var round = rounds.open(roundId, expected, caller.scope());
         guard.requireNoOther(round, Duty.OFFICER);
+        requireRecordable(round, stage);
+        requireAll(round, stage, given);
         if (stage == Stage.WRITTEN) {
             return completeWritten(round, given, accepted);
         }
-        requireRecordable(round, stage);
         var before = round.step();
         given.forEach(outcome -> record(round, stage, outcome));
         round.touch();
@@ -134,9 +137,13 @@ public class RecordOutcomes {
     }
 
     /** An earlier stage may be caught up on, for whoever moved up since. */
-    private void requireRecordable(SelectionRound round, Stage stage) {
+    void requireRecordable(SelectionRound round, Stage stage) {
+        if (stage == Stage.WRITTEN) {
+            round.requireStage(stage);
+            return;
+        }
         if (!round.has(stage) || !stage.hasOutcomes()) {
-            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, stage);
+            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, new Words(stage.name(), stage.zh()));
         }
         if (!round.hasReached(stage)) {
             throw round.wrongStage(stage);
@@ -146,50 +153,59 @@ public class RecordOutcomes {
         }
     }
 
-    private void record(SelectionRound round, Stage stage, NewOutcome outcome) {
-        var registration = candidate(round, outcome.registrationId());
-        if (rankings.find(registration.id()).isEmpty()) {
-            throw ProblemException.of(SelectionProblem.NOT_A_CANDIDATE);
+    /** What stands in the way of one outcome; null when nothing does. Of the written examination only absence is an outcome. */
+    @Nullable
+    ProblemException refusal(SelectionRound round, Stage stage, NewOutcome outcome) {
+        var candidate = registrations
+                .find(round.id(), outcome.registrationId())
+                .filter(registration -> registration.status() == RegistrationStatus.ADMITTED);
+        if (candidate.isEmpty()
+                || (stage != Stage.WRITTEN
+                        && rankings.find(outcome.registrationId()).isEmpty())) {
+            return ProblemException.of(SelectionProblem.NOT_A_CANDIDATE);
         }
+        if (stage == Stage.WRITTEN && outcome.passed()) {
+            return ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation("/outcomes", "ABSENT_ONLY", "takes only those who were absent", "只能登记缺考人员");
+        }
+        if (!outcome.passed() && outcome.reason() == null) {
+            return ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation("/outcomes", "REASON", "whoever does not pass needs a reason", "未通过者须写明原因");
+        }
+        return outcomes.isRecorded(outcome.registrationId(), stage)
+                ? ProblemException.of(SelectionProblem.OUTCOME_ALREADY_RECORDED)
+                : null;
+    }
+
+    private void requireAll(SelectionRound round, Stage stage, List<NewOutcome> given) {
+        for (var outcome : given) {
+            var refusal = refusal(round, stage, outcome);
+            if (refusal != null) {
+                throw refusal;
+            }
+        }
+    }
+
+    private void record(SelectionRound round, Stage stage, NewOutcome outcome) {
         var now = clock.instant();
         outcomes.record(
                 round.id(),
                 new StageOutcomes.StageOutcome(
-                        registration.id(), stage, outcome.passed(), outcome.reason(), caller.subject(), now));
+                        outcome.registrationId(), stage, outcome.passed(), outcome.reason(), caller.subject(), now));
         if (!outcome.passed()) {
-            registration.eliminate(stage, reason(outcome), now);
-            events.changed(registration);
+            eliminate(round, stage, outcome, now);
         }
     }
 
-    private Registration candidate(SelectionRound round, UUID id) {
-        return registrations
-                .find(round.id(), id)
-                .filter(registration -> registration.status() == RegistrationStatus.ADMITTED)
-                .orElseThrow(() -> ProblemException.of(SelectionProblem.NOT_A_CANDIDATE));
+    private void eliminate(SelectionRound round, Stage stage, NewOutcome outcome, Instant now) {
+        var registration = registrations.get(round.id(), outcome.registrationId());
+        registration.eliminate(stage, Objects.requireNonNull(outcome.reason()), now);
+        events.changed(registration);
     }
 
-    private static String reason(NewOutcome outcome) {
-        var reason = outcome.reason();
-        if (reason == null) {
-            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
-                    .violation("/outcomes", "REASON", "whoever does not pass needs a reason", "未通过者须写明原因");
-        }
-        return reason;
-    }
-
-    /** Of the written examination only absence is an outcome; everybody else has scores. */
+    /** Whoever was absent is out; everybody else has scores. */
     private Progress completeWritten(SelectionRound round, List<NewOutcome> given, @Nullable RatioDecision accepted) {
-        round.requireStage(Stage.WRITTEN);
-        for (var outcome : given) {
-            if (outcome.passed()) {
-                throw ProblemException.of(CommonProblem.RULE_VIOLATED)
-                        .violation("/outcomes", "ABSENT_ONLY", "takes only those who were absent", "只能登记缺考人员");
-            }
-            var absent = candidate(round, outcome.registrationId());
-            absent.eliminate(Stage.WRITTEN, reason(outcome), clock.instant());
-            events.changed(absent);
-        }
+        given.forEach(absent -> eliminate(round, Stage.WRITTEN, absent, clock.instant()));
         shortlist.complete(round, accepted, "completion");
         return new Progress(round, true, List.of());
     }

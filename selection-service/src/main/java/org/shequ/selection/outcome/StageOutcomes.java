@@ -43,6 +43,11 @@ public class StageOutcomes {
                 outcome.at());
     }
 
+    boolean isRecorded(UUID registrationId, Stage stage) {
+        return database.exists(
+                "SELECT 1 FROM stage_outcomes WHERE registration_id = ? AND stage = ?", registrationId, stage);
+    }
+
     List<StageOutcome> of(UUID roundId) {
         return database.list("SELECT * FROM stage_outcomes WHERE round_id = ?", StageOutcomes::outcome, roundId);
     }

@@ -2,6 +2,7 @@ package org.shequ.selection.panel;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.eligibility.Outcome;
@@ -37,7 +38,7 @@ public class PanelGuard {
     public Panels.Member require(SelectionRound round, Duty duty) {
         var own = own(round);
         if (own == null) {
-            throw ProblemException.of(SelectionProblem.NOT_ON_PANEL, caller.subject(), duty.en(), duty.zh());
+            throw ProblemException.of(SelectionProblem.NOT_ON_PANEL, caller.subject(), new Words(duty.en(), duty.zh()));
         }
         requireDuty(own, duty);
         return own;
@@ -63,9 +64,11 @@ public class PanelGuard {
             throw ProblemException.of(
                     SelectionProblem.SEPARATION_OF_DUTIES,
                     own.subject(),
-                    "is on the panel as %s, so is not its %s"
-                            .formatted(own.duty().en(), duty.en()),
-                    "在本轮中承担%s职责，不得承担%s职责".formatted(own.duty().zh(), duty.zh()));
+                    new Words(
+                            "is on the panel as %s, so is not its %s; somebody who is must do it"
+                                    .formatted(own.duty().en(), duty.en()),
+                            "在本轮中承担%s职责，不得承担%s职责，须由承担该职责的人员办理"
+                                    .formatted(own.duty().zh(), duty.zh())));
         }
     }
 

@@ -82,19 +82,25 @@ public class DossierProjection {
 
     /** @param details who they are, of each of them */
     void peopleChanged(List<Told<PersonChanged>> told, Map<UUID, PersonDetails> details) {
-        var bulk = new Bulk("uuid", "jsonb", "uuid", "int8");
+        var bulk = new Bulk("uuid", "text", "jsonb", "uuid", "int8");
         Map<UUID, Dossier.PersonRecord> records = LinkedHashMap.newLinkedHashMap(told.size());
         for (var one : told) {
             var person = one.state().personId();
-            var record = record(one.state(), Objects.requireNonNull(details.get(person)));
+            var who = Objects.requireNonNull(details.get(person));
+            var record = record(one.state(), who);
             records.put(person, record);
-            bulk.add(person, json.write(record), one.event().id(), one.event().version());
+            bulk.add(
+                    person,
+                    who.personnelNumber(),
+                    json.write(record),
+                    one.event().id(),
+                    one.event().version());
         }
         database.update("""
-                INSERT INTO known_people (person_id, record, event_id, version)
+                INSERT INTO known_people (person_id, personnel_number, record, event_id, version)
                 SELECT * FROM """ + " " + bulk.unnest() + """
-                 ON CONFLICT (person_id) DO UPDATE SET (record, event_id, version) =
-                (excluded.record, excluded.event_id, excluded.version)""", bulk);
+                 ON CONFLICT (person_id) DO UPDATE SET (personnel_number, record, event_id, version) =
+                (excluded.personnel_number, excluded.record, excluded.event_id, excluded.version)""", bulk);
         briefPeople(records);
     }
 

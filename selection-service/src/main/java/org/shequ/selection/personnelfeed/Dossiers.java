@@ -10,6 +10,7 @@ import org.shequ.selection.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,17 @@ public class Dossiers {
 
     /** Where a page of holders goes on: after this person in this unit. */
     public record Position(String unitCode, UUID personId) {}
+
+    /** Whose personnel numbers these are. */
+    public Map<String, UUID> byNumber(Collection<String> numbers) {
+        Map<String, UUID> people = new HashMap<>();
+        database.list(
+                        "SELECT personnel_number, person_id FROM known_people WHERE personnel_number = ANY (?)",
+                        row -> Map.entry(row.getText("personnel_number"), row.getId("person_id")),
+                        (Object) numbers.toArray(String[]::new))
+                .forEach(found -> people.put(found.getKey(), found.getValue()));
+        return people;
+    }
 
     /** What is known of one person, with the community in which the primary post lies on {@code day}. */
     public Optional<KnownPerson> find(UUID personId, LocalDate day) {

@@ -19,7 +19,7 @@ public class ForgottenDossiers {
 
     void forget(@Observes PeopleForgotten forgotten) {
         database.update(
-                "UPDATE known_people SET record = (record - '{birthDate,underInvestigation,relatives}'::text[])"
+                "UPDATE known_people SET personnel_number = NULL, record = (record - '{birthDate,underInvestigation,relatives}'::text[])"
                         + " || jsonb_build_object('name', ?::text, 'sanctions', '[]'::jsonb) WHERE person_id = ANY (?)",
                 PersonDetails.NOBODY,
                 forgotten.people());

@@ -148,7 +148,7 @@ public class SelectionRound {
         if (!RoundStatus.CLOSE.leadsFrom(status)) {
             RoundStatus.CLOSE.refused(List.of(status));
         }
-        requireStage(Stage.APPOINTMENT);
+        require(RoundOperation.CLOSE);
     }
 
     public void close(String reason, Instant now) {
@@ -184,18 +184,37 @@ public class SelectionRound {
     /** 409 unless the round is running and stands at this stage. */
     public void requireStage(Stage wanted) {
         if (!stages().contains(wanted)) {
-            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, wanted);
+            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, words(wanted));
         }
         if (status != RoundStatus.RUNNING || stage != wanted) {
             throw wrongStage(wanted);
         }
     }
 
-    /** Names where the round stands, where it would have to stand, and what leads on from here. */
+    /** 409 unless the round is running and stands at a stage at which this may be done. */
+    public void require(RoundOperation operation) {
+        var own = stages().stream().filter(operation.stages()::contains).toList();
+        if (own.isEmpty()) {
+            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, words(List.copyOf(operation.stages())));
+        }
+        if (status != RoundStatus.RUNNING || stage == null || !own.contains(stage)) {
+            throw wrongStage(own);
+        }
+    }
+
+    /** Names where the round stands, where it would have to stand, and what may be done here and by whom. */
     public ProblemException wrongStage(Stage wanted) {
-        var possible = step().possible();
-        return ProblemException.of(SelectionProblem.WRONG_STAGE, standing(), words(wanted), Command.words(possible))
-                .figure("possible", Command.operations(possible));
+        return wrongStage(List.of(wanted));
+    }
+
+    private ProblemException wrongStage(List<Stage> wanted) {
+        return ProblemException.of(SelectionProblem.WRONG_STAGE, standing(), words(wanted), possible())
+                .figure("possible", Command.operations(step().possible()));
+    }
+
+    /** For a refusal's text: what may be done now, and by whom. */
+    public Words possible() {
+        return Command.words(step().possible());
     }
 
     /** What a refusal names: the stage while it runs, the status otherwise. */
@@ -205,6 +224,12 @@ public class SelectionRound {
 
     private static Words words(Stage stage) {
         return new Words(stage.name(), stage.zh());
+    }
+
+    private static Words words(List<Stage> several) {
+        return new Words(
+                several.stream().map(Stage::name).collect(Collectors.joining(", ")),
+                several.stream().map(Stage::zh).collect(Collectors.joining("、")));
     }
 
     /** Whether the round is running and has come to this stage or past it. */

@@ -69,13 +69,13 @@ public final class Lifecycle<S extends Enum<S>> {
      */
     @SafeVarargs
     public final Step<S> step(String operation, String permission, String en, String zh, S to, S... from) {
-        return add(new Step<>(this, new Command(operation, en, zh), permission, setOf(from), to));
+        return add(new Step<>(this, new Command(operation, permission, en, zh), permission, setOf(from), to));
     }
 
     /** A step that time or an event brings about. */
     @SafeVarargs
     public final Step<S> happening(String en, String zh, S to, S... from) {
-        return add(new Step<>(this, new Command(null, en, zh), null, setOf(from), to));
+        return add(new Step<>(this, new Command(null, null, en, zh), null, setOf(from), to));
     }
 
     private EnumSet<S> setOf(S[] from) {

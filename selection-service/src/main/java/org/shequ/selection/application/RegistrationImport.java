@@ -1,0 +1,215 @@
+package org.shequ.selection.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.importing.ImportHandler;
+import org.shequ.kit.importing.ImportKind;
+import org.shequ.kit.importing.ImportRun;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.importing.RowSet;
+import org.shequ.kit.job.JobContext;
+import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.security.Scope;
+import org.shequ.selection.SelectionProblem;
+import org.shequ.selection.eligibility.Verdict;
+import org.shequ.selection.personnelfeed.Dossiers;
+import org.shequ.selection.round.Position;
+import org.shequ.selection.round.Positions;
+import org.shequ.selection.round.SelectionRound;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Registers the people of a file, each as {@link RegisterCandidate} registers one: all of them or nobody. */
+@ApplicationScoped
+class RegistrationImport implements ImportHandler {
+
+    static final String KIND = "registration-import";
+
+    @Inject
+    ImportRun imports;
+
+    @Inject
+    RegisterCandidate registerCandidate;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    Positions positions;
+
+    @Inject
+    Dossiers dossiers;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public ImportTable table(JsonNode parameters, Scope scope) {
+        return RegistrationRow.TABLE;
+    }
+
+    @Override
+    public void run(JobContext job) {
+        imports.run(
+                job, new File(UUID.fromString(job.parameters().path("roundId").asText())));
+    }
+
+    /** One file of registrations. */
+    private final class File implements ImportKind<RegistrationRow> {
+
+        private final UUID roundId;
+        private final Map<UUID, Long> rowOf = new HashMap<>();
+
+        File(UUID roundId) {
+            this.roundId = roundId;
+        }
+
+        @Override
+        public ImportTable table() {
+            return RegistrationRow.TABLE;
+        }
+
+        /** Each registration is on record by itself. */
+        @Override
+        public @Nullable String action() {
+            return null;
+        }
+
+        @Override
+        public boolean takesSetsAlone() {
+            return false;
+        }
+
+        @Override
+        public JudgedRow<RegistrationRow> judge(ReadRow row) {
+            return RegistrationRow.judge(row);
+        }
+
+        @Override
+        public void take(RowSet<RegistrationRow> rows) {
+            var round = registerCandidate.open(roundId);
+            var atPositions = positions.of(roundId);
+            var people = people(rows);
+            var registered = new HashSet<>(registrations.registered(roundId, people.values()));
+            for (var line : rows.lines()) {
+                var person = people.get(line);
+                var position = position(rows, line, atPositions);
+                if (person != null && isNew(rows, line, person, registered) && position != null && rows.isGood(line)) {
+                    register(rows, line, round, person, position);
+                }
+            }
+        }
+
+        /** Who each row names; a row that names nobody known is refused. */
+        private Map<RowSet.Line<RegistrationRow>, UUID> people(RowSet<RegistrationRow> rows) {
+            var byNumber = dossiers.byNumber(rows.lines().stream()
+                    .map(line -> line.said().personnelNumber())
+                    .filter(Objects::nonNull)
+                    .toList());
+            Map<RowSet.Line<RegistrationRow>, UUID> people = new HashMap<>();
+            for (var line : rows.lines()) {
+                var number = line.said().personnelNumber();
+                var person = number == null ? line.said().personId() : byNumber.get(number);
+                if (person == null) {
+                    rows.refuse(line, RegistrationRow.NUMBER, ProblemException.of(SelectionProblem.UNKNOWN_PERSON));
+                } else {
+                    people.put(line, person);
+                }
+            }
+            return people;
+        }
+
+        private boolean isNew(
+                RowSet<RegistrationRow> rows, RowSet.Line<RegistrationRow> line, UUID person, Set<UUID> registered) {
+            var first = rowOf.putIfAbsent(person, line.row().number());
+            if (first != null && first != line.row().number()) {
+                rows.refuse(
+                        line,
+                        RegistrationRow.NUMBER,
+                        "DUPLICATE_ROW",
+                        "the person stands in row " + first + " too",
+                        "与第 " + first + " 行为同一人");
+                return false;
+            }
+            if (registered.contains(person)) {
+                rows.refuse(line, RegistrationRow.NUMBER, ProblemException.of(SelectionProblem.ALREADY_REGISTERED));
+                return false;
+            }
+            return true;
+        }
+
+        private @Nullable Position position(
+                RowSet<RegistrationRow> rows, RowSet.Line<RegistrationRow> line, List<Position> all) {
+            var wanted = line.said().position();
+            if (wanted == null && all.size() == 1) {
+                return all.getFirst();
+            }
+            var found = all.stream()
+                    .filter(position -> wanted != null && position.number() == wanted)
+                    .findFirst()
+                    .orElse(null);
+            if (found == null) {
+                rows.refuse(
+                        line,
+                        RegistrationRow.POSITION,
+                        SelectionProblem.UNKNOWN_POSITION.name(),
+                        "must be a position of this round, 1 to " + all.size(),
+                        "须为本轮岗位序号 1 至 " + all.size());
+            }
+            return found;
+        }
+
+        /** Of somebody out of scope the name is not held against anything: 422 as for a stranger. */
+        private boolean isNamedRight(RegistrationRow said, SelectionRound round, UUID person) {
+            if (said.name() == null) {
+                return true;
+            }
+            var name = registerCandidate.person(round, person).name();
+            return said.name().equals(name) || said.name().equals(Masking.name(name));
+        }
+
+        private void register(
+                RowSet<RegistrationRow> rows,
+                RowSet.Line<RegistrationRow> line,
+                SelectionRound round,
+                UUID person,
+                Position position) {
+            try {
+                if (!isNamedRight(line.said(), round, person)) {
+                    rows.refuse(line, RegistrationRow.NAME, "NAME_DIFFERS", "is not the name on the record", "与档案姓名不符");
+                    return;
+                }
+                var registration = registerCandidate.register(
+                        round, person, position.id(), line.said().orders());
+                rows.created(1);
+                rows.count(registration.verdict().name().toLowerCase(Locale.ROOT), 1);
+                if (registration.verdict() != Verdict.ELIGIBLE) {
+                    rows.warn(
+                            line,
+                            RegistrationRow.NUMBER,
+                            registration.verdict().name(),
+                            "is registered, and is not found eligible; the reasons stand in the registration, and only an order"
+                                    + " may admit",
+                            "已登记报名，但未判定为符合条件；判定依据见报名记录，无批准文号不得准入");
+                }
+            } catch (ProblemException refusal) {
+                rows.refuse(line, RegistrationRow.NUMBER, refusal);
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.shequ.selection.examination;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.importing.CellType.Refusal;
+import org.shequ.kit.importing.CellTypes;
+import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportHandler;
+import org.shequ.kit.importing.ImportKind;
+import org.shequ.kit.importing.ImportRun;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.importing.RowSet;
+import org.shequ.kit.job.JobContext;
+import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.Scope;
+import org.shequ.selection.application.CandidateRoll;
+import org.shequ.selection.application.CandidateRows;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Enters the scores of a file as {@link EnterScores} enters them: the file is its sender's own entry. A figure that differs from
+ * somebody else's is entered all the same, and told with the candidate and both figures. What its sender has entered already
+ * changes nothing.
+ */
+@ApplicationScoped
+class ScoreImport implements ImportHandler {
+
+    static final String KIND = "score-import";
+
+    private static final BigDecimal HIGHEST = BigDecimal.valueOf(100);
+
+    private static final ImportColumn<BigDecimal> SCORE = ImportColumn.of(
+                    "score",
+                    CellTypes.decimal().that(ScoreImport::outOfRange).blankToo(Set.of("缺考", "弃考", "absent")),
+                    "成绩",
+                    "得分",
+                    "分数")
+            .present()
+            .example("86.5")
+            .meaning("From 0 to 100, at most two decimals; blank or 缺考 enters nothing", "0 至 100，最多两位小数；空白或“缺考”不录入");
+
+    static final ImportTable TABLE =
+            ImportTable.of(CandidateRows.NUMBER, CandidateRows.NAME, CandidateRows.POSITION, SCORE);
+
+    @Inject
+    ImportRun imports;
+
+    @Inject
+    EnterScores enterScores;
+
+    @Inject
+    ScoreSheet sheet;
+
+    @Inject
+    CandidateRoll roll;
+
+    @Inject
+    Caller caller;
+
+    /** @param score null of whoever was absent */
+    record ScoreRow(CandidateRows.Named candidate, @Nullable BigDecimal score) {}
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public ImportTable table(JsonNode parameters, Scope scope) {
+        return TABLE;
+    }
+
+    @Override
+    public void run(JobContext job) {
+        var roundId = UUID.fromString(job.parameters().path("roundId").asText());
+        var paper = Paper.valueOf(job.parameters().path("paper").asText());
+        imports.run(job, new File(roundId, paper, new CandidateRows(roll.of(roundId))));
+    }
+
+    private static @Nullable Refusal outOfRange(BigDecimal score) {
+        return score.signum() >= 0
+                        && score.compareTo(HIGHEST) <= 0
+                        && score.stripTrailingZeros().scale() <= 2
+                ? null
+                : new Refusal("SCORE", "must be from 0 to 100 with at most two decimals", "须为 0 至 100，最多两位小数");
+    }
+
+    /** One scorer's file. */
+    private final class File implements ImportKind<ScoreRow> {
+
+        private final UUID roundId;
+        private final Paper paper;
+        private final CandidateRows candidates;
+
+        File(UUID roundId, Paper paper, CandidateRows candidates) {
+            this.roundId = roundId;
+            this.paper = paper;
+            this.candidates = candidates;
+        }
+
+        @Override
+        public ImportTable table() {
+            return TABLE;
+        }
+
+        /** The command that enters scores puts them on record. */
+        @Override
+        public @Nullable String action() {
+            return null;
+        }
+
+        @Override
+        public boolean takesSetsAlone() {
+            return false;
+        }
+
+        @Override
+        public JudgedRow<ScoreRow> judge(ReadRow row) {
+            return row.says(new ScoreRow(CandidateRows.Named.of(row), row.get(SCORE)));
+        }
+
+        @Override
+        public void take(RowSet<ScoreRow> rows) {
+            Map<CandidateRoll.Entry, RowSet.Line<ScoreRow>> given = new LinkedHashMap<>();
+            for (var line : rows.lines()) {
+                var candidate = candidates.find(rows, line, line.said().candidate());
+                if (candidate.isPresent() && line.said().score() == null) {
+                    rows.warn(
+                            line,
+                            SCORE,
+                            "NO_SCORE",
+                            "nothing is entered; that somebody was absent is recorded by the officer of the round",
+                            "未录入成绩；缺考由本轮经办人登记");
+                } else if (candidate.isPresent()) {
+                    given.put(candidate.get(), line);
+                }
+            }
+            enter(rows, given);
+        }
+
+        private void enter(RowSet<ScoreRow> rows, Map<CandidateRoll.Entry, RowSet.Line<ScoreRow>> given) {
+            var standing = sheet.entries(
+                    paper,
+                    given.keySet().stream()
+                            .map(CandidateRoll.Entry::registrationId)
+                            .toList());
+            List<EnterScores.NewScore> scores = new ArrayList<>();
+            given.forEach((candidate, line) -> {
+                var score = line.said().score();
+                if (score == null || isOwn(standing.getOrDefault(candidate.registrationId(), List.of()), score)) {
+                    rows.unchanged(1);
+                } else {
+                    scores.add(new EnterScores.NewScore(candidate.registrationId(), score));
+                }
+            });
+            Map<UUID, EnterScores.Entered> entered = new LinkedHashMap<>();
+            enterScores.handle(roundId, paper, scores).forEach(one -> entered.put(one.registrationId(), one));
+            given.forEach((candidate, line) -> {
+                var one = entered.get(candidate.registrationId());
+                if (one != null) {
+                    told(rows, line, candidate, one);
+                }
+            });
+        }
+
+        private boolean isOwn(List<ScoreSheet.Entry> standing, BigDecimal score) {
+            return standing.stream()
+                    .anyMatch(entry -> entry.scorer().equals(caller.subject())
+                            && entry.score().compareTo(score) == 0);
+        }
+
+        private void told(
+                RowSet<ScoreRow> rows,
+                RowSet.Line<ScoreRow> line,
+                CandidateRoll.Entry candidate,
+                EnterScores.Entered entered) {
+            var refusal = entered.refusal();
+            var other = entered.other();
+            if (refusal != null) {
+                rows.refuse(line, SCORE, refusal);
+                return;
+            }
+            rows.created(1);
+            rows.count("agreed", entered.agreed() ? 1 : 0);
+            if (other != null) {
+                var name = Masking.name(candidate.name());
+                var own = plain(line.said().score());
+                rows.count("differing", 1);
+                rows.warn(
+                        line,
+                        SCORE,
+                        "SCORES_DIFFER",
+                        "candidate %d (%s): %s here, %s by %s; whichever is wrong is corrected by whoever entered it"
+                                .formatted(candidate.number(), name, own, plain(other.score()), other.scorer()),
+                        "%d号考生（%s）：本文件为 %s，%s 录入为 %s；由录入有误的一方更正"
+                                .formatted(candidate.number(), name, own, other.scorer(), plain(other.score())));
+            }
+        }
+
+        private static String plain(@Nullable BigDecimal score) {
+            return score == null ? "" : score.stripTrailingZeros().toPlainString();
+        }
+    }
+}

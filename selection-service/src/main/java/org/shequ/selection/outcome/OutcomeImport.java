@@ -1,0 +1,144 @@
+package org.shequ.selection.outcome;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.importing.ImportHandler;
+import org.shequ.kit.importing.ImportKind;
+import org.shequ.kit.importing.ImportRun;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.importing.RowSet;
+import org.shequ.kit.job.JobContext;
+import org.shequ.kit.security.Scope;
+import org.shequ.selection.application.CandidateRoll;
+import org.shequ.selection.application.CandidateRows;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Records the outcomes of a file in one go, as {@link RecordOutcomes} records a list of them, and so ends the stage where
+ * none is missing then.
+ */
+@ApplicationScoped
+class OutcomeImport implements ImportHandler {
+
+    static final String KIND = "outcome-import";
+
+    @Inject
+    ImportRun imports;
+
+    @Inject
+    RecordOutcomes recordOutcomes;
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    CandidateRoll roll;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public ImportTable table(JsonNode parameters, Scope scope) {
+        return OutcomeRow.TABLE;
+    }
+
+    @Override
+    public void run(JobContext job) {
+        imports.run(job, new File(job));
+    }
+
+    /** One file of outcomes of a stage. */
+    private final class File implements ImportKind<OutcomeRow> {
+
+        private final UUID roundId;
+        private final Stage stage;
+        private final Version expected;
+        private final Scope scope;
+        private final CandidateRows candidates;
+        private final Map<Long, RecordOutcomes.NewOutcome> given = new TreeMap<>();
+
+        File(JobContext job) {
+            var parameters = job.parameters();
+            this.roundId = UUID.fromString(parameters.path("roundId").asText());
+            this.stage = Stage.valueOf(parameters.path("stage").asText());
+            this.expected = new Version(parameters.path("version").asLong());
+            this.scope = job.scope();
+            this.candidates = new CandidateRows(roll.of(roundId));
+        }
+
+        @Override
+        public ImportTable table() {
+            return OutcomeRow.TABLE;
+        }
+
+        /** The round's journal has it. */
+        @Override
+        public @Nullable String action() {
+            return null;
+        }
+
+        @Override
+        public boolean takesSetsAlone() {
+            return false;
+        }
+
+        @Override
+        public JudgedRow<OutcomeRow> judge(ReadRow row) {
+            return OutcomeRow.judge(row);
+        }
+
+        /** Sets the outcomes aside: they are recorded together, once the whole file has been judged. */
+        @Override
+        public void take(RowSet<OutcomeRow> rows) {
+            var round = rounds.open(roundId, expected, scope);
+            recordOutcomes.requireRecordable(round, stage);
+            for (var line : rows.lines()) {
+                candidates
+                        .find(rows, line, line.said().candidate())
+                        .ifPresent(candidate -> setAside(rows, line, round, candidate));
+            }
+        }
+
+        private void setAside(
+                RowSet<OutcomeRow> rows,
+                RowSet.Line<OutcomeRow> line,
+                SelectionRound round,
+                CandidateRoll.Entry candidate) {
+            var said = line.said();
+            if (said.result() == null) {
+                rows.count("blank", 1);
+                return;
+            }
+            var outcome = new RecordOutcomes.NewOutcome(candidate.registrationId(), said.passed(), said.reasonGiven());
+            var refusal = recordOutcomes.refusal(round, stage, outcome);
+            if (refusal != null) {
+                rows.refuse(line, OutcomeRow.RESULT, refusal);
+                return;
+            }
+            given.put(line.row().number(), outcome);
+            rows.count(said.passed() ? "passed" : "failed", 1);
+        }
+
+        @Override
+        public Map<String, Long> conclude() {
+            var progress = recordOutcomes.handle(roundId, expected, stage, List.copyOf(given.values()), null);
+            return Map.of("created", (long) given.size(), "awaited", (long)
+                    progress.awaited().size());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.shequ.selection.outcome;
+
+import org.shequ.kit.importing.ImportTemplate;
+import org.shequ.kit.privacy.Shown;
+import org.shequ.kit.security.Caller;
+import org.shequ.selection.application.CandidateRoll;
+import org.shequ.selection.application.CandidateRows;
+import org.shequ.selection.application.RegistrationStatus;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.vocabulary.Stage;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** Tables of outcomes to be filled in: one row per candidate whose outcome of a stage is awaited. */
+@ApplicationScoped
+class OutcomeTemplates {
+
+    @Inject
+    SelectionRounds rounds;
+
+    @Inject
+    RecordOutcomes recordOutcomes;
+
+    @Inject
+    Lineup lineup;
+
+    @Inject
+    CandidateRoll roll;
+
+    @Inject
+    Caller caller;
+
+    @Transactional
+    ImportTemplate of(UUID roundId, Stage stage, Shown shown) {
+        var round = rounds.get(roundId, caller.scope());
+        recordOutcomes.requireRecordable(round, stage);
+        var awaited = awaited(round, stage);
+        var rows = roll.of(roundId).stream()
+                .filter(entry -> stage == Stage.WRITTEN
+                        ? entry.status() == RegistrationStatus.ADMITTED
+                        : awaited.contains(entry.registrationId()))
+                .map(entry -> CandidateRows.cells(entry, shown))
+                .toList();
+        return ImportTemplate.of(OutcomeRow.TABLE).begun(rows);
+    }
+
+    private Set<UUID> awaited(SelectionRound round, Stage stage) {
+        return stage == Stage.WRITTEN
+                ? Set.of()
+                : lineup.awaited(round, lineup.selected(round), stage).stream()
+                        .filter(awaited -> awaited.stage() == stage)
+                        .map(Lineup.Awaited::registrationId)
+                        .collect(Collectors.toSet());
+    }
+}
