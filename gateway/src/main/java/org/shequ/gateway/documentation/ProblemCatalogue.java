@@ -45,6 +45,13 @@ final class ProblemCatalogue {
 
     private ProblemCatalogue() {}
 
+    /** The shared jar of the services has codes of its own, which every service may give. */
+    private static List<String> sources() {
+        var sources = new ArrayList<>(BuildDocumentation.SERVICES);
+        sources.add("kit");
+        return sources;
+    }
+
     /** By slug; a code of two services appears once per service. */
     static Map<String, List<Entry>> read(ObjectMapper json) {
         var entries = new ArrayList<Entry>();
@@ -54,9 +61,9 @@ final class ProblemCatalogue {
         for (var code : GatewayProblem.values()) {
             entries.add(Entry.of("gateway", code));
         }
-        for (var service : BuildDocumentation.SERVICES) {
+        for (var source : sources()) {
             try (var published =
-                    ProblemCatalogue.class.getClassLoader().getResourceAsStream("problems/" + service + ".json")) {
+                    ProblemCatalogue.class.getClassLoader().getResourceAsStream("problems/" + source + ".json")) {
                 if (published != null) {
                     entries.addAll(json.readValue(published, new TypeReference<List<Entry>>() {}));
                 }

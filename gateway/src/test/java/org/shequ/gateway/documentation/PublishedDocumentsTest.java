@@ -84,6 +84,14 @@ class PublishedDocumentsTest {
         compare(JSON.valueToTree(codes), ROOT.resolve("contracts/problems/" + service + ".json"));
     }
 
+    /** Jobs, files: what the shared jar refuses in every service. */
+    @Test
+    void the_problem_codes_of_the_kit_have_not_drifted() throws Exception {
+        var classes = ROOT.resolve("service-kit/target/classes");
+        assertThat(classes).as("build service-kit first").exists();
+        compare(JSON.valueToTree(codes("common", classes)), ROOT.resolve("contracts/problems/kit.json"));
+    }
+
     @Test
     void the_merged_document_holds_every_published_operation() throws IOException {
         var merged =
