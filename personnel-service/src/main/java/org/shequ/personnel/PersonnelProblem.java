@@ -70,7 +70,7 @@ public enum PersonnelProblem implements ProblemCode {
             "Person has left",
             "人员已离职",
             "The person is {0} and can hold no post after leaving.",
-            "该人员已{1}，离职后不能任职。"),
+            "该人员已{0}，离职后不能任职。"),
     STATUS_STEP_IMPOSSIBLE(
             409,
             "Status step impossible",

@@ -3,6 +3,7 @@ package org.shequ.personnel.assignment;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.Assignment;
@@ -44,8 +45,7 @@ class StartPost {
         if (person.status().hasLeft() && start.held().endsAfter(clock.today())) {
             throw ProblemException.of(
                     PersonnelProblem.PERSON_HAS_LEFT,
-                    person.status().en(),
-                    person.status().zh());
+                    new Words(person.status().en(), person.status().zh()));
         }
         if (start.endPrevious() && start.primary()) {
             career.primaryOn(start.held().from())
