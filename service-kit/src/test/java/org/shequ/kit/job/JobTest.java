@@ -295,9 +295,7 @@ class JobTest {
     @Test
     void a_transaction_that_takes_too_long_ends_the_job_with_the_reason_and_keeps_nothing() {
         var id = id(submit("take long", false, ""));
-        ended(id, "FAILED")
-                .body("failure.code", equalTo("JOB_TOO_LONG"))
-                .body("failure.detail", containsString("5 s"));
+        ended(id, "FAILED").body("failure.code", equalTo("JOB_TOO_LONG")).body("failure.detail", containsString("5 s"));
         assertEquals("0", marks(id));
     }
 
