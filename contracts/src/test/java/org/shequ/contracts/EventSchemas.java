@@ -12,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -85,6 +86,8 @@ final class EventSchemas {
             return schema.put("type", "string").put("format", "uuid");
         } else if (type == LocalDate.class) {
             return schema.put("type", "string").put("format", "date");
+        } else if (type == YearMonth.class) {
+            return schema.put("type", "string").put("pattern", "^[0-9]{4}-[0-9]{2}$");
         } else if (type == Instant.class) {
             return schema.put("type", "string").put("format", "date-time");
         } else if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {

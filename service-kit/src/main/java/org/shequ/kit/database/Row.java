@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,12 @@ public final class Row {
 
     public @Nullable LocalDate findDate(String column) {
         return read(() -> cursor.getObject(column, LocalDate.class));
+    }
+
+    /** A month that stands as text: 2012-06. */
+    public @Nullable YearMonth findMonth(String column) {
+        String month = findText(column);
+        return month == null ? null : YearMonth.parse(month);
     }
 
     public Instant getInstant(String column) {

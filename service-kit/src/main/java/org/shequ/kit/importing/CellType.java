@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param blanks what clerks write for nothing
  * @param shown how much of a refused cell may stand in an answer
  * @param choices the labels to choose from, in Chinese; empty where there is no list
+ * @param looksCut whether a value looks as if a spreadsheet had cut its last digits: one may, several do not by chance
  */
 public record CellType<T>(
         Function<String, Reading<T>> read,
@@ -23,7 +25,8 @@ public record CellType<T>(
         String chinese,
         Set<String> blanks,
         UnaryOperator<String> shown,
-        List<String> choices) {
+        List<String> choices,
+        Predicate<T> looksCut) {
 
     static final Set<String> NOTHING = Set.of("无", "-", "--", "—", "——", "–", "―", "－", "−", "─", "/", "／", "\\");
 
@@ -43,7 +46,7 @@ public record CellType<T>(
     public record Refusal(String rule, String english, String chinese) {}
 
     static <T> CellType<T> of(Function<String, Reading<T>> read, String english, String chinese) {
-        return new CellType<>(read, english, chinese, NOTHING, UnaryOperator.identity(), List.of());
+        return new CellType<>(read, english, chinese, NOTHING, UnaryOperator.identity(), List.of(), value -> false);
     }
 
     /** As much of a cell as may stand in an answer. */
@@ -60,16 +63,20 @@ public record CellType<T>(
     public CellType<T> blankToo(Set<String> more) {
         var all = new HashSet<>(blanks);
         all.addAll(more);
-        return new CellType<>(read, english, chinese, Set.copyOf(all), shown, choices);
+        return new CellType<>(read, english, chinese, Set.copyOf(all), shown, choices, looksCut);
     }
 
     /** The same, of which no more than this part stands in an answer. */
     public CellType<T> showing(UnaryOperator<String> part) {
-        return new CellType<>(read, english, chinese, blanks, part, choices);
+        return new CellType<>(read, english, chinese, blanks, part, choices, looksCut);
     }
 
     CellType<T> choosing(List<String> labels) {
-        return new CellType<>(read, english, chinese, blanks, shown, List.copyOf(labels));
+        return new CellType<>(read, english, chinese, blanks, shown, List.copyOf(labels), looksCut);
+    }
+
+    CellType<T> suspectingCut(Predicate<T> cut) {
+        return new CellType<>(read, english, chinese, blanks, shown, choices, cut);
     }
 
     /** The same, further narrowed by a rule of the import. */
@@ -85,6 +92,7 @@ public record CellType<T>(
                 chinese,
                 blanks,
                 shown,
-                choices);
+                choices,
+                looksCut);
     }
 }

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** The types of cells, each read in one way in every import. */
 public final class CellTypes {
 
+    /** Of a number a spreadsheet keeps fifteen digits and writes noughts for the rest. */
+    private static final int MOST_EXACT = 15;
+
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9A-Za-z_-]+");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}([,，][0-9]{3})+(\\.[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,15})?");
@@ -28,6 +31,7 @@ public final class CellTypes {
     private static final Set<String> NO = Set.of("否", "false", "no", "n", "0", "×", "✗", "✘", "☐", "错");
 
     private static final int LONGEST_UNIT_NAME = 100;
+    private static final Set<String> OPEN = Set.of("至今", "现在", "目前", "今", "迄今", "present", "now");
 
     private CellTypes() {}
 
@@ -96,7 +100,8 @@ public final class CellTypes {
                         },
                         "18 characters, in a cell formatted as text",
                         "18 位，单元格须为文本格式")
-                .showing(Masking::citizenId);
+                .showing(Masking::citizenId)
+                .suspectingCut(id -> id.length() > MOST_EXACT && id.endsWith("000"));
     }
 
     /** Digits without blanks, hyphens and brackets. */
@@ -155,7 +160,20 @@ public final class CellTypes {
 
     /** The end of something: 至今 is none. */
     public static CellType<LocalDate> endDate() {
-        return date().blankToo(Set.of("至今", "现在", "目前", "今", "迄今", "present", "now"));
+        return date().blankToo(OPEN);
+    }
+
+    /** A date, or a month alone. */
+    public static CellType<DayOrMonth> dateOrMonth() {
+        return CellType.of(
+                DateCells::dayOrMonth,
+                "a date such as 2025-12-31, or a month such as 2025-12",
+                "日期，如 2025-12-31；只知年月的填 2025-12");
+    }
+
+    /** The end of something: 至今 is none. */
+    public static CellType<DayOrMonth> endDateOrMonth() {
+        return dateOrMonth().blankToo(OPEN);
     }
 
     /** @param yes further words that say yes here; {@code no} alike */

@@ -4,12 +4,14 @@ import org.shequ.kit.importing.CellType.Reading;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Dates as people and spreadsheets write them: 2025-12-31, 2025/12/31, 2025.12.31, 20251231, 2025年12月31日, each also with a
- * time of the day, which is left out. What names a month alone, or a year in two digits, is no date: a day is not invented.
+ * time of the day, which is left out. What names a month alone, or a year in two digits, is no date: a day is not invented. Where
+ * the month is enough it is read as one: 2025-12, 2025/12, 2025.12, 202512, 2025年12月.
  */
 final class DateCells {
 
@@ -17,7 +19,7 @@ final class DateCells {
             + "([0-9]{1,2})\\s*日?"
             + "(?:(?:[Tt]|\\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?:[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?");
     private static final Pattern COMPACT = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
-    private static final Pattern MONTH = Pattern.compile("[0-9]{4}\\s*[-/.年]\\s*[0-9]{1,2}\\s*月?|[0-9]{6}");
+    private static final Pattern MONTH = Pattern.compile("([0-9]{4})(?:\\s*[-/.年]\\s*([0-9]{1,2})\\s*月?份?|([0-9]{2}))");
     private static final Pattern SERIAL = Pattern.compile("[0-9]{5}(\\.[0-9]+)?");
 
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
@@ -46,6 +48,26 @@ final class DateCells {
                     "是数字；请将单元格设为日期格式，或写成 2025-12-31");
         }
         return none();
+    }
+
+    static Reading<DayOrMonth> dayOrMonth(String text) {
+        var month = MONTH.matcher(plainMarks(text));
+        if (month.matches()) {
+            return month(
+                    Integer.parseInt(month.group(1)), Integer.parseInt(month.group(month.group(3) == null ? 2 : 3)));
+        }
+        var read = date(text);
+        var day = read.value();
+        return day == null ? new Reading<>(null, read.refusal()) : Reading.of(DayOrMonth.of(day));
+    }
+
+    private static Reading<DayOrMonth> month(int year, int month) {
+        if (month < 1 || month > 12) {
+            return Reading.refused("DATE", "must be a date or a month such as 2025-12", "须为日期或年月，如 2025-12");
+        }
+        return year < FIRST.getYear() || year > LAST.getYear()
+                ? Reading.refused("DATE_RANGE", "must lie between 1900 and 2199", "须在 1900 年至 2199 年之间")
+                : Reading.of(DayOrMonth.of(YearMonth.of(year, month)));
     }
 
     private static Reading<LocalDate> day(Matcher parts) {

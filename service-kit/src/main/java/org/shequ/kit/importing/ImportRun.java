@@ -62,6 +62,7 @@ public class ImportRun {
         private final JobContext job;
         private final ImportKind<D> kind;
         private final TabularReader file;
+        private final CutDigits cutDigits;
         private final Map<String, Long> taken = new TreeMap<>(Map.of("created", 0L));
         private long read;
 
@@ -69,6 +70,7 @@ public class ImportRun {
             this.job = job;
             this.kind = kind;
             this.file = file;
+            this.cutDigits = new CutDigits(kind.table());
         }
 
         void setBySet(ReadAhead<D> ahead) {
@@ -142,7 +144,10 @@ public class ImportRun {
                 var set = new RowSet<>(List.copyOf(good));
                 try {
                     database.savepoint(() -> kind.take(set));
-                    rows.forEach(row -> row.problems().forEach(job::problem));
+                    rows.forEach(row -> {
+                        row.problems().forEach(job::problem);
+                        cutDigits.warnings(row.row()).forEach(job::problem);
+                    });
                     set.problems().forEach(this::report);
                     return set.counts();
                 } catch (DatabaseException failure) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.Language;
+import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularReader;
 import org.shequ.kit.tabular.TabularRow;
@@ -25,18 +26,24 @@ public final class ImportTable {
     private final Map<String, ImportColumn<?>> byName = new HashMap<>();
     private final Columns columns;
 
-    private ImportTable(List<ImportColumn<?>> all) {
+    private ImportTable(List<ImportColumn<?>> all, List<Column> passedOver) {
         this.all = all;
         all.forEach(column -> byName.put(column.name(), column));
-        this.columns = Columns.of(all.stream().map(ImportColumn::column).toArray(org.shequ.kit.tabular.Column[]::new));
+        this.columns = Columns.of(all.stream().map(ImportColumn::column).toArray(Column[]::new))
+                .passingOver(passedOver);
     }
 
     public static ImportTable of(ImportColumn<?>... columns) {
-        return new ImportTable(List.of(columns));
+        return new ImportTable(List.of(columns), List.of());
     }
 
     public static ImportTable of(List<ImportColumn<?>> columns) {
-        return new ImportTable(List.copyOf(columns));
+        return new ImportTable(List.copyOf(columns), List.of());
+    }
+
+    /** The same; an export has these columns too, and its file may come back with them: they are not read. */
+    public ImportTable passingOver(List<Column> exported) {
+        return new ImportTable(all, exported);
     }
 
     public List<ImportColumn<?>> all() {

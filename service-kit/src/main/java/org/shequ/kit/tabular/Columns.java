@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The columns of a table. In a file they may stand in any order, under any of their headers. */
 public final class Columns {
@@ -20,9 +21,13 @@ public final class Columns {
 
     private final List<Column> all;
     private final Map<String, Column> byHeader = new HashMap<>();
+    private final Set<String> passedOver;
 
-    private Columns(List<Column> all) {
+    private Columns(List<Column> all, List<Column> passedOver) {
         this.all = all;
+        this.passedOver = passedOver.stream()
+                .flatMap(column -> column.headers().stream())
+                .collect(Collectors.toUnmodifiableSet());
         for (var column : all) {
             for (var header : column.headers()) {
                 var other = byHeader.put(header, column);
@@ -35,7 +40,19 @@ public final class Columns {
     }
 
     public static Columns of(Column... columns) {
-        return new Columns(List.of(columns));
+        return new Columns(List.of(columns), List.of());
+    }
+
+    /** The same; of a file that has the others too, for people to read, these are passed over. */
+    public Columns passingOver(List<Column> others) {
+        return new Columns(all, others);
+    }
+
+    /** These and others after them. */
+    public Columns and(List<Column> others) {
+        var more = new ArrayList<>(all);
+        more.addAll(others);
+        return new Columns(List.copyOf(more), List.of());
     }
 
     public List<Column> all() {
@@ -89,7 +106,7 @@ public final class Columns {
             }
             var key = Column.key(header);
             var column = byHeader.get(key);
-            if (column == null && Header.isUnread(key)) {
+            if (column == null && (Header.isUnread(key) || passedOver.contains(key))) {
                 inside.set(i);
             } else if (column == null) {
                 faults.add(

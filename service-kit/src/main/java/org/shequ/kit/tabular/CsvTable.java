@@ -3,6 +3,7 @@ package org.shequ.kit.tabular;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.problem.Language;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,8 +21,8 @@ final class CsvTable extends TabularWriter {
     private final Writer text;
     private final CsvWriter csv;
 
-    CsvTable(OutputStream out, int columns) {
-        super(columns);
+    CsvTable(OutputStream out, int columns, Language language) {
+        super(columns, language);
         this.text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         try {
             text.write(BYTE_ORDER_MARK);

@@ -8,6 +8,8 @@ import org.shequ.kit.problem.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.Temporal;
 import java.util.List;
 
@@ -20,17 +22,21 @@ public abstract sealed class TabularWriter implements AutoCloseable permits CsvT
     /** As many cells in a row as the caller likes. */
     static final int ANY = -1;
 
-    private final int columns;
+    private static final DateTimeFormatter MONTH_ZH = DateTimeFormatter.ofPattern("uuuu年M月");
 
-    TabularWriter(int columns) {
+    private final int columns;
+    private final Language language;
+
+    TabularWriter(int columns, Language language) {
         this.columns = columns;
+        this.language = language;
     }
 
     /** Opens a table and writes its header row in a language. Any media type but the two is 406. */
     public static TabularWriter open(OutputStream out, String mediaType, Columns columns, Language language) {
         var writer = switch (mediaType) {
-            case TabularMedia.CSV -> new CsvTable(out, columns.all().size());
-            case TabularMedia.XLSX -> new XlsxTable(out, columns.all().size());
+            case TabularMedia.CSV -> new CsvTable(out, columns.all().size(), language);
+            case TabularMedia.XLSX -> new XlsxTable(out, columns.all().size(), language);
             default -> throw ProblemException.of(CommonProblem.NOT_ACCEPTABLE);
         };
         writer.header(columns.headers(language));
@@ -40,7 +46,7 @@ public abstract sealed class TabularWriter implements AutoCloseable permits CsvT
     /** Opens a table of which every row comes from the caller, titles and headers too, each as long as it may be. */
     static TabularWriter bare(OutputStream out, String mediaType, @Nullable String sheet) {
         return switch (mediaType) {
-            case TabularMedia.CSV -> new CsvTable(out, ANY);
+            case TabularMedia.CSV -> new CsvTable(out, ANY, Language.EN);
             case TabularMedia.XLSX -> XlsxTable.toFillIn(out, sheet);
             default -> throw ProblemException.of(CommonProblem.NOT_ACCEPTABLE);
         };
@@ -51,16 +57,32 @@ public abstract sealed class TabularWriter implements AutoCloseable permits CsvT
         open(out, mediaType, columns, language).close();
     }
 
-    /** One value per column, in the order of the columns: text, numbers, booleans, dates or instants; null is blank. */
+    /**
+     * One value per column, in the order of the columns: text, numbers, booleans, dates, months or instants; null is blank. In
+     * Chinese a boolean reads 是 or 否, and a month 2012年6月.
+     */
     public final void row(@Nullable Object... values) {
         if (columns != ANY && values.length != columns) {
             throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
         }
         try {
-            write(values);
+            write(language == Language.ZH ? inChinese(values) : values);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static @Nullable Object[] inChinese(@Nullable Object[] values) {
+        @Nullable Object[] cells = values.clone();
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = switch (cells[i]) {
+                case null -> null;
+                case Boolean truth -> truth ? "是" : "否";
+                case YearMonth month -> MONTH_ZH.format(month);
+                case Object other -> other;
+            };
+        }
+        return cells;
     }
 
     private void header(List<String> headers) {

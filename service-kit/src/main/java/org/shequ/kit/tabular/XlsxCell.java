@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -23,6 +24,7 @@ record XlsxCell(
         @Nullable String formula) {
 
     private static final Set<String> TRUE = Set.of("1", "true");
+    private static final Pattern FIRST_OF_MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}-01");
     private static final Set<String> FALSE = Set.of("0", "false");
 
     /** Why a cell shows nothing that could be read. */
@@ -125,13 +127,19 @@ record XlsxCell(
             return inline == null ? withoutValue() : Shown.text(inline);
         }
         try {
-            return Shown.text(
-                    workbook.formats().isDate(style)
-                            ? XlsxNumber.moment(text, workbook.dates1904())
-                            : XlsxNumber.plain(text));
+            return Shown.text(workbook.formats().isDate(style) ? date(text, workbook) : XlsxNumber.plain(text));
         } catch (NumberFormatException untyped) {
             return Shown.text(XlsxStrings.unescaped(value == null ? "" : value));
         }
+    }
+
+    /** A month that was typed is kept as its first day, in a format that does not show it. */
+    private String date(String days, XlsxPackage workbook) {
+        var moment = XlsxNumber.moment(days, workbook.dates1904());
+        return workbook.formats().isMonth(style)
+                        && FIRST_OF_MONTH.matcher(moment).matches()
+                ? moment.substring(0, moment.length() - "-01".length())
+                : moment;
     }
 
     private Shown withoutValue() {

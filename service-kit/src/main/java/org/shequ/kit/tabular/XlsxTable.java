@@ -3,6 +3,7 @@ package org.shequ.kit.tabular;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.problem.Language;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -23,12 +24,12 @@ final class XlsxTable extends TabularWriter {
     private int row;
     private @Nullable Object @Nullable [] header;
 
-    XlsxTable(OutputStream out, int columns) {
-        this(out, columns, "1", false);
+    XlsxTable(OutputStream out, int columns, Language language) {
+        this(out, columns, language, "1", false);
     }
 
-    private XlsxTable(OutputStream out, int columns, String name, boolean asText) {
-        super(columns);
+    private XlsxTable(OutputStream out, int columns, Language language, String name, boolean asText) {
+        super(columns, language);
         this.out = new Unclosed(out);
         this.workbook = new Workbook(this.out, "shequ", "1.0");
         this.sheet = workbook.newWorksheet(name);
@@ -37,7 +38,7 @@ final class XlsxTable extends TabularWriter {
 
     /** A table to be filled in further: its cells are formatted as text, so that no spreadsheet shortens what is typed. */
     static XlsxTable toFillIn(OutputStream out, @Nullable String name) {
-        return new XlsxTable(out, ANY, name == null ? "1" : name, true);
+        return new XlsxTable(out, ANY, Language.EN, name == null ? "1" : name, true);
     }
 
     @Override

@@ -9,12 +9,14 @@ import org.shequ.contracts.person.PersonNames;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class CellTypesTest {
@@ -53,6 +55,26 @@ class CellTypesTest {
     })
     void what_is_no_day_is_refused_and_no_day_invented(String text, String rule) {
         assertEquals(rule, refusal(CellTypes.date(), text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2012-06", "2012.06", "2012/6", "2012年6月", "2012年06月份", "201206", "2012．6", "2012 年 6 月"})
+    void a_month_is_one_where_the_month_is_enough(String text) {
+        assertEquals(new DayOrMonth(null, YearMonth.of(2012, 6)), value(CellTypes.dateOrMonth(), text));
+        assertEquals("DATE", refusal(CellTypes.date(), text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2012-13, DATE", "201200, DATE", "189912, DATE_RANGE", "12-06, DATE", "2012, DATE"})
+    void what_is_no_month_is_refused(String text, String rule) {
+        assertEquals(rule, refusal(CellTypes.dateOrMonth(), text));
+    }
+
+    @Test
+    void a_day_is_a_day_where_the_month_would_be_enough() {
+        var read = new DayOrMonth(LocalDate.of(2012, 6, 30), YearMonth.of(2012, 6));
+        assertEquals(read, value(CellTypes.dateOrMonth(), "2012年6月30日"));
+        assertNull(read.monthAlone());
     }
 
     @ParameterizedTest
@@ -126,7 +148,7 @@ class CellTypesTest {
 
     @Test
     void until_today_is_the_end_of_nothing_and_no_beginning() {
-        assertTrue(CellTypes.endDate().isBlank("至今"));
+        assertTrue(CellTypes.endDateOrMonth().isBlank("至今"));
         assertFalse(CellTypes.date().isBlank("至今"));
     }
 

@@ -110,6 +110,19 @@ class WorkbookWritersTest {
         assertEquals("1989-05-06", mac.text("birth_date"));
     }
 
+    /** A month that is typed becomes its first day, in a format that shows no day: it is read as it shows. */
+    @ParameterizedTest
+    @CsvSource({"1, 41061, 2012-06", "2, 41061, 2012-06", "1, 41062, 2012-06-02", "3, 41061, 2012-06-01"})
+    void a_date_that_shows_as_a_month_is_a_month(int style, int days, String shown) {
+        var row = only(new WorkbookParts()
+                .formats("<numFmt numFmtId=\"165\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;;@\"/>", 0, 165, 57, 14)
+                .row(
+                        "名册",
+                        text("A2", "P1") + text("B2", "张三") + "<c r=\"C2\" s=\"" + style + "\"><v>" + days + "</v></c>")
+                .bytes());
+        assertEquals(shown, row.text("birth_date"));
+    }
+
     @Test
     void strict_workbooks_and_unusual_places_of_parts_are_read_alike() {
         var cells = text("A2", "P1") + text("B2", "张三");

@@ -3,9 +3,15 @@ package org.shequ.contracts.event.personnel;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.UUID;
 
-/** One post held in one unit over a half-open period. */
+/**
+ * One post held in one unit over a half-open period.
+ *
+ * @param fromMonth set where of the first day only the month is known: {@code from} is then the day from which it counts
+ * @param toMonth set where of the last day only the month is known: {@code to} then follows the day up to which it counts
+ */
 public record HeldAssignment(
         UUID assignmentId,
         String unitCode,
@@ -14,4 +20,20 @@ public record HeldAssignment(
         LocalDate from,
         @Nullable LocalDate to,
         @Nullable String orderNumber,
-        @Nullable UUID appointmentId) {}
+        @Nullable UUID appointmentId,
+        @Nullable YearMonth fromMonth,
+        @Nullable YearMonth toMonth) {
+
+    /** With days that are known. */
+    public HeldAssignment(
+            UUID assignmentId,
+            String unitCode,
+            Post post,
+            boolean primary,
+            LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String orderNumber,
+            @Nullable UUID appointmentId) {
+        this(assignmentId, unitCode, post, primary, from, to, orderNumber, appointmentId, null, null);
+    }
+}

@@ -1,0 +1,27 @@
+package org.shequ.kit.importing;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/**
+ * A day, or a month of which nobody says which day is meant (年月).
+ *
+ * @param day null where only the month is known
+ */
+public record DayOrMonth(@Nullable LocalDate day, YearMonth month) {
+
+    static DayOrMonth of(LocalDate day) {
+        return new DayOrMonth(day, YearMonth.from(day));
+    }
+
+    static DayOrMonth of(YearMonth month) {
+        return new DayOrMonth(null, month);
+    }
+
+    /** The month, where nothing more is known. */
+    public @Nullable YearMonth monthAlone() {
+        return day == null ? month : null;
+    }
+}
