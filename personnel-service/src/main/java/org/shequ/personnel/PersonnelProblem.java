@@ -40,6 +40,12 @@ public enum PersonnelProblem implements ProblemCode {
             "主职时间重叠",
             "A person has one primary post at a time; this one overlaps another.",
             "同一时间只能有一个主职，此任职与另一主职时间重叠。"),
+    SAME_POST_OVERLAPS(
+            409,
+            "Same post overlaps itself",
+            "同一职务时间重叠",
+            "The person holds the same post in the same unit on days of this period already.",
+            "该人员在该时段内已任同一单位的同一职务。"),
     IDENTITIES_OVERLAP(
             409,
             "Identities overlap",

@@ -13,6 +13,10 @@ public enum Band {
         this.untilPercent = untilPercent;
     }
 
+    public String chinese() {
+        return untilPercent == 25 ? "前25%" : untilPercent - 25 + "%—" + untilPercent + "%";
+    }
+
     static Band of(Place place) {
         for (Band band : values()) {
             if (place.within(band.untilPercent)) {

@@ -112,9 +112,10 @@ public class ReportResource {
     private Response table(Selected selected, String media, String ending, @Nullable String language) {
         var selection = selected.selection();
         var scope = caller.scope();
+        var asked = Language.preferred(language);
         StreamingOutput rows = out -> {
-            try (var table = TabularWriter.open(out, media, ResultTables.COLUMNS, Language.preferred(language))) {
-                tables.write(selection, scope, table);
+            try (var table = TabularWriter.open(out, media, ResultTables.COLUMNS, asked)) {
+                tables.write(selection, scope, table, asked);
             }
         };
         return Response.ok(rows, media)

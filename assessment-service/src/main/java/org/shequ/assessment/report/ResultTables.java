@@ -1,10 +1,14 @@
 package org.shequ.assessment.report;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.grading.Grade;
+import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.result.CountedResults;
+import org.shequ.assessment.result.PeerGroup;
 import org.shequ.assessment.result.SubjectKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.privacy.Masking;
+import org.shequ.kit.problem.Language;
 import org.shequ.kit.security.Scope;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
@@ -13,6 +17,7 @@ import org.shequ.kit.tabular.TabularWriter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -50,10 +55,10 @@ class ResultTables {
     private record Line(String subject, @Nullable Object[] cells) {}
 
     /** By subject; a person's name is masked. */
-    void write(Selection selection, Scope scope, TabularWriter table) {
+    void write(Selection selection, Scope scope, TabularWriter table, Language language) {
         String after = "";
         while (true) {
-            List<Line> page = page(selection, scope, after);
+            List<Line> page = page(selection, scope, after, language);
             for (Line line : page) {
                 table.row(line.cells());
                 after = line.subject();
@@ -64,7 +69,7 @@ class ResultTables {
         }
     }
 
-    private List<Line> page(Selection selection, Scope scope, String after) {
+    private List<Line> page(Selection selection, Scope scope, String after, Language language) {
         return database.list(
                 CountedResults.ALL_MERGED + """
                 SELECT r.*, u.name AS unit_name, p.personnel_number, p.name
@@ -85,13 +90,19 @@ class ResultTables {
                         row.findText("unit_name"),
                         row.findText("personnel_number"),
                         name == null ? null : Masking.name(name),
-                        row.findText("peer_group"),
+                        label(row.findText("peer_group"), language, code -> new PeerGroup(code).chinese()),
                         row.findDecimal("score"),
-                        row.findText("grade"),
+                        label(
+                                row.findText("grade"),
+                                language,
+                                grade -> Grade.valueOf(grade).chinese()),
                         row.findInt("rank"),
                         row.findInt("peers"),
                         row.findDecimal("percentile"),
-                        row.findText("band"),
+                        label(
+                                row.findText("band"),
+                                language,
+                                band -> Band.valueOf(band).chinese()),
                         row.getInt("version"),
                         (LocalDate) row.getDate("final_on")
                     });
@@ -102,6 +113,11 @@ class ResultTables {
                 selection.unitPrefix(),
                 after,
                 PAGE);
+    }
+
+    /** In Chinese the label, else the code: imports read both. */
+    private static @Nullable String label(@Nullable String code, Language language, UnaryOperator<String> chinese) {
+        return code == null ? null : language == Language.ZH ? chinese.apply(code) : code;
     }
 
     /** Figures of one peer group; of all persons where there are no groups. */

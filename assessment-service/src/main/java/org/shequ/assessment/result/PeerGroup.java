@@ -13,6 +13,14 @@ public record PeerGroup(String code) {
     private static final Map<String, String> LABELS =
             Map.of("城市社区", "URBAN", "安置社区", "RESETTLEMENT", "村", "VILLAGE", "行政村", "VILLAGE");
 
+    private static final Map<String, String> IN_CHINESE =
+            Map.of("URBAN", "城市社区", "RESETTLEMENT", "安置社区", "VILLAGE", "村");
+
+    /** The label that people read; the code where a district made the group itself. */
+    public String chinese() {
+        return IN_CHINESE.getOrDefault(code, code);
+    }
+
     /** Reads a code or one of the labels that clerks use. */
     public static Optional<PeerGroup> find(String written) {
         String stripped = written.strip();

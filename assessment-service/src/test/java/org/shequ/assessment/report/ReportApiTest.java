@@ -52,6 +52,7 @@ class ReportApiTest {
             while (table.hasNext()) {
                 var row = table.next();
                 ranks.add(row.text("unit_code") + ":" + row.text("rank"));
+                assertEquals("城市社区", row.text("peer_group"));
             }
         }
         assertEquals(List.of(community(district, 1) + ":1", community(district, 2) + ":2"), ranks);
@@ -71,6 +72,11 @@ class ReportApiTest {
                 .statusCode(200)
                 .body(containsString("王**"))
                 .body(not(containsString("王小明")));
+        given().header("Authorization", officer(district))
+                .header("Accept-Language", "zh-CN")
+                .get("/assessment/v1/result-tables/csv?subjectKind=PERSON&year=2024")
+                .then()
+                .body(containsString(",优秀,"));
         get(officer("110101"), "result-tables/csv?subjectKind=PERSON&year=2024&unit=" + district)
                 .then()
                 .body(not(containsString("T" + district)));

@@ -10,6 +10,8 @@ import org.shequ.personnel.career.Career;
 import org.shequ.personnel.career.Period;
 import org.shequ.personnel.ladder.LadderPolicy;
 import org.shequ.personnel.ladder.Step;
+import org.shequ.personnel.life.LifeRule;
+import org.shequ.personnel.person.Lives;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.Sanctions;
 import org.shequ.personnel.unit.OrgUnit;
@@ -28,13 +30,15 @@ class AppointmentPolicy {
     private final Sanctions sanctions;
     private final OrgUnits units;
     private final AvoidRelatives avoidRelatives;
+    private final Lives lives;
     private final LadderPolicy ladder = new LadderPolicy();
 
     @Inject
-    AppointmentPolicy(Sanctions sanctions, OrgUnits units, AvoidRelatives avoidRelatives) {
+    AppointmentPolicy(Sanctions sanctions, OrgUnits units, AvoidRelatives avoidRelatives, Lives lives) {
         this.sanctions = sanctions;
         this.units = units;
         this.avoidRelatives = avoidRelatives;
+        this.lives = lives;
     }
 
     /** A refusal, with the reason for people. */
@@ -44,6 +48,7 @@ class AppointmentPolicy {
         return byStatus(person)
                 .or(() -> bySanction(detail, person))
                 .or(() -> byUnit(detail))
+                .or(() -> byAge(detail, person))
                 .or(() -> byStep(detail, career))
                 .or(() -> byRelatives(detail, career));
     }
@@ -79,6 +84,12 @@ class AppointmentPolicy {
                         RejectionReason.UNKNOWN_UNIT,
                         "the unit " + detail.targetUnitCode() + " does not exist then",
                         "单位 " + detail.targetUnitCode() + " 当时不存续"));
+    }
+
+    private Optional<Refusal> byAge(AppointmentDetail detail, Person person) {
+        return new LifeRule(person.birthDate(), lives.ages(detail.targetUnitCode()))
+                .post(detail.effectiveOn())
+                .map(fault -> new Refusal(RejectionReason.STEP_IMPOSSIBLE, fault.english(), fault.chinese()));
     }
 
     private Optional<Refusal> byStep(AppointmentDetail detail, Career career) {

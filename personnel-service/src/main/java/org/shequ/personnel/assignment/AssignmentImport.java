@@ -1,7 +1,6 @@
 package org.shequ.personnel.assignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.importing.ImportHandler;
@@ -13,17 +12,18 @@ import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
+import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
-import org.shequ.personnel.avoidance.AvoidancePolicy.Wanted;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.career.CareerRefusal;
+import org.shequ.personnel.life.MinimumAges;
+import org.shequ.personnel.person.Lives;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,7 +43,8 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class AssignmentImport implements ImportHandler {
 
-    private static final int MIN_AGE = 16;
+    /** How many rows may wait for others that stand further on in the file. */
+    private static final int MOST_WAITING = 5_000;
 
     private final ImportRun imports;
     private final People people;
@@ -51,6 +52,8 @@ public class AssignmentImport implements ImportHandler {
     private final Careers careers;
     private final RecordCareers recordCareers;
     private final AvoidRelatives avoidRelatives;
+    private final Lives lives;
+    private final MonthsInPosts monthsInPosts;
     private final BusinessClock clock;
     private final NamedUnits unitNames;
 
@@ -62,6 +65,8 @@ public class AssignmentImport implements ImportHandler {
             Careers careers,
             RecordCareers recordCareers,
             AvoidRelatives avoidRelatives,
+            Lives lives,
+            MonthsInPosts monthsInPosts,
             BusinessClock clock,
             Database database) {
         this.imports = imports;
@@ -70,6 +75,8 @@ public class AssignmentImport implements ImportHandler {
         this.careers = careers;
         this.recordCareers = recordCareers;
         this.avoidRelatives = avoidRelatives;
+        this.lives = lives;
+        this.monthsInPosts = monthsInPosts;
         this.clock = clock;
         this.unitNames = new NamedUnits(database, "org_units");
     }
@@ -86,16 +93,23 @@ public class AssignmentImport implements ImportHandler {
 
     @Override
     public void run(JobContext job) {
-        imports.run(job, new File(job.scope()));
+        imports.run(job, new File(job));
     }
 
     /** One file of posts. */
     private final class File implements ImportKind<PostRow> {
 
         private final Scope scope;
+        private final Function<String, MinimumAges> ages = lives.everywhere();
+        private final Function<String, TenurePolicy> tenure = monthsInPosts.everywhere();
+        private final boolean together;
+        private long at;
+        private List<RowSet.Line<PostRow>> waitedBefore = List.of();
+        private Map<RowSet.Line<PostRow>, List<CareerRefusal>> waiting = Map.of();
 
-        File(Scope scope) {
-            this.scope = scope;
+        File(JobContext job) {
+            this.scope = job.scope();
+            this.together = !job.parameters().path("acceptGoodRows").asBoolean();
         }
 
         @Override
@@ -110,18 +124,50 @@ public class AssignmentImport implements ImportHandler {
 
         @Override
         public JudgedRow<PostRow> judge(ReadRow row) {
-            return PostRow.judge(row);
+            return PostRow.judge(row, tenure);
         }
 
+        /** What finds no place yet waits for the rest of the file; a set that is judged again begins as it did before. */
         @Override
         public void take(RowSet<PostRow> rows) {
             unitNames.settle(rows, PostRow.UNIT, PostRow::unitCode, PostRow::in, scope);
-            takePosts(rows, scope);
+            if (rows.lines().isEmpty()) {
+                return;
+            }
+            long first = rows.lines().getFirst().row().number();
+            if (first != at) {
+                waitedBefore = List.copyOf(waiting.keySet());
+                at = first;
+            }
+            var open = takePosts(rows, waitedBefore, ages, scope);
+            boolean mayWait = together && open.size() <= MOST_WAITING;
+            waiting = mayWait ? open : Map.of();
+            if (!mayWait) {
+                open.forEach(
+                        (line, refusals) -> refusals.forEach(refusal -> rows.refuse(line, problem(line, refusal))));
+            }
+        }
+
+        @Override
+        public void check(WholeFile file) {
+            file.report(waiting.entrySet().stream()
+                    .flatMap(entry -> entry.getValue().stream().map(refusal -> problem(entry.getKey(), refusal)))
+                    .toList());
         }
     }
 
-    private void takePosts(RowSet<PostRow> rows, Scope scope) {
-        List<PostRow> drafts = rows.lines().stream().map(RowSet.Line::said).toList();
+    static RowProblem problem(RowSet.Line<PostRow> line, CareerRefusal refusal) {
+        PersonnelProblem problem = PersonnelProblem.valueOf(refusal.reason().name());
+        return line.row()
+                .problem(PostRow.FROM, problem.name(), problem.detailEn() + " " + refusal.facts(), problem.detailZh());
+    }
+
+    /** Takes the rows and those that have waited; answers what finds no place. */
+    private Map<RowSet.Line<PostRow>, List<CareerRefusal>> takePosts(
+            RowSet<PostRow> rows, List<RowSet.Line<PostRow>> waited, Function<String, MinimumAges> ages, Scope scope) {
+        List<RowSet.Line<PostRow>> lines = new ArrayList<>(waited);
+        lines.addAll(rows.lines());
+        List<PostRow> drafts = lines.stream().map(RowSet.Line::said).toList();
         Map<String, OrgUnit> tree =
                 units.hold(drafts.stream().map(PostRow::unitCode).distinct().toList());
         Map<String, Person> known =
@@ -135,15 +181,8 @@ public class AssignmentImport implements ImportHandler {
         Map<UUID, Career> held =
                 careers.byPerson(known.values().stream().map(Person::id).toList());
         AvoidRelatives.Kin kin = avoidRelatives.of(held);
-        for (RowSet.Line<PostRow> line : rows.lines()) {
-            PostRow draft = line.said();
-            Person person = known.get(draft.personnelNumber());
-            check(rows, line, person, tree.get(draft.unitCode()), scope);
-            Career career = person == null ? null : held.get(person.id());
-            if (rows.isGood(line) && career != null) {
-                report(rows, line, career, kin);
-            }
-        }
+        var open =
+                new PostSet(rows, new PostSet.Ground(known, held, kin, tree, ages, scope, clock.today())).report(lines);
         warnOfGaps(rows);
         List<PersonCareer> changed = new ArrayList<>();
         known.values().forEach(person -> {
@@ -155,6 +194,7 @@ public class AssignmentImport implements ImportHandler {
         if (!changed.isEmpty()) {
             recordCareers.record(changed, "IMPORT");
         }
+        return open;
     }
 
     /** A gap of exactly one day is seldom meant: a last day served was taken for the first day no longer in post. */
@@ -179,59 +219,6 @@ public class AssignmentImport implements ImportHandler {
                                 + " it belongs in the column last_day",
                         "与该人员前一任职相隔一日；如前一任职所填为任职最后一日，应填在“结束日期”列，而非“免职日期”列");
             }
-        }
-    }
-
-    /** The row as a fact of the career; counted by what it adds. */
-    private static void report(RowSet<PostRow> rows, RowSet.Line<PostRow> line, Career career, AvoidRelatives.Kin kin) {
-        PostRow draft = line.said();
-        var before = career.assignments().all();
-        try {
-            TenureKind kind = draft.tenureKind();
-            if (kind != null) {
-                career.requireIdentityFree(kind, draft.held());
-            }
-            kin.require(career.personId(), new Wanted(draft.unitCode(), draft.post(), draft.held()));
-            career.start(draft.unitCode(), draft.post(), draft.primary(), draft.held(), draft.orderNumber(), null);
-            if (kind != null) {
-                career.recordIdentity(kind, draft.held(), draft.orderNumber());
-            }
-        } catch (CareerRefusal refusal) {
-            PersonnelProblem problem = PersonnelProblem.valueOf(refusal.reason().name());
-            rows.refuse(
-                    line, PostRow.FROM, problem.name(), problem.detailEn() + " " + refusal.facts(), problem.detailZh());
-            return;
-        }
-        var after = career.assignments().all();
-        rows.created(after.size() - before.size());
-        boolean same = after.equals(before);
-        rows.unchanged(same ? 1 : 0);
-        rows.updated(!same && after.size() == before.size() ? 1 : 0);
-    }
-
-    private void check(
-            RowSet<PostRow> rows,
-            RowSet.Line<PostRow> line,
-            @Nullable Person person,
-            @Nullable OrgUnit unit,
-            Scope scope) {
-        PostRow draft = line.said();
-        if (person == null || person.mergedInto() != null || !scope.covers(person.scopeCode())) {
-            rows.refuse(line, PostRow.NUMBER, "PERSON_UNKNOWN", "there is no such person", "没有该人员");
-        } else if (person.status().hasLeft() && draft.held().endsAfter(clock.today())) {
-            rows.refuse(
-                    line,
-                    line.row().has(PostRow.LAST_DAY) ? PostRow.LAST_DAY : PostRow.TO,
-                    "PERSON_HAS_LEFT",
-                    "the person is " + person.status().en() + " and can hold no post after leaving",
-                    "该人员已" + person.status().zh() + "，离职后不能任职");
-        } else if (draft.held().from().isBefore(person.birthDate().plusYears(MIN_AGE))) {
-            rows.refuse(line, PostRow.FROM, "TOO_YOUNG", "the person was under 16 on that day", "当日未满 16 周岁");
-        }
-        if (unit == null || !scope.covers(unit.code())) {
-            rows.refuse(line, PostRow.UNIT, "UNIT_UNKNOWN", "there is no such unit", "没有该单位");
-        } else if (!unit.accepts(draft.held())) {
-            rows.refuse(line, PostRow.UNIT, "UNIT_OVER", "the unit does not exist then", "该单位当时不存续");
         }
     }
 }

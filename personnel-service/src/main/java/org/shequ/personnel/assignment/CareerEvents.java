@@ -27,7 +27,9 @@ final class CareerEvents {
                                 held.held().from(),
                                 held.held().to(),
                                 held.orderNumber(),
-                                held.appointmentId()))
+                                held.appointmentId(),
+                                held.held().fromMonth(),
+                                held.held().toMonth()))
                         .toList(),
                 career.identities().all().stream()
                         .map(held -> new HeldIdentity(

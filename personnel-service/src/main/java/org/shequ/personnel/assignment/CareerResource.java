@@ -8,7 +8,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
@@ -17,14 +16,12 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.assignment.CareerViews.AssignmentChangeView;
 import org.shequ.personnel.assignment.CareerViews.AssignmentView;
 import org.shequ.personnel.assignment.CareerViews.IdentityView;
 import org.shequ.personnel.assignment.CareerViews.ReserveMembershipView;
-import org.shequ.personnel.career.Period;
 import org.shequ.personnel.career.Tenancy;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.vocabulary.Post;
@@ -32,6 +29,7 @@ import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -61,17 +59,28 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "careers", description = "Posts, identities and the reserve over time / 任职、身份与后备")
 public class CareerResource {
 
+    private static final String FROM_MONTH = "The month of the first day, where nothing more is known / 只知年月时的任职年月";
+    private static final String TO_MONTH = "The month of the last day, where nothing more is known / 只知年月时的免职年月";
+
     private final People people;
     private final Careers careers;
     private final ChangeCareer changeCareer;
+    private final MonthsInPosts months;
     private final Cursors cursors;
     private final Caller caller;
 
     @Inject
-    public CareerResource(People people, Careers careers, ChangeCareer changeCareer, Cursors cursors, Caller caller) {
+    public CareerResource(
+            People people,
+            Careers careers,
+            ChangeCareer changeCareer,
+            MonthsInPosts months,
+            Cursors cursors,
+            Caller caller) {
         this.people = people;
         this.careers = careers;
         this.changeCareer = changeCareer;
+        this.months = months;
         this.cursors = cursors;
         this.caller = caller;
     }
@@ -160,11 +169,28 @@ public class CareerResource {
             @Schema(description = "True when absent / 缺省为主职") @Nullable
             Boolean primary,
 
-            @Schema(required = true, description = "May lie in the future or in the past / 可为将来或过去") @NotNull
+            @Schema(description = "May lie in the future or in the past; or fromMonth / 可为将来或过去；只知年月的改填 fromMonth")
+            @Nullable
             LocalDate from,
+
+            @Schema(
+                    description = FROM_MONTH,
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2018-07")
+            @Nullable
+            YearMonth fromMonth,
 
             @Schema(description = "Exclusive / 不含当日") @Nullable
             LocalDate to,
+
+            @Schema(
+                    description = TO_MONTH,
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2021-06")
+            @Nullable
+            YearMonth toMonth,
 
             @Schema(description = "The identity from then on; unchanged when absent / 自该日起的身份，缺省不变") @Nullable
             TenureKind tenureKind,
@@ -192,7 +218,10 @@ public class CareerResource {
                         request.unitCode(),
                         request.post(),
                         !Boolean.FALSE.equals(request.primary()),
-                        period(request.from(), request.to()),
+                        months.counted(
+                                request.unitCode(),
+                                new TenurePolicy.Stated(
+                                        request.from(), request.fromMonth(), request.to(), request.toMonth())),
                         request.tenureKind(),
                         request.orderNumber(),
                         Boolean.TRUE.equals(request.endPrevious())),
@@ -235,8 +264,25 @@ public class CareerResource {
             String unitCode,
 
             @Schema(required = true) @NotNull Post post,
-            @Schema(required = true) @NotNull LocalDate from,
+            @Nullable LocalDate from,
+
+            @Schema(
+                    description = FROM_MONTH,
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2018-07")
+            @Nullable
+            YearMonth fromMonth,
+
             @Nullable LocalDate to,
+
+            @Schema(
+                    description = TO_MONTH,
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2021-06")
+            @Nullable
+            YearMonth toMonth,
 
             @Schema(required = true) @NotBlank @Size(max = 100)
             String orderNumber) {}
@@ -259,7 +305,9 @@ public class CareerResource {
                 assignmentId,
                 request.unitCode(),
                 request.post(),
-                period(request.from(), request.to()),
+                months.counted(
+                        request.unitCode(),
+                        new TenurePolicy.Stated(request.from(), request.fromMonth(), request.to(), request.toMonth())),
                 request.orderNumber(),
                 caller.scope(),
                 expected));
@@ -286,13 +334,5 @@ public class CareerResource {
 
     private static Response ok(ChangeCareer.Outcome outcome) {
         return Response.ok(AssignmentChangeView.of(outcome)).build();
-    }
-
-    private static Period period(LocalDate from, @Nullable LocalDate to) {
-        if (to != null && !to.isAfter(from)) {
-            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
-                    .violation("/to", "AFTER_FROM", "must be after from", "须晚于开始日期");
-        }
-        return new Period(from, to);
     }
 }

@@ -12,10 +12,16 @@ import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.UUID;
 
 /** Parts of a career as callers see them; {@code to} is exclusive and absent while it goes on. */
 public final class CareerViews {
+
+    private static final String DAY_COUNTED =
+            "First day; with fromMonth, the day from which the policy tenure counts / 首日；有 fromMonth 的，为任期政策规定的起算日";
+    private static final String FROM_MONTH = "Set where of the first day only the month is known / 首日只知年月时给出";
+    private static final String TO_MONTH = "Set where of the last day only the month is known / 末日只知年月时给出";
 
     private CareerViews() {}
 
@@ -33,8 +39,27 @@ public final class CareerViews {
             @Schema(required = true, description = "主职 / concurrent when false")
             boolean primary,
 
-            @Schema(required = true) LocalDate from,
+            @Schema(required = true, description = DAY_COUNTED)
+            LocalDate from,
+
             @Nullable LocalDate to,
+
+            @Schema(
+                    description = FROM_MONTH,
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2018-07")
+            @Nullable
+            YearMonth fromMonth,
+
+            @Schema(
+                    description = TO_MONTH,
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2021-06")
+            @Nullable
+            YearMonth toMonth,
+
             @Schema(description = "文号") @Nullable String orderNumber,
 
             @Schema(description = "The appointment that caused it / 来源任命") @Nullable
@@ -53,6 +78,8 @@ public final class CareerViews {
                     assignment.primary(),
                     assignment.held().from(),
                     assignment.held().to(),
+                    assignment.held().fromMonth(),
+                    assignment.held().toMonth(),
                     assignment.orderNumber(),
                     assignment.appointmentId(),
                     assignment.endReason(),
@@ -70,8 +97,28 @@ public final class CareerViews {
     public record IdentityView(
             @Schema(required = true) UUID identityId,
             @Schema(required = true) TenureKind kind,
-            @Schema(required = true) LocalDate from,
+
+            @Schema(required = true, description = DAY_COUNTED)
+            LocalDate from,
+
             @Nullable LocalDate to,
+
+            @Schema(
+                    description = FROM_MONTH,
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2018-07")
+            @Nullable
+            YearMonth fromMonth,
+
+            @Schema(
+                    description = TO_MONTH,
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2021-06")
+            @Nullable
+            YearMonth toMonth,
+
             @Nullable String orderNumber,
             @Nullable UUID appointmentId,
             @Schema(required = true) Instant recordedAt) {
@@ -83,6 +130,8 @@ public final class CareerViews {
                     identity.kind(),
                     identity.held().from(),
                     identity.held().to(),
+                    identity.held().fromMonth(),
+                    identity.held().toMonth(),
                     identity.orderNumber(),
                     identity.appointmentId(),
                     recorded.recordedAt());

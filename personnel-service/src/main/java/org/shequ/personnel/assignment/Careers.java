@@ -37,7 +37,7 @@ import jakarta.inject.Inject;
 public class Careers {
 
     private static final String HELD = "id, revision, person_id, lower(held) AS held_from, upper(held) AS held_to,"
-            + " order_number, appointment_id, recorded_from";
+            + " from_month, to_month, order_number, appointment_id, recorded_from";
     private static final String ASSIGNMENT = HELD + ", unit_code, post, is_primary, end_reason";
     private static final String IDENTITY = HELD + ", kind";
 
@@ -238,13 +238,15 @@ public class Careers {
                 at);
         database.insert(
                 table,
-                "id, revision, person_id, held, order_number, appointment_id, recorded_from, recorded_by"
+                "id, revision, person_id, held, from_month, to_month, order_number, appointment_id, recorded_from,"
+                        + " recorded_by"
                         + (moreColumns.isEmpty() ? "" : ", " + moreColumns),
                 inserted);
     }
 
     private static String[] types(String... more) {
-        String[] common = {"uuid", "integer", "uuid", "daterange", "text", "uuid", "timestamptz", "text"};
+        String[] common = {"uuid", "integer", "uuid", "daterange", "text", "text", "text", "uuid", "timestamptz", "text"
+        };
         String[] all = Arrays.copyOf(common, common.length + more.length);
         System.arraycopy(more, 0, all, common.length, more.length);
         return all;
@@ -261,6 +263,8 @@ public class Careers {
             tenancy.revision() + 1,
             entry.person,
             range,
+            held.fromMonth(),
+            held.toMonth(),
             tenancy.orderNumber(),
             tenancy.appointmentId(),
             at,
@@ -272,7 +276,11 @@ public class Careers {
     }
 
     private static Period held(Row row) {
-        return new Period(row.getDate("held_from"), row.findDate("held_to"));
+        return new Period(
+                row.getDate("held_from"),
+                row.findDate("held_to"),
+                row.findMonth("from_month"),
+                row.findMonth("to_month"));
     }
 
     private static Assignment assignment(Row row) {

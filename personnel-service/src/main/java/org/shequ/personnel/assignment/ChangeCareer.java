@@ -11,6 +11,8 @@ import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
 import org.shequ.personnel.career.Assignment;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.career.Period;
+import org.shequ.personnel.life.MinimumAges;
+import org.shequ.personnel.person.Lives;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.PeopleAltered;
 import org.shequ.personnel.person.Person;
@@ -39,6 +41,7 @@ public class ChangeCareer {
     private final RecordCareers recordCareers;
     private final StartPost startPost;
     private final AvoidRelatives avoidRelatives;
+    private final Lives lives;
     private final AuditLog audit;
     private final BusinessClock clock;
 
@@ -50,6 +53,7 @@ public class ChangeCareer {
             RecordCareers recordCareers,
             StartPost startPost,
             AvoidRelatives avoidRelatives,
+            Lives lives,
             AuditLog audit,
             BusinessClock clock) {
         this.people = people;
@@ -58,6 +62,7 @@ public class ChangeCareer {
         this.recordCareers = recordCareers;
         this.startPost = startPost;
         this.avoidRelatives = avoidRelatives;
+        this.lives = lives;
         this.audit = audit;
         this.clock = clock;
     }
@@ -68,6 +73,7 @@ public class ChangeCareer {
     @Transactional
     Outcome start(UUID personId, StartPost.Start start, Scope scope, @Nullable Version expected) {
         OrgUnit unit = units.hold(List.of(start.unitCode())).get(start.unitCode());
+        MinimumAges ages = lives.ages(start.unitCode());
         return change(
                 personId,
                 scope,
@@ -75,7 +81,7 @@ public class ChangeCareer {
                 "assignment-started",
                 (person, career) -> avoidRelatives
                         .of(career)
-                        .require(personId, startPost.apply(start, person, career, unit, scope)));
+                        .require(personId, startPost.apply(start, person, career, unit, ages, scope)));
     }
 
     @Transactional
@@ -108,6 +114,7 @@ public class ChangeCareer {
         OrgUnit unit = units.hold(List.of(unitCode)).get(unitCode);
         return change(personId, scope, expected, "assignment-corrected", (person, career) -> {
             StartPost.requireUnit(unit, unitCode, held, scope);
+            PostRules.require(person, career, held, lives.ages(unitCode), clock.today());
             return avoidRelatives
                     .of(career)
                     .require(personId, career.correct(assignmentId, unitCode, post, held, orderNumber));

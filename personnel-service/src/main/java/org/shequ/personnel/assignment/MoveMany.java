@@ -11,6 +11,8 @@ import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
 import org.shequ.personnel.career.Assignment;
 import org.shequ.personnel.career.Career;
+import org.shequ.personnel.life.MinimumAges;
+import org.shequ.personnel.person.Lives;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.unit.OrgUnit;
@@ -41,6 +43,7 @@ public class MoveMany {
     private final RecordCareers recordCareers;
     private final StartPost startPost;
     private final AvoidRelatives avoidRelatives;
+    private final Lives lives;
     private final AuditLog audit;
 
     @Inject
@@ -51,6 +54,7 @@ public class MoveMany {
             RecordCareers recordCareers,
             StartPost startPost,
             AvoidRelatives avoidRelatives,
+            Lives lives,
             AuditLog audit) {
         this.people = people;
         this.units = units;
@@ -58,6 +62,7 @@ public class MoveMany {
         this.recordCareers = recordCareers;
         this.startPost = startPost;
         this.avoidRelatives = avoidRelatives;
+        this.lives = lives;
         this.audit = audit;
     }
 
@@ -74,6 +79,7 @@ public class MoveMany {
                 people.lockAll(ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
         Map<UUID, Career> known = careers.byPerson(ids);
         AvoidRelatives.Kin kin = avoidRelatives.of(known);
+        Function<String, MinimumAges> ages = lives.everywhere();
         ProblemException refused = ProblemException.of(PersonnelProblem.MOVES_REFUSED);
         Map<UUID, PersonCareer> moved = new LinkedHashMap<>();
         List<Assignment> started = new ArrayList<>();
@@ -84,11 +90,12 @@ public class MoveMany {
                 Person person = require(locked.get(move.personId()), move, seen, scope);
                 Career career = Objects.requireNonNull(known.get(person.id()));
                 OrgUnit unit = tree.get(move.start().unitCode());
-                started.add(CareerProblems.refusing(
-                        () -> kin.require(person.id(), startPost.apply(move.start(), person, career, unit, scope))));
+                MinimumAges at = ages.apply(move.start().unitCode());
+                started.add(CareerProblems.refusing(() ->
+                        kin.require(person.id(), startPost.apply(move.start(), person, career, unit, at, scope))));
                 moved.put(person.id(), new PersonCareer(person, career));
             } catch (ProblemException reason) {
-                explain(refused, i, reason.code());
+                explain(refused, i, reason);
             }
         }
         if (!refused.violations().isEmpty()) {
@@ -115,7 +122,13 @@ public class MoveMany {
         return person;
     }
 
-    private static void explain(ProblemException refused, int move, ProblemCode reason) {
-        refused.violation("/moves/" + move, reason.name(), reason.titleEn(), reason.titleZh());
+    private static void explain(ProblemException refused, int move, ProblemException reason) {
+        String pointer = "/moves/" + move;
+        if (reason.violations().isEmpty()) {
+            ProblemCode code = reason.code();
+            refused.violation(pointer, code.name(), code.titleEn(), code.titleZh());
+        }
+        reason.violations()
+                .forEach(broken -> refused.violation(pointer, broken.rule(), broken.english(), broken.chinese()));
     }
 }

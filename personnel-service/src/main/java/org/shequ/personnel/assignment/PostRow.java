@@ -2,6 +2,7 @@ package org.shequ.personnel.assignment;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.importing.CellTypes;
+import org.shequ.kit.importing.DayOrMonth;
 import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What a row of a file of posts says. */
 public record PostRow(
@@ -42,15 +44,16 @@ public record PostRow(
                     "primary", CellTypes.yesNo(Set.of("主职", "primary"), Set.of("兼任", "兼职", "concurrent")), "主职", "是否主职")
             .example("是")
             .meaning("Whether it is the main post; yes when blank", "是否主职，空白视为是");
-    static final ImportColumn<LocalDate> FROM = ImportColumn.of("from", CellTypes.date(), "开始日期", "任职日期", "任职起始")
+    static final ImportColumn<DayOrMonth> FROM = ImportColumn.of(
+                    "from", CellTypes.dateOrMonth(), "开始日期", "任职日期", "任职起始")
             .required()
             .example("2018-07-01")
             .meaning("First day served", "任职第一日");
-    static final ImportColumn<LocalDate> LAST_DAY = ImportColumn.of(
-                    "last_day", CellTypes.endDate(), "结束日期", "任职截止", "截止日期")
+    static final ImportColumn<DayOrMonth> LAST_DAY = ImportColumn.of(
+                    "last_day", CellTypes.endDateOrMonth(), "结束日期", "任职截止", "截止日期")
             .example("2021-06-30")
             .meaning("Last day served, this day included; blank while it lasts", "任职最后一日（含当日），在任的留空");
-    static final ImportColumn<LocalDate> TO = ImportColumn.of("to", CellTypes.endDate(), "免职日期")
+    static final ImportColumn<DayOrMonth> TO = ImportColumn.of("to", CellTypes.endDateOrMonth(), "免职日期")
             .example("2021-07-01")
             .meaning(
                     "First day no longer in post, this day not included; instead of the last day",
@@ -68,22 +71,23 @@ public record PostRow(
         return new PostRow(personnelNumber, code, post, primary, held, tenureKind, orderNumber);
     }
 
-    static JudgedRow<PostRow> judge(ReadRow row) {
-        LocalDate from = row.get(FROM);
-        LocalDate lastDay = row.get(LAST_DAY);
-        LocalDate to = lastDay == null ? row.get(TO) : lastDay.plusDays(1);
+    /** @param tenure the policy on tenure by unit's code: what a month stands for */
+    static JudgedRow<PostRow> judge(ReadRow row, Function<String, TenurePolicy> tenure) {
+        DayOrMonth from = row.get(FROM);
+        DayOrMonth lastDay = row.get(LAST_DAY);
+        Post post = row.get(POST);
         List<RowProblem> broken = new ArrayList<>();
-        if (lastDay != null && row.get(TO) != null && !lastDay.plusDays(1).equals(row.get(TO))) {
+        if (contradicts(lastDay, row.get(TO))) {
             broken.add(row.problem(TO, "LAST_DAY_BEFORE", "must be the day after last_day, or blank", "须为结束日期的次日，或留空"));
         }
-        if (from != null && to != null && !to.isAfter(from)) {
+        Period held = from == null ? null : tenure.apply(row.get(UNIT, "")).counted(stated(from, lastDay, row.get(TO)));
+        if (from != null && held == null) {
             broken.add(
                     lastDay == null
                             ? row.problem(TO, "AFTER_FROM", "must be after from", "须晚于开始日期")
                             : row.problem(LAST_DAY, "AFTER_FROM", "must not be before from", "不得早于开始日期"));
         }
-        Post post = row.get(POST);
-        if (!broken.isEmpty() || from == null || post == null) {
+        if (!broken.isEmpty() || held == null || post == null) {
             return row.refused(broken);
         }
         return row.says(new PostRow(
@@ -91,8 +95,31 @@ public record PostRow(
                 row.get(UNIT, ""),
                 post,
                 row.get(PRIMARY, true),
-                new Period(from, to),
+                held,
                 row.get(TENURE_KIND),
                 row.get(ORDER_NUMBER)));
+    }
+
+    /** Two statements of one end; where one names the month alone they agree when it is the month of the other. */
+    private static boolean contradicts(@Nullable DayOrMonth lastDay, @Nullable DayOrMonth to) {
+        if (lastDay == null || to == null) {
+            return false;
+        }
+        LocalDate last = lastDay.day();
+        LocalDate first = to.day();
+        return last == null || first == null
+                ? !lastDay.month().equals(to.month())
+                : !last.plusDays(1).equals(first);
+    }
+
+    /** Of a removal in a month (免职) the last day served lies in that month. */
+    private static TenurePolicy.Stated stated(DayOrMonth from, @Nullable DayOrMonth lastDay, @Nullable DayOrMonth to) {
+        if (lastDay != null) {
+            LocalDate last = lastDay.day();
+            return new TenurePolicy.Stated(
+                    from.day(), from.monthAlone(), last == null ? null : last.plusDays(1), lastDay.monthAlone());
+        }
+        return new TenurePolicy.Stated(
+                from.day(), from.monthAlone(), to == null ? null : to.day(), to == null ? null : to.monthAlone());
     }
 }

@@ -3,12 +3,12 @@ package org.shequ.personnel.assignment;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.Assignment;
 import org.shequ.personnel.career.Career;
 import org.shequ.personnel.career.Period;
+import org.shequ.personnel.life.MinimumAges;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.vocabulary.Post;
@@ -40,13 +40,10 @@ class StartPost {
             String orderNumber,
             boolean endPrevious) {}
 
-    Assignment apply(Start start, Person person, Career career, @Nullable OrgUnit unit, Scope scope) {
+    /** @param unit the one named, as it stands; null when there is none */
+    Assignment apply(Start start, Person person, Career career, @Nullable OrgUnit unit, MinimumAges ages, Scope scope) {
         requireUnit(unit, start.unitCode(), start.held(), scope);
-        if (person.status().hasLeft() && start.held().endsAfter(clock.today())) {
-            throw ProblemException.of(
-                    PersonnelProblem.PERSON_HAS_LEFT,
-                    new Words(person.status().en(), person.status().zh()));
-        }
+        PostRules.require(person, career, start.held(), ages, clock.today());
         if (start.endPrevious() && start.primary()) {
             career.primaryOn(start.held().from())
                     .filter(previous ->

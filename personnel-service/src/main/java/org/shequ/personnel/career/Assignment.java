@@ -37,7 +37,7 @@ public record Assignment(
                 unitCode,
                 post,
                 primary,
-                new Period(held.from(), on),
+                held.until(on),
                 order == null ? orderNumber : order,
                 appointmentId,
                 reason);
@@ -64,7 +64,7 @@ public record Assignment(
                 newUnit,
                 post,
                 primary,
-                new Period(on, held.to()),
+                new Period(on, held.to(), null, held.toMonth()),
                 order == null ? orderNumber : order,
                 appointmentId,
                 endReason);
@@ -74,11 +74,16 @@ public record Assignment(
         return new Assignment(id, revision, newUnit, post, primary, held, orderNumber, appointmentId, endReason);
     }
 
+    /** The same post in the same unit, whenever it is held and whether as the primary one. */
+    boolean isSamePostAs(Assignment other) {
+        return unitCode.equals(other.unitCode) && post == other.post;
+    }
+
     /** The same post in the same unit from the same day: one fact, however often it is reported. */
     boolean isSameFactAs(Assignment other) {
         return unitCode.equals(other.unitCode)
                 && post == other.post
                 && primary == other.primary
-                && held.from().equals(other.held.from());
+                && held.beginsLike(other.held);
     }
 }

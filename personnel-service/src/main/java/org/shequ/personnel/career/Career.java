@@ -5,6 +5,7 @@ import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +17,6 @@ import static org.shequ.personnel.career.CareerRefusal.Reason.ALREADY_ENDED;
 import static org.shequ.personnel.career.CareerRefusal.Reason.ASSIGNMENT_UNKNOWN;
 import static org.shequ.personnel.career.CareerRefusal.Reason.END_NOT_AFTER_START;
 import static org.shequ.personnel.career.CareerRefusal.Reason.IDENTITIES_OVERLAP;
-import static org.shequ.personnel.career.CareerRefusal.Reason.PRIMARY_POSTS_OVERLAP;
 import static org.shequ.personnel.career.CareerRefusal.Reason.RESERVE_MEMBERSHIPS_OVERLAP;
 
 /**
@@ -27,6 +27,7 @@ public final class Career {
 
     private final UUID personId;
     private final Timeline<Assignment> assignments;
+    private final PostPlaces places;
     private final Timeline<Identity> identities;
     private final Timeline<ReserveMembership> reserveMemberships;
     private final Supplier<UUID> ids;
@@ -39,6 +40,7 @@ public final class Career {
             Supplier<UUID> ids) {
         this.personId = personId;
         this.assignments = new Timeline<>(assignments);
+        this.places = new PostPlaces(this.assignments);
         this.identities = new Timeline<>(identities);
         this.reserveMemberships = new Timeline<>(reserveMemberships);
         this.ids = ids;
@@ -100,26 +102,30 @@ public final class Career {
         Assignment started = new Assignment(ids.get(), 0, unitCode, post, primary, held, order, cause, null);
         Optional<Assignment> known =
                 assignments.stream().filter(started::isSameFactAs).findFirst();
-        Assignment wanted = known.map(fact -> fact.restated(held, order)).orElse(started);
+        Assignment wanted = places.beside(known.map(fact -> fact.restated(held.withDaysOf(fact.held()), order))
+                .orElse(started));
         if (known.filter(wanted::equals).isPresent()) {
             return wanted;
         }
-        if (primary) {
-            refusePrimaryOverlap(wanted);
-        }
-        assignments.put(wanted);
-        return wanted;
+        return places.put(wanted);
     }
 
-    private void refusePrimaryOverlap(Assignment wanted) {
-        assignments.stream()
-                .filter(other -> other.primary() && !other.id().equals(wanted.id()))
-                .filter(other -> other.held().overlaps(wanted.held()))
+    /** Refuses a post that {@link #start} would refuse; changes nothing. */
+    public void requireFree(String unitCode, Post post, boolean primary, Period held) {
+        Assignment wanted = new Assignment(ids.get(), 0, unitCode, post, primary, held, null, null, null);
+        places.require(places.beside(assignments.stream()
+                .filter(wanted::isSameFactAs)
                 .findFirst()
-                .ifPresent(other -> {
-                    throw new CareerRefusal(
-                            PRIMARY_POSTS_OVERLAP, wanted.held(), other.post(), other.unitCode(), other.held());
-                });
+                .map(fact -> fact.over(held.withDaysOf(fact.held())))
+                .orElse(wanted)));
+    }
+
+    /** The day on which the last post ended for this reason; empty where it ended otherwise, or has not ended. */
+    public Optional<LocalDate> endedBy(String reason) {
+        return assignments.stream()
+                .max(Comparator.comparing((Assignment held) -> held.held().endOrMax()))
+                .filter(last -> reason.equals(last.endReason()))
+                .map(last -> last.held().to());
     }
 
     /** Ends a post on a day: the first on which it is no longer held. */
@@ -142,7 +148,7 @@ public final class Career {
     public Assignment correct(UUID assignmentId, String unitCode, Post post, Period held, @Nullable String order) {
         Assignment known =
                 assignments.find(assignmentId).orElseThrow(() -> new CareerRefusal(ASSIGNMENT_UNKNOWN, assignmentId));
-        Assignment corrected = new Assignment(
+        return places.put(places.beside(new Assignment(
                 known.id(),
                 known.revision(),
                 unitCode,
@@ -151,12 +157,7 @@ public final class Career {
                 held,
                 order == null ? known.orderNumber() : order,
                 known.appointmentId(),
-                held.to() == null ? null : known.endReason());
-        if (corrected.primary()) {
-            refusePrimaryOverlap(corrected);
-        }
-        assignments.put(corrected);
-        return corrected;
+                held.to() == null ? null : known.endReason())));
     }
 
     /** Takes a post back: it was recorded in error and never held. */
@@ -174,20 +175,35 @@ public final class Career {
      */
     public int relocate(Destinations destination, LocalDate on, @Nullable String order) {
         int moved = 0;
-        for (Assignment held : assignments.all()) {
+        List<Assignment> primaryFirst = assignments.all().stream()
+                .sorted(Comparator.comparing(Assignment::primary).reversed())
+                .toList();
+        for (Assignment held : primaryFirst) {
             String unitCode = held.held().endsAfter(on) ? destination.of(held.unitCode()) : null;
-            if (unitCode == null) {
-                continue;
-            }
-            moved++;
-            if (held.held().from().isBefore(on)) {
-                assignments.put(held.ended(on, "UNIT_REORGANISED", order));
-                assignments.put(held.goingOn(ids.get(), unitCode, on, order));
-            } else {
-                assignments.put(held.in(unitCode));
+            if (unitCode != null) {
+                moved++;
+                relocate(held, unitCode, on, order);
             }
         }
         return moved;
+    }
+
+    /** Where two posts become the same one in the same unit, it goes on once. */
+    private void relocate(Assignment held, String unitCode, LocalDate on, @Nullable String order) {
+        boolean begun = held.held().from().isBefore(on);
+        Assignment next = begun ? held.goingOn(ids.get(), unitCode, on, order) : held.in(unitCode);
+        boolean doubled = assignments.stream()
+                .anyMatch(other -> !other.id().equals(held.id())
+                        && other.isSamePostAs(next)
+                        && other.held().overlaps(next.held()));
+        if (begun) {
+            assignments.put(held.ended(on, "UNIT_REORGANISED", order));
+        }
+        if (!doubled) {
+            assignments.put(next);
+        } else if (!begun) {
+            assignments.withdraw(held);
+        }
     }
 
     /** What units become. */
@@ -196,10 +212,14 @@ public final class Career {
         String of(String unitCode);
     }
 
-    /** Takes on a post as the only primary one from the day on: the present one ends, planned later ones are dropped. */
+    /**
+     * Takes on a post as the only primary one from the day on: the present one ends, planned later ones are dropped. Who
+     * held the post as a concurrent one holds it as the primary one.
+     */
     public Assignment moveTo(String unitCode, Post post, LocalDate from, @Nullable String order, @Nullable UUID cause) {
         for (Assignment other : assignments.all()) {
-            if (!other.primary() || !other.held().endsAfter(from)) {
+            boolean gives = other.primary() || (other.unitCode().equals(unitCode) && other.post() == post);
+            if (!gives || !other.held().endsAfter(from)) {
                 continue;
             }
             if (other.held().from().isBefore(from)) {
@@ -215,8 +235,9 @@ public final class Career {
      * Records an identity over a period as a fact of the past or present. It joins adjoining and overlapping periods of
      * the same kind; another kind in the same period is refused.
      */
-    public void recordIdentity(TenureKind kind, Period held, @Nullable String order) {
-        requireIdentityFree(kind, held);
+    public void recordIdentity(TenureKind kind, Period reported, @Nullable String order) {
+        requireIdentityFree(kind, reported);
+        Period held = besideOthers(kind, reported);
         Period merged = held;
         Identity kept = null;
         for (Identity other : identities.all()) {
@@ -226,6 +247,8 @@ public final class Career {
                     identities.withdraw(kept);
                 }
                 kept = other;
+            } else if (other.kind() != kind && other.held().overlaps(held)) {
+                identities.put(other.over(other.held().makingRoomFor(held)));
             }
         }
         Identity wanted = kept == null ? new Identity(ids.get(), 0, kind, merged, order, null) : kept.over(merged);
@@ -234,10 +257,20 @@ public final class Career {
         }
     }
 
+    private Period besideOthers(TenureKind kind, Period reported) {
+        Period held = reported;
+        for (Identity other : identities.all()) {
+            held = other.kind() == kind ? held : held.makingRoomFor(other.held());
+        }
+        return held;
+    }
+
     /** Refuses when another kind of identity is held in the period. */
-    public void requireIdentityFree(TenureKind kind, Period held) {
+    public void requireIdentityFree(TenureKind kind, Period reported) {
+        Period held = besideOthers(kind, reported);
         identities.stream()
-                .filter(other -> other.kind() != kind && other.held().overlaps(held))
+                .filter(other ->
+                        other.kind() != kind && other.held().makingRoomFor(held).overlaps(held))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new CareerRefusal(IDENTITIES_OVERLAP, kind, held, other.kind(), other.held());
@@ -246,8 +279,7 @@ public final class Career {
 
     /** Changes the identity from a day on: the present one ends, planned later ones are dropped. */
     public void changeIdentity(TenureKind kind, LocalDate from, @Nullable String order, @Nullable UUID cause) {
-        identities.clearFrom(
-                from, identity -> identity.over(new Period(identity.held().from(), from)));
+        identities.clearFrom(from, identity -> identity.over(identity.held().until(from)));
         identities.put(new Identity(ids.get(), 0, kind, Period.since(from), order, cause));
     }
 
@@ -262,7 +294,7 @@ public final class Career {
         ReserveMembership prolonged = new ReserveMembership(
                 membership.id(),
                 membership.revision(),
-                new Period(membership.held().from(), until),
+                membership.held().until(until),
                 order,
                 membership.appointmentId());
         refuseReserveOverlap(prolonged);
@@ -281,7 +313,7 @@ public final class Career {
 
     public void leaveReserve(LocalDate on) {
         reserveMemberships.clearFrom(
-                on, membership -> membership.over(new Period(membership.held().from(), on)));
+                on, membership -> membership.over(membership.held().until(on)));
     }
 
     /**
@@ -299,11 +331,7 @@ public final class Career {
                     .findFirst()
                     .ifPresent(former -> resume(former, on, order, standing));
         }
-        if (end(
-                        identities,
-                        appointmentId,
-                        on,
-                        held -> held.over(new Period(held.held().from(), on)))
+        if (end(identities, appointmentId, on, held -> held.over(held.held().until(on)))
                 && identities.on(on).findAny().isEmpty()) {
             identities.stream()
                     .filter(held -> began.equals(held.held().to()))
@@ -316,11 +344,7 @@ public final class Career {
                             order,
                             former.appointmentId())));
         }
-        end(
-                reserveMemberships,
-                appointmentId,
-                on,
-                held -> held.over(new Period(held.held().from(), on)));
+        end(reserveMemberships, appointmentId, on, held -> held.over(held.held().until(on)));
     }
 
     private static <T extends Tenancy<T>> boolean end(
@@ -368,8 +392,7 @@ public final class Career {
     /** Ends everything on a day: the person leaves. */
     public void leave(LocalDate on, String reason, @Nullable String order) {
         assignments.clearFrom(on, assignment -> assignment.ended(on, reason, order));
-        identities.clearFrom(
-                on, identity -> identity.over(new Period(identity.held().from(), on)));
+        identities.clearFrom(on, identity -> identity.over(identity.held().until(on)));
         leaveReserve(on);
     }
 }

@@ -9,6 +9,7 @@ public final class CareerRefusal extends RuntimeException {
 
     public enum Reason {
         PRIMARY_POSTS_OVERLAP,
+        SAME_POST_OVERLAPS,
         IDENTITIES_OVERLAP,
         RESERVE_MEMBERSHIPS_OVERLAP,
         END_NOT_AFTER_START,

@@ -10,6 +10,7 @@ import java.util.function.BiPredicate;
 import static org.shequ.personnel.career.CareerRefusal.Reason.IDENTITIES_OVERLAP;
 import static org.shequ.personnel.career.CareerRefusal.Reason.PRIMARY_POSTS_OVERLAP;
 import static org.shequ.personnel.career.CareerRefusal.Reason.RESERVE_MEMBERSHIPS_OVERLAP;
+import static org.shequ.personnel.career.CareerRefusal.Reason.SAME_POST_OVERLAPS;
 
 /**
  * Two careers of one person made one, and that taken back. What both hold in the same form is one fact; what overlaps
@@ -41,12 +42,12 @@ public final class Union {
     private static void requireDisjoint(Career kept, Career other) {
         for (Assignment theirs : other.assignments().all()) {
             kept.assignments().stream()
-                    .filter(mine -> mine.primary() && theirs.primary() && !isSamePost(mine, theirs))
-                    .filter(mine -> mine.held().overlaps(theirs.held()))
+                    .filter(mine -> !isSamePost(mine, theirs) && mine.held().overlaps(theirs.held()))
+                    .filter(mine -> (mine.primary() && theirs.primary()) || mine.isSamePostAs(theirs))
                     .findFirst()
                     .ifPresent(mine -> {
                         throw new CareerRefusal(
-                                PRIMARY_POSTS_OVERLAP,
+                                mine.primary() && theirs.primary() ? PRIMARY_POSTS_OVERLAP : SAME_POST_OVERLAPS,
                                 theirs.held(),
                                 theirs.post(),
                                 theirs.unitCode(),

@@ -9,7 +9,11 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** A citizen identification number of 18 characters, GB 11643: area, birth date, sequence, check character. */
+/**
+ * A citizen identification number of 18 characters, GB 11643: area, birth date, sequence, check character. Residence permits
+ * of Hong Kong, Macau and Taiwan have areas of their own. The number of a foreigner's permanent residence card in the form of
+ * 2023 is built alike: in the place of the area stand 9, the province and the nationality (ISO 3166-1 numeric).
+ */
 public record CitizenId(String value) {
 
     /** What can be wrong with a number, or with the record that it stands in. */
@@ -27,10 +31,17 @@ public record CitizenId(String value) {
     private static final String CHECK_CHARACTERS = "10X98765432";
     private static final LocalDate OLDEST = LocalDate.of(1900, 1, 1);
 
-    /** Province codes of GB/T 2260; 810000, 820000, 830000 are residence permits of Hong Kong, Macau, Taiwan. */
+    private static final char FOREIGNER = '9';
+    private static final String CHINA = "156";
+    private static final String NOWHERE = "000";
+
+    /** Areas of residence permits of Hong Kong, Macau, Taiwan. */
+    private static final Set<String> PERMITS = Set.of("810000", "820000", "830000");
+
+    /** Province codes of GB/T 2260. */
     private static final Set<String> PROVINCES = Set.of(
             "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
-            "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83");
+            "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71");
 
     public CitizenId {
         if (value.length() != 18) {
@@ -53,7 +64,7 @@ public record CitizenId(String value) {
             return EnumSet.of(Fault.CHARACTERS);
         }
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
-        if (!PROVINCES.contains(text.substring(0, 2)) || (text.startsWith("00", 2) && text.charAt(0) != '8')) {
+        if (!isArea(text.substring(0, 6))) {
             faults.add(Fault.AREA);
         }
         LocalDate birth = birthDate(text);
@@ -64,6 +75,18 @@ public record CitizenId(String value) {
             faults.add(Fault.CHECK_CHARACTER);
         }
         return faults;
+    }
+
+    private static boolean isArea(String area) {
+        return area.charAt(0) == FOREIGNER
+                ? PROVINCES.contains(area.substring(1, 3)) && !area.endsWith(NOWHERE) && !area.endsWith(CHINA)
+                : PERMITS.contains(area) || (PROVINCES.contains(area.substring(0, 2)) && !area.startsWith("00", 2));
+    }
+
+    /** Whether the number is one of a foreigner's permanent residence card. */
+    public static boolean isOfForeigner(String written) {
+        String text = normalise(written);
+        return text.length() == 18 && text.charAt(0) == FOREIGNER;
     }
 
     /** Everything that is wrong with the number, and between it and the rest of the record. */

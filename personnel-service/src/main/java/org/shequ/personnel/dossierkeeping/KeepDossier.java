@@ -13,6 +13,9 @@ import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.dossier.DossierEntries;
 import org.shequ.personnel.dossier.Entry;
 import org.shequ.personnel.dossier.EntryKind;
+import org.shequ.personnel.dossier.HeldCertificate;
+import org.shequ.personnel.life.LifeRule;
+import org.shequ.personnel.person.Lives;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.RecordPerson;
@@ -34,6 +37,7 @@ public class KeepDossier {
     private final DossierEntries entries;
     private final RecordPerson recordPerson;
     private final EmploymentLevel employmentLevel;
+    private final Lives lives;
     private final AuditLog audit;
     private final BusinessClock clock;
     private final Caller caller;
@@ -44,6 +48,7 @@ public class KeepDossier {
             DossierEntries entries,
             RecordPerson recordPerson,
             EmploymentLevel employmentLevel,
+            Lives lives,
             AuditLog audit,
             BusinessClock clock,
             Caller caller) {
@@ -51,6 +56,7 @@ public class KeepDossier {
         this.entries = entries;
         this.recordPerson = recordPerson;
         this.employmentLevel = employmentLevel;
+        this.lives = lives;
         this.audit = audit;
         this.clock = clock;
         this.caller = caller;
@@ -70,6 +76,7 @@ public class KeepDossier {
     public Kept record(Target target, Entry.Draft draft) {
         Person person = people.lock(target.personId(), target.scope(), target.expected());
         requireOrder(target.kind(), draft);
+        requirePossible(person, draft);
         Employment onFile = onFile(target);
         Entry entry = new Entry(
                 Ids.next(),
@@ -92,6 +99,7 @@ public class KeepDossier {
     public Kept correct(Target target, UUID entryId, Entry.Draft draft) {
         Person person = people.lock(target.personId(), target.scope(), target.expected());
         requireOrder(target.kind(), draft);
+        requirePossible(person, draft);
         Employment onFile = onFile(target);
         entries.write(known(target, entryId).corrected(draft, clock.instant(), caller.subject()));
         return settle(person, target, onFile, entryId, "corrected", draft.orderNumber());
@@ -159,6 +167,15 @@ public class KeepDossier {
         }
         if (kind == EntryKind.INVESTIGATION && to != null) {
             refuseFuture("/to", to);
+        }
+    }
+
+    /** What is told of somebody lies after the birth; an employment needs the age of one. */
+    private void requirePossible(Person person, Entry.Draft draft) {
+        LifeRule life = lives.of(person);
+        Lives.refuse(life.entry(draft.from()), "/from");
+        if (draft.content() instanceof HeldCertificate held && held.employedFrom() != null) {
+            Lives.refuse(life.employment(held.employedFrom()), "/employedFrom");
         }
     }
 

@@ -21,6 +21,7 @@ import org.shequ.personnel.duplicate.FileParts.Kind;
 import org.shequ.personnel.duplicate.FileParts.Part;
 import org.shequ.personnel.duplicate.PersonMergers.Merger;
 import org.shequ.personnel.person.AnnouncePeople;
+import org.shequ.personnel.person.Lives;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.RecordPerson;
@@ -51,6 +52,7 @@ public class MergePeople {
     private final Careers careers;
     private final RecordCareers recordCareers;
     private final RecordPerson recordPerson;
+    private final Lives lives;
     private final AnnouncePeople announcement;
     private final RelativeTies ties;
     private final PersonMergers mergers;
@@ -66,6 +68,7 @@ public class MergePeople {
             Careers careers,
             RecordCareers recordCareers,
             RecordPerson recordPerson,
+            Lives lives,
             AnnouncePeople announcement,
             RelativeTies ties,
             PersonMergers mergers,
@@ -78,6 +81,7 @@ public class MergePeople {
         this.careers = careers;
         this.recordCareers = recordCareers;
         this.recordPerson = recordPerson;
+        this.lives = lives;
         this.announcement = announcement;
         this.ties = ties;
         this.mergers = mergers;
@@ -105,6 +109,7 @@ public class MergePeople {
         people.lockAll(List.of(request.keptId(), request.mergedId()));
         Person kept = people.lock(request.keptId(), scope, request.keptSeen());
         Person merged = people.lock(request.mergedId(), scope, request.mergedSeen());
+        lives.requirePossible(kept, merged.id(), "/mergedId");
         Map<UUID, Career> held = careers.byPerson(List.of(kept.id(), merged.id()));
         Career of = Objects.requireNonNull(held.get(kept.id()));
         Career other = Objects.requireNonNull(held.get(merged.id()));

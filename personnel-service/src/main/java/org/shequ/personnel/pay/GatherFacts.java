@@ -82,7 +82,7 @@ class GatherFacts {
         Education education = fields.education();
         if (education != null) {
             held.add(new Dated<>(
-                    education, FormerLevels.since(formers, Kind.EDUCATION, fields.educationCompletedOn()), null));
+                    education, FormerLevels.since(formers, Kind.EDUCATION, fields.educationCountsFrom()), null));
         }
         return held;
     }

@@ -112,7 +112,7 @@ public class FormerLevels {
                 Kind.EDUCATION,
                 education == null ? null : education.name(),
                 education == null ? 0 : education.ordinal(),
-                fields.educationCompletedOn());
+                fields.educationCountsFrom());
     }
 
     /** A certificate that one is not employed at counts for nothing. */

@@ -262,16 +262,34 @@ public class People {
                 SELECT 1 FROM people WHERE citizen_id_index = ? AND name = ? AND post IS NOT NULL
                     AND scope_code >= ? AND scope_code < ?""", rows.indexOfCitizenId(citizenId), PersonName.normalise(name), visible.from(), visible.below());
     }
-    /** Citizen IDs that are taken, as blind indexes, with the personnel number of the holder. */
+
+    /** Who has these citizen IDs, which are given as blind indexes. */
     List<Holder> holders(Collection<String> citizenIdIndexes) {
         return database.list(
-                "SELECT citizen_id_index, personnel_number, scope_code FROM people WHERE citizen_id_index = ANY (?)",
+                "SELECT citizen_id_index, personnel_number, scope_code, last_import FROM people"
+                        + " WHERE citizen_id_index = ANY (?)",
                 row -> new Holder(
-                        row.getText("citizen_id_index"), row.getText("personnel_number"), row.getText("scope_code")),
+                        row.getText("citizen_id_index"),
+                        row.getText("personnel_number"),
+                        row.getText("scope_code"),
+                        row.findId("last_import")),
                 citizenIdIndexes);
     }
 
-    record Holder(String citizenIdIndex, String personnelNumber, String scopeCode) {}
+    record Holder(
+            String citizenIdIndex,
+            String personnelNumber,
+            String scopeCode,
+            @Nullable UUID lastImport) {}
+
+    /** From here on one ID may stand with two people, until the transaction ends or {@link #requireIdsApart} is called. */
+    void letIdsMeet() {
+        database.update("SET CONSTRAINTS citizen_id_belongs_to_one_person DEFERRED");
+    }
+
+    void requireIdsApart() {
+        database.update("SET CONSTRAINTS citizen_id_belongs_to_one_person IMMEDIATE");
+    }
 
     List<UUID> importedBy(UUID job, Collection<UUID> ids) {
         return database.list(
@@ -331,7 +349,8 @@ public class People {
                             UPDATE people SET personnel_number = 'A' || replace(id::text, '-', ''), name = ?, citizen_id = ?,
                                 citizen_id_index = 'anonymised:' || id, phone = NULL, phone_index = NULL,
                                 birth_date = make_date(extract(year FROM birth_date)::int, 1, 1), party_joined_on = NULL,
-                                education_completed_on = NULL, degree_conferred_on = NULL, anonymised_at = ?,
+                                education_completed_on = NULL, degree_conferred_on = NULL, party_joined_month = NULL,
+                                education_completed_month = NULL, degree_conferred_month = NULL, anonymised_at = ?,
                                 version = version + 1
                             WHERE id = ? AND anonymised_at IS NULL""", PersonRows.NOBODY, rows.nobody(record), at, record);
         }

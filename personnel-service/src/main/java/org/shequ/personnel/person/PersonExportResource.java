@@ -20,14 +20,24 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
 import org.shequ.kit.security.Scope;
+import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularWriter;
 import org.shequ.personnel.access.AccessLog;
+import org.shequ.personnel.unit.OrgUnit;
+import org.shequ.personnel.unit.OrgUnits;
+import org.shequ.personnel.vocabulary.Coded;
 
 import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.Temporal;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -41,14 +51,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
-/** The roster as a table, streamed, in the columns that the import reads; masked like every read. */
+/**
+ * The roster as a table, streamed, in the columns that the import reads and beside them where each person serves now; masked
+ * like every read.
+ */
 @Path("person-exports")
 @Tag(name = "people")
 public class PersonExportResource {
 
     private static final int PAGE = 1_000;
+    private static final Columns COLUMNS = PersonRow.TABLE.columns().and(PersonRow.PRESENT);
 
     private final People people;
+    private final OrgUnits units;
     private final Caller caller;
     private final Disclosure disclosure;
     private final AccessLog accessLog;
@@ -58,12 +73,14 @@ public class PersonExportResource {
     @Inject
     public PersonExportResource(
             People people,
+            OrgUnits units,
             Caller caller,
             Disclosure disclosure,
             AccessLog accessLog,
             Snapshot snapshot,
             BusinessClock clock) {
         this.people = people;
+        this.units = units;
         this.caller = caller;
         this.disclosure = disclosure;
         this.accessLog = accessLog;
@@ -86,7 +103,7 @@ public class PersonExportResource {
                             + "声明用途并有权限者可导出明文，并逐人留有记录。")
     @APIResponse(
             responseCode = "200",
-            description = "The table; headers in the language asked for / 表格，表头语言随请求",
+            description = "The table; headers and cells in the language asked for / 表格，表头与内容的语言随请求",
             content = {
                 @Content(mediaType = TabularMedia.CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
@@ -149,8 +166,7 @@ public class PersonExportResource {
             People.Filter filter, Scope scope, @Nullable Person after) {}
 
     private void write(Table target, Selection selection, Onlooker onlooker) {
-        try (var table =
-                TabularWriter.open(target.out(), target.media(), PersonRow.TABLE.columns(), target.language())) {
+        try (var table = TabularWriter.open(target.out(), target.media(), COLUMNS, target.language())) {
             Person last = selection.after();
             List<Person> page;
             do {
@@ -158,7 +174,11 @@ public class PersonExportResource {
                 if (!onlooker.fields().isEmpty()) {
                     snapshot.outside(recordLook(page, onlooker));
                 }
-                page.forEach(person -> row(table, PersonView.of(person, onlooker.shown())));
+                List<PersonView> seen = page.stream()
+                        .map(person -> PersonView.of(person, onlooker.shown()))
+                        .toList();
+                Map<String, OrgUnit> named = units(seen);
+                seen.forEach(person -> row(table, person, named, target.language()));
                 last = page.isEmpty() ? null : page.getLast();
             } while (page.size() == PAGE);
         }
@@ -169,23 +189,45 @@ public class PersonExportResource {
         return () -> accessLog.record(ids, "people-export", onlooker.fields(), onlooker.actor(), onlooker.purpose());
     }
 
-    private static void row(TabularWriter table, PersonView person) {
+    /** Names of the units that are shown. */
+    private Map<String, OrgUnit> units(List<PersonView> page) {
+        Set<String> codes =
+                page.stream().map(PersonView::unitCode).filter(Objects::nonNull).collect(Collectors.toSet());
+        return codes.isEmpty() ? Map.of() : units.byCode(codes);
+    }
+
+    private static void row(TabularWriter table, PersonView person, Map<String, OrgUnit> units, Language language) {
+        String unitCode = person.unitCode();
+        OrgUnit unit = unitCode == null ? null : units.get(unitCode);
         table.row(
                 person.personnelNumber(),
                 person.name(),
                 person.citizenId(),
-                person.sex(),
+                label(person.sex(), language),
                 person.birthDate(),
                 person.phone(),
-                person.ethnicity(),
-                person.politicalStatus(),
-                person.partyJoinedOn(),
-                person.education(),
-                person.educationCompletedOn(),
-                person.degree(),
-                person.degreeConferredOn(),
-                person.certificate(),
+                label(person.ethnicity(), language),
+                label(person.politicalStatus(), language),
+                either(person.partyJoinedOn(), person.partyJoinedMonth()),
+                label(person.education(), language),
+                either(person.educationCompletedOn(), person.educationCompletedMonth()),
+                label(person.degree(), language),
+                either(person.degreeConferredOn(), person.degreeConferredMonth()),
+                label(person.certificate(), language),
                 person.certificateEmployedFrom(),
-                person.status());
+                label(person.status(), language),
+                unitCode,
+                unit == null ? null : unit.name(),
+                label(person.post(), language),
+                label(person.tenureKind(), language));
+    }
+
+    /** In Chinese the label, else the constant: the import reads both. */
+    private static @Nullable String label(@Nullable Coded value, Language language) {
+        return value == null ? null : language.choose(value.name(), value.zh());
+    }
+
+    private static @Nullable Temporal either(@Nullable LocalDate day, @Nullable YearMonth month) {
+        return day == null ? month : day;
     }
 }

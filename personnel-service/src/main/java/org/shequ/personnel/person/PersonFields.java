@@ -14,6 +14,8 @@ import org.shequ.personnel.vocabulary.PoliticalStatus;
 import org.shequ.personnel.vocabulary.Sex;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.function.Predicate;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -45,10 +47,37 @@ public record PersonFields(
         @Schema(description = "GB/T 3304") @Nullable Ethnicity ethnicity,
         @Schema(description = "GB/T 4762") @Nullable PoliticalStatus politicalStatus,
         @Nullable LocalDate partyJoinedOn,
+
+        @Schema(
+                description = PersonFields.MONTH,
+                implementation = String.class,
+                pattern = "[0-9]{4}-[0-9]{2}",
+                examples = "2015-07")
+        @Nullable
+        YearMonth partyJoinedMonth,
+
         @Schema(description = "GB/T 4658") @Nullable Education education,
         @Nullable LocalDate educationCompletedOn,
+
+        @Schema(
+                description = PersonFields.MONTH,
+                implementation = String.class,
+                pattern = "[0-9]{4}-[0-9]{2}",
+                examples = "2012-06")
+        @Nullable
+        YearMonth educationCompletedMonth,
+
         @Schema(description = "GB/T 6864") @Nullable Degree degree,
         @Nullable LocalDate degreeConferredOn,
+
+        @Schema(
+                description = PersonFields.MONTH,
+                implementation = String.class,
+                pattern = "[0-9]{4}-[0-9]{2}",
+                examples = "2012-06")
+        @Nullable
+        YearMonth degreeConferredMonth,
+
         @Nullable Certificate certificate,
 
         @Schema(description = "Employed at the certificate's level since / 按该等级聘用之日") @Nullable
@@ -56,6 +85,18 @@ public record PersonFields(
 
         @Schema(description = "ACTIVE when absent / 缺省为在岗") @Nullable
         PersonStatus status) {
+
+    static final String MONTH = "In the place of the day, where nothing more is known / 只知年月时填写，不填日期";
+
+    /** A day says more than the month that it lies in. */
+    private static @Nullable YearMonth monthAlone(@Nullable LocalDate day, @Nullable YearMonth month) {
+        return day != null && YearMonth.from(day).equals(month) ? null : month;
+    }
+
+    /** The day from which the education counts: of a month alone the first; null where nothing is known. */
+    public @Nullable LocalDate educationCountsFrom() {
+        return educationCompletedMonth == null ? educationCompletedOn : educationCompletedMonth.atDay(1);
+    }
 
     /** The same in normal form, with what follows from the citizen ID filled in where it can be read. */
     PersonFields normalised() {
@@ -74,13 +115,44 @@ public record PersonFields(
                 ethnicity,
                 politicalStatus,
                 partyJoinedOn,
+                monthAlone(partyJoinedOn, partyJoinedMonth),
                 education,
                 educationCompletedOn,
+                monthAlone(educationCompletedOn, educationCompletedMonth),
                 degree,
                 degreeConferredOn,
+                monthAlone(degreeConferredOn, degreeConferredMonth),
                 certificate,
                 certificateEmployedFrom,
                 status == null ? PersonStatus.ACTIVE : status);
+    }
+
+    /** After a change that names a day or its month alone: what was known of the other is replaced. */
+    PersonFields replacing(Predicate<String> named) {
+        return new PersonFields(
+                personnelNumber,
+                name,
+                citizenId,
+                sex,
+                birthDate,
+                phone,
+                ethnicity,
+                politicalStatus,
+                stays(named, "partyJoinedMonth", "partyJoinedOn") ? partyJoinedOn : null,
+                stays(named, "partyJoinedOn", "partyJoinedMonth") ? partyJoinedMonth : null,
+                education,
+                stays(named, "educationCompletedMonth", "educationCompletedOn") ? educationCompletedOn : null,
+                stays(named, "educationCompletedOn", "educationCompletedMonth") ? educationCompletedMonth : null,
+                degree,
+                stays(named, "degreeConferredMonth", "degreeConferredOn") ? degreeConferredOn : null,
+                stays(named, "degreeConferredOn", "degreeConferredMonth") ? degreeConferredMonth : null,
+                certificate,
+                certificateEmployedFrom,
+                status);
+    }
+
+    private static boolean stays(Predicate<String> named, String other, String field) {
+        return named.test(field) || !named.test(other);
     }
 
     PersonFields numbered(String number) {
@@ -94,10 +166,13 @@ public record PersonFields(
                 ethnicity,
                 politicalStatus,
                 partyJoinedOn,
+                partyJoinedMonth,
                 education,
                 educationCompletedOn,
+                educationCompletedMonth,
                 degree,
                 degreeConferredOn,
+                degreeConferredMonth,
                 certificate,
                 certificateEmployedFrom,
                 status);
@@ -115,10 +190,13 @@ public record PersonFields(
                 ethnicity,
                 politicalStatus,
                 partyJoinedOn,
+                partyJoinedMonth,
                 education,
                 educationCompletedOn,
+                educationCompletedMonth,
                 degree,
                 degreeConferredOn,
+                degreeConferredMonth,
                 level,
                 since,
                 status);

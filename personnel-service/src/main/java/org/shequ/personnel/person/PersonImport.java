@@ -2,7 +2,6 @@ package org.shequ.personnel.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportKind;
@@ -14,7 +13,7 @@ import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.career.Standing;
-import org.shequ.personnel.person.People.Holder;
+import org.shequ.personnel.life.LifeRule;
 import org.shequ.personnel.vocabulary.PersonStatus;
 
 import java.time.LocalDate;
@@ -41,24 +40,27 @@ public class PersonImport implements ImportHandler {
     private final ImportRun imports;
     private final People people;
     private final FormerLevels formerLevels;
+    private final RulesInForce rules;
+    private final Lives lives;
     private final AnnouncePeople announcement;
     private final Event<PeopleAltered> altered;
-    private final BusinessClock clock;
 
     @Inject
     public PersonImport(
             ImportRun imports,
             People people,
             FormerLevels formerLevels,
+            RulesInForce rules,
+            Lives lives,
             AnnouncePeople announcement,
-            Event<PeopleAltered> altered,
-            BusinessClock clock) {
+            Event<PeopleAltered> altered) {
         this.imports = imports;
         this.people = people;
         this.formerLevels = formerLevels;
+        this.rules = rules;
+        this.lives = lives;
         this.announcement = announcement;
         this.altered = altered;
-        this.clock = clock;
     }
 
     @Override
@@ -73,18 +75,22 @@ public class PersonImport implements ImportHandler {
 
     @Override
     public void run(JobContext job) {
-        imports.run(job, new File(job, clock.today()));
+        imports.run(job, new File(job));
     }
 
     /** One roster. */
     private final class File implements ImportKind<PersonRow> {
 
         private final JobContext job;
-        private final LocalDate today;
+        private final Function<String, PersonRules> inForce = rules.everywhere();
+        private final PersonRules here;
 
-        File(JobContext job, LocalDate today) {
+        private final ClaimedIds claims;
+
+        File(JobContext job) {
             this.job = job;
-            this.today = today;
+            this.claims = new ClaimedIds(people, job);
+            this.here = inForce.apply(job.scope().prefix());
         }
 
         @Override
@@ -99,16 +105,22 @@ public class PersonImport implements ImportHandler {
 
         @Override
         public JudgedRow<PersonRow> judge(ReadRow row) {
-            return PersonRow.judge(row, today, people::indexOfCitizenId);
+            return PersonRow.judge(row, here, people::indexOfCitizenId);
         }
 
         @Override
         public void take(RowSet<PersonRow> rows) {
-            takePeople(job, rows);
+            takePeople(job, rows, inForce, claims);
+        }
+
+        @Override
+        public void check(WholeFile file) {
+            file.report(claims.unfulfilled());
         }
     }
 
-    private void takePeople(JobContext job, RowSet<PersonRow> rows) {
+    private void takePeople(
+            JobContext job, RowSet<PersonRow> rows, Function<String, PersonRules> inForce, ClaimedIds claims) {
         Map<String, Person> known =
                 people
                         .lockByNumber(rows.lines().stream()
@@ -124,10 +136,11 @@ public class PersonImport implements ImportHandler {
             if (before != null && alreadyImported.contains(before.id()) && job.attempt() == 1) {
                 rows.refuse(line, PersonRow.NUMBER, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
             } else {
-                judge(rows, line, before, job.scope(), judged);
+                judge(rows, line, before, job.scope(), inForce, judged);
             }
         }
-        refuseTaken(rows, judged, job.scope());
+        refuseImpossible(rows, known, judged, inForce);
+        claims.judge(rows, judged);
         write(job, rows, known, judged);
     }
 
@@ -136,6 +149,7 @@ public class PersonImport implements ImportHandler {
             RowSet.Line<PersonRow> line,
             @Nullable Person before,
             Scope scope,
+            Function<String, PersonRules> inForce,
             Map<RowSet.Line<PersonRow>, Person> judged) {
         if (before != null && !scope.covers(before.scopeCode())) {
             rows.refuse(line, PersonRow.NUMBER, "SCOPE", "lies outside your data scope", "超出您的数据范围");
@@ -149,7 +163,9 @@ public class PersonImport implements ImportHandler {
         PersonFields whole = before == null
                 ? line.said().asNew()
                 : line.said().over(before.fields()).normalised();
-        (before == null ? line.said().brokenAsNew() : PersonRules.broken(whole, clock.today()))
+        (before == null
+                        ? line.said().brokenAsNew()
+                        : inForce.apply(before.scopeCode()).broken(whole))
                 .forEach(broken -> rows.refuse(line, broken));
         if (before != null && !PersonLifecycle.leads(before.status(), statusOf(whole))) {
             rows.refuse(
@@ -159,67 +175,40 @@ public class PersonImport implements ImportHandler {
                     "cannot follow " + before.status(),
                     "不能由" + before.status().zh() + "变更");
         }
-        if (rows.isGood(line)) {
-            judged.put(
-                    line,
-                    before == null
-                            ? new Person(Ids.next(), whole, new Standing(null, null, null, false), scope.prefix(), 1)
-                            : new Person(before.id(), whole, before.standing(), before.scopeCode(), before.version()));
-        }
+        judged.put(
+                line,
+                before == null
+                        ? new Person(Ids.next(), whole, new Standing(null, null, null, false), scope.prefix(), 1)
+                        : new Person(before.id(), whole, before.standing(), before.scopeCode(), before.version()));
+    }
+
+    /** Whose birth date moves is judged by what else is on record. Rows that are refused are left out from here on. */
+    private void refuseImpossible(
+            RowSet<PersonRow> rows,
+            Map<String, Person> known,
+            Map<RowSet.Line<PersonRow>, Person> judged,
+            Function<String, PersonRules> inForce) {
+        Map<UUID, RowSet.Line<PersonRow>> younger = new HashMap<>();
+        judged.forEach((line, person) -> {
+            Person before = known.get(person.personnelNumber());
+            LocalDate birthDate = person.fields().birthDate();
+            if (before != null && birthDate != null && birthDate.isAfter(before.birthDate())) {
+                younger.put(person.id(), line);
+            }
+        });
+        lives.earliest(younger.keySet()).forEach((id, earliest) -> {
+            RowSet.Line<PersonRow> line = Objects.requireNonNull(younger.get(id));
+            Person person = Objects.requireNonNull(judged.get(line));
+            LifeRule life = new LifeRule(
+                    person.birthDate(), inForce.apply(person.scopeCode()).ages());
+            earliest.against(life, "/citizenId").forEach(broken -> rows.refuse(line, broken));
+        });
+        judged.keySet().removeIf(line -> !rows.isGood(line));
     }
 
     private static PersonStatus statusOf(PersonFields fields) {
         PersonStatus status = fields.status();
         return status == null ? PersonStatus.ACTIVE : status;
-    }
-
-    /**
-     * One ID, one person: within the file and against what it leaves of the records, so that a file may exchange IDs. Whose
-     * row is refused keeps the ID; so the rows are looked at again until no more are refused.
-     */
-    private void refuseTaken(RowSet<PersonRow> rows, Map<RowSet.Line<PersonRow>, Person> judged, Scope scope) {
-        Map<String, Holder> holders = people
-                .holders(judged.keySet().stream()
-                        .map(line -> line.said().citizenIdIndex())
-                        .collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(Holder::citizenIdIndex, Function.identity()));
-        int left;
-        do {
-            left = judged.size();
-            refuseTakenOnce(rows, judged.keySet(), holders, scope);
-            judged.keySet().removeIf(line -> !rows.isGood(line));
-        } while (judged.size() < left);
-    }
-
-    private static void refuseTakenOnce(
-            RowSet<PersonRow> rows, Set<RowSet.Line<PersonRow>> lines, Map<String, Holder> holders, Scope scope) {
-        Map<String, String> given = new HashMap<>(); // by number
-        lines.forEach(
-                line -> given.putIfAbsent(line.said().number(), line.said().citizenIdIndex()));
-        Map<String, String> taken = new HashMap<>(); // by index, within the file
-        Set<String> numbers = new HashSet<>();
-        for (RowSet.Line<PersonRow> line : lines) {
-            String index = line.said().citizenIdIndex();
-            String number = line.said().number();
-            Holder holder = holders.get(index);
-            boolean released = holder != null
-                    && !given.getOrDefault(holder.personnelNumber(), index).equals(index);
-            String first = holder != null && !released ? holder.personnelNumber() : number;
-            String earlier = taken.putIfAbsent(index, first);
-            String other = earlier == null ? first : earlier;
-            if (!numbers.add(number)) {
-                rows.refuse(line, PersonRow.NUMBER, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
-            } else if (!other.equals(number)) {
-                boolean told = holder == null || scope.covers(holder.scopeCode());
-                rows.refuse(
-                        line,
-                        PersonRow.CITIZEN_ID,
-                        "CITIZEN_ID_TAKEN",
-                        told ? "belongs to " + other : "belongs to a record outside your data scope",
-                        told ? "已属于人员编号 " + other : "已属于您数据范围外的档案");
-            }
-        }
     }
 
     private void write(

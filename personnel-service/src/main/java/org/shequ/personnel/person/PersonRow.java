@@ -2,6 +2,7 @@ package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.importing.CellTypes;
+import org.shequ.kit.importing.DayOrMonth;
 import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
@@ -9,6 +10,7 @@ import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.kit.tabular.Column;
 import org.shequ.personnel.roster.CodeCells;
 import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Degree;
@@ -19,6 +21,7 @@ import org.shequ.personnel.vocabulary.PoliticalStatus;
 import org.shequ.personnel.vocabulary.Sex;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -71,20 +74,20 @@ public record PersonRow(
     private static final ImportColumn<PoliticalStatus> POLITICAL_STATUS = ImportColumn.of(
                     "political_status", CodeCells.of(PoliticalStatus.class), "政治面貌")
             .example("中共党员");
-    private static final ImportColumn<LocalDate> PARTY_JOINED_ON = ImportColumn.of(
-                    "party_joined_on", CellTypes.date(), "入党日期", "加入日期")
+    private static final ImportColumn<DayOrMonth> PARTY_JOINED_ON = ImportColumn.of(
+                    "party_joined_on", CellTypes.dateOrMonth(), "入党日期", "加入日期")
             .example("2015-07-01")
             .of(PersonField.PARTY_JOINED_ON);
     private static final ImportColumn<Education> EDUCATION =
             ImportColumn.of("education", CodeCells.of(Education.class), "学历").example("大学本科");
-    private static final ImportColumn<LocalDate> EDUCATION_COMPLETED_ON = ImportColumn.of(
-                    "education_completed_on", CellTypes.date(), "毕业日期")
+    private static final ImportColumn<DayOrMonth> EDUCATION_COMPLETED_ON = ImportColumn.of(
+                    "education_completed_on", CellTypes.dateOrMonth(), "毕业日期")
             .example("2012-06-30")
             .of(PersonField.EDUCATION_COMPLETED_ON);
     private static final ImportColumn<Degree> DEGREE =
             ImportColumn.of("degree", CodeCells.of(Degree.class), "学位").example("学士");
-    private static final ImportColumn<LocalDate> DEGREE_CONFERRED_ON = ImportColumn.of(
-                    "degree_conferred_on", CellTypes.date(), "学位授予日期")
+    private static final ImportColumn<DayOrMonth> DEGREE_CONFERRED_ON = ImportColumn.of(
+                    "degree_conferred_on", CellTypes.dateOrMonth(), "学位授予日期")
             .example("2012-06-30")
             .of(PersonField.DEGREE_CONFERRED_ON);
     private static final ImportColumn<Certificate> CERTIFICATE = ImportColumn.of(
@@ -97,28 +100,36 @@ public record PersonRow(
                     "status", CodeCells.of(PersonStatus.class), "状态", "在岗状态")
             .example("在岗");
 
+    /** What the exported roster tells beside: where somebody serves now follows from the posts, and is not read here. */
+    static final List<Column> PRESENT = List.of(
+            Column.of("present_unit_code", "现任单位代码"),
+            Column.of("present_unit", "现任单位"),
+            Column.of("present_post", "现任岗位"),
+            Column.of("present_identity", "现身份"));
+
     public static final ImportTable TABLE = ImportTable.of(
-            NUMBER,
-            NAME,
-            CITIZEN_ID,
-            SEX,
-            BIRTH_DATE,
-            PHONE,
-            ETHNICITY,
-            POLITICAL_STATUS,
-            PARTY_JOINED_ON,
-            EDUCATION,
-            EDUCATION_COMPLETED_ON,
-            DEGREE,
-            DEGREE_CONFERRED_ON,
-            CERTIFICATE,
-            CERTIFICATE_EMPLOYED_FROM,
-            STATUS);
+                    NUMBER,
+                    NAME,
+                    CITIZEN_ID,
+                    SEX,
+                    BIRTH_DATE,
+                    PHONE,
+                    ETHNICITY,
+                    POLITICAL_STATUS,
+                    PARTY_JOINED_ON,
+                    EDUCATION,
+                    EDUCATION_COMPLETED_ON,
+                    DEGREE,
+                    DEGREE_CONFERRED_ON,
+                    CERTIFICATE,
+                    CERTIFICATE_EMPLOYED_FROM,
+                    STATUS)
+            .passingOver(PRESENT);
 
     /** Rules that take two columns together: with one of them unread, or known from before, nothing follows. */
-    private static final Set<String> OF_TWO_COLUMNS = Set.of("PARTY_NEEDED", "AFTER_BIRTH", "CERTIFICATE_NEEDED");
+    private static final Set<String> OF_TWO_COLUMNS = Set.of("PARTY_NEEDED", "CERTIFICATE_NEEDED");
 
-    static JudgedRow<PersonRow> judge(ReadRow row, LocalDate today, UnaryOperator<String> index) {
+    static JudgedRow<PersonRow> judge(ReadRow row, PersonRules rules, UnaryOperator<String> index) {
         PersonFields fields = new PersonFields(
                 row.get(NUMBER),
                 row.get(NAME, ""),
@@ -128,16 +139,19 @@ public record PersonRow(
                 row.get(PHONE),
                 row.get(ETHNICITY),
                 row.get(POLITICAL_STATUS),
-                row.get(PARTY_JOINED_ON),
+                day(row.get(PARTY_JOINED_ON)),
+                month(row.get(PARTY_JOINED_ON)),
                 row.get(EDUCATION),
-                row.get(EDUCATION_COMPLETED_ON),
+                day(row.get(EDUCATION_COMPLETED_ON)),
+                month(row.get(EDUCATION_COMPLETED_ON)),
                 row.get(DEGREE),
-                row.get(DEGREE_CONFERRED_ON),
+                day(row.get(DEGREE_CONFERRED_ON)),
+                month(row.get(DEGREE_CONFERRED_ON)),
                 row.get(CERTIFICATE),
                 row.get(CERTIFICATE_EMPLOYED_FROM),
                 row.get(STATUS));
         PersonFields asNew = fields.normalised();
-        List<BilingualViolation> broken = PersonRules.broken(asNew, today);
+        List<BilingualViolation> broken = rules.broken(asNew);
         return row.isGood()
                 ? row.says(new PersonRow(row.get(NUMBER, ""), fields, asNew, broken, index.apply(asNew.citizenId())))
                 : row.refused(more(row, broken));
@@ -157,6 +171,18 @@ public record PersonRow(
 
     /** What the row leaves blank stays as it is known. */
     PersonFields over(PersonFields known) {
+        When partyJoined = When.of(
+                fields.partyJoinedOn(), fields.partyJoinedMonth(), known.partyJoinedOn(), known.partyJoinedMonth());
+        When educationCompleted = When.of(
+                fields.educationCompletedOn(),
+                fields.educationCompletedMonth(),
+                known.educationCompletedOn(),
+                known.educationCompletedMonth());
+        When degreeConferred = When.of(
+                fields.degreeConferredOn(),
+                fields.degreeConferredMonth(),
+                known.degreeConferredOn(),
+                known.degreeConferredMonth());
         boolean sameId = fields.citizenId().equalsIgnoreCase(known.citizenId());
         return new PersonFields(
                 number,
@@ -167,14 +193,39 @@ public record PersonRow(
                 or(fields.phone(), known.phone()),
                 or(fields.ethnicity(), known.ethnicity()),
                 or(fields.politicalStatus(), known.politicalStatus()),
-                or(fields.partyJoinedOn(), known.partyJoinedOn()),
+                partyJoined.day(),
+                partyJoined.month(),
                 or(fields.education(), known.education()),
-                or(fields.educationCompletedOn(), known.educationCompletedOn()),
+                educationCompleted.day(),
+                educationCompleted.month(),
                 or(fields.degree(), known.degree()),
-                or(fields.degreeConferredOn(), known.degreeConferredOn()),
+                degreeConferred.day(),
+                degreeConferred.month(),
                 or(fields.certificate(), known.certificate()),
                 or(fields.certificateEmployedFrom(), known.certificateEmployedFrom()),
                 or(fields.status(), known.status()));
+    }
+
+    /** A day or a month of a record. */
+    private record When(@Nullable LocalDate day, @Nullable YearMonth month) {
+
+        /** What is stated, or else what is known; a month says nothing new of a day that lies in it. */
+        static When of(
+                @Nullable LocalDate day,
+                @Nullable YearMonth month,
+                @Nullable LocalDate knownDay,
+                @Nullable YearMonth knownMonth) {
+            boolean nothingNew = month == null || (knownDay != null && month.equals(YearMonth.from(knownDay)));
+            return day == null && nothingNew ? new When(knownDay, knownMonth) : new When(day, month);
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable DayOrMonth date) {
+        return date == null ? null : date.day();
+    }
+
+    private static @Nullable YearMonth month(@Nullable DayOrMonth date) {
+        return date == null ? null : date.monthAlone();
     }
 
     private static <T> @Nullable T or(@Nullable T stated, @Nullable T known) {

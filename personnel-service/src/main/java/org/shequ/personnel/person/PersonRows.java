@@ -21,6 +21,7 @@ import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -41,23 +42,29 @@ class PersonRows {
     private static final String ALWAYS = "id, personnel_number, sex, status, scope_code, version, merged_into";
 
     /** Columns that are read where they are needed, with what stands in their places otherwise. */
-    private static final Map<PersonField, String> OPTIONAL = new EnumMap<>(Map.ofEntries(
-            Map.entry(PersonField.NAME, "'***'::text AS name"),
-            Map.entry(PersonField.CITIZEN_ID, "NULL::text AS citizen_id"),
-            Map.entry(PersonField.BIRTH_DATE, "NULL::date AS birth_date"),
-            Map.entry(PersonField.PHONE, "NULL::text AS phone"),
-            Map.entry(PersonField.ETHNICITY, "NULL::text AS ethnicity"),
-            Map.entry(PersonField.POLITICAL_STATUS, "NULL::text AS political_status"),
-            Map.entry(PersonField.PARTY_JOINED_ON, "NULL::date AS party_joined_on"),
-            Map.entry(PersonField.EDUCATION, "NULL::text AS education"),
-            Map.entry(PersonField.EDUCATION_COMPLETED_ON, "NULL::date AS education_completed_on"),
-            Map.entry(PersonField.DEGREE, "NULL::text AS degree"),
-            Map.entry(PersonField.DEGREE_CONFERRED_ON, "NULL::date AS degree_conferred_on"),
-            Map.entry(PersonField.CERTIFICATE, "NULL::text AS certificate"),
-            Map.entry(PersonField.CERTIFICATE_EMPLOYED_FROM, "NULL::date AS certificate_employed_from"),
-            Map.entry(PersonField.UNIT_CODE, "NULL::text AS unit_code"),
-            Map.entry(PersonField.POST, "NULL::text AS post"),
-            Map.entry(PersonField.TENURE_KIND, "NULL::text AS tenure_kind")));
+    private static final Map<PersonField, List<String>> OPTIONAL = new EnumMap<>(Map.ofEntries(
+            Map.entry(PersonField.NAME, List.of("'***'::text AS name")),
+            Map.entry(PersonField.CITIZEN_ID, List.of("NULL::text AS citizen_id")),
+            Map.entry(PersonField.BIRTH_DATE, List.of("NULL::date AS birth_date")),
+            Map.entry(PersonField.PHONE, List.of("NULL::text AS phone")),
+            Map.entry(PersonField.ETHNICITY, List.of("NULL::text AS ethnicity")),
+            Map.entry(PersonField.POLITICAL_STATUS, List.of("NULL::text AS political_status")),
+            Map.entry(
+                    PersonField.PARTY_JOINED_ON,
+                    List.of("NULL::date AS party_joined_on", "NULL::text AS party_joined_month")),
+            Map.entry(PersonField.EDUCATION, List.of("NULL::text AS education")),
+            Map.entry(
+                    PersonField.EDUCATION_COMPLETED_ON,
+                    List.of("NULL::date AS education_completed_on", "NULL::text AS education_completed_month")),
+            Map.entry(PersonField.DEGREE, List.of("NULL::text AS degree")),
+            Map.entry(
+                    PersonField.DEGREE_CONFERRED_ON,
+                    List.of("NULL::date AS degree_conferred_on", "NULL::text AS degree_conferred_month")),
+            Map.entry(PersonField.CERTIFICATE, List.of("NULL::text AS certificate")),
+            Map.entry(PersonField.CERTIFICATE_EMPLOYED_FROM, List.of("NULL::date AS certificate_employed_from")),
+            Map.entry(PersonField.UNIT_CODE, List.of("NULL::text AS unit_code")),
+            Map.entry(PersonField.POST, List.of("NULL::text AS post")),
+            Map.entry(PersonField.TENURE_KIND, List.of("NULL::text AS tenure_kind"))));
 
     static final String COLUMNS = columns(field -> true);
 
@@ -67,7 +74,8 @@ class PersonRows {
     /** What {@link #bulk} holds, in its order. */
     static final String WRITTEN = """
             id, personnel_number, name, citizen_id, citizen_id_index, sex, birth_date, phone, phone_index, ethnicity,
-            political_status, party_joined_on, education, education_completed_on, degree, degree_conferred_on,
+            political_status, party_joined_on, party_joined_month, education, education_completed_on,
+            education_completed_month, degree, degree_conferred_on, degree_conferred_month,
             certificate, certificate_employed_from, status, scope_code, last_import
             """;
 
@@ -78,9 +86,12 @@ class PersonRows {
                 citizen_id = excluded.citizen_id, citizen_id_index = excluded.citizen_id_index, sex = excluded.sex,
                 birth_date = excluded.birth_date, phone = excluded.phone, phone_index = excluded.phone_index,
                 ethnicity = excluded.ethnicity, political_status = excluded.political_status,
-                party_joined_on = excluded.party_joined_on, education = excluded.education,
-                education_completed_on = excluded.education_completed_on, degree = excluded.degree,
-                degree_conferred_on = excluded.degree_conferred_on, certificate = excluded.certificate,
+                party_joined_on = excluded.party_joined_on,
+                party_joined_month = excluded.party_joined_month, education = excluded.education,
+                education_completed_on = excluded.education_completed_on,
+                education_completed_month = excluded.education_completed_month, degree = excluded.degree,
+                degree_conferred_on = excluded.degree_conferred_on,
+                degree_conferred_month = excluded.degree_conferred_month, certificate = excluded.certificate,
                 certificate_employed_from = excluded.certificate_employed_from, status = excluded.status,
                 last_import = coalesce(excluded.last_import, people.last_import), version = people.version + 1
             """;
@@ -97,9 +108,9 @@ class PersonRows {
     /** What to select for {@link #read}; a person of whom something was left out cannot be written. */
     static String columns(Predicate<PersonField> needed) {
         return OPTIONAL.entrySet().stream()
-                .map(column -> needed.test(column.getKey())
-                        ? column.getValue().substring(column.getValue().lastIndexOf(' ') + 1)
-                        : column.getValue())
+                .flatMap(field -> field.getValue().stream()
+                        .map(column ->
+                                needed.test(field.getKey()) ? column.substring(column.lastIndexOf(' ') + 1) : column))
                 .collect(Collectors.joining(", ", ALWAYS + ", ", ""));
     }
 
@@ -107,7 +118,7 @@ class PersonRows {
     Bulk bulk(Collection<Person> people, @Nullable UUID job) {
         Bulk bulk = new Bulk(
                 "uuid", "text", "text", "text", "text", "text", "date", "text", "text", "text", "text", "date", "text",
-                "date", "text", "date", "text", "date", "text", "text", "uuid");
+                "text", "date", "text", "text", "date", "text", "text", "date", "text", "text", "uuid");
         people.forEach(person -> add(bulk, person, job));
         return bulk;
     }
@@ -131,10 +142,13 @@ class PersonRows {
                 fields.ethnicity(),
                 fields.politicalStatus(),
                 fields.partyJoinedOn(),
+                fields.partyJoinedMonth(),
                 fields.education(),
                 fields.educationCompletedOn(),
+                fields.educationCompletedMonth(),
                 fields.degree(),
                 fields.degreeConferredOn(),
+                fields.degreeConferredMonth(),
                 fields.certificate(),
                 fields.certificateEmployedFrom(),
                 fields.status(),
@@ -169,10 +183,13 @@ class PersonRows {
                 row.findEnum("ethnicity", Ethnicity.class),
                 row.findEnum("political_status", PoliticalStatus.class),
                 row.findDate("party_joined_on"),
+                row.findMonth("party_joined_month"),
                 row.findEnum("education", Education.class),
                 row.findDate("education_completed_on"),
+                row.findMonth("education_completed_month"),
                 row.findEnum("degree", Degree.class),
                 row.findDate("degree_conferred_on"),
+                row.findMonth("degree_conferred_month"),
                 row.findEnum("certificate", Certificate.class),
                 row.findDate("certificate_employed_from"),
                 row.getEnum("status", PersonStatus.class));

@@ -3,24 +3,35 @@ package org.shequ.personnel.person;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.personnel.citizen.CitizenId;
+import org.shequ.personnel.citizen.IdentityDocuments;
 import org.shequ.personnel.citizen.PersonName;
+import org.shequ.personnel.life.LifeRule;
+import org.shequ.personnel.life.MinimumAges;
+import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What a record of a person must fulfil by itself. */
-final class PersonRules {
+/**
+ * What a record of a person must fulfil by itself.
+ *
+ * @param ages below which nothing of a kind can have been
+ * @param documents whose numbers stand for citizen IDs
+ */
+record PersonRules(LocalDate today, MinimumAges ages, IdentityDocuments documents) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,39}");
     private static final Pattern PHONE = Pattern.compile("(\\+?86)?1[0-9]{10}|0[0-9]{9,11}");
 
-    private PersonRules() {}
-
     /** Everything that is wrong; pointers name the field. */
-    static List<BilingualViolation> broken(PersonFields fields, LocalDate today) {
+    List<BilingualViolation> broken(PersonFields fields) {
         List<BilingualViolation> broken = new ArrayList<>();
         String number = fields.personnelNumber();
         if (number != null && !NUMBER.matcher(number).matches()) {
@@ -31,41 +42,97 @@ final class PersonRules {
                     "须为 1 至 40 个字母、数字、连字符或下划线"));
         }
         PersonName.fault(fields.name()).ifPresent(fault -> broken.add(nameFault(fault)));
-        CitizenId.faults(fields.citizenId(), today, fields.birthDate(), fields.sex())
-                .forEach(fault -> broken.add(idFault(fault)));
+        citizenId(broken, fields);
         String phone = fields.phone();
         if (phone != null && !PHONE.matcher(phone).matches()) {
             broken.add(violation("phone", "PHONE", "is no telephone number", "不是有效的电话号码"));
         }
-        notInFuture(broken, "partyJoinedOn", fields.partyJoinedOn(), today);
-        notInFuture(broken, "educationCompletedOn", fields.educationCompletedOn(), today);
-        notInFuture(broken, "degreeConferredOn", fields.degreeConferredOn(), today);
-        partyDate(broken, fields);
+        date(broken, "partyJoinedOn", fields.partyJoinedOn(), fields.partyJoinedMonth());
+        date(broken, "educationCompletedOn", fields.educationCompletedOn(), fields.educationCompletedMonth());
+        date(broken, "degreeConferredOn", fields.degreeConferredOn(), fields.degreeConferredMonth());
+        partyNeeded(broken, fields);
+        LocalDate birthDate = fields.birthDate();
+        if (birthDate != null) {
+            impossible(broken, fields, new LifeRule(birthDate, ages));
+        }
         if (fields.certificateEmployedFrom() != null && fields.certificate() == null) {
             broken.add(violation("certificateEmployedFrom", "CERTIFICATE_NEEDED", "needs a certificate", "须先填写职业资格证书"));
         }
         return broken;
     }
 
-    private static void partyDate(List<BilingualViolation> broken, PersonFields fields) {
-        LocalDate joined = fields.partyJoinedOn();
-        LocalDate birthDate = fields.birthDate();
-        if (joined == null) {
-            return;
-        }
-        PoliticalStatus status = fields.politicalStatus();
-        if (status == null || status == PoliticalStatus.MASSES || status == PoliticalStatus.NON_PARTY) {
-            broken.add(violation("partyJoinedOn", "PARTY_NEEDED", "contradicts the political status", "与政治面貌矛盾"));
-        } else if (birthDate != null && !joined.isAfter(birthDate)) {
-            broken.add(violation("partyJoinedOn", "AFTER_BIRTH", "must be after the birth date", "须晚于出生日期"));
+    private void citizenId(List<BilingualViolation> broken, PersonFields fields) {
+        Set<CitizenId.Fault> faults = CitizenId.faults(fields.citizenId(), today, fields.birthDate(), fields.sex());
+        faults.forEach(fault -> broken.add(idFault(fault)));
+        if (faults.isEmpty() && CitizenId.isOfForeigner(fields.citizenId()) && !documents.permanentResidenceCards()) {
+            broken.add(cardsNotAccepted());
         }
     }
 
-    private static void notInFuture(
-            List<BilingualViolation> broken, String field, @Nullable LocalDate date, LocalDate today) {
-        if (date != null && date.isAfter(today)) {
+    private static void partyNeeded(List<BilingualViolation> broken, PersonFields fields) {
+        PoliticalStatus status = fields.politicalStatus();
+        if ((fields.partyJoinedOn() != null || fields.partyJoinedMonth() != null)
+                && (status == null || status == PoliticalStatus.MASSES || status == PoliticalStatus.NON_PARTY)) {
+            broken.add(violation("partyJoinedOn", "PARTY_NEEDED", "contradicts the political status", "与政治面貌矛盾"));
+        }
+    }
+
+    /** What cannot have been in the life of somebody born then. */
+    private static void impossible(List<BilingualViolation> broken, PersonFields fields, LifeRule life) {
+        impossible(
+                broken,
+                "partyJoinedOn",
+                latest(fields.partyJoinedOn(), fields.partyJoinedMonth()),
+                joined -> party(fields.politicalStatus(), joined, life));
+        impossible(
+                broken,
+                "educationCompletedOn",
+                latest(fields.educationCompletedOn(), fields.educationCompletedMonth()),
+                fields.education() == Education.PRIMARY_OR_BELOW ? life::primaryEducation : life::education);
+        impossible(
+                broken,
+                "degreeConferredOn",
+                latest(fields.degreeConferredOn(), fields.degreeConferredMonth()),
+                life::degree);
+        impossible(broken, "certificateEmployedFrom", fields.certificateEmployedFrom(), life::employment);
+    }
+
+    private static void impossible(
+            List<BilingualViolation> broken,
+            String field,
+            @Nullable LocalDate date,
+            Function<LocalDate, Optional<LifeRule.Fault>> rule) {
+        if (date != null) {
+            rule.apply(date).ifPresent(fault -> broken.add(Lives.violation("/" + field, fault)));
+        }
+    }
+
+    private static Optional<LifeRule.Fault> party(@Nullable PoliticalStatus status, LocalDate joined, LifeRule life) {
+        return status == PoliticalStatus.LEAGUE_MEMBER ? life.league(joined) : life.party(joined);
+    }
+
+    /** The last day that may be meant. */
+    private static @Nullable LocalDate latest(@Nullable LocalDate day, @Nullable YearMonth month) {
+        return month == null ? day : month.atEndOfMonth();
+    }
+
+    private void date(
+            List<BilingualViolation> broken, String field, @Nullable LocalDate day, @Nullable YearMonth month) {
+        if (day != null && month != null) {
+            broken.add(violation(field, "CONTRADICTS_MONTH", "does not lie in the month that is given", "与所填年月不符"));
+        }
+        if ((day != null && day.isAfter(today)) || (month != null && month.isAfter(YearMonth.from(today)))) {
             broken.add(violation(field, "NOT_IN_FUTURE", "lies in the future", "不得晚于当日"));
         }
+    }
+
+    private static BilingualViolation cardsNotAccepted() {
+        return violation(
+                "citizenId",
+                "PERMANENT_RESIDENCE_CARD",
+                "is of a foreigner's permanent residence card; the policy " + IdentityDocuments.POLICY
+                        + " in force here does not accept these (permanentResidenceCards)",
+                "为外国人永久居留身份证号码；本地现行政策 " + IdentityDocuments.POLICY + " 未予接受（permanentResidenceCards）");
     }
 
     private static BilingualViolation nameFault(PersonName.Fault fault) {

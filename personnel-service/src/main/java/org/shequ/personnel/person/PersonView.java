@@ -17,6 +17,7 @@ import org.shequ.personnel.vocabulary.Sex;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -45,10 +46,37 @@ public record PersonView(
         @Nullable Ethnicity ethnicity,
         @Nullable PoliticalStatus politicalStatus,
         @Nullable LocalDate partyJoinedOn,
+
+        @Schema(
+                description = PersonView.MONTH,
+                implementation = String.class,
+                pattern = "[0-9]{4}-[0-9]{2}",
+                examples = "2015-07")
+        @Nullable
+        YearMonth partyJoinedMonth,
+
         @Nullable Education education,
         @Nullable LocalDate educationCompletedOn,
+
+        @Schema(
+                description = PersonView.MONTH,
+                implementation = String.class,
+                pattern = "[0-9]{4}-[0-9]{2}",
+                examples = "2012-06")
+        @Nullable
+        YearMonth educationCompletedMonth,
+
         @Nullable Degree degree,
         @Nullable LocalDate degreeConferredOn,
+
+        @Schema(
+                description = PersonView.MONTH,
+                implementation = String.class,
+                pattern = "[0-9]{4}-[0-9]{2}",
+                examples = "2012-06")
+        @Nullable
+        YearMonth degreeConferredMonth,
+
         @Nullable Certificate certificate,
         @Nullable LocalDate certificateEmployedFrom,
         @Schema(required = true) PersonStatus status,
@@ -64,6 +92,9 @@ public record PersonView(
 
         @Schema(required = true) long version)
         implements Versioned {
+
+    static final String MONTH =
+            "In the place of the day, where only the month is known; only for a stated purpose / 只知年月的，代替日期；仅声明用途者可见";
 
     /** What tells who somebody is: shown whole it stands in the access log. */
     public static final Set<PersonField> PERSONAL = EnumSet.of(
@@ -96,10 +127,13 @@ public record PersonView(
                 shown.value(PersonField.ETHNICITY, fields.ethnicity()),
                 shown.value(PersonField.POLITICAL_STATUS, fields.politicalStatus()),
                 shown.value(PersonField.PARTY_JOINED_ON, fields.partyJoinedOn()),
+                shown.value(PersonField.PARTY_JOINED_ON, fields.partyJoinedMonth()),
                 shown.value(PersonField.EDUCATION, fields.education()),
                 shown.value(PersonField.EDUCATION_COMPLETED_ON, fields.educationCompletedOn()),
+                shown.value(PersonField.EDUCATION_COMPLETED_ON, fields.educationCompletedMonth()),
                 shown.value(PersonField.DEGREE, fields.degree()),
                 shown.value(PersonField.DEGREE_CONFERRED_ON, fields.degreeConferredOn()),
+                shown.value(PersonField.DEGREE_CONFERRED_ON, fields.degreeConferredMonth()),
                 shown.value(PersonField.CERTIFICATE, fields.certificate()),
                 shown.value(PersonField.CERTIFICATE_EMPLOYED_FROM, fields.certificateEmployedFrom()),
                 person.status(),

@@ -13,6 +13,7 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.Standing;
+import org.shequ.personnel.life.LifeRule;
 import org.shequ.personnel.vocabulary.Certificate;
 
 import java.io.IOException;
@@ -34,6 +35,8 @@ public class RecordPerson {
     private final People people;
     private final Sanctions sanctions;
     private final FormerLevels formerLevels;
+    private final RulesInForce rules;
+    private final Lives lives;
     private final AnnouncePeople announcement;
     private final Event<PeopleAltered> altered;
     private final AuditLog audit;
@@ -45,6 +48,8 @@ public class RecordPerson {
             People people,
             Sanctions sanctions,
             FormerLevels formerLevels,
+            RulesInForce rules,
+            Lives lives,
             AnnouncePeople announcement,
             Event<PeopleAltered> altered,
             AuditLog audit,
@@ -53,6 +58,8 @@ public class RecordPerson {
         this.people = people;
         this.sanctions = sanctions;
         this.formerLevels = formerLevels;
+        this.rules = rules;
+        this.lives = lives;
         this.announcement = announcement;
         this.altered = altered;
         this.audit = audit;
@@ -63,7 +70,7 @@ public class RecordPerson {
     @Transactional
     public Person create(PersonFields given, Scope scope) {
         PersonFields fields = given.normalised();
-        check(fields);
+        refuse(rules.around(scope.prefix()).broken(fields));
         String number = fields.personnelNumber();
         Person person = new Person(
                 Ids.next(),
@@ -83,8 +90,8 @@ public class RecordPerson {
         Person before = people.lock(id, scope, expected);
         PersonFields merged = patch.applyTo(before.fields(), PersonFields.class, mapper);
         requirePresent(merged);
-        PersonFields fields = merged.normalised();
-        check(fields);
+        PersonFields fields = merged.replacing(patch::names).normalised();
+        refuse(broken(before, fields));
         Person after =
                 before.changedTo(fields.personnelNumber() == null ? fields.numbered(before.personnelNumber()) : fields);
         if (after.equals(before)) {
@@ -121,6 +128,7 @@ public class RecordPerson {
     @Transactional
     public Person sanction(Sanctions.Sanction sanction, Scope scope, @Nullable Version expected) {
         Person person = people.lock(sanction.personId(), scope, expected);
+        lives.requireBorn(person, "/from", sanction.from());
         sanctions.insert(sanction);
         return sanctionsChanged(person, "person-sanctioned", sanction.id(), scope);
     }
@@ -176,8 +184,21 @@ public class RecordPerson {
         return people.get(person.id(), Scope.ALL);
     }
 
-    private void check(PersonFields fields) {
-        List<BilingualViolation> broken = PersonRules.broken(fields, clock.today());
+    /** What the record breaks by itself, and by what else is on record when the birth date moves. */
+    private List<BilingualViolation> broken(Person before, PersonFields fields) {
+        PersonRules inForce = rules.around(before.scopeCode());
+        List<BilingualViolation> broken = new ArrayList<>(inForce.broken(fields));
+        LocalDate birthDate = fields.birthDate();
+        if (birthDate != null && birthDate.isAfter(before.birthDate())) {
+            LifeRule life = new LifeRule(birthDate, inForce.ages());
+            lives.earliest(List.of(before.id()))
+                    .values()
+                    .forEach(earliest -> broken.addAll(earliest.against(life, "/birthDate")));
+        }
+        return broken;
+    }
+
+    private static void refuse(List<BilingualViolation> broken) {
         if (!broken.isEmpty()) {
             ProblemException problem = ProblemException.of(CommonProblem.RULE_VIOLATED);
             broken.forEach(problem::with);

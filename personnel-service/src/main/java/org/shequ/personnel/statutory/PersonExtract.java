@@ -30,8 +30,8 @@ class PersonExtract {
     private static final int NEWEST = 1_000;
 
     private static final String HELD =
-            "id, revision, lower(held) AS from_day, upper(held) AS to_day, order_number, appointment_id, recorded_from,"
-                    + " recorded_to, recorded_by";
+            "id, revision, lower(held) AS from_day, upper(held) AS to_day, from_month, to_month, order_number, appointment_id,"
+                    + " recorded_from, recorded_to, recorded_by";
 
     private final Database database;
     private final DossierEntries entries;

@@ -5,6 +5,7 @@ import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -30,6 +31,84 @@ class CareerTest {
         assertEquals(CareerRefusal.Reason.PRIMARY_POSTS_OVERLAP, refusal.reason());
         career.start(THERE, Post.SECRETARY, true, days("2022-01-01", ""), "2", null);
         assertEquals(2, career.assignments().all().size());
+    }
+
+    @Test
+    void a_post_of_a_unit_is_not_held_over_itself() {
+        Career career = empty();
+        career.start(HERE, Post.SECRETARY, false, days("2020-01-01", "2021-01-01"), "1", null);
+        CareerRefusal refusal = assertThrows(
+                CareerRefusal.class,
+                () -> career.start(HERE, Post.SECRETARY, false, days("2020-06-01", ""), "2", null));
+        assertEquals(CareerRefusal.Reason.SAME_POST_OVERLAPS, refusal.reason());
+        career.start(HERE, Post.DEPUTY_SECRETARY, false, days("2020-06-01", ""), "2", null);
+        career.start(HERE, Post.SECRETARY, false, days("2021-01-01", ""), "2", null);
+        career.moveTo(HERE, Post.SECRETARY, day("2022-01-01"), "3", null);
+        assertEquals(
+                List.of(days("2020-01-01", "2021-01-01"), days("2021-01-01", "2022-01-01"), days("2022-01-01", "")),
+                career.assignments().all().stream()
+                        .filter(held -> held.post() == Post.SECRETARY)
+                        .map(Assignment::held)
+                        .toList());
+    }
+
+    @Test
+    void two_posts_that_become_one_by_a_merger_of_their_units_go_on_once() {
+        Career career = empty();
+        career.start(HERE, Post.SECRETARY, false, days("2020-01-01", ""), "1", null);
+        career.start(THERE, Post.SECRETARY, true, days("2020-01-01", ""), "1", null);
+        career.relocate(unit -> "320613002009", day("2024-01-01"), "2");
+        assertEquals(
+                List.of(true),
+                career.assignments()
+                        .on(day("2024-01-01"))
+                        .map(Assignment::primary)
+                        .toList());
+        assertEquals(2, career.assignments().on(day("2023-12-31")).count());
+    }
+
+    @Test
+    void what_ends_and_begins_in_one_month_of_which_no_day_is_known_does_not_overlap() {
+        Period first = months("2018-07", "2021-06");
+        Period second = months("2021-06", "");
+        for (boolean inOrder : List.of(true, false)) {
+            Career career = empty();
+            career.start(inOrder ? HERE : THERE, Post.SECRETARY, true, inOrder ? first : second, "1", null);
+            career.start(inOrder ? THERE : HERE, Post.SECRETARY, true, inOrder ? second : first, "2", null);
+            assertEquals(
+                    List.of(YearMonth.of(2018, 7), YearMonth.of(2021, 6)),
+                    career.assignments().all().stream()
+                            .map(held -> held.held().fromMonth())
+                            .toList());
+            assertEquals(
+                    day("2021-06-01"),
+                    career.assignments().all().getFirst().held().to());
+            assertEquals(
+                    YearMonth.of(2021, 6),
+                    career.assignments().all().getFirst().held().toMonth());
+        }
+        Career career = empty();
+        career.start(HERE, Post.SECRETARY, true, first, "1", null);
+        assertThrows(
+                CareerRefusal.class,
+                () -> career.start(THERE, Post.SECRETARY, true, days("2021-05-31", ""), "2", null));
+        career.start(HERE, Post.SECRETARY, true, days("2018-07-15", "2021-06-20"), "3", null);
+        assertEquals(
+                List.of(days("2018-07-15", "2021-06-20")),
+                career.assignments().all().stream().map(Assignment::held).toList());
+        career.start(HERE, Post.SECRETARY, true, first, "4", null);
+        assertEquals(
+                List.of(days("2018-07-15", "2021-06-20")),
+                career.assignments().all().stream().map(Assignment::held).toList());
+    }
+
+    private static Period months(String from, String to) {
+        YearMonth end = to.isEmpty() ? null : YearMonth.parse(to);
+        return new Period(
+                YearMonth.parse(from).atDay(1),
+                end == null ? null : end.plusMonths(1).atDay(1),
+                YearMonth.parse(from),
+                end);
     }
 
     @Test

@@ -151,6 +151,30 @@ class CitizenIdTest {
                 CitizenId.faults("320000199001011011", LocalDate.of(2026, 1, 1)).contains(CitizenId.Fault.AREA));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "820000199001011021,",
+        "82000019900101007x,",
+        "830000199001011031,",
+        "830000199001011032, CHECK_CHARACTER",
+        "840000199001011017, AREA",
+        "810001199001011017, AREA",
+        "931826199001011017,",
+        "93182619900101009X,",
+        "931826199001011018, CHECK_CHARACTER",
+        "990826199001011017, AREA",
+        "931156199001011017, AREA",
+        "931000199001011017, AREA"
+    })
+    void permits_and_cards_are_held_against_their_own_areas(String number, String fault) {
+        Set<Fault> faults = CitizenId.faults(number, TODAY);
+        assertEquals(fault == null, faults.isEmpty(), faults::toString);
+        if (fault != null) {
+            assertTrue(faults.contains(Fault.valueOf(fault)), faults::toString);
+        }
+        assertEquals(number.startsWith("9"), CitizenId.isOfForeigner(number));
+    }
+
     @Test
     void a_decomposed_name_is_composed() {
         assertEquals("Zoë", PersonName.normalise("Zoe\u0308"));

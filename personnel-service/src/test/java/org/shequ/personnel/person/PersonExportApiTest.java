@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.Tokens;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -22,7 +24,10 @@ import static org.shequ.personnel.Given.as;
 import static org.shequ.personnel.Given.clerk;
 import static org.shequ.personnel.Given.community;
 import static org.shequ.personnel.Given.district;
+import static org.shequ.personnel.Given.etag;
+import static org.shequ.personnel.Given.imported;
 import static org.shequ.personnel.Given.serving;
+import static org.shequ.personnel.Given.succeeded;
 
 /** The export: of one instant, and resumed where it broke off. */
 @QuarkusTest
@@ -67,6 +72,47 @@ class PersonExportApiTest {
             assertEquals(1, people.count(filter, org.shequ.kit.security.Scope.ALL));
         });
         assertEquals(2, numbers(export(token, "")).size());
+    }
+
+    @Test
+    void cells_stand_in_the_language_asked_for_with_unit_and_post_and_come_in_again() {
+        String district = district(1);
+        String token = Tokens.of("personnel-clerk", "personnel-unmasker")
+                .scope(district)
+                .bearer();
+        String id = serving(community(district, 1), "SECRETARY", "STAFFED", LocalDate.of(2020, 1, 1));
+        as(token)
+                .header("If-Match", etag(token, "people/" + id))
+                .contentType("application/merge-patch+json")
+                .body(Map.of("partyJoinedMonth", "2015-07"))
+                .patch("/personnel/v1/people/" + id)
+                .then()
+                .statusCode(200);
+        String zh = file(token, "zh-CN");
+        assertTrue(zh.contains("现任单位代码,现任单位,现任岗位,现身份"), zh);
+        assertTrue(zh.contains(",女,") && zh.contains(",汉族,") && zh.contains(",2015年7月,"), zh);
+        assertTrue(zh.contains(community(district, 1) + ",第1社区,书记,定编"), zh);
+        String en = file(token, "en");
+        assertTrue(en.contains(",FEMALE,") && en.contains(",HAN,") && en.contains(",2015-07,"), en);
+        for (String file : List.of(zh, en)) {
+            assertEquals(
+                    1,
+                    succeeded(imported("person-imports", clerk(district), file, Map.of()))
+                            .getInt("counts.unchanged"),
+                    file);
+        }
+    }
+
+    private static String file(String token, String language) {
+        return as(token)
+                .header("Accept", "text/csv")
+                .header("Accept-Language", language)
+                .header("X-Purpose", "RECORD_KEEPING")
+                .get("/personnel/v1/person-exports")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static Response export(String token, String query) {

@@ -9,10 +9,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestKafka;
+import org.shequ.testkit.Tokens;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,11 +31,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.personnel.Given.as;
+import static org.shequ.personnel.Given.citizenId;
 import static org.shequ.personnel.Given.clerk;
+import static org.shequ.personnel.Given.community;
+import static org.shequ.personnel.Given.district;
 import static org.shequ.personnel.Given.get;
 import static org.shequ.personnel.Given.imported;
+import static org.shequ.personnel.Given.post;
 import static org.shequ.personnel.Given.problems;
 import static org.shequ.personnel.Given.succeeded;
+import static org.shequ.personnel.Given.today;
 
 /** Files as clerks really hand them in; every unit, person and number in them is invented. */
 @QuarkusTest
@@ -39,6 +50,8 @@ class FieldCasesApiTest {
 
     private static final String DISTRICT = "329901";
     private static final String TOKEN = clerk(DISTRICT);
+    private static final String UNMASKED =
+            Tokens.of("personnel-unmasker").scope(DISTRICT).bearer();
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String POSTS = "人员编号,单位代码,岗位,开始日期,%s\n";
 
@@ -197,6 +210,232 @@ class FieldCasesApiTest {
                 "人员编号,姓名,公民身份号码\nFD0501,秦一,32990119740404502X\nFD0502,秦二,329901197404045999\n",
                 Map.of());
         assertEquals(List.of("CITIZEN_ID_TAKEN", "CITIZEN_ID_CHECK_CHARACTER"), rules(broken));
+    }
+
+    /** Those who change places stand more than a set of 5,000 rows apart. */
+    @Test
+    void ids_change_places_across_the_whole_file_and_a_claim_that_nobody_makes_way_for_is_refused() {
+        String district = district(1);
+        String token = clerk(district);
+        int count = 5_060;
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(citizenId(LocalDate.of(1970, 1, 1).plusDays(i % 9_000), i % 2 == 0));
+        }
+        succeeded(imported("person-imports", token, roster(district, ids), Map.of()));
+        List<String> rotated = new ArrayList<>(ids);
+        rotated.set(0, ids.get(5_030));
+        rotated.set(5_030, ids.getLast());
+        rotated.set(count - 1, ids.getFirst());
+        JsonPath apart = imported("person-imports", token, roster(district, rotated), Map.of("acceptGoodRows", true));
+        assertEquals(3, apart.getInt("problemCount"), apart::prettify);
+        assertTrue(problems(token, apart).getFirst().get("message").toString().contains("5,000"));
+        assertEquals(
+                3,
+                succeeded(imported("person-imports", token, roster(district, rotated), Map.of("dryRun", true)))
+                        .getInt("counts.updated"));
+        assertEquals(
+                3,
+                succeeded(imported("person-imports", token, roster(district, rotated), Map.of()))
+                        .getInt("counts.updated"));
+        List<String> taken = new ArrayList<>(rotated);
+        taken.set(0, rotated.getLast());
+        JsonPath refused = imported("person-imports", token, roster(district, taken), Map.of());
+        assertEquals(
+                List.of("CITIZEN_ID_TAKEN"),
+                problems(token, refused).stream()
+                        .map(problem -> problem.get("rule"))
+                        .distinct()
+                        .toList());
+    }
+
+    private static String roster(String district, List<String> ids) {
+        StringBuilder csv = new StringBuilder("人员编号,姓名,公民身份号码\n");
+        for (int i = 0; i < ids.size(); i++) {
+            csv.append("R%s%05d,张伟,%s\n".formatted(district, i, ids.get(i)));
+        }
+        return csv.toString();
+    }
+
+    @Test
+    void posts_are_judged_by_what_the_file_leaves_in_whatever_order_its_rows_stand() {
+        String header = POSTS.formatted("结束日期");
+        succeeded(imported(
+                "assignment-imports",
+                TOKEN,
+                header + "FD0502,329901001001,社区工作者,2020-01-01,\nFD0503,329901001002,社区工作者,2020-01-01,\n",
+                Map.of()));
+        String swap = "FD0502,329901001002,社区工作者,2025-01-01,\nFD0503,329901001001,社区工作者,2025-01-01,\n"
+                + "FD0502,329901001001,社区工作者,2020-01-01,2024-12-31\n"
+                + "FD0503,329901001002,社区工作者,2020-01-01,2024-12-31\n";
+        JsonPath job = succeeded(imported("assignment-imports", TOKEN, header + swap, Map.of()));
+        assertEquals(2, job.getInt("counts.created"));
+        assertEquals(2, job.getInt("counts.updated"));
+        get(TOKEN, "people/" + id("FD0502") + "/assignments")
+                .then()
+                .body("items.unitCode", contains("329901001001", "329901001002"))
+                .body("items.to", contains("2025-01-01", null));
+    }
+
+    /** The row that makes way stands in the next set of 5,000. */
+    @Test
+    void a_post_waits_for_the_row_that_makes_way_for_it_however_far_on_that_stands() {
+        String district = district(1);
+        String token = clerk(district);
+        String unit = community(district, 1);
+        List<String> ids =
+                List.of(citizenId(LocalDate.of(1980, 1, 1), true), citizenId(LocalDate.of(1980, 1, 1), false));
+        succeeded(imported("person-imports", token, roster(district, ids), Map.of()));
+        String header = POSTS.formatted("结束日期");
+        String row = "R" + district + "0000%d," + unit + ",社区工作者,%s\n";
+        succeeded(imported(
+                "assignment-imports",
+                token,
+                header + row.formatted(0, "2020-01-01,") + row.formatted(1, "2020-01-01,"),
+                Map.of()));
+        String rows = row.formatted(0, "2025-01-01,")
+                + row.formatted(1, "2020-01-01,").repeat(5_010);
+        JsonPath refused = imported("assignment-imports", token, header + rows, Map.of());
+        assertEquals(
+                List.of("2 PRIMARY_POSTS_OVERLAP"),
+                problems(token, refused).stream()
+                        .map(problem -> problem.get("row") + " " + problem.get("rule"))
+                        .toList());
+        JsonPath taken = succeeded(imported(
+                "assignment-imports", token, header + rows + row.formatted(0, "2020-01-01,2024-12-31"), Map.of()));
+        assertEquals(1, taken.getInt("counts.created"));
+        assertEquals(1, taken.getInt("counts.updated"));
+    }
+
+    @Test
+    void a_month_is_kept_and_shown_as_a_month() {
+        assertEquals(5, succeeded(taken("person-imports", "15-months.csv")).getInt("counts.rows"));
+        for (String number : List.of("FD1500", "FD1501", "FD1502", "FD1503", "FD1504")) {
+            as(UNMASKED)
+                    .header("X-Purpose", "RECORD_KEEPING")
+                    .get("/personnel/v1/people/" + id(number))
+                    .then()
+                    .body("educationCompletedMonth", equalTo("2012-06"))
+                    .body("educationCompletedOn", nullValue());
+        }
+        String csv = "人员编号,姓名,公民身份号码,毕业日期\nFD1500,郑一,329901198505055117,2012-06-30\n";
+        succeeded(imported("person-imports", TOKEN, csv, Map.of()));
+        as(UNMASKED)
+                .header("X-Purpose", "RECORD_KEEPING")
+                .get("/personnel/v1/people/" + id("FD1500"))
+                .then()
+                .body("educationCompletedMonth", nullValue())
+                .body("educationCompletedOn", equalTo("2012-06-30"));
+    }
+
+    @Test
+    void a_post_known_by_its_months_counts_from_the_first_of_the_one_to_the_last_of_the_other() {
+        String rows = "FD0103,329901001001,社区工作者,2018.07,2021.06\nFD0103,329901001002,社区工作者,2021年6月,2024年6月\n";
+        succeeded(imported("assignment-imports", TOKEN, POSTS.formatted("结束日期") + rows, Map.of()));
+        String id = id("FD0103");
+        get(TOKEN, "people/" + id + "/assignments")
+                .then()
+                .body("items.findAll { it.primary }.fromMonth", contains("2018-07", "2021-06"))
+                .body("items.findAll { it.primary }.toMonth", contains("2021-06", "2024-06"));
+        get(TOKEN, "people/" + id + "/tenure?post=COMMUNITY_WORKER&until=2024-07-01")
+                .then()
+                .body("months", equalTo(72));
+        CareerChanged told = TestKafka.events(
+                        CareerChanged.class,
+                        event -> event.personId().toString().equals(id))
+                .getLast()
+                .event();
+        assertTrue(
+                told.assignments().stream()
+                        .anyMatch(held -> YearMonth.of(2018, 7).equals(held.fromMonth())),
+                told::toString);
+        JsonPath again = succeeded(imported("assignment-imports", TOKEN, POSTS.formatted("结束日期") + rows, Map.of()));
+        assertEquals(2, again.getInt("counts.unchanged"), again::prettify);
+    }
+
+    @Test
+    void three_ids_that_all_end_in_noughts_are_warned_of_even_where_the_check_character_fits() {
+        String header = "人员编号,姓名,公民身份号码\n";
+        String two = "FD2601,李一,329901198501081000\nFD2602,李二,329901198501161000\n";
+        JsonPath chance = succeeded(imported("person-imports", TOKEN, header + two, Map.of("dryRun", true)));
+        assertNull(chance.get("counts.warnings"), chance::prettify);
+        JsonPath cut = imported(
+                "person-imports",
+                TOKEN,
+                header + two + "FD2603,李三,329901198501241000\nFD2604,李四,329901198501252000\n",
+                Map.of("dryRun", true));
+        assertEquals(
+                List.of(
+                        "2 DIGITS_CUT WARNING",
+                        "3 DIGITS_CUT WARNING",
+                        "4 DIGITS_CUT WARNING",
+                        "5 CITIZEN_ID_CHECK_CHARACTER ERROR",
+                        "5 DIGITS_CUT WARNING"),
+                problems(TOKEN, cut).stream()
+                        .map(p -> p.get("row") + " " + p.get("rule") + " " + p.get("severity"))
+                        .sorted()
+                        .toList());
+        succeeded(imported(
+                "person-imports", TOKEN, header + two + "FD2603,李三,329901198501241000\n", Map.of("dryRun", true)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "82000019900101007x,",
+        "830000199001011031,",
+        "830000199001011032, CITIZEN_ID_CHECK_CHARACTER",
+        "840000199001011017, CITIZEN_ID_AREA",
+        "810001199001011017, CITIZEN_ID_AREA",
+        "931826199001011017, PERMANENT_RESIDENCE_CARD"
+    })
+    void residence_permits_are_taken_and_foreigners_cards_where_the_policy_says_so(String number, String rule) {
+        String csv = "人员编号,姓名,公民身份号码\nFD0602,陈二,%s\n".formatted(number);
+        JsonPath job = imported("person-imports", TOKEN, csv, Map.of("dryRun", true));
+        if (rule == null) {
+            succeeded(job);
+        } else {
+            assertTrue(rules(job).contains(rule), () -> rules(job).toString());
+        }
+    }
+
+    @Test
+    void a_foreigners_card_is_kept_like_any_number_once_the_policy_accepts_it() {
+        String district = district(1);
+        String token = clerk(district);
+        Map<String, Object> person = Map.of("name", "约翰·史密斯", "citizenId", "93182619900101009x");
+        String refusal =
+                post(token, "people", person).then().statusCode(422).extract().asString();
+        assertTrue(refusal.contains("identity-documents"), refusal);
+        post(
+                        token,
+                        "policies",
+                        Map.of(
+                                "name",
+                                "identity-documents",
+                                "jurisdiction",
+                                district,
+                                "from",
+                                today().toString(),
+                                "documentNumber",
+                                "测1号",
+                                "definition",
+                                Map.of("permanentResidenceCards", true)))
+                .then()
+                .statusCode(201);
+        post(token, "people", person)
+                .then()
+                .statusCode(201)
+                .body("citizenId", equalTo("931***************"))
+                .body("sex", equalTo("MALE"))
+                .body("birthYear", equalTo(1990));
+        assertEquals(409, post(token, "people", person).statusCode());
+        as(token)
+                .header("X-Purpose", "RECORD_KEEPING")
+                .contentType("application/json; charset=UTF-8")
+                .body(Map.of("citizenId", "93182619900101009X"))
+                .post("/personnel/v1/people/searches")
+                .then()
+                .body("items", hasSize(1));
     }
 
     private static List<Object> rules(JsonPath job) {

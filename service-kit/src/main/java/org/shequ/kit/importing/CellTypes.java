@@ -158,11 +158,6 @@ public final class CellTypes {
         return CellType.of(DateCells::date, "a date such as 2025-12-31", "日期，如 2025-12-31");
     }
 
-    /** The end of something: 至今 is none. */
-    public static CellType<LocalDate> endDate() {
-        return date().blankToo(OPEN);
-    }
-
     /** A date, or a month alone. */
     public static CellType<DayOrMonth> dateOrMonth() {
         return CellType.of(

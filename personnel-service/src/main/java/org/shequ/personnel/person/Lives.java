@@ -1,0 +1,143 @@
+package org.shequ.personnel.person;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.database.Database;
+import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.personnel.life.LifeRule;
+import org.shequ.personnel.life.MinimumAges;
+import org.shequ.personnel.policy.Policies;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Which ages count where, and whether what is on record of somebody can have been. */
+@ApplicationScoped
+public class Lives {
+
+    private final Policies policies;
+    private final Database database;
+    private final BusinessClock clock;
+
+    @Inject
+    public Lives(Policies policies, Database database, BusinessClock clock) {
+        this.policies = policies;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The ages of today, for a unit and all around it. */
+    public MinimumAges ages(String unitCode) {
+        return policies.get(MinimumAges.POLICY, unitCode, clock.today(), MinimumAges.class)
+                .definition();
+    }
+
+    /** The ages of today everywhere: for work on many units without a question for each. */
+    public Function<String, MinimumAges> everywhere() {
+        var all = policies.everywhere(MinimumAges.POLICY, clock.today(), MinimumAges.class);
+        return unitCode -> all.around(unitCode).definition();
+    }
+
+    public LifeRule of(Person person) {
+        return new LifeRule(person.birthDate(), ages(person.scopeCode()));
+    }
+
+    /** Refuses what lies before the person's birth. */
+    public void requireBorn(Person person, String pointer, LocalDate day) {
+        refuse(Optional.of(of(person)).flatMap(life -> life.entry(day)), pointer);
+    }
+
+    /** Refuses what is on record of another when it cannot have been in this person's life. */
+    public void requirePossible(Person person, UUID other, String pointer) {
+        ProblemException problem = ProblemException.of(CommonProblem.RULE_VIOLATED);
+        LifeRule life = of(person);
+        earliest(List.of(other)).values().stream()
+                .flatMap(earliest -> earliest.against(life, pointer).stream())
+                .forEach(problem::with);
+        if (!problem.violations().isEmpty()) {
+            throw problem;
+        }
+    }
+
+    /** Refuses an impossible fact where a caller named it. */
+    public static void refuse(Optional<LifeRule.Fault> fault, String pointer) {
+        fault.ifPresent(found -> {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED).with(violation(pointer, found));
+        });
+    }
+
+    static BilingualViolation violation(String pointer, LifeRule.Fault fault) {
+        return new BilingualViolation(pointer, fault.rule(), fault.english(), fault.chinese());
+    }
+
+    /** The earliest of what is on record beside the record's own fields. */
+    public record Earliest(
+            UUID personId,
+            @Nullable LocalDate post,
+            @Nullable LocalDate employment,
+            @Nullable LocalDate entry) {
+
+        /** What cannot have been if the person was born on this day. */
+        List<BilingualViolation> against(LifeRule life, String pointer) {
+            return Stream.of(
+                            fault(post, life, LifeRule::post),
+                            fault(employment, life, LifeRule::employment),
+                            fault(entry, life, LifeRule::entry))
+                    .flatMap(Optional::stream)
+                    .map(found -> new BilingualViolation(
+                            pointer, found.rule(), found.englishOfBirth(), found.chineseOfBirth()))
+                    .toList();
+        }
+
+        private static Optional<LifeRule.Fault> fault(
+                @Nullable LocalDate day,
+                LifeRule life,
+                BiFunction<LifeRule, LocalDate, Optional<LifeRule.Fault>> rule) {
+            return day == null ? Optional.empty() : rule.apply(life, day);
+        }
+    }
+
+    /** Of those whose birth date is to be another: posts, employments, entries of the file and sanctions, as believed. */
+    public Map<UUID, Earliest> earliest(Collection<UUID> people) {
+        return people.isEmpty()
+                ? Map.of()
+                : database
+                        .list(
+                                """
+                                SELECT p.id,
+                                    (SELECT min(coalesce(
+                                        ((a.from_month || '-01')::date + interval '1 month' - interval '1 day')::date,
+                                        lower(a.held))) FROM assignments a
+                                     WHERE a.person_id = p.id AND a.recorded_to = 'infinity') AS post,
+                                    (SELECT min((e.content->>'employedFrom')::date) FROM dossier_entries e
+                                     WHERE e.person_id = p.id AND e.kind = 'CERTIFICATE' AND e.recorded_to = 'infinity')
+                                        AS employment,
+                                    least(
+                                        (SELECT min(e.from_day) FROM dossier_entries e
+                                         WHERE e.person_id = p.id AND e.recorded_to = 'infinity'),
+                                        (SELECT min(s.effective_from) FROM sanctions s
+                                         WHERE s.person_id = p.id AND s.revoked_at IS NULL)) AS entry
+                                FROM people p WHERE p.id = ANY (?)""",
+                                row -> new Earliest(
+                                        row.getId("id"),
+                                        row.findDate("post"),
+                                        row.findDate("employment"),
+                                        row.findDate("entry")),
+                                people)
+                        .stream()
+                        .collect(Collectors.toMap(Earliest::personId, Function.identity()));
+    }
+}
