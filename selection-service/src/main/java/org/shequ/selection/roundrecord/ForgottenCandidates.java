@@ -7,6 +7,7 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.personkey.PeopleForgotten;
+import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.policy.EligibilityRules;
 import org.shequ.selection.vocabulary.RoundKind;
 
@@ -62,7 +63,7 @@ class ForgottenCandidates {
         var rule = rules.get(
                 row.getEnum("kind", RoundKind.class),
                 evidence.path("ruleVersion").asInt());
-        FrozenBirthDate.replace(evidence, rule);
+        FrozenBirthDate.replace(evidence, rule, facts -> json.read(facts.toString(), Dossier.class));
         return new Frozen(row.getId("id"), evidence);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.EligibilityRule;
 
 import java.io.UncheckedIOException;
@@ -104,7 +105,7 @@ public class RecordedCandidates {
             var evidence = mapper.readTree(ID.matcher(text)
                     .replaceAll(id -> counted.computeIfAbsent(
                             id.group(), unseen -> new UUID(1, counted.size() + 1L).toString())));
-            FrozenBirthDate.replace(evidence, rule);
+            FrozenBirthDate.replace(evidence, rule, facts -> mapper.convertValue(facts, Dossier.class));
             return evidence;
         } catch (JsonProcessingException unreadable) {
             throw new UncheckedIOException(unreadable);
