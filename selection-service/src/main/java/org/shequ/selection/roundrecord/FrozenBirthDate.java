@@ -49,7 +49,10 @@ final class FrozenBirthDate {
                     && findings.get(i) instanceof ObjectNode finding) {
                 var dossier = evidence.path("dossier");
                 var expected = dossier.isObject()
-                        ? rule.judge(facts.apply(dossier), day).findings().get(i).expectedOn()
+                        ? rule.judge(facts.apply(dossier), day)
+                                .findings()
+                                .get(i)
+                                .expectedOn()
                         : null;
                 if (expected == null) {
                     finding.remove("expectedOn");
