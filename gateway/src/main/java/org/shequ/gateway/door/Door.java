@@ -168,7 +168,7 @@ public class Door {
         var template =
                 resource.isPresent() ? resource.get().template() : route.get().template();
         visit.template(template);
-        identify(request, path, route.get(), caller, bearer -> {
+        identify(request, path, route.get(), caller, visit, bearer -> {
             resource.ifPresent(known -> permit(known, method, bearer));
             checkBody(request, route.get());
             visit.atEnd(concurrent.enter(bearer.subject(), caller.address()));
@@ -203,7 +203,12 @@ public class Door {
      * on at once; a token that is new is verified beside the event loop, and its request goes on afterwards.
      */
     private void identify(
-            HttpServerRequest request, RequestPath path, Routes.Route route, Caller caller, Consumer<Bearer> admitted) {
+            HttpServerRequest request,
+            RequestPath path,
+            Routes.Route route,
+            Caller caller,
+            Visit visit,
+            Consumer<Bearer> admitted) {
         var authorization = request.headers().getAll(HttpHeaders.AUTHORIZATION);
         var method = request.method().name();
         var reading = method.equals("GET") || method.equals("HEAD");
@@ -228,7 +233,8 @@ public class Door {
         tokens.verify(token)
                 .onComplete(verdict -> answerFailures(request, () -> {
                     if (request.response().closed()) {
-                        return; // who has gone meanwhile must not be counted among those inside
+                        visit.brokenOff(); // and must not be counted among those inside
+                        return;
                     }
                     if (verdict.failed()) {
                         rate.address(caller.address());

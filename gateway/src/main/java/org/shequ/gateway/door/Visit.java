@@ -1,5 +1,6 @@
 package org.shequ.gateway.door;
 
+import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpServerRequest;
 import org.shequ.gateway.meter.RequestMeters;
 
@@ -34,6 +35,13 @@ final class Visit {
     /** @param step to be taken when it is over */
     void atEnd(Runnable step) {
         release = step;
+    }
+
+    /** The caller left before it was known who he is. */
+    void brokenOff() {
+        if (!request.isEnded()) {
+            Log.infof("A body to %s was broken off by its sender before it was read", template);
+        }
     }
 
     void end() {
