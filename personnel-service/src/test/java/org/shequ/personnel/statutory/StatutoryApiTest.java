@@ -154,9 +154,9 @@ class StatutoryApiTest {
         String district = district(1);
         String token = clerk(district);
         String unit = community(district, 1);
-        String old = left(token, unit, LocalDate.of(2005, 1, 1), LocalDate.of(2010, 1, 1));
-        String recent = left(token, unit, LocalDate.of(2005, 1, 1), today().minusYears(1));
-        String serving = serving(unit, "SECRETARY", "STAFFED", LocalDate.of(2005, 1, 1));
+        String old = left(token, unit, LocalDate.of(2007, 1, 1), LocalDate.of(2010, 1, 1));
+        String recent = left(token, unit, LocalDate.of(2007, 1, 1), today().minusYears(1));
+        String serving = serving(unit, "SECRETARY", "STAFFED", LocalDate.of(2007, 1, 1));
         change(
                         token,
                         "people/" + old + "/relatives",

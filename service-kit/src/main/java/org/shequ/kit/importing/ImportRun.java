@@ -112,6 +112,7 @@ public class ImportRun {
         }
 
         private void end() {
+            cutDigits.warnings().forEach(job::problem);
             job.total(read);
             job.count("rows", read);
             taken.forEach(job::count);
@@ -146,7 +147,7 @@ public class ImportRun {
                     database.savepoint(() -> kind.take(set));
                     rows.forEach(row -> {
                         row.problems().forEach(job::problem);
-                        cutDigits.warnings(row.row()).forEach(job::problem);
+                        cutDigits.see(row.row());
                     });
                     set.problems().forEach(this::report);
                     return set.counts();
