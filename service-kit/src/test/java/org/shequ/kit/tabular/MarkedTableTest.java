@@ -15,7 +15,6 @@ import java.util.zip.ZipFile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class MarkedTableTest {
 
@@ -114,8 +113,6 @@ class MarkedTableTest {
         marked(bytes, TabularMedia.XLSX, Map.of(2L, "得分：是表格软件的错误值"), false, out);
         var sheet = part(out.toByteArray(), "xl/worksheets/sheet1.xml");
         assertFalse(sheet.contains("<f>"), sheet);
-        assertTrue(sheet.contains("张三"), sheet);
-        assertTrue(part(out.toByteArray(), "xl/workbook.xml").contains("名册"));
         try (var again =
                 TabularReader.open(new ByteArrayInputStream(out.toByteArray()), TabularMedia.XLSX, PEOPLE, "名册")) {
             var row = again.next();
