@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.shequ.testkit.ProblemAssert.assertProblem;
@@ -37,6 +38,8 @@ import static org.shequ.testkit.ProblemAssert.assertProblem;
 class SubdistrictApiTest {
 
     private record Step(String role, String path, @Nullable Object body) {}
+
+    private record CsvFile(String text) {}
 
     private static final Map<String, ?> REASON = Map.of("reason", "政策调整");
 
@@ -61,6 +64,11 @@ class SubdistrictApiTest {
                             "entries",
                             List.of(Map.of("registrationId", UUID.randomUUID(), "score", 1)))),
             new Step("selection-officer", "/rounds/{round}/stages/MEDICAL/completion", Map.of("outcomes", List.of())),
+            new Step("selection-scorer", "/rounds/{round}/score-imports?paper=WRITTEN", new CsvFile("考生编号,成绩\n1,80\n")),
+            new Step(
+                    "selection-officer",
+                    "/rounds/{round}/outcome-imports?stage=MEDICAL",
+                    new CsvFile("考生编号,结果\n1,合格\n")),
             new Step("selection-officer", "/rounds/{round}/ranking", null),
             new Step("selection-publisher", "/rounds/{round}/notice", Map.of()),
             new Step("selection-publisher", "/rounds/{round}/notice/closure", null),
@@ -82,8 +90,8 @@ class SubdistrictApiTest {
     private static final Set<String> NO_DISTRICTS =
             Set.of("/eligibility-rules", "/round-policies", "/calendars/{}", "/clock", "/audit-verifications");
 
-    private static final Set<String> OWN =
-            Set.of("/rounds/{}/registrations", "/rounds/{}/panel", "/jobs/{}/cancellation");
+    private static final Set<String> OWN = Set.of(
+            "/rounds/{}/registrations", "/rounds/{}/registration-imports", "/rounds/{}/panel", "/jobs/{}/cancellation");
 
     private static final List<String> READS = List.of(
             "/rounds",
@@ -179,8 +187,10 @@ class SubdistrictApiTest {
                     }
                 }));
         var tables = new TreeSet<String>();
-        DISTRICTS.forEach(
-                step -> tables.add(step.path().replaceAll("\\{[^}]*}", "{}").replace("/MEDICAL/", "/{}/")));
+        DISTRICTS.forEach(step -> tables.add(step.path()
+                .replaceAll("\\?.*", "")
+                .replaceAll("\\{[^}]*}", "{}")
+                .replace("/MEDICAL/", "/{}/")));
         tables.addAll(OWN);
         tables.addAll(NO_DISTRICTS);
         assertEquals(operations, tables);
@@ -201,7 +211,10 @@ class SubdistrictApiTest {
                     : step.body();
             // the names of the panel: a member whose scope has become smaller is refused too
             for (var subject : List.of("somebody", "officer-lin", "publisher-wu", "decider-zhao", "scorer-qian")) {
-                var answer = Selection.as(subject, unit, step.role()).post(named(step.path()), "\"1\"", body);
+                var caller = Selection.as(subject, unit, step.role());
+                var answer = body instanceof CsvFile file
+                        ? caller.file(named(step.path()), "\"1\"", file.text())
+                        : caller.post(named(step.path()), "\"1\"", body);
                 if (answer.statusCode() != 403 && answer.statusCode() != 404) {
                     taken.add(subject + " " + step.path() + ": " + answer.statusCode() + " " + answer.asString());
                 }
@@ -223,6 +236,12 @@ class SubdistrictApiTest {
                 SelectionProblem.UNKNOWN_PERSON,
                 Selection.officer(unit)
                         .post(run.path() + "/registrations", Map.of("personId", person, "positionId", run.position())));
+        var clerk = Selection.officer(unit);
+        var job = clerk.handIn(run.path() + "/registration-imports", null, "人员标识\n" + person + "\n");
+        assertEquals("FAILED", job.getString("state"), job.prettify());
+        clerk.get("/jobs/" + job.getString("id") + "/problems")
+                .then()
+                .body("items.rule", equalTo(List.of("UNKNOWN_PERSON")));
     }
 
     /** The round with its positions, and the notice without a token, are public by rule; they name no more than that. */
