@@ -14,6 +14,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
@@ -60,6 +61,7 @@ public class AchievementResource {
 
     private static final EntryKind KIND = EntryKind.ACHIEVEMENT;
 
+    private final Disclosure disclosure;
     private final KeepDossier keepDossier;
     private final DossierEntries entries;
     private final People people;
@@ -68,7 +70,13 @@ public class AchievementResource {
 
     @Inject
     public AchievementResource(
-            KeepDossier keepDossier, DossierEntries entries, People people, Cursors cursors, Caller caller) {
+            Disclosure disclosure,
+            KeepDossier keepDossier,
+            DossierEntries entries,
+            People people,
+            Cursors cursors,
+            Caller caller) {
+        this.disclosure = disclosure;
         this.keepDossier = keepDossier;
         this.entries = entries;
         this.people = people;
@@ -172,7 +180,7 @@ public class AchievementResource {
             @Valid @NotNull AchievementRequest request) {
         var kept = keepDossier.record(target(id, expected), request.draft());
         return Response.created(URI.create("people/" + id + "/achievements/" + kept.entryId()))
-                .entity(PersonView.masked(kept.person()))
+                .entity(PersonView.of(kept.person(), disclosure.masked()))
                 .build();
     }
 
@@ -210,7 +218,7 @@ public class AchievementResource {
         return new KeepDossier.Target(id, KIND, caller.scope(), expected);
     }
 
-    private static Response ok(KeepDossier.Kept kept) {
-        return Response.ok(PersonView.masked(kept.person())).build();
+    private Response ok(KeepDossier.Kept kept) {
+        return Response.ok(PersonView.of(kept.person(), disclosure.masked())).build();
     }
 }

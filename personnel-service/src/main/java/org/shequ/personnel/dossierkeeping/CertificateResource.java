@@ -14,6 +14,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
@@ -62,6 +63,7 @@ public class CertificateResource {
 
     private static final EntryKind KIND = EntryKind.CERTIFICATE;
 
+    private final Disclosure disclosure;
     private final KeepDossier keepDossier;
     private final DossierEntries entries;
     private final People people;
@@ -70,7 +72,13 @@ public class CertificateResource {
 
     @Inject
     public CertificateResource(
-            KeepDossier keepDossier, DossierEntries entries, People people, Cursors cursors, Caller caller) {
+            Disclosure disclosure,
+            KeepDossier keepDossier,
+            DossierEntries entries,
+            People people,
+            Cursors cursors,
+            Caller caller) {
+        this.disclosure = disclosure;
         this.keepDossier = keepDossier;
         this.entries = entries;
         this.people = people;
@@ -166,7 +174,7 @@ public class CertificateResource {
             @Valid @NotNull CertificateRequest request) {
         var kept = keepDossier.record(target(id, expected), request.draft());
         return Response.created(URI.create("people/" + id + "/certificates/" + kept.entryId()))
-                .entity(PersonView.masked(kept.person()))
+                .entity(PersonView.of(kept.person(), disclosure.masked()))
                 .build();
     }
 
@@ -219,7 +227,7 @@ public class CertificateResource {
         return new KeepDossier.Target(id, KIND, caller.scope(), expected);
     }
 
-    private static Response ok(KeepDossier.Kept kept) {
-        return Response.ok(PersonView.masked(kept.person())).build();
+    private Response ok(KeepDossier.Kept kept) {
+        return Response.ok(PersonView.of(kept.person(), disclosure.masked())).build();
     }
 }

@@ -187,7 +187,7 @@ public class InvestigationResource {
             @Valid @NotNull InvestigationRequest request) {
         var kept = keepDossier.record(target(id, expected), request.draft());
         return Response.created(URI.create("people/" + id + "/investigations/" + kept.entryId()))
-                .entity(PersonView.masked(kept.person()))
+                .entity(PersonView.of(kept.person(), disclosure.masked()))
                 .build();
     }
 
@@ -242,7 +242,7 @@ public class InvestigationResource {
         return new KeepDossier.Target(id, KIND, caller.scope(), expected);
     }
 
-    private static Response ok(KeepDossier.Kept kept) {
-        return Response.ok(PersonView.masked(kept.person())).build();
+    private Response ok(KeepDossier.Kept kept) {
+        return Response.ok(PersonView.of(kept.person(), disclosure.masked())).build();
     }
 }

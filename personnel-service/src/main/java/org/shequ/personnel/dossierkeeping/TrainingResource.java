@@ -14,6 +14,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
@@ -62,6 +63,7 @@ public class TrainingResource {
 
     private static final EntryKind KIND = EntryKind.TRAINING;
 
+    private final Disclosure disclosure;
     private final KeepDossier keepDossier;
     private final DossierEntries entries;
     private final People people;
@@ -70,7 +72,13 @@ public class TrainingResource {
 
     @Inject
     public TrainingResource(
-            KeepDossier keepDossier, DossierEntries entries, People people, Cursors cursors, Caller caller) {
+            Disclosure disclosure,
+            KeepDossier keepDossier,
+            DossierEntries entries,
+            People people,
+            Cursors cursors,
+            Caller caller) {
+        this.disclosure = disclosure;
         this.keepDossier = keepDossier;
         this.entries = entries;
         this.people = people;
@@ -177,7 +185,7 @@ public class TrainingResource {
             @Valid @NotNull TrainingRequest request) {
         var kept = keepDossier.record(target(id, expected), request.draft());
         return Response.created(URI.create("people/" + id + "/trainings/" + kept.entryId()))
-                .entity(PersonView.masked(kept.person()))
+                .entity(PersonView.of(kept.person(), disclosure.masked()))
                 .build();
     }
 
@@ -215,7 +223,7 @@ public class TrainingResource {
         return new KeepDossier.Target(id, KIND, caller.scope(), expected);
     }
 
-    private static Response ok(KeepDossier.Kept kept) {
-        return Response.ok(PersonView.masked(kept.person())).build();
+    private Response ok(KeepDossier.Kept kept) {
+        return Response.ok(PersonView.of(kept.person(), disclosure.masked())).build();
     }
 }

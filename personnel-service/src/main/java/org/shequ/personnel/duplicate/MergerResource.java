@@ -15,6 +15,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.person.People;
@@ -49,6 +50,7 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "people")
 public class MergerResource {
 
+    private final Disclosure disclosure;
     private final MergePeople mergePeople;
     private final PersonMergers mergers;
     private final People people;
@@ -57,7 +59,13 @@ public class MergerResource {
 
     @Inject
     public MergerResource(
-            MergePeople mergePeople, PersonMergers mergers, People people, Cursors cursors, Caller caller) {
+            Disclosure disclosure,
+            MergePeople mergePeople,
+            PersonMergers mergers,
+            People people,
+            Cursors cursors,
+            Caller caller) {
+        this.disclosure = disclosure;
         this.mergePeople = mergePeople;
         this.mergers = mergers;
         this.people = people;
@@ -154,7 +162,7 @@ public class MergerResource {
                         request.reason()),
                 caller.scope());
         return Response.created(URI.create("people/" + id + "/mergers/" + outcome.mergerId()))
-                .entity(PersonView.masked(outcome.kept()))
+                .entity(PersonView.of(outcome.kept(), disclosure.masked()))
                 .build();
     }
 
@@ -172,9 +180,11 @@ public class MergerResource {
             @PathParam("mergerId") @Parameter(description = "The merger / 合并标识") UUID mergerId,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ReversalRequest request) {
-        return Response.ok(PersonView.masked(mergePeople
-                        .reverse(id, mergerId, request.orderNumber(), caller.scope(), expected)
-                        .kept()))
+        return Response.ok(PersonView.of(
+                        mergePeople
+                                .reverse(id, mergerId, request.orderNumber(), caller.scope(), expected)
+                                .kept(),
+                        disclosure.masked()))
                 .build();
     }
 }

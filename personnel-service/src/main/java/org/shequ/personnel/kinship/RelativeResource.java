@@ -203,7 +203,7 @@ public class RelativeResource {
         }
         var recorded = recordRelatives.record(id, request.draft(), caller.scope(), expected);
         return Response.created(URI.create("people/" + id + "/relatives/" + recorded.tieId()))
-                .entity(PersonView.masked(recorded.person()))
+                .entity(PersonView.of(recorded.person(), disclosure.masked()))
                 .build();
     }
 
@@ -220,6 +220,7 @@ public class RelativeResource {
             @Valid @NotNull EntryWithdrawal request) {
         var recorded =
                 recordRelatives.withdraw(id, tieId, request.reason(), request.orderNumber(), caller.scope(), expected);
-        return Response.ok(PersonView.masked(recorded.person())).build();
+        return Response.ok(PersonView.of(recorded.person(), disclosure.masked()))
+                .build();
     }
 }

@@ -193,7 +193,7 @@ public class PersonResource {
     public Response create(@Valid @NotNull PersonFields fields) {
         Person person = recordPerson.create(fields, caller.scope());
         return Response.created(URI.create("people/" + person.id()))
-                .entity(PersonView.masked(person))
+                .entity(PersonView.of(person, disclosure.masked()))
                 .build();
     }
 
@@ -219,7 +219,7 @@ public class PersonResource {
             // a wrong value is refused by the citizen ID that is on record, and so tells the right one by trying
             disclosure.lookUp("person-change", id.toString());
         }
-        return PersonView.masked(recordPerson.change(id, patch, caller.scope(), expected));
+        return PersonView.of(recordPerson.change(id, patch, caller.scope(), expected), disclosure.masked());
     }
 
     /** What to look for; at least one criterion, all must fit. */

@@ -107,11 +107,6 @@ public record PersonView(
             PersonField.EDUCATION_COMPLETED_ON,
             PersonField.DEGREE_CONFERRED_ON);
 
-    /** For whoever stated no purpose. */
-    public static PersonView masked(Person person) {
-        return of(person, Shown.MASKED);
-    }
-
     @SuppressWarnings("NullAway") // a record read from the database has its sex
     public static PersonView of(Person person, Shown shown) {
         PersonFields fields = person.fields();

@@ -189,7 +189,7 @@ public class SanctionResource {
                 clock.instant(),
                 null);
         return Response.status(Response.Status.CREATED)
-                .entity(PersonView.masked(recordPerson.sanction(sanction, caller.scope(), expected)))
+                .entity(PersonView.of(recordPerson.sanction(sanction, caller.scope(), expected), disclosure.masked()))
                 .build();
     }
 
@@ -203,7 +203,8 @@ public class SanctionResource {
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @PathParam("sanctionId") @Parameter(description = "The sanction / 处分标识") UUID sanctionId,
             @HeaderParam("If-Match") @Nullable Version expected) {
-        return Response.ok(PersonView.masked(recordPerson.revoke(id, sanctionId, caller.scope(), expected)))
+        return Response.ok(PersonView.of(
+                        recordPerson.revoke(id, sanctionId, caller.scope(), expected), disclosure.masked()))
                 .build();
     }
 }
