@@ -82,7 +82,7 @@ class Determinations implements PanacheRepositoryBase<Determination, UUID> {
 
     Optional<Size> size(UUID id, Scope scope) {
         return database.find(
-                "SELECT total, units, document_number, jurisdiction FROM determinations WHERE id = ?"
+                "SELECT total, units, document_number FROM determinations WHERE id = ?"
                         + " AND jurisdiction LIKE ? || '%'",
                 row -> new Size(row.getLong("total"), row.getLong("units"), row.findText("document_number")),
                 id,
