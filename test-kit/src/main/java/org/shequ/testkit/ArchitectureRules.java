@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import jakarta.inject.Inject;
+
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -173,6 +176,16 @@ public abstract class ArchitectureRules {
                 .should()
                 .onlyDependOnClassesThat(allowed)
                 .because("services speak to each other by events")
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
+    void what_a_bean_needs_is_given_to_its_constructor() {
+        noFields()
+                .should()
+                .beAnnotatedWith(Inject.class)
+                .because("a class that is made whole can be read whole, and made by hand in a test")
                 .allowEmptyShould(true)
                 .check(classes);
     }

@@ -74,6 +74,11 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void a_field_that_is_injected_is_seen() {
+        assertBroken(rules::what_a_bean_needs_is_given_to_its_constructor, "RoundHelper.rule");
+    }
+
+    @Test
     void another_room_is_seen() {
         var elsewhere = new ArchitectureRules("org.shequ.testkit.sample.round", SAMPLE) {};
         assertBroken(elsewhere::no_service_sees_another, "org.shequ.testkit.sample.rule");

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Whose result an appeal is about, where that is a person's. */
 @ApplicationScoped
@@ -16,7 +15,6 @@ class AppealOwner implements RecordOwner {
 
     private final Appeals appeals;
 
-    @Inject
     AppealOwner(Appeals appeals) {
         this.appeals = appeals;
     }

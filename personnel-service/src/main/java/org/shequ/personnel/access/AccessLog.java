@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Keeps for each person who saw the data in the clear, when and for what purpose (个人信息查阅记录). */
@@ -28,7 +27,6 @@ public class AccessLog implements Looks {
     private final Caller caller;
     private final BusinessClock clock;
 
-    @Inject
     public AccessLog(Database database, Caller caller, BusinessClock clock) {
         this.database = database;
         this.caller = caller;

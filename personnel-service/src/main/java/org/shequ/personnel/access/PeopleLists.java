@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Lists in which people stand: who sees fields of them whole is on record with each of them before the page goes out. */
 @ApplicationScoped
@@ -18,7 +17,6 @@ public class PeopleLists {
 
     private final AccessLog accessLog;
 
-    @Inject
     PeopleLists(AccessLog accessLog) {
         this.accessLog = accessLog;
     }

@@ -10,7 +10,6 @@ import org.shequ.kit.inbox.ReceivedEvent;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Takes up appointments: those that need a place once quota has confirmed it, the others as selection decides them. */
 @ApplicationScoped
@@ -19,7 +18,6 @@ public class AppointmentEventsConsumer implements EventConsumer {
     private final CarryOutAppointment carryOut;
     private final EndProbation endProbation;
 
-    @Inject
     public AppointmentEventsConsumer(CarryOutAppointment carryOut, EndProbation endProbation) {
         this.carryOut = carryOut;
         this.endProbation = endProbation;

@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Whether an appointment can still be carried out; asked when it is recorded and again on its day. */
 @ApplicationScoped
@@ -33,7 +32,6 @@ class AppointmentPolicy {
     private final Lives lives;
     private final LadderPolicy ladder = new LadderPolicy();
 
-    @Inject
     AppointmentPolicy(Sanctions sanctions, OrgUnits units, AvoidRelatives avoidRelatives, Lives lives) {
         this.sanctions = sanctions;
         this.units = units;

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Appointments that selection decided, and what became of them here. */
 @ApplicationScoped
@@ -35,7 +34,6 @@ class Appointments {
 
     private final Database database;
 
-    @Inject
     Appointments(Database database) {
         this.database = database;
     }

@@ -30,7 +30,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -51,7 +50,6 @@ public class CarryOutAppointment {
     private final AuditLog audit;
     private final BusinessClock clock;
 
-    @Inject
     public CarryOutAppointment(
             Appointments appointments,
             AppointmentPolicy policy,

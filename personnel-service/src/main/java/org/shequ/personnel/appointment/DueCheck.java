@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Lets what was planned take effect on its day, without anybody: appointments, and posts that begin or end. */
 @ApplicationScoped
@@ -36,7 +35,6 @@ public class DueCheck {
     private final RecordCareers recordCareers;
     private final BusinessClock clock;
 
-    @Inject
     public DueCheck(
             Appointments appointments,
             CarryOutAppointment carryOut,

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -38,7 +37,6 @@ public class EndProbation {
     private final TargetUnits targets;
     private final AuditLog audit;
 
-    @Inject
     public EndProbation(
             Appointments appointments,
             People people,

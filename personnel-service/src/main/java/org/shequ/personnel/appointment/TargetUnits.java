@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Where an appointment leads when its unit was merged or split between decision and day: to the unit that it became. Of
@@ -25,7 +24,6 @@ class TargetUnits {
     private final UnitLineages lineages;
     private final Careers careers;
 
-    @Inject
     TargetUnits(OrgUnits units, UnitLineages lineages, Careers careers) {
         this.units = units;
         this.lineages = lineages;

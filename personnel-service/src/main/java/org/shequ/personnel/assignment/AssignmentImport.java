@@ -37,7 +37,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Takes in posts and the identities held in them. The same fact reported again is updated, never doubled. */
 @ApplicationScoped
@@ -57,7 +56,6 @@ public class AssignmentImport implements ImportHandler {
     private final BusinessClock clock;
     private final NamedUnits unitNames;
 
-    @Inject
     public AssignmentImport(
             ImportRun imports,
             People people,

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Sees to it that nobody starts where a relative leads or is led. Two queries, for one person as for many. */
 @ApplicationScoped
@@ -31,7 +30,6 @@ public class AvoidRelatives {
     private final Careers careers;
     private final BusinessClock clock;
 
-    @Inject
     public AvoidRelatives(RelativeTies ties, Careers careers, BusinessClock clock) {
         this.ties = ties;
         this.careers = careers;

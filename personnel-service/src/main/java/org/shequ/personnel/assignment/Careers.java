@@ -30,7 +30,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** All careers. Every change adds a revision and closes the one before; nothing is overwritten. */
 @ApplicationScoped
@@ -43,7 +42,6 @@ public class Careers {
 
     private final Database database;
 
-    @Inject
     public Careers(Database database) {
         this.database = database;
     }

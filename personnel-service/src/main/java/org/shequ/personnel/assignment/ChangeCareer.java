@@ -28,7 +28,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Starts, ends, corrects and takes back posts. */
@@ -45,7 +44,6 @@ public class ChangeCareer {
     private final AuditLog audit;
     private final BusinessClock clock;
 
-    @Inject
     public ChangeCareer(
             People people,
             OrgUnits units,

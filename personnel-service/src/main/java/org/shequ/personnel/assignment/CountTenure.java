@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Counts time served, with what the current communities came out of: one query more, for one person as for many. */
 @ApplicationScoped
@@ -24,7 +23,6 @@ class CountTenure {
 
     private final OrgUnits units;
 
-    @Inject
     CountTenure(OrgUnits units) {
         this.units = units;
     }

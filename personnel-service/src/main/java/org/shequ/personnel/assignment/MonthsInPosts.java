@@ -9,7 +9,6 @@ import org.shequ.personnel.policy.Policies;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Periods of posts as callers state them, by days or by months, in the days that the policy on tenure counts. */
 @ApplicationScoped
@@ -18,7 +17,6 @@ class MonthsInPosts {
     private final Policies policies;
     private final BusinessClock clock;
 
-    @Inject
     MonthsInPosts(Policies policies, BusinessClock clock) {
         this.policies = policies;
         this.clock = clock;

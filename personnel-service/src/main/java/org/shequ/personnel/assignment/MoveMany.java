@@ -30,7 +30,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** One document that moves many people on one day: all of them, or nobody, with the reason for each who cannot move. */
@@ -46,7 +45,6 @@ public class MoveMany {
     private final Lives lives;
     private final AuditLog audit;
 
-    @Inject
     public MoveMany(
             People people,
             OrgUnits units,

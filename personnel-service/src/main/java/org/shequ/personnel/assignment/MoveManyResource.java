@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -44,7 +43,6 @@ public class MoveManyResource {
     private final MoveMany moveMany;
     private final Caller caller;
 
-    @Inject
     public MoveManyResource(MoveMany moveMany, Caller caller) {
         this.moveMany = moveMany;
         this.caller = caller;

@@ -18,7 +18,6 @@ import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 
 /** Writes changed careers with all that follows from them: what people are today, the events, the pay. */
 @ApplicationScoped
@@ -32,7 +31,6 @@ public class RecordCareers {
     private final BusinessClock clock;
     private final Caller caller;
 
-    @Inject
     public RecordCareers(
             Careers careers,
             People people,

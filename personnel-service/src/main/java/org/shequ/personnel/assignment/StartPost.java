@@ -17,7 +17,6 @@ import org.shequ.personnel.vocabulary.TenureKind;
 import java.time.LocalDate;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** What it means to start a post, for one person as for many; changes the career in memory, or refuses. */
 @ApplicationScoped
@@ -25,7 +24,6 @@ class StartPost {
 
     private final BusinessClock clock;
 
-    @Inject
     StartPost(BusinessClock clock) {
         this.clock = clock;
     }

@@ -38,7 +38,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -68,7 +67,6 @@ public class SubtreeTenureResource {
     private final Disclosure disclosure;
     private final PeopleLists lists;
 
-    @Inject
     public SubtreeTenureResource(
             People people,
             Careers careers,

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -48,7 +47,6 @@ public class TenureResource {
     private final BusinessClock clock;
     private final Caller caller;
 
-    @Inject
     public TenureResource(
             People people,
             Careers careers,

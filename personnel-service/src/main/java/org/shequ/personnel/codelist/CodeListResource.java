@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,7 +34,6 @@ public class CodeListResource {
 
     private final Cursors cursors;
 
-    @Inject
     public CodeListResource(Cursors cursors) {
         this.cursors = cursors;
     }

@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** All entries of personnel files. Every change adds a revision and closes the one before. */
 @ApplicationScoped
@@ -31,7 +30,6 @@ public class DossierEntries {
     private final Json json;
     private final FieldCipher cipher;
 
-    @Inject
     public DossierEntries(Database database, Json json, FieldCipher cipher) {
         this.database = database;
         this.json = json;

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -68,7 +67,6 @@ public class AchievementResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public AchievementResource(
             Disclosure disclosure,
             KeepDossier keepDossier,

@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -70,7 +69,6 @@ public class CertificateResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public CertificateResource(
             Disclosure disclosure,
             KeepDossier keepDossier,

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** At which certificate somebody is employed, as the file has it: the highest that is in force counts alone. */
 @ApplicationScoped
@@ -27,7 +26,6 @@ class EmploymentLevel {
     private final DossierEntries entries;
     private final BusinessClock clock;
 
-    @Inject
     EmploymentLevel(DossierEntries entries, BusinessClock clock) {
         this.entries = entries;
         this.clock = clock;

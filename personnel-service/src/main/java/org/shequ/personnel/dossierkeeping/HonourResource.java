@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -69,7 +68,6 @@ public class HonourResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public HonourResource(
             Disclosure disclosure,
             KeepDossier keepDossier,

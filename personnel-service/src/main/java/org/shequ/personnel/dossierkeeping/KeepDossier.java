@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Records, corrects, ends and takes back entries of personnel files; with each goes what follows for the person. */
@@ -42,7 +41,6 @@ public class KeepDossier {
     private final BusinessClock clock;
     private final Caller caller;
 
-    @Inject
     public KeepDossier(
             People people,
             DossierEntries entries,

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -70,7 +69,6 @@ public class TrainingResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public TrainingResource(
             Disclosure disclosure,
             KeepDossier keepDossier,

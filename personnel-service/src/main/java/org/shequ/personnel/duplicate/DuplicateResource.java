@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -45,7 +44,6 @@ public class DuplicateResource {
     private final Disclosure disclosure;
     private final PeopleLists lists;
 
-    @Inject
     public DuplicateResource(
             PersonMergers mergers,
             People people,

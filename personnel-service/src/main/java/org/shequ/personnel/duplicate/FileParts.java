@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** What hangs on a record beside the career, moved from one record to another as it is. */
 @ApplicationScoped
@@ -48,7 +47,6 @@ class FileParts {
 
     private final Database database;
 
-    @Inject
     FileParts(Database database) {
         this.database = database;
     }

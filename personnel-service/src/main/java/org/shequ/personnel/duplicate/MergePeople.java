@@ -38,7 +38,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -62,7 +61,6 @@ public class MergePeople {
     private final BusinessClock clock;
     private final Caller caller;
 
-    @Inject
     public MergePeople(
             People people,
             Careers careers,

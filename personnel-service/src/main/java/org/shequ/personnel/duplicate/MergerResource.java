@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -57,7 +56,6 @@ public class MergerResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public MergerResource(
             Disclosure disclosure,
             MergePeople mergePeople,

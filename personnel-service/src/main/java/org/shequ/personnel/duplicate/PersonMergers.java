@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Which records were united, and which look as if they should be. */
 @ApplicationScoped
@@ -25,7 +24,6 @@ class PersonMergers {
 
     private final Database database;
 
-    @Inject
     PersonMergers(Database database) {
         this.database = database;
     }

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** All grants with their versions. */
 @ApplicationScoped
@@ -31,7 +30,6 @@ class ClientGrants implements Grants {
     private final Database database;
     private final BusinessClock clock;
 
-    @Inject
     ClientGrants(Database database, BusinessClock clock) {
         this.database = database;
         this.clock = clock;

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -55,7 +54,6 @@ public class GrantResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     GrantResource(ClientGrants grants, RecordGrant recordGrant, Cursors cursors, Caller caller) {
         this.grants = grants;
         this.recordGrant = recordGrant;

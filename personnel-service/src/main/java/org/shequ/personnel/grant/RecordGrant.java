@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Decides what a client system may read from a day on; the versions before stay. */
@@ -24,7 +23,6 @@ public class RecordGrant {
     private final BusinessClock clock;
     private final Caller caller;
 
-    @Inject
     RecordGrant(ClientGrants grants, AuditLog audit, BusinessClock clock, Caller caller) {
         this.grants = grants;
         this.audit = audit;

@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -39,7 +38,6 @@ public class RecordRelatives {
     private final BusinessClock clock;
     private final Caller caller;
 
-    @Inject
     public RecordRelatives(
             People people,
             RelativeTies ties,

@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -73,7 +72,6 @@ public class RelativeResource {
     private final Disclosure disclosure;
     private final AccessLog accessLog;
 
-    @Inject
     public RelativeResource(
             RecordRelatives recordRelatives,
             RelativeTies ties,

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Learns which years of a person stood as 不合格, and between which days: they do not count for the grade. */
 @ApplicationScoped
@@ -22,7 +21,6 @@ public class AssessmentEventsConsumer implements Projection {
     private final RecalculatePay recalculatePay;
     private final People people;
 
-    @Inject
     public AssessmentEventsConsumer(PayRecords records, RecalculatePay recalculatePay, People people) {
         this.records = records;
         this.recalculatePay = recalculatePay;

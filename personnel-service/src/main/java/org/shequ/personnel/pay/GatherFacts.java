@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Reads all dated facts that the pay of people rests on: one query for each kind of fact, for all of them. */
 @ApplicationScoped
@@ -42,7 +41,6 @@ class GatherFacts {
     private final DossierEntries entries;
     private final Policies policies;
 
-    @Inject
     GatherFacts(PayRecords records, FormerLevels formerLevels, DossierEntries entries, Policies policies) {
         this.records = records;
         this.formerLevels = formerLevels;

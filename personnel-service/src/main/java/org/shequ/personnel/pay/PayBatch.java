@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * The yearly batch: brings everybody who serves in a subtree up to date under an order. From which day on somebody is paid
@@ -30,7 +29,6 @@ public class PayBatch implements JobHandler {
     private final RecalculatePay recalculatePay;
     private final AuditLog audit;
 
-    @Inject
     public PayBatch(People people, RecalculatePay recalculatePay, AuditLog audit) {
         this.people = people;
         this.recalculatePay = recalculatePay;

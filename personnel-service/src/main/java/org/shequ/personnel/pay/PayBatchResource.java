@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -74,7 +73,6 @@ public class PayBatchResource {
     private final Disclosure disclosure;
     private final PeopleLists lists;
 
-    @Inject
     public PayBatchResource(
             PayBatch batch,
             People people,

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -46,7 +45,6 @@ public class PayGradeResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public PayGradeResource(People people, PayRecords records, Cursors cursors, Caller caller) {
         this.people = people;
         this.records = records;

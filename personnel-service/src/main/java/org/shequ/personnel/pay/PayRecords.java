@@ -24,7 +24,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** All pay records; like careers, nothing is overwritten. */
 @ApplicationScoped
@@ -40,7 +39,6 @@ class PayRecords {
     private final Database database;
     private final Json json;
 
-    @Inject
     PayRecords(Database database, Json json) {
         this.database = database;
         this.json = json;

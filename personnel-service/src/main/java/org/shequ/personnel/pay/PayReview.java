@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Lets a grade rise with the years although nobody does anything: it is looked at on the day it may change. */
 @ApplicationScoped
@@ -27,7 +26,6 @@ public class PayReview {
     private final People people;
     private final BusinessClock clock;
 
-    @Inject
     public PayReview(PayRecords records, RecalculatePay recalculatePay, People people, BusinessClock clock) {
         this.records = records;
         this.recalculatePay = recalculatePay;

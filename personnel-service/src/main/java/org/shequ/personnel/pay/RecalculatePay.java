@@ -28,7 +28,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 
 /**
  * Tells the history of people's pay anew, up to the business's day, whenever a fact that it rests on has changed, and
@@ -42,7 +41,6 @@ public class RecalculatePay {
     private final Careers careers;
     private final BusinessClock clock;
 
-    @Inject
     public RecalculatePay(PayRecords records, GatherFacts gatherFacts, Careers careers, BusinessClock clock) {
         this.records = records;
         this.gatherFacts = gatherFacts;

@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Publishes what others may know of people, as it now stands: four queries, for one person as for many. */
 @ApplicationScoped
@@ -45,7 +44,6 @@ public class AnnouncePeople {
     private final Outbox outbox;
     private final BusinessClock clock;
 
-    @Inject
     public AnnouncePeople(
             Sanctions sanctions,
             DossierEntries entries,

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Which education and which certificate a record named before the present ones, and over which days. A change with a day
@@ -29,7 +28,6 @@ public class FormerLevels {
     private final Database database;
     private final BusinessClock clock;
 
-    @Inject
     FormerLevels(Database database, BusinessClock clock) {
         this.database = database;
         this.clock = clock;

@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Which ages count where, and whether what is on record of somebody can have been. */
 @ApplicationScoped
@@ -32,7 +31,6 @@ public class Lives {
     private final Database database;
     private final BusinessClock clock;
 
-    @Inject
     public Lives(Policies policies, Database database, BusinessClock clock) {
         this.policies = policies;
         this.database = database;

@@ -30,7 +30,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** All people. */
 @ApplicationScoped
@@ -46,7 +45,6 @@ public class People {
     private final Database database;
     private final PersonRows rows;
 
-    @Inject
     public People(Database database, PersonRows rows) {
         this.database = database;
         this.rows = rows;

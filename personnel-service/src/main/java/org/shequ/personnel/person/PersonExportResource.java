@@ -39,7 +39,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -70,7 +69,6 @@ public class PersonExportResource {
     private final Snapshot snapshot;
     private final BusinessClock clock;
 
-    @Inject
     public PersonExportResource(
             People people,
             OrgUnits units,

@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 
 /** Takes in a roster. A known personnel number is updated, never doubled; blank cells keep what is known. */
 @ApplicationScoped
@@ -45,7 +44,6 @@ public class PersonImport implements ImportHandler {
     private final AnnouncePeople announcement;
     private final Event<PeopleAltered> altered;
 
-    @Inject
     public PersonImport(
             ImportRun imports,
             People people,

@@ -40,7 +40,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -77,7 +76,6 @@ public class PersonResource {
     private final AccessLog accessLog;
     private final PeopleLists lists;
 
-    @Inject
     public PersonResource(
             People people,
             RecordPerson recordPerson,

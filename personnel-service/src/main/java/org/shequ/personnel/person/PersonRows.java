@@ -28,7 +28,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * A person's record as the table holds it. Citizen ID and phone are encrypted here, each bound to its row, and beside
@@ -99,7 +98,6 @@ class PersonRows {
     private final FieldCipher cipher;
     private final BlindIndex blindIndex;
 
-    @Inject
     PersonRows(FieldCipher cipher, BlindIndex blindIndex) {
         this.cipher = cipher;
         this.blindIndex = blindIndex;

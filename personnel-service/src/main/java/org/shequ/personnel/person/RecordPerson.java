@@ -25,7 +25,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Opens a record for a person, and changes it. */
@@ -43,7 +42,6 @@ public class RecordPerson {
     private final BusinessClock clock;
     private final ObjectMapper mapper;
 
-    @Inject
     public RecordPerson(
             People people,
             Sanctions sanctions,

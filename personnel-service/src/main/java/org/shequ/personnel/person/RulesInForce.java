@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** The rules for records of people, with what the policies of today say around a unit. */
 @ApplicationScoped
@@ -18,7 +17,6 @@ class RulesInForce {
     private final Policies policies;
     private final BusinessClock clock;
 
-    @Inject
     RulesInForce(Lives lives, Policies policies, BusinessClock clock) {
         this.lives = lives;
         this.policies = policies;

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -68,7 +67,6 @@ public class SanctionResource {
     private final Disclosure disclosure;
     private final AccessLog accessLog;
 
-    @Inject
     public SanctionResource(
             People people,
             Sanctions sanctions,

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Sanctions (处分) with their periods of effect; a revoked one stays on record and has no effect. */
 @ApplicationScoped
@@ -26,7 +25,6 @@ public class Sanctions {
 
     private final Database database;
 
-    @Inject
     public Sanctions(Database database) {
         this.database = database;
     }

@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.shequ.kit.database.Database;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Lets long reads see the database as it was at one instant. */
 @ApplicationScoped
@@ -14,7 +13,6 @@ class Snapshot {
 
     private final Database database;
 
-    @Inject
     Snapshot(Database database) {
         this.database = database;
     }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Policies in force. The one of the narrowest jurisdiction around the unit wins. */
 @ApplicationScoped
@@ -33,7 +32,6 @@ public class Policies {
     private final ObjectMapper mapper;
     private final PolicyVersions<Version> versions;
 
-    @Inject
     public Policies(Database database, ObjectMapper mapper) {
         this.database = database;
         this.mapper = mapper;

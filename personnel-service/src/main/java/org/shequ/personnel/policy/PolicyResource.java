@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -57,7 +56,6 @@ public class PolicyResource {
     private final Caller caller;
     private final Json json;
 
-    @Inject
     public PolicyResource(Policies policies, RecordPolicy recordPolicy, Cursors cursors, Caller caller, Json json) {
         this.policies = policies;
         this.recordPolicy = recordPolicy;

@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Records another version of a policy. Nothing is closed: the newest that has begun counts. */
@@ -33,7 +32,6 @@ public class RecordPolicy {
     private final Event<PolicyRecorded> recorded;
     private final PolicyRecord record;
 
-    @Inject
     public RecordPolicy(
             Policies policies,
             Instance<PolicyForm> known,

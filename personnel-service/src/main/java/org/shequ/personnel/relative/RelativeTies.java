@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** All ties between relatives. A withdrawn one stays on record. */
 @ApplicationScoped
@@ -27,7 +26,6 @@ public class RelativeTies {
     private final Database database;
     private final FieldCipher cipher;
 
-    @Inject
     public RelativeTies(Database database, FieldCipher cipher) {
         this.database = database;
         this.cipher = cipher;

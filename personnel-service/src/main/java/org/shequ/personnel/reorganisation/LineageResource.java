@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,7 +35,6 @@ public class LineageResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public LineageResource(UnitLineages lineages, OrgUnits units, Cursors cursors, Caller caller) {
         this.lineages = lineages;
         this.units = units;

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Merges communities into one, new or standing: grids and people go along, all of them or nothing. */
@@ -31,7 +30,6 @@ public class MergeUnits {
     private final OrgUnits units;
     private final AuditLog audit;
 
-    @Inject
     public MergeUnits(Reorganisation reorganisation, OrgUnits units, AuditLog audit) {
         this.reorganisation = reorganisation;
         this.units = units;

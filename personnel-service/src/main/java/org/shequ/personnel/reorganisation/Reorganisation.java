@@ -34,7 +34,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** What a merger and a split have in common: units end and begin, and people go with them. */
 @ApplicationScoped
@@ -51,7 +50,6 @@ class Reorganisation {
     private final UnitEvents unitEvents;
     private final BusinessClock clock;
 
-    @Inject
     Reorganisation(
             OrgUnits units,
             UnitLineages lineages,

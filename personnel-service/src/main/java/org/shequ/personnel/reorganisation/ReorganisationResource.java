@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -53,7 +52,6 @@ public class ReorganisationResource {
     private final SplitUnit splitUnit;
     private final Caller caller;
 
-    @Inject
     public ReorganisationResource(MergeUnits mergeUnits, SplitUnit splitUnit, Caller caller) {
         this.mergeUnits = mergeUnits;
         this.splitUnit = splitUnit;

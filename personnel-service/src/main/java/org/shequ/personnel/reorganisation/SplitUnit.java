@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Splits a community into several new ones; everybody and every grid is told where to go, or nothing happens. */
@@ -37,7 +36,6 @@ public class SplitUnit {
     private final Careers careers;
     private final AuditLog audit;
 
-    @Inject
     public SplitUnit(Reorganisation reorganisation, OrgUnits units, Careers careers, AuditLog audit) {
         this.reorganisation = reorganisation;
         this.units = units;

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Which unit came out of which. */
 @ApplicationScoped
@@ -19,7 +18,6 @@ public class UnitLineages {
 
     private final Database database;
 
-    @Inject
     public UnitLineages(Database database) {
         this.database = database;
     }

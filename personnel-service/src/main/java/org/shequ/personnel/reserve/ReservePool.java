@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Members of the reserve pool and their reviews. */
 @ApplicationScoped
@@ -22,7 +21,6 @@ class ReservePool {
 
     private final Database database;
 
-    @Inject
     ReservePool(Database database) {
         this.database = database;
     }

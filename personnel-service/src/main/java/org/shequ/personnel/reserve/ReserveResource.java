@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -53,7 +52,6 @@ public class ReserveResource {
     private final Disclosure disclosure;
     private final PeopleLists lists;
 
-    @Inject
     public ReserveResource(
             ReservePool pool,
             Cursors cursors,

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -56,7 +55,6 @@ public class ReserveReviewResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public ReserveReviewResource(
             ReviewReserve reviewReserve, ReservePool pool, People people, Cursors cursors, Caller caller) {
         this.reviewReserve = reviewReserve;

@@ -25,7 +25,6 @@ import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Reviews a member of the reserve pool: kept, kept longer, or removed; the membership follows. */
@@ -40,7 +39,6 @@ public class ReviewReserve {
     private final BusinessClock clock;
     private final Caller caller;
 
-    @Inject
     public ReviewReserve(
             ReservePool pool,
             People people,

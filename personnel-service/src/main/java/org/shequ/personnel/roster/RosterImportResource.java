@@ -18,7 +18,6 @@ import org.shequ.kit.tabular.TabularMedia;
 
 import java.io.File;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -36,7 +35,6 @@ public class RosterImportResource {
 
     private final Jobs jobs;
 
-    @Inject
     public RosterImportResource(Jobs jobs) {
         this.jobs = jobs;
     }

@@ -21,7 +21,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -43,7 +42,6 @@ public class LadderFlowResource {
     private final BusinessClock clock;
     private final Caller caller;
 
-    @Inject
     public LadderFlowResource(LadderFlows flows, BusinessClock clock, Caller caller) {
         this.flows = flows;
         this.clock = clock;

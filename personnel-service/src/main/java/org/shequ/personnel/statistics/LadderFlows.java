@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -59,7 +58,6 @@ class LadderFlows {
 
     private final Database database;
 
-    @Inject
     LadderFlows(Database database) {
         this.database = database;
     }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -48,7 +47,6 @@ public class StatisticsResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public StatisticsResource(
             Workforce workforce, Policies policies, BusinessClock clock, Cursors cursors, Caller caller) {
         this.workforce = workforce;

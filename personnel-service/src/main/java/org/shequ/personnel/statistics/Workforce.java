@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -113,7 +112,6 @@ class Workforce {
     private final Database database;
     private final BusinessClock clock;
 
-    @Inject
     Workforce(Database database, BusinessClock clock) {
         this.database = database;
         this.clock = clock;

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,7 +38,6 @@ public class AccessResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public AccessResource(AccessLog accessLog, People people, Cursors cursors, Caller caller) {
         this.accessLog = accessLog;
         this.people = people;

@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -54,7 +53,6 @@ public class AnonymisationResource {
     private final Cursors cursors;
     private final Caller caller;
 
-    @Inject
     public AnonymisationResource(Anonymise anonymise, Retention retention, Jobs jobs, Cursors cursors, Caller caller) {
         this.anonymise = anonymise;
         this.retention = retention;

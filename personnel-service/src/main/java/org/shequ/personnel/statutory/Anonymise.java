@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Takes from those who left long enough ago what tells who they were; what they were stays, so that statistics of former
@@ -40,7 +39,6 @@ public class Anonymise implements JobHandler {
     private final AuditLog audit;
     private final BusinessClock clock;
 
-    @Inject
     public Anonymise(
             Retention retention,
             Policies policies,

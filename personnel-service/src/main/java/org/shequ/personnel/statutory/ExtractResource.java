@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -51,7 +50,6 @@ public class ExtractResource {
     private final Caller caller;
     private final Json json;
 
-    @Inject
     public ExtractResource(
             PersonExtract extract,
             People people,

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Everything that is held about one person beside the record itself, table by table, superseded rows included: what was
@@ -38,7 +37,6 @@ class PersonExtract {
     private final RelativeTies ties;
     private final Json json;
 
-    @Inject
     PersonExtract(Database database, DossierEntries entries, RelativeTies ties, Json json) {
         this.database = database;
         this.entries = entries;

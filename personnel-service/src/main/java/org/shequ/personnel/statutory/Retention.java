@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Whose data have been kept long enough after the person left. */
 @ApplicationScoped
@@ -30,7 +29,6 @@ class Retention {
 
     private final Database database;
 
-    @Inject
     Retention(Database database) {
         this.database = database;
     }

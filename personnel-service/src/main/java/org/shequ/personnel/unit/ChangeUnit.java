@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Proposes units and takes them through their life. */
@@ -27,7 +26,6 @@ public class ChangeUnit {
     private final UnitEvents events;
     private final AuditLog audit;
 
-    @Inject
     public ChangeUnit(OrgUnits units, UnitEvents events, AuditLog audit) {
         this.units = units;
         this.events = events;

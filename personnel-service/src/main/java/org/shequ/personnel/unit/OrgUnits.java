@@ -26,7 +26,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** All units. */
 @ApplicationScoped
@@ -46,7 +45,6 @@ public class OrgUnits {
 
     private final Database database;
 
-    @Inject
     public OrgUnits(Database database) {
         this.database = database;
     }

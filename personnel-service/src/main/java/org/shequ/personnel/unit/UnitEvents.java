@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Tells the other services of units, each as it now stands, with what it became. */
 @ApplicationScoped
@@ -21,7 +20,6 @@ public class UnitEvents {
     private final Database database;
     private final Outbox outbox;
 
-    @Inject
     public UnitEvents(Database database, Outbox outbox) {
         this.database = database;
         this.outbox = outbox;

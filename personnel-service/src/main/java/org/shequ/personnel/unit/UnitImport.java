@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Takes in units that exist already. A unit that is known is updated; parents stand before their children. */
 @ApplicationScoped
@@ -68,7 +67,6 @@ public class UnitImport implements ImportHandler {
     private final OrgUnits units;
     private final UnitEvents events;
 
-    @Inject
     public UnitImport(ImportRun imports, OrgUnits units, UnitEvents events) {
         this.imports = imports;
         this.units = units;

@@ -30,7 +30,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -62,7 +61,6 @@ public class UnitResource {
     private final BusinessClock clock;
     private final ObjectMapper mapper;
 
-    @Inject
     public UnitResource(
             OrgUnits units,
             ChangeUnit changeUnit,

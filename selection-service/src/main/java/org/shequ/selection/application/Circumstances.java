@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Finds what stands around a dossier in a round, as far as the rule asks for it. */
 @ApplicationScoped
 public class Circumstances {
 
-    @Inject
-    ServiceLocks locks;
+    private final ServiceLocks locks;
+    private final Panels panels;
+    private final Relatives relatives;
 
-    @Inject
-    Panels panels;
-
-    @Inject
-    Relatives relatives;
+    Circumstances(ServiceLocks locks, Panels panels, Relatives relatives) {
+        this.locks = locks;
+        this.panels = panels;
+        this.relatives = relatives;
+    }
 
     /** @param targetUnit the community that the position is in; the own one where the post stays */
     Surroundings of(

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Ends registration and review, after the deadline, once everybody has been reviewed and there are enough candidates. */
@@ -28,26 +27,30 @@ public class CompleteReview {
 
     private static final int MOST_NAMED = 100;
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Registrations registrations;
+    private final CandidateRoll roll;
+    private final OpeningRatio ratio;
+    private final RoundChronicle chronicle;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    CandidateRoll roll;
-
-    @Inject
-    OpeningRatio ratio;
-
-    @Inject
-    RoundChronicle chronicle;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    CompleteReview(
+            SelectionRounds rounds,
+            Registrations registrations,
+            CandidateRoll roll,
+            OpeningRatio ratio,
+            RoundChronicle chronicle,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.registrations = registrations;
+        this.roll = roll;
+        this.ratio = ratio;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     @Transactional
     SelectionRound handle(UUID id, @Nullable Version expected, @Nullable RatioDecision accepted) {

@@ -16,7 +16,6 @@ import org.shequ.kit.security.Purpose;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -34,7 +33,6 @@ public class PersonRegistrationResource {
     private final Caller caller;
     private final Disclosure disclosure;
 
-    @Inject
     public PersonRegistrationResource(
             Registrations registrations,
             RegistrationViews views,

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -35,38 +34,42 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class RegisterCandidate {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Positions positions;
+    private final Registrations registrations;
+    private final Dossiers dossiers;
+    private final EligibilityRules rules;
+    private final Circumstances circumstances;
+    private final Json json;
+    private final RegistrationEvents events;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Positions positions;
-
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    Dossiers dossiers;
-
-    @Inject
-    EligibilityRules rules;
-
-    @Inject
-    Circumstances circumstances;
-
-    @Inject
-    Json json;
-
-    @Inject
-    RegistrationEvents events;
-
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    RegisterCandidate(
+            SelectionRounds rounds,
+            Positions positions,
+            Registrations registrations,
+            Dossiers dossiers,
+            EligibilityRules rules,
+            Circumstances circumstances,
+            Json json,
+            RegistrationEvents events,
+            AuditLog audit,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.positions = positions;
+        this.registrations = registrations;
+        this.dossiers = dossiers;
+        this.rules = rules;
+        this.circumstances = circumstances;
+        this.json = json;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     @Transactional
     Registration handle(UUID roundId, UUID personId, UUID positionId, List<Surroundings.Order> orders) {

@@ -8,14 +8,16 @@ import java.util.Collection;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Tells others where registrations stand; never whose they are. */
 @ApplicationScoped
 public class RegistrationEvents {
 
-    @Inject
-    Outbox outbox;
+    private final Outbox outbox;
+
+    RegistrationEvents(Outbox outbox) {
+        this.outbox = outbox;
+    }
 
     public void changed(Registration registration) {
         outbox.publish(of(registration));

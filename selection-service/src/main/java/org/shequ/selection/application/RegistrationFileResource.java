@@ -22,7 +22,6 @@ import org.shequ.selection.round.SelectionRounds;
 import java.io.File;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -41,14 +40,15 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "registrations")
 public class RegistrationFileResource {
 
-    @Inject
-    Jobs jobs;
+    private final Jobs jobs;
+    private final SelectionRounds rounds;
+    private final Caller caller;
 
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    Caller caller;
+    RegistrationFileResource(Jobs jobs, SelectionRounds rounds, Caller caller) {
+        this.jobs = jobs;
+        this.rounds = rounds;
+        this.caller = caller;
+    }
 
     @POST
     @Path("registration-imports")

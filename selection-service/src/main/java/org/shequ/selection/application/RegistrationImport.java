@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Registers the people of a file, each as {@link RegisterCandidate} registers one: all of them or nobody. */
 @ApplicationScoped
@@ -38,20 +37,24 @@ class RegistrationImport implements ImportHandler {
 
     static final String KIND = "registration-import";
 
-    @Inject
-    ImportRun imports;
+    private final ImportRun imports;
+    private final RegisterCandidate registerCandidate;
+    private final Registrations registrations;
+    private final Positions positions;
+    private final Dossiers dossiers;
 
-    @Inject
-    RegisterCandidate registerCandidate;
-
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    Positions positions;
-
-    @Inject
-    Dossiers dossiers;
+    RegistrationImport(
+            ImportRun imports,
+            RegisterCandidate registerCandidate,
+            Registrations registrations,
+            Positions positions,
+            Dossiers dossiers) {
+        this.imports = imports;
+        this.registerCandidate = registerCandidate;
+        this.registrations = registrations;
+        this.positions = positions;
+        this.dossiers = dossiers;
+    }
 
     @Override
     public String kind() {

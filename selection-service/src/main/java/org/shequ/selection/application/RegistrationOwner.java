@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Who registered. */
 @ApplicationScoped
@@ -14,7 +13,6 @@ public class RegistrationOwner implements RecordOwner {
 
     private final Registrations registrations;
 
-    @Inject
     public RegistrationOwner(Registrations registrations) {
         this.registrations = registrations;
     }

@@ -31,7 +31,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -52,38 +51,42 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "registrations", description = "Registration and review / 报名与资格审查")
 public class RegistrationResource {
 
-    @Inject
-    RegisterCandidate registerCandidate;
+    private final RegisterCandidate registerCandidate;
+    private final ReviewRegistration reviewRegistration;
+    private final WithdrawRegistration withdrawRegistration;
+    private final CompleteReview completeReview;
+    private final RegistrationViews views;
+    private final RoundViews roundViews;
+    private final Registrations registrations;
+    private final SelectionRounds rounds;
+    private final Cursors cursors;
+    private final Caller caller;
+    private final Disclosure disclosure;
 
-    @Inject
-    ReviewRegistration reviewRegistration;
-
-    @Inject
-    WithdrawRegistration withdrawRegistration;
-
-    @Inject
-    CompleteReview completeReview;
-
-    @Inject
-    RegistrationViews views;
-
-    @Inject
-    RoundViews roundViews;
-
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    Cursors cursors;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    Disclosure disclosure;
+    RegistrationResource(
+            RegisterCandidate registerCandidate,
+            ReviewRegistration reviewRegistration,
+            WithdrawRegistration withdrawRegistration,
+            CompleteReview completeReview,
+            RegistrationViews views,
+            RoundViews roundViews,
+            Registrations registrations,
+            SelectionRounds rounds,
+            Cursors cursors,
+            Caller caller,
+            Disclosure disclosure) {
+        this.registerCandidate = registerCandidate;
+        this.reviewRegistration = reviewRegistration;
+        this.withdrawRegistration = withdrawRegistration;
+        this.completeReview = completeReview;
+        this.views = views;
+        this.roundViews = roundViews;
+        this.registrations = registrations;
+        this.rounds = rounds;
+        this.cursors = cursors;
+        this.caller = caller;
+        this.disclosure = disclosure;
+    }
 
     @Schema(name = "NewRegistration")
     public record NewRegistrationRequest(

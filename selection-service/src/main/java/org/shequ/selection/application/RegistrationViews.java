@@ -17,38 +17,41 @@ import org.shequ.selection.round.SelectionRounds;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Shapes registrations, and holds the frozen evidence against what is known today. */
 @ApplicationScoped
 public class RegistrationViews {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Registrations registrations;
+    private final Dossiers dossiers;
+    private final EligibilityRules rules;
+    private final Positions positions;
+    private final Circumstances circumstances;
+    private final Json json;
+    private final Caller caller;
+    private final Disclosure disclosure;
 
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    Dossiers dossiers;
-
-    @Inject
-    EligibilityRules rules;
-
-    @Inject
-    Positions positions;
-
-    @Inject
-    Circumstances circumstances;
-
-    @Inject
-    Json json;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    Disclosure disclosure;
+    RegistrationViews(
+            SelectionRounds rounds,
+            Registrations registrations,
+            Dossiers dossiers,
+            EligibilityRules rules,
+            Positions positions,
+            Circumstances circumstances,
+            Json json,
+            Caller caller,
+            Disclosure disclosure) {
+        this.rounds = rounds;
+        this.registrations = registrations;
+        this.dossiers = dossiers;
+        this.rules = rules;
+        this.positions = positions;
+        this.circumstances = circumstances;
+        this.json = json;
+        this.caller = caller;
+        this.disclosure = disclosure;
+    }
 
     /** What a command answers. */
     RegistrationView of(Registration registration) {

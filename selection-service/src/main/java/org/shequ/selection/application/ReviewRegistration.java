@@ -18,33 +18,36 @@ import java.util.LinkedHashMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** The officer admits or refuses a registration, with a reason. */
 @ApplicationScoped
 public class ReviewRegistration {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Registrations registrations;
+    private final PanelGuard guard;
+    private final RegistrationEvents events;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    PanelGuard guard;
-
-    @Inject
-    RegistrationEvents events;
-
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    ReviewRegistration(
+            SelectionRounds rounds,
+            Registrations registrations,
+            PanelGuard guard,
+            RegistrationEvents events,
+            AuditLog audit,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.registrations = registrations;
+        this.guard = guard;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     /** Points that a document grants. */
     record Bonus(BigDecimal points, String document) {}

@@ -16,33 +16,36 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** A candidate gives up. Whoever is next in line moves up by that alone. */
 @ApplicationScoped
 public class WithdrawRegistration {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Registrations registrations;
+    private final RegistrationEvents events;
+    private final Event<LineShortened> lineShortened;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    RegistrationEvents events;
-
-    @Inject
-    Event<LineShortened> lineShortened;
-
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    WithdrawRegistration(
+            SelectionRounds rounds,
+            Registrations registrations,
+            RegistrationEvents events,
+            Event<LineShortened> lineShortened,
+            AuditLog audit,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.registrations = registrations;
+        this.events = events;
+        this.lineShortened = lineShortened;
+        this.audit = audit;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     @Transactional
     Registration handle(UUID roundId, UUID id, @Nullable Version expected, String reason) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Who was appointed. */
 @ApplicationScoped
@@ -14,7 +13,6 @@ public class AppointmentOwner implements RecordOwner {
 
     private final Appointments appointments;
 
-    @Inject
     public AppointmentOwner(Appointments appointments) {
         this.appointments = appointments;
     }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Applies what quota-service and personnel-service say of an appointment, in whatever order it comes and however late: what
@@ -31,29 +30,33 @@ public class AppointmentProgress {
 
     private static final String OTHER_COMMUNITY = QuotaEventsConsumer.PLACE_REFUSED + "OTHER_COMMUNITY";
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Appointments appointments;
+    private final Registrations registrations;
+    private final Places places;
+    private final EndRound endRound;
+    private final RegistrationEvents events;
+    private final AuditLog audit;
+    private final Outbox outbox;
 
-    @Inject
-    Appointments appointments;
-
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    Places places;
-
-    @Inject
-    EndRound endRound;
-
-    @Inject
-    RegistrationEvents events;
-
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    Outbox outbox;
+    AppointmentProgress(
+            SelectionRounds rounds,
+            Appointments appointments,
+            Registrations registrations,
+            Places places,
+            EndRound endRound,
+            RegistrationEvents events,
+            AuditLog audit,
+            Outbox outbox) {
+        this.rounds = rounds;
+        this.appointments = appointments;
+        this.registrations = registrations;
+        this.places = places;
+        this.endRound = endRound;
+        this.events = events;
+        this.audit = audit;
+        this.outbox = outbox;
+    }
 
     void placeConfirmed(UUID id, Instant at) {
         open(id).placeConfirmed(at);

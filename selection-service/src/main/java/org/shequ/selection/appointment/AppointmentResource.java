@@ -11,7 +11,6 @@ import org.shequ.selection.round.SelectionRounds;
 
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,14 +19,15 @@ import jakarta.ws.rs.PathParam;
 @Tag(name = "appointments")
 public class AppointmentResource {
 
-    @Inject
-    Appointments appointments;
+    private final Appointments appointments;
+    private final SelectionRounds rounds;
+    private final Caller caller;
 
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    Caller caller;
+    AppointmentResource(Appointments appointments, SelectionRounds rounds, Caller caller) {
+        this.appointments = appointments;
+        this.rounds = rounds;
+        this.caller = caller;
+    }
 
     @GET
     @OwnRecord(value = "appointmentId", by = AppointmentOwner.class)

@@ -42,7 +42,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -52,44 +51,48 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class DecideAppointments {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Registrations registrations;
+    private final Positions positions;
+    private final Places places;
+    private final Lineup lineup;
+    private final PublicNotices notices;
+    private final PanelGuard guard;
+    private final Appointments appointments;
+    private final RegistrationEvents events;
+    private final RoundChronicle chronicle;
+    private final Outbox outbox;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    Positions positions;
-
-    @Inject
-    Places places;
-
-    @Inject
-    Lineup lineup;
-
-    @Inject
-    PublicNotices notices;
-
-    @Inject
-    PanelGuard guard;
-
-    @Inject
-    Appointments appointments;
-
-    @Inject
-    RegistrationEvents events;
-
-    @Inject
-    RoundChronicle chronicle;
-
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    DecideAppointments(
+            SelectionRounds rounds,
+            Registrations registrations,
+            Positions positions,
+            Places places,
+            Lineup lineup,
+            PublicNotices notices,
+            PanelGuard guard,
+            Appointments appointments,
+            RegistrationEvents events,
+            RoundChronicle chronicle,
+            Outbox outbox,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.registrations = registrations;
+        this.positions = positions;
+        this.places = places;
+        this.lineup = lineup;
+        this.notices = notices;
+        this.guard = guard;
+        this.appointments = appointments;
+        this.events = events;
+        this.chronicle = chronicle;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     /** Somebody within the places who cannot be appointed now, and why. */
     record Skipped(UUID registrationId, String reason, String english, String chinese) {}

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -34,32 +33,36 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class DecideProbation {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Appointments appointments;
+    private final ScoreSheet sheet;
+    private final PanelGuard guard;
+    private final SealRecord sealRecord;
+    private final AuditLog audit;
+    private final Outbox outbox;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Appointments appointments;
-
-    @Inject
-    ScoreSheet sheet;
-
-    @Inject
-    PanelGuard guard;
-
-    @Inject
-    SealRecord sealRecord;
-
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    DecideProbation(
+            SelectionRounds rounds,
+            Appointments appointments,
+            ScoreSheet sheet,
+            PanelGuard guard,
+            SealRecord sealRecord,
+            AuditLog audit,
+            Outbox outbox,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.appointments = appointments;
+        this.sheet = sheet;
+        this.guard = guard;
+        this.sealRecord = sealRecord;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     /** @param on the first day after the probation; null for its last day, or today when it is failed earlier */
     record Decision(ProbationEnd.Outcome outcome, @Nullable LocalDate on, String reason, String orderNumber) {}

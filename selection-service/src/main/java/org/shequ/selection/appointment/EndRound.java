@@ -23,7 +23,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -33,32 +32,36 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class EndRound {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Appointments appointments;
+    private final Positions positions;
+    private final Rankings rankings;
+    private final PlacesKeeper keeper;
+    private final SealRecord sealRecord;
+    private final RoundChronicle chronicle;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Appointments appointments;
-
-    @Inject
-    Positions positions;
-
-    @Inject
-    Rankings rankings;
-
-    @Inject
-    PlacesKeeper keeper;
-
-    @Inject
-    SealRecord sealRecord;
-
-    @Inject
-    RoundChronicle chronicle;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    EndRound(
+            SelectionRounds rounds,
+            Appointments appointments,
+            Positions positions,
+            Rankings rankings,
+            PlacesKeeper keeper,
+            SealRecord sealRecord,
+            RoundChronicle chronicle,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.appointments = appointments;
+        this.positions = positions;
+        this.rankings = rankings;
+        this.keeper = keeper;
+        this.sealRecord = sealRecord;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     @Transactional
     SelectionRound handle(UUID id, @Nullable Version expected, String reason) {

@@ -9,14 +9,16 @@ import org.shequ.kit.inbox.ReceivedEvent;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** What personnel-service says of appointments. */
 @ApplicationScoped
 public class PersonnelEventsConsumer implements EventConsumer {
 
-    @Inject
-    AppointmentProgress progress;
+    private final AppointmentProgress progress;
+
+    PersonnelEventsConsumer(AppointmentProgress progress) {
+        this.progress = progress;
+    }
 
     @Override
     public String name() {

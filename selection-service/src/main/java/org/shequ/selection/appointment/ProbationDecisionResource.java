@@ -11,7 +11,6 @@ import org.shequ.kit.idempotency.Idempotent;
 import java.time.LocalDate;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -25,8 +24,11 @@ import jakarta.ws.rs.PathParam;
 @Tag(name = "probations")
 public class ProbationDecisionResource {
 
-    @Inject
-    DecideProbation decideProbation;
+    private final DecideProbation decideProbation;
+
+    ProbationDecisionResource(DecideProbation decideProbation) {
+        this.decideProbation = decideProbation;
+    }
 
     @Schema(name = "ProbationDecision")
     public record ProbationDecisionRequest(

@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -33,20 +32,20 @@ public class ProbationResource {
 
     private static final String UNIT = "[0-9]{2,12}[0-9A-Za-z-]{0,20}";
 
-    @Inject
-    Probations probations;
+    private final Probations probations;
+    private final Cursors cursors;
+    private final BusinessClock clock;
+    private final Caller caller;
+    private final Disclosure disclosure;
 
-    @Inject
-    Cursors cursors;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    Disclosure disclosure;
+    ProbationResource(
+            Probations probations, Cursors cursors, BusinessClock clock, Caller caller, Disclosure disclosure) {
+        this.probations = probations;
+        this.cursors = cursors;
+        this.clock = clock;
+        this.caller = caller;
+        this.disclosure = disclosure;
+    }
 
     @Schema(name = "Probation")
     public record ProbationView(

@@ -10,7 +10,6 @@ import org.shequ.kit.inbox.ReceivedEvent;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** What quota-service says of the places of appointments. */
 @ApplicationScoped
@@ -18,8 +17,11 @@ public class QuotaEventsConsumer implements EventConsumer {
 
     static final String PLACE_REFUSED = "PLACE_REFUSED:";
 
-    @Inject
-    AppointmentProgress progress;
+    private final AppointmentProgress progress;
+
+    QuotaEventsConsumer(AppointmentProgress progress) {
+        this.progress = progress;
+    }
 
     @Override
     public String name() {

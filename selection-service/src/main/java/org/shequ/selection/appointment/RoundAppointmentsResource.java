@@ -25,7 +25,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -41,26 +40,30 @@ import jakarta.ws.rs.PathParam;
 @Tag(name = "appointments", description = "From the decision to the end / 聘用")
 public class RoundAppointmentsResource {
 
-    @Inject
-    DecideAppointments decideAppointments;
+    private final DecideAppointments decideAppointments;
+    private final EndRound endRound;
+    private final Appointments appointments;
+    private final SelectionRounds rounds;
+    private final RoundViews roundViews;
+    private final Cursors cursors;
+    private final Caller caller;
 
-    @Inject
-    EndRound endRound;
-
-    @Inject
-    Appointments appointments;
-
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    RoundViews roundViews;
-
-    @Inject
-    Cursors cursors;
-
-    @Inject
-    Caller caller;
+    RoundAppointmentsResource(
+            DecideAppointments decideAppointments,
+            EndRound endRound,
+            Appointments appointments,
+            SelectionRounds rounds,
+            RoundViews roundViews,
+            Cursors cursors,
+            Caller caller) {
+        this.decideAppointments = decideAppointments;
+        this.endRound = endRound;
+        this.appointments = appointments;
+        this.rounds = rounds;
+        this.roundViews = roundViews;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
 
     @Schema(name = "AppointmentOrder")
     public record AppointmentOrderRequest(

@@ -27,7 +27,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -37,32 +36,36 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class EnterScores {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Registrations registrations;
+    private final ScoreSheet sheet;
+    private final Shortlist shortlist;
+    private final Rankings rankings;
+    private final PanelGuard guard;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    ScoreSheet sheet;
-
-    @Inject
-    Shortlist shortlist;
-
-    @Inject
-    Rankings rankings;
-
-    @Inject
-    PanelGuard guard;
-
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    EnterScores(
+            SelectionRounds rounds,
+            Registrations registrations,
+            ScoreSheet sheet,
+            Shortlist shortlist,
+            Rankings rankings,
+            PanelGuard guard,
+            AuditLog audit,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.registrations = registrations;
+        this.sheet = sheet;
+        this.shortlist = shortlist;
+        this.rankings = rankings;
+        this.guard = guard;
+        this.audit = audit;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     record NewScore(UUID registrationId, BigDecimal score) {}
 

@@ -36,7 +36,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -55,32 +54,36 @@ import jakarta.ws.rs.PathParam;
 @Tag(name = "examination", description = "Scores and ranking / 成绩与排名")
 public class ExaminationResource {
 
-    @Inject
-    EnterScores enterScores;
+    private final EnterScores enterScores;
+    private final RankCandidates rankCandidates;
+    private final ScoreSheet sheet;
+    private final Rankings rankings;
+    private final CandidateRoll roll;
+    private final SelectionRounds rounds;
+    private final Disclosure disclosure;
+    private final Cursors cursors;
+    private final Caller caller;
 
-    @Inject
-    RankCandidates rankCandidates;
-
-    @Inject
-    ScoreSheet sheet;
-
-    @Inject
-    Rankings rankings;
-
-    @Inject
-    CandidateRoll roll;
-
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    Disclosure disclosure;
-
-    @Inject
-    Cursors cursors;
-
-    @Inject
-    Caller caller;
+    ExaminationResource(
+            EnterScores enterScores,
+            RankCandidates rankCandidates,
+            ScoreSheet sheet,
+            Rankings rankings,
+            CandidateRoll roll,
+            SelectionRounds rounds,
+            Disclosure disclosure,
+            Cursors cursors,
+            Caller caller) {
+        this.enterScores = enterScores;
+        this.rankCandidates = rankCandidates;
+        this.sheet = sheet;
+        this.rankings = rankings;
+        this.roll = roll;
+        this.rounds = rounds;
+        this.disclosure = disclosure;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
 
     @Schema(name = "ScoreEntry")
     public record ScoreEntryRequest(

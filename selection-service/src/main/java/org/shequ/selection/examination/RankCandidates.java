@@ -30,7 +30,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -40,35 +39,39 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class RankCandidates {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Registrations registrations;
+    private final Positions positions;
+    private final ScoreSheet sheet;
+    private final Shortlist shortlist;
+    private final Rankings rankings;
+    private final PanelGuard guard;
+    private final RoundChronicle chronicle;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    Positions positions;
-
-    @Inject
-    ScoreSheet sheet;
-
-    @Inject
-    Shortlist shortlist;
-
-    @Inject
-    Rankings rankings;
-
-    @Inject
-    PanelGuard guard;
-
-    @Inject
-    RoundChronicle chronicle;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    RankCandidates(
+            SelectionRounds rounds,
+            Registrations registrations,
+            Positions positions,
+            ScoreSheet sheet,
+            Shortlist shortlist,
+            Rankings rankings,
+            PanelGuard guard,
+            RoundChronicle chronicle,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.registrations = registrations;
+        this.positions = positions;
+        this.sheet = sheet;
+        this.shortlist = shortlist;
+        this.rankings = rankings;
+        this.guard = guard;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     /** The round as it now stands, and who must be re-tested. */
     record Outcome(SelectionRound round, int candidates, List<Rankings.Line> retests) {}

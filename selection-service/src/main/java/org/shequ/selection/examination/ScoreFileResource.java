@@ -27,7 +27,6 @@ import org.shequ.selection.round.SelectionRounds;
 import java.io.File;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -50,23 +49,27 @@ public class ScoreFileResource {
 
     private static final String PAPER = "Which paper the scores are of / 科目";
 
-    @Inject
-    Jobs jobs;
+    private final Jobs jobs;
+    private final CandidateRoll roll;
+    private final EnterScores enterScores;
+    private final SelectionRounds rounds;
+    private final Disclosure disclosure;
+    private final Caller caller;
 
-    @Inject
-    CandidateRoll roll;
-
-    @Inject
-    EnterScores enterScores;
-
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    Disclosure disclosure;
-
-    @Inject
-    Caller caller;
+    ScoreFileResource(
+            Jobs jobs,
+            CandidateRoll roll,
+            EnterScores enterScores,
+            SelectionRounds rounds,
+            Disclosure disclosure,
+            Caller caller) {
+        this.jobs = jobs;
+        this.roll = roll;
+        this.enterScores = enterScores;
+        this.rounds = rounds;
+        this.disclosure = disclosure;
+        this.caller = caller;
+    }
 
     @POST
     @Path("score-imports")

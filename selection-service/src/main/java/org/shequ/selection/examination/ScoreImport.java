@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Enters the scores of a file as {@link EnterScores} enters them: the file is its sender's own entry. A figure that differs from
@@ -55,20 +54,19 @@ class ScoreImport implements ImportHandler {
     static final ImportTable TABLE =
             ImportTable.of(CandidateRows.NUMBER, CandidateRows.NAME, CandidateRows.POSITION, SCORE);
 
-    @Inject
-    ImportRun imports;
+    private final ImportRun imports;
+    private final EnterScores enterScores;
+    private final ScoreSheet sheet;
+    private final CandidateRoll roll;
+    private final Caller caller;
 
-    @Inject
-    EnterScores enterScores;
-
-    @Inject
-    ScoreSheet sheet;
-
-    @Inject
-    CandidateRoll roll;
-
-    @Inject
-    Caller caller;
+    ScoreImport(ImportRun imports, EnterScores enterScores, ScoreSheet sheet, CandidateRoll roll, Caller caller) {
+        this.imports = imports;
+        this.enterScores = enterScores;
+        this.sheet = sheet;
+        this.roll = roll;
+        this.caller = caller;
+    }
 
     /** @param score null of whoever was absent */
     record ScoreRow(CandidateRows.Named candidate, @Nullable BigDecimal score) {}

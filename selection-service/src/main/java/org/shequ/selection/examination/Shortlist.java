@@ -26,7 +26,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Ends the written examination: the best go on to the interview, and everybody tied with the last of them. */
 @ApplicationScoped
@@ -34,29 +33,33 @@ public class Shortlist {
 
     static final String NOT_SHORTLISTED = "NOT_SHORTLISTED";
 
-    @Inject
-    ScoreSheet sheet;
+    private final ScoreSheet sheet;
+    private final Registrations registrations;
+    private final CandidateRoll roll;
+    private final Positions positions;
+    private final OpeningRatio ratio;
+    private final RegistrationEvents events;
+    private final RoundChronicle chronicle;
+    private final BusinessClock clock;
 
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    CandidateRoll roll;
-
-    @Inject
-    Positions positions;
-
-    @Inject
-    OpeningRatio ratio;
-
-    @Inject
-    RegistrationEvents events;
-
-    @Inject
-    RoundChronicle chronicle;
-
-    @Inject
-    BusinessClock clock;
+    Shortlist(
+            ScoreSheet sheet,
+            Registrations registrations,
+            CandidateRoll roll,
+            Positions positions,
+            OpeningRatio ratio,
+            RegistrationEvents events,
+            RoundChronicle chronicle,
+            BusinessClock clock) {
+        this.sheet = sheet;
+        this.registrations = registrations;
+        this.roll = roll;
+        this.positions = positions;
+        this.ratio = ratio;
+        this.events = events;
+        this.chronicle = chronicle;
+        this.clock = clock;
+    }
 
     /** The caller's transaction holds the round's lock. */
     public void complete(SelectionRound round, @Nullable RatioDecision accepted, String trigger) {

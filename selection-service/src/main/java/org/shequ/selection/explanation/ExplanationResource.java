@@ -12,7 +12,6 @@ import org.shequ.selection.application.RegistrationOwner;
 
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -22,11 +21,13 @@ import jakarta.ws.rs.PathParam;
 @Tag(name = "registrations")
 public class ExplanationResource {
 
-    @Inject
-    Explanations explanations;
+    private final Explanations explanations;
+    private final Disclosure disclosure;
 
-    @Inject
-    Disclosure disclosure;
+    ExplanationResource(Explanations explanations, Disclosure disclosure) {
+        this.explanations = explanations;
+        this.disclosure = disclosure;
+    }
 
     @GET
     @OwnRecord(value = "registrationId", by = RegistrationOwner.class)

@@ -30,38 +30,41 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Gathers everything about one candidate of one round. */
 @ApplicationScoped
 public class Explanations {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final RegistrationViews registrations;
+    private final ScoreSheet sheet;
+    private final Rankings rankings;
+    private final StageOutcomes outcomes;
+    private final PublicNotices notices;
+    private final Objections objections;
+    private final Appointments appointments;
+    private final Caller caller;
 
-    @Inject
-    RegistrationViews registrations;
-
-    @Inject
-    ScoreSheet sheet;
-
-    @Inject
-    Rankings rankings;
-
-    @Inject
-    StageOutcomes outcomes;
-
-    @Inject
-    PublicNotices notices;
-
-    @Inject
-    Objections objections;
-
-    @Inject
-    Appointments appointments;
-
-    @Inject
-    Caller caller;
+    Explanations(
+            SelectionRounds rounds,
+            RegistrationViews registrations,
+            ScoreSheet sheet,
+            Rankings rankings,
+            StageOutcomes outcomes,
+            PublicNotices notices,
+            Objections objections,
+            Appointments appointments,
+            Caller caller) {
+        this.rounds = rounds;
+        this.registrations = registrations;
+        this.sheet = sheet;
+        this.rankings = rankings;
+        this.outcomes = outcomes;
+        this.notices = notices;
+        this.objections = objections;
+        this.appointments = appointments;
+        this.caller = caller;
+    }
 
     ExplanationView of(UUID roundId, UUID registrationId, Shown shown) {
         var round = rounds.get(roundId, caller.scope());

@@ -22,7 +22,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
@@ -30,32 +29,36 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class AnswerObjection {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Objections objections;
+    private final Registrations registrations;
+    private final PanelGuard guard;
+    private final RegistrationEvents events;
+    private final Event<LineShortened> lineShortened;
+    private final RoundChronicle chronicle;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Objections objections;
-
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    PanelGuard guard;
-
-    @Inject
-    RegistrationEvents events;
-
-    @Inject
-    Event<LineShortened> lineShortened;
-
-    @Inject
-    RoundChronicle chronicle;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    AnswerObjection(
+            SelectionRounds rounds,
+            Objections objections,
+            Registrations registrations,
+            PanelGuard guard,
+            RegistrationEvents events,
+            Event<LineShortened> lineShortened,
+            RoundChronicle chronicle,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.objections = objections;
+        this.registrations = registrations;
+        this.guard = guard;
+        this.events = events;
+        this.lineShortened = lineShortened;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     @Transactional
     Objection handle(UUID roundId, UUID id, @Nullable Version expected, boolean upheld, String answer) {

@@ -16,30 +16,33 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Ends a notice after its last day. Objections that are still open hold their candidate, not the round. */
 @ApplicationScoped
 public class CloseNotice {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final PublicNotices notices;
+    private final PanelGuard guard;
+    private final RoundChronicle chronicle;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    PublicNotices notices;
-
-    @Inject
-    PanelGuard guard;
-
-    @Inject
-    RoundChronicle chronicle;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    CloseNotice(
+            SelectionRounds rounds,
+            PublicNotices notices,
+            PanelGuard guard,
+            RoundChronicle chronicle,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.notices = notices;
+        this.guard = guard;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     @Transactional
     PublicNotice handle(UUID roundId, @Nullable Version expected) {

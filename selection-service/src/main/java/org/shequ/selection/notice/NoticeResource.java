@@ -27,7 +27,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -43,35 +42,39 @@ import jakarta.ws.rs.PathParam;
 @Tag(name = "notices", description = "Public notice and objections / 公示与异议")
 public class NoticeResource {
 
-    @Inject
-    PublishNotice publishNotice;
+    private final PublishNotice publishNotice;
+    private final CloseNotice closeNotice;
+    private final RaiseObjection raiseObjection;
+    private final AnswerObjection answerObjection;
+    private final PublicNotices notices;
+    private final Objections objections;
+    private final SelectionRounds rounds;
+    private final Cursors cursors;
+    private final Caller caller;
+    private final Disclosure disclosure;
 
-    @Inject
-    CloseNotice closeNotice;
-
-    @Inject
-    RaiseObjection raiseObjection;
-
-    @Inject
-    AnswerObjection answerObjection;
-
-    @Inject
-    PublicNotices notices;
-
-    @Inject
-    Objections objections;
-
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    Cursors cursors;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    Disclosure disclosure;
+    NoticeResource(
+            PublishNotice publishNotice,
+            CloseNotice closeNotice,
+            RaiseObjection raiseObjection,
+            AnswerObjection answerObjection,
+            PublicNotices notices,
+            Objections objections,
+            SelectionRounds rounds,
+            Cursors cursors,
+            Caller caller,
+            Disclosure disclosure) {
+        this.publishNotice = publishNotice;
+        this.closeNotice = closeNotice;
+        this.raiseObjection = raiseObjection;
+        this.answerObjection = answerObjection;
+        this.notices = notices;
+        this.objections = objections;
+        this.rounds = rounds;
+        this.cursors = cursors;
+        this.caller = caller;
+        this.disclosure = disclosure;
+    }
 
     @Schema(name = "NoticeRequest")
     public record NoticeRequest(

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,14 +28,15 @@ import jakarta.ws.rs.PathParam;
 @Tag(name = "public-notices", description = "Open to everybody / 面向公众")
 public class PublicNoticeResource {
 
-    @Inject
-    PublicNotices notices;
+    private final PublicNotices notices;
+    private final SelectionRounds rounds;
+    private final BusinessClock clock;
 
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    BusinessClock clock;
+    PublicNoticeResource(PublicNotices notices, SelectionRounds rounds, BusinessClock clock) {
+        this.notices = notices;
+        this.rounds = rounds;
+        this.clock = clock;
+    }
 
     @Schema(name = "PublicNotice")
     public record PublicNoticeView(

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -36,32 +35,36 @@ public class PublishNotice {
 
     private static final int LATEST_START = 60;
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final PublicNotices notices;
+    private final Calendars calendars;
+    private final Lineup lineup;
+    private final PanelGuard guard;
+    private final Registrations registrations;
+    private final RoundChronicle chronicle;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    PublicNotices notices;
-
-    @Inject
-    Calendars calendars;
-
-    @Inject
-    Lineup lineup;
-
-    @Inject
-    PanelGuard guard;
-
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    RoundChronicle chronicle;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    PublishNotice(
+            SelectionRounds rounds,
+            PublicNotices notices,
+            Calendars calendars,
+            Lineup lineup,
+            PanelGuard guard,
+            Registrations registrations,
+            RoundChronicle chronicle,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.notices = notices;
+        this.calendars = calendars;
+        this.lineup = lineup;
+        this.guard = guard;
+        this.registrations = registrations;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     @Transactional
     PublicNotice handle(UUID roundId, @Nullable Version expected, @Nullable LocalDate publishedOn) {

@@ -17,33 +17,36 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Records an objection against somebody whom the open notice names: that person, and nobody else, is stopped. */
 @ApplicationScoped
 public class RaiseObjection {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final PublicNotices notices;
+    private final Objections objections;
+    private final Registrations registrations;
+    private final RoundChronicle chronicle;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    PublicNotices notices;
-
-    @Inject
-    Objections objections;
-
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    RoundChronicle chronicle;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    RaiseObjection(
+            SelectionRounds rounds,
+            PublicNotices notices,
+            Objections objections,
+            Registrations registrations,
+            RoundChronicle chronicle,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.notices = notices;
+        this.objections = objections;
+        this.registrations = registrations;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     @Transactional
     Objection handle(UUID roundId, UUID registrationId, @Nullable LocalDate raisedOn, String content) {

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Who is within the places as things stand. Nobody is promoted by hand: whoever drops out leaves the line, and the next
@@ -26,20 +25,24 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class Lineup {
 
-    @Inject
-    Rankings rankings;
+    private final Rankings rankings;
+    private final Registrations registrations;
+    private final Positions positions;
+    private final StageOutcomes outcomes;
+    private final BusinessClock clock;
 
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    Positions positions;
-
-    @Inject
-    StageOutcomes outcomes;
-
-    @Inject
-    BusinessClock clock;
+    Lineup(
+            Rankings rankings,
+            Registrations registrations,
+            Positions positions,
+            StageOutcomes outcomes,
+            BusinessClock clock) {
+        this.rankings = rankings;
+        this.registrations = registrations;
+        this.positions = positions;
+        this.outcomes = outcomes;
+        this.clock = clock;
+    }
 
     /** A candidate who still needs the outcome of a stage. */
     public record Awaited(UUID registrationId, Stage stage) {}

@@ -26,7 +26,6 @@ import org.shequ.selection.vocabulary.Stage;
 import java.io.File;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -50,20 +49,20 @@ public class OutcomeFileResource {
     private static final String STAGE =
             "WRITTEN (who was absent), MEDICAL, INSPECTION or DELIBERATION / 笔试（缺考）、体检、考察或集体研究";
 
-    @Inject
-    Jobs jobs;
+    private final Jobs jobs;
+    private final OutcomeTemplates templates;
+    private final SelectionRounds rounds;
+    private final Disclosure disclosure;
+    private final Caller caller;
 
-    @Inject
-    OutcomeTemplates templates;
-
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    Disclosure disclosure;
-
-    @Inject
-    Caller caller;
+    OutcomeFileResource(
+            Jobs jobs, OutcomeTemplates templates, SelectionRounds rounds, Disclosure disclosure, Caller caller) {
+        this.jobs = jobs;
+        this.templates = templates;
+        this.rounds = rounds;
+        this.disclosure = disclosure;
+        this.caller = caller;
+    }
 
     @POST
     @Path("outcome-imports")

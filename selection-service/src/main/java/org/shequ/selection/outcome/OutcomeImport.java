@@ -24,7 +24,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Records the outcomes of a file in one go, as {@link RecordOutcomes} records a list of them, and so ends the stage where
@@ -35,17 +34,17 @@ class OutcomeImport implements ImportHandler {
 
     static final String KIND = "outcome-import";
 
-    @Inject
-    ImportRun imports;
+    private final ImportRun imports;
+    private final RecordOutcomes recordOutcomes;
+    private final SelectionRounds rounds;
+    private final CandidateRoll roll;
 
-    @Inject
-    RecordOutcomes recordOutcomes;
-
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    CandidateRoll roll;
+    OutcomeImport(ImportRun imports, RecordOutcomes recordOutcomes, SelectionRounds rounds, CandidateRoll roll) {
+        this.imports = imports;
+        this.recordOutcomes = recordOutcomes;
+        this.rounds = rounds;
+        this.roll = roll;
+    }
 
     @Override
     public String kind() {

@@ -15,27 +15,26 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** Tables of outcomes to be filled in: one row per candidate whose outcome of a stage is awaited. */
 @ApplicationScoped
 class OutcomeTemplates {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final RecordOutcomes recordOutcomes;
+    private final Lineup lineup;
+    private final CandidateRoll roll;
+    private final Caller caller;
 
-    @Inject
-    RecordOutcomes recordOutcomes;
-
-    @Inject
-    Lineup lineup;
-
-    @Inject
-    CandidateRoll roll;
-
-    @Inject
-    Caller caller;
+    OutcomeTemplates(
+            SelectionRounds rounds, RecordOutcomes recordOutcomes, Lineup lineup, CandidateRoll roll, Caller caller) {
+        this.rounds = rounds;
+        this.recordOutcomes = recordOutcomes;
+        this.lineup = lineup;
+        this.roll = roll;
+        this.caller = caller;
+    }
 
     @Transactional
     ImportTemplate of(UUID roundId, Stage stage, Shown shown) {

@@ -33,7 +33,6 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -43,41 +42,45 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class RecordOutcomes {
 
-    @Inject
-    SelectionRounds rounds;
+    private final SelectionRounds rounds;
+    private final Registrations registrations;
+    private final Rankings rankings;
+    private final Shortlist shortlist;
+    private final Lineup lineup;
+    private final StageOutcomes outcomes;
+    private final PanelGuard guard;
+    private final RegistrationEvents events;
+    private final Event<LineShortened> lineShortened;
+    private final RoundChronicle chronicle;
+    private final BusinessClock clock;
+    private final Caller caller;
 
-    @Inject
-    Registrations registrations;
-
-    @Inject
-    Rankings rankings;
-
-    @Inject
-    Shortlist shortlist;
-
-    @Inject
-    Lineup lineup;
-
-    @Inject
-    StageOutcomes outcomes;
-
-    @Inject
-    PanelGuard guard;
-
-    @Inject
-    RegistrationEvents events;
-
-    @Inject
-    Event<LineShortened> lineShortened;
-
-    @Inject
-    RoundChronicle chronicle;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    Caller caller;
+    RecordOutcomes(
+            SelectionRounds rounds,
+            Registrations registrations,
+            Rankings rankings,
+            Shortlist shortlist,
+            Lineup lineup,
+            StageOutcomes outcomes,
+            PanelGuard guard,
+            RegistrationEvents events,
+            Event<LineShortened> lineShortened,
+            RoundChronicle chronicle,
+            BusinessClock clock,
+            Caller caller) {
+        this.rounds = rounds;
+        this.registrations = registrations;
+        this.rankings = rankings;
+        this.shortlist = shortlist;
+        this.lineup = lineup;
+        this.outcomes = outcomes;
+        this.guard = guard;
+        this.events = events;
+        this.lineShortened = lineShortened;
+        this.chronicle = chronicle;
+        this.clock = clock;
+        this.caller = caller;
+    }
 
     record NewOutcome(
             UUID registrationId, boolean passed, @Nullable String reason) {}

@@ -15,7 +15,6 @@ import org.shequ.selection.vocabulary.Stage;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -29,8 +28,11 @@ import jakarta.ws.rs.PathParam;
 @Tag(name = "stages", description = "Written examination, medical, inspection, deliberation / 笔试、体检、考察、集体研究")
 public class StageResource {
 
-    @Inject
-    RecordOutcomes recordOutcomes;
+    private final RecordOutcomes recordOutcomes;
+
+    StageResource(RecordOutcomes recordOutcomes) {
+        this.recordOutcomes = recordOutcomes;
+    }
 
     @Schema(name = "StageOutcome")
     public record OutcomeRequest(

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,14 +25,15 @@ import jakarta.ws.rs.core.StreamingOutput;
 @Tag(name = "round-records", description = "What a stranger recomputes a round from / 供他人复核的选拔记录")
 public class RecordResource {
 
-    @Inject
-    RoundRecords records;
+    private final RoundRecords records;
+    private final SelectionRounds rounds;
+    private final Caller caller;
 
-    @Inject
-    SelectionRounds rounds;
-
-    @Inject
-    Caller caller;
+    RecordResource(RoundRecords records, SelectionRounds rounds, Caller caller) {
+        this.records = records;
+        this.rounds = rounds;
+        this.caller = caller;
+    }
 
     /** Only describes what is streamed. */
     @Schema(name = "RoundRecord")

@@ -30,7 +30,6 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
@@ -44,35 +43,39 @@ public class AdminRoutes {
 
     private static final Map<String, Class<?>> PAGE = Map.of("after", long.class, "limit", int.class);
 
-    @Inject
-    Inboxes inboxes;
+    private final Inboxes inboxes;
+    private final ParkedEvents parked;
+    private final Reconciler reconciler;
+    private final Replay replay;
+    private final PersonKeys keys;
+    private final PersonKeyInbox keyInbox;
+    private final AuditLog audit;
+    private final Caller caller;
+    private final OutsideRoutes outside;
+    private final ObjectMapper json;
 
-    @Inject
-    ParkedEvents parked;
-
-    @Inject
-    Reconciler reconciler;
-
-    @Inject
-    Replay replay;
-
-    @Inject
-    PersonKeys keys;
-
-    @Inject
-    PersonKeyInbox keyInbox;
-
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    OutsideRoutes outside;
-
-    @Inject
-    ObjectMapper json;
+    AdminRoutes(
+            Inboxes inboxes,
+            ParkedEvents parked,
+            Reconciler reconciler,
+            Replay replay,
+            PersonKeys keys,
+            PersonKeyInbox keyInbox,
+            AuditLog audit,
+            Caller caller,
+            OutsideRoutes outside,
+            ObjectMapper json) {
+        this.inboxes = inboxes;
+        this.parked = parked;
+        this.reconciler = reconciler;
+        this.replay = replay;
+        this.keys = keys;
+        this.keyInbox = keyInbox;
+        this.audit = audit;
+        this.caller = caller;
+        this.outside = outside;
+        this.json = json;
+    }
 
     void register(@Observes ManagementInterface management) {
         var router = management.router();

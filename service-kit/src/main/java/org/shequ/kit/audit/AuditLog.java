@@ -20,7 +20,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
@@ -42,7 +41,6 @@ public class AuditLog {
     private final AuditChains chains;
     private final ObjectWriter json;
 
-    @Inject
     public AuditLog(
             DataSource database,
             TransactionSynchronizationRegistry transactions,

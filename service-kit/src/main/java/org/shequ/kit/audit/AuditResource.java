@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -38,17 +37,17 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "audit", description = "Who did what, in chains that can be verified / 审计记录与校验")
 public class AuditResource {
 
-    @Inject
-    AuditTable table;
+    private final AuditTable table;
+    private final Cursors cursors;
+    private final Jobs jobs;
+    private final Caller caller;
 
-    @Inject
-    Cursors cursors;
-
-    @Inject
-    Jobs jobs;
-
-    @Inject
-    Caller caller;
+    AuditResource(AuditTable table, Cursors cursors, Jobs jobs, Caller caller) {
+        this.table = table;
+        this.cursors = cursors;
+        this.jobs = jobs;
+        this.caller = caller;
+    }
 
     @GET
     @Path("audit-entries")

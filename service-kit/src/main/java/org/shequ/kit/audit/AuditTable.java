@@ -15,7 +15,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Reads the audit log, newest first. */
 @ApplicationScoped
@@ -23,7 +22,6 @@ class AuditTable {
 
     private final DataSource database;
 
-    @Inject
     AuditTable(DataSource database) {
         this.database = database;
     }

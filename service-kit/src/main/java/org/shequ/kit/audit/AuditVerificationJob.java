@@ -5,7 +5,6 @@ import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Verifies the audit log in the background; a break is also an error in the service's log. */
 @ApplicationScoped
@@ -17,7 +16,6 @@ class AuditVerificationJob implements JobHandler {
 
     private final AuditVerifier verifier;
 
-    @Inject
     AuditVerificationJob(AuditVerifier verifier) {
         this.verifier = verifier;
     }

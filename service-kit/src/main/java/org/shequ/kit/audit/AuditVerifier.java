@@ -15,7 +15,6 @@ import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Walks the hash chains and finds the first place where the log is not what was written: a changed, missing, exchanged
@@ -34,7 +33,6 @@ public class AuditVerifier {
 
     private final DataSource database;
 
-    @Inject
     public AuditVerifier(DataSource database) {
         this.database = database;
     }

@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * The arrangements of holidays on record, by year, in the tables {@code calendars} and {@code calendar_days} of a service
@@ -26,7 +25,6 @@ public class Calendars {
 
     private final Database database;
 
-    @Inject
     public Calendars(Database database) {
         this.database = database;
     }

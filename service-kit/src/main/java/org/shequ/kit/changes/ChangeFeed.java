@@ -11,17 +11,18 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Reads the events in the order in which they left the outbox; resumable for ever. */
 @ApplicationScoped
 public class ChangeFeed {
 
-    @Inject
-    DataSource database;
+    private final DataSource database;
+    private final ObjectMapper json;
 
-    @Inject
-    ObjectMapper json;
+    ChangeFeed(DataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
 
     @ConfigProperty(name = "shequ.service")
     String service;

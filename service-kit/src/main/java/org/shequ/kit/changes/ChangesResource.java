@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,20 +39,19 @@ public class ChangesResource {
     /** Long polls hold a worker thread each; beyond this number an empty answer comes at once. */
     private static final Semaphore WAITING = new Semaphore(32);
 
-    @Inject
-    ChangeFeed feed;
+    private final ChangeFeed feed;
+    private final Cursors cursors;
+    private final Caller caller;
+    private final Disclosure disclosure;
+    private final ShownChanges shownChanges;
 
-    @Inject
-    Cursors cursors;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    Disclosure disclosure;
-
-    @Inject
-    ShownChanges shownChanges;
+    ChangesResource(ChangeFeed feed, Cursors cursors, Caller caller, Disclosure disclosure, ShownChanges shownChanges) {
+        this.feed = feed;
+        this.cursors = cursors;
+        this.caller = caller;
+        this.disclosure = disclosure;
+        this.shownChanges = shownChanges;
+    }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

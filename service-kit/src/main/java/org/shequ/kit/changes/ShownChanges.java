@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /**
@@ -53,7 +52,6 @@ public class ShownChanges {
     private final Looks looks;
     private final ObjectMapper json;
 
-    @Inject
     public ShownChanges(SealedDetails details, Disclosure disclosure, Looks looks, ObjectMapper json) {
         this.details = details;
         this.disclosure = disclosure;

@@ -18,7 +18,6 @@ import javax.sql.DataSource;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
 
@@ -37,7 +36,6 @@ class ClockControl {
     private final boolean controllable;
     private @Nullable ScheduledExecutorService refresher;
 
-    @Inject
     ClockControl(
             BusinessClock clock,
             DataSource database,

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -31,11 +30,13 @@ public class ClockResource {
     private static final Instant LATEST =
             LocalDate.of(2200, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
 
-    @Inject
-    BusinessClock clock;
+    private final BusinessClock clock;
+    private final ClockControl control;
 
-    @Inject
-    ClockControl control;
+    ClockResource(BusinessClock clock, ClockControl control) {
+        this.clock = clock;
+        this.control = control;
+    }
 
     @GET
     @PermissionsAllowed("clock:set")

@@ -4,7 +4,6 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Forgets old answers; each replica may do it, as deleting what another deleted does no harm. */
 @ApplicationScoped
@@ -14,7 +13,6 @@ class IdempotencyPurge {
 
     private final IdempotentAnswers answers;
 
-    @Inject
     IdempotencyPurge(IdempotentAnswers answers) {
         this.answers = answers;
     }

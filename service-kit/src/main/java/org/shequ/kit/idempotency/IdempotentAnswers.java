@@ -13,7 +13,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * The table of answers. Every method but {@link #purge} runs in the caller's transaction, on that transaction's own
@@ -30,7 +29,6 @@ class IdempotentAnswers {
     private final ObjectMapper mapper;
     private final Duration retention;
 
-    @Inject
     IdempotentAnswers(
             DataSource dataSource,
             ObjectMapper mapper,

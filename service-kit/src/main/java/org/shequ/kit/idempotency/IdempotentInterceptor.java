@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import jakarta.annotation.Priority;
-import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
@@ -48,7 +47,6 @@ public class IdempotentInterceptor {
     private final Caller caller;
     private final ObjectMapper mapper;
 
-    @Inject
     public IdempotentInterceptor(
             IdempotentAnswers answers,
             RequestHash hash,

@@ -20,7 +20,6 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
@@ -38,7 +37,6 @@ class RequestHash {
     private final List<SecretKeySpec> keys;
     private final ObjectMapper canonical;
 
-    @Inject
     RequestHash(@ConfigProperty(name = "shequ.cursor.key") String keys, ObjectMapper mapper) {
         this.keys = CursorKeys.parse(keys).all().stream()
                 .map(key -> new SecretKeySpec(derive(key.root()), HMAC))

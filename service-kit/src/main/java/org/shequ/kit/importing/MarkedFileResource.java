@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -48,18 +47,17 @@ public class MarkedFileResource {
 
     private static final String FAULTY = "faulty";
 
-    @Inject
-    JobFiles files;
+    private final JobFiles files;
+    private final List<ImportHandler> imports;
+    private final Disclosure disclosure;
+    private final AuditLog audit;
 
-    @Inject
-    @All
-    List<ImportHandler> imports;
-
-    @Inject
-    Disclosure disclosure;
-
-    @Inject
-    AuditLog audit;
+    MarkedFileResource(JobFiles files, @All List<ImportHandler> imports, Disclosure disclosure, AuditLog audit) {
+        this.files = files;
+        this.imports = imports;
+        this.disclosure = disclosure;
+        this.audit = audit;
+    }
 
     @GET
     @Produces({TabularMedia.CSV, TabularMedia.XLSX})

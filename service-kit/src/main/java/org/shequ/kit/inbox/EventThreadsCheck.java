@@ -7,7 +7,6 @@ import org.shequ.kit.outbox.OutboxRelay;
 import org.shequ.kit.personkey.PersonKeyInbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Whether events are still sent and read. Their threads outlive every failure of database and broker; one that is dead
@@ -21,7 +20,6 @@ class EventThreadsCheck implements HealthCheck {
     private final OutboxRelay relay;
     private final PersonKeyInbox keys;
 
-    @Inject
     EventThreadsCheck(Inboxes inboxes, OutboxRelay relay, PersonKeyInbox keys) {
         this.inboxes = inboxes;
         this.relay = relay;

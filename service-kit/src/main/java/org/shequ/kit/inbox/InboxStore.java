@@ -14,14 +14,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** The inbox's transactions, and what is known of each consumer: its generation, its positions, why it stopped. */
 @ApplicationScoped
 class InboxStore {
 
-    @Inject
-    Database database;
+    private final Database database;
+
+    InboxStore(Database database) {
+        this.database = database;
+    }
 
     <T extends @Nullable Object> T inTransaction(Callable<T> work) {
         return QuarkusTransaction.requiringNew().call(work);

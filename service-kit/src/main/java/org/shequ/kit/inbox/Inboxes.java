@@ -21,40 +21,43 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 
 /** All consumers of the service: starts and stops their loops, and carries out what operators order. */
 @ApplicationScoped
 public class Inboxes {
 
-    @Inject
-    Instance<EventConsumer> consumers;
-
-    @Inject
-    InboxStore store;
-
-    @Inject
-    ParkedTable parked;
-
-    @Inject
-    PoisonTable poison;
-
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    PersonKeyInbox keys;
-
-    @Inject
-    MeterRegistry metrics;
+    private final Instance<EventConsumer> consumers;
+    private final InboxStore store;
+    private final ParkedTable parked;
+    private final PoisonTable poison;
+    private final AuditLog audit;
+    private final PersonKeyInbox keys;
+    private final MeterRegistry metrics;
 
     @ConfigProperty(name = "shequ.service")
     String service;
 
     /** What every client of Kafka is told here: where it is, and who we are. */
-    @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
+    private final Map<String, Object> kafka;
+
+    Inboxes(
+            Instance<EventConsumer> consumers,
+            InboxStore store,
+            ParkedTable parked,
+            PoisonTable poison,
+            AuditLog audit,
+            PersonKeyInbox keys,
+            MeterRegistry metrics,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.consumers = consumers;
+        this.store = store;
+        this.parked = parked;
+        this.poison = poison;
+        this.audit = audit;
+        this.keys = keys;
+        this.metrics = metrics;
+        this.kafka = kafka;
+    }
 
     private final Map<String, Thread> threads = new LinkedHashMap<>();
     private final Map<String, InboxLoop> loops = new LinkedHashMap<>();

@@ -19,7 +19,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
@@ -44,7 +43,6 @@ class LoggedTotals {
     private final ReentrantLock counting = new ReentrantLock();
     private @Nullable Count last;
 
-    @Inject
     LoggedTotals(Database database, ObjectMapper json, OutsideRoutes outside) {
         this.database = database;
         this.json = json;

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * What operators see of events that wait or could not be read, and what they decide about them. Decisions go into the
@@ -21,17 +20,17 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class ParkedEvents {
 
-    @Inject
-    InboxStore store;
+    private final InboxStore store;
+    private final ParkedTable parked;
+    private final PoisonTable poison;
+    private final AuditLog audit;
 
-    @Inject
-    ParkedTable parked;
-
-    @Inject
-    PoisonTable poison;
-
-    @Inject
-    AuditLog audit;
+    ParkedEvents(InboxStore store, ParkedTable parked, PoisonTable poison, AuditLog audit) {
+        this.store = store;
+        this.parked = parked;
+        this.poison = poison;
+        this.audit = audit;
+    }
 
     /** A parked event without its data, which may be personal. */
     public record ParkedView(

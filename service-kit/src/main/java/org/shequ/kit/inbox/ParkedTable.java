@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** The events that wait, in the open transaction. Times here are the machine's, not the business clock's. */
 @ApplicationScoped
@@ -25,7 +24,6 @@ class ParkedTable {
     private final Database database;
     private final BusinessClock clock;
 
-    @Inject
     ParkedTable(Database database, BusinessClock clock) {
         this.database = database;
         this.clock = clock;

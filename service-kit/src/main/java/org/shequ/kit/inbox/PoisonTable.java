@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** The messages that could not be read, in the open transaction. */
 @ApplicationScoped
@@ -18,7 +17,6 @@ public class PoisonTable {
     private final Database database;
     private final ObjectMapper json;
 
-    @Inject
     PoisonTable(Database database, ObjectMapper json) {
         this.database = database;
         this.json = json;

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Asks another service's management port how many versions its log holds of each topic. */
 @ApplicationScoped
@@ -31,7 +30,6 @@ class PublishedTotals {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    @Inject
     PublishedTotals(Config configuration, ObjectMapper json) {
         this.configuration = configuration;
         this.json = json;

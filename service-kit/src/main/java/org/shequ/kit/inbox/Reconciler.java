@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 
 /**
  * Compares what publishers have logged with what each consumer here has applied, topic by topic, as the sum of all
@@ -76,17 +75,17 @@ public class Reconciler {
         }
     }
 
-    @Inject
-    Database database;
+    private final Database database;
+    private final Instance<EventConsumer> consumers;
+    private final PublishedTotals published;
+    private final MeterRegistry metrics;
 
-    @Inject
-    Instance<EventConsumer> consumers;
-
-    @Inject
-    PublishedTotals published;
-
-    @Inject
-    MeterRegistry metrics;
+    Reconciler(Database database, Instance<EventConsumer> consumers, PublishedTotals published, MeterRegistry metrics) {
+        this.database = database;
+        this.consumers = consumers;
+        this.published = published;
+        this.metrics = metrics;
+    }
 
     private final Map<Reading, Comparison> last = new ConcurrentHashMap<>();
     private final Map<Object, AtomicLong> gauges = new ConcurrentHashMap<>();

@@ -9,7 +9,6 @@ import org.shequ.kit.database.Row;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** What stands in the columns of a job. PostgreSQL keeps no NUL, neither in text nor in JSON: it is written as U+FFFD. */
 @ApplicationScoped
@@ -19,7 +18,6 @@ class JobColumns {
 
     private final Json json;
 
-    @Inject
     JobColumns(Json json) {
         this.json = json;
     }

@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** The files in which jobs found something wrong, kept as long as the problems are. */
 @ApplicationScoped
@@ -23,7 +22,6 @@ public class JobFiles {
     private final JobProblems problems;
     private final JobInputs inputs;
 
-    @Inject
     JobFiles(VisibleJobs visible, JobProblems problems, JobInputs inputs) {
         this.visible = visible;
         this.problems = problems;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** The kinds of jobs that this service does. */
 @ApplicationScoped
@@ -16,7 +15,6 @@ class JobHandlers {
 
     private final Map<String, JobHandler> byKind = new HashMap<>();
 
-    @Inject
     JobHandlers(@All List<JobHandler> handlers) {
         for (var handler : handlers) {
             if (byKind.put(handler.kind(), handler) != null) {

@@ -14,7 +14,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** The bodies of jobs, in encrypted parts: neither side ever holds a whole file in memory. */
 @ApplicationScoped
@@ -25,7 +24,6 @@ class JobInputs {
     private final DataSource database;
     private final FieldCipher cipher;
 
-    @Inject
     JobInputs(DataSource database, FieldCipher cipher) {
         this.database = database;
         this.cipher = cipher;

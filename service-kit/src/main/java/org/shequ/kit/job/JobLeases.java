@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** The table of jobs, as workers see it: who has which job, and until when. Judged by the database's clock alone. */
 @ApplicationScoped
@@ -19,7 +18,6 @@ class JobLeases {
     private final Database database;
     private final JobColumns columns;
 
-    @Inject
     JobLeases(Database database, JobColumns columns) {
         this.database = database;
         this.columns = columns;

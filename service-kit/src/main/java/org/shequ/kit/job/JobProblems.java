@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 import static org.shequ.kit.job.JobColumns.printable;
 
@@ -21,7 +20,6 @@ class JobProblems {
 
     private final Database database;
 
-    @Inject
     JobProblems(Database database) {
         this.database = database;
     }

@@ -24,7 +24,6 @@ import org.shequ.kit.tabular.TabularWriter;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -54,20 +53,19 @@ public class JobResource {
             Column.of("header", "列标题"),
             Column.of("severity", "级别"));
 
-    @Inject
-    JobTable table;
+    private final JobTable table;
+    private final JobProblems problems;
+    private final Cursors cursors;
+    private final Caller caller;
+    private final VisibleJobs visible;
 
-    @Inject
-    JobProblems problems;
-
-    @Inject
-    Cursors cursors;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    VisibleJobs visible;
+    JobResource(JobTable table, JobProblems problems, Cursors cursors, Caller caller, VisibleJobs visible) {
+        this.table = table;
+        this.problems = problems;
+        this.cursors = cursors;
+        this.caller = caller;
+        this.visible = visible;
+    }
 
     @GET
     @Operation(operationId = "listJobs", summary = "List jobs, newest first / 任务列表，最新在前")

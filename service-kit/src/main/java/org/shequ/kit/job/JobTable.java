@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** The table of jobs, as those see it who submit them, look at them and cancel them. Workers have {@link JobLeases}. */
 @ApplicationScoped
@@ -22,7 +21,6 @@ class JobTable {
     private final Database database;
     private final JobColumns columns;
 
-    @Inject
     JobTable(Database database, JobColumns columns) {
         this.database = database;
         this.columns = columns;

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 /** The threads that do jobs: woken after a commit in this process, asking the database twice a second otherwise. */
@@ -59,7 +58,6 @@ class JobWorkers {
     private @Nullable ScheduledExecutorService heartbeat;
     private volatile boolean stopping;
 
-    @Inject
     JobWorkers(
             JobTable table,
             JobLeases leases,

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -31,7 +30,6 @@ public class Jobs {
     private final Caller caller;
     private final TransactionSynchronizationRegistry transactions;
 
-    @Inject
     public Jobs(
             JobTable table,
             JobInputs inputs,

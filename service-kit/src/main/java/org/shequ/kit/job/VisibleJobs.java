@@ -8,7 +8,6 @@ import org.shequ.kit.security.Caller;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Which jobs a caller sees: the own ones, and as a reader of the service those of others, within the scope. */
 @ApplicationScoped
@@ -18,7 +17,6 @@ class VisibleJobs {
     private final Caller caller;
     private final String service;
 
-    @Inject
     VisibleJobs(JobTable table, Caller caller, @ConfigProperty(name = "shequ.service") String service) {
         this.table = table;
         this.caller = caller;

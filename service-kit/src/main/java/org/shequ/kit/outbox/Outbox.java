@@ -24,7 +24,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -71,20 +70,24 @@ public class Outbox {
     private static final String LOG_COLUMNS =
             "event_id, aggregate_type, aggregate_id, aggregate_version, type, topic, headers, payload, recorded_at";
 
-    @Inject
-    DataSource source;
+    private final DataSource source;
+    private final Database database;
+    private final BusinessClock clock;
+    private final OutboxRelay relay;
+    private final TransactionSynchronizationRegistry transactions;
 
-    @Inject
-    Database database;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    OutboxRelay relay;
-
-    @Inject
-    TransactionSynchronizationRegistry transactions;
+    Outbox(
+            DataSource source,
+            Database database,
+            BusinessClock clock,
+            OutboxRelay relay,
+            TransactionSynchronizationRegistry transactions) {
+        this.source = source;
+        this.database = database;
+        this.clock = clock;
+        this.relay = relay;
+        this.transactions = transactions;
+    }
 
     /** Publishes one event in the open transaction. */
     public void publish(Event event) {

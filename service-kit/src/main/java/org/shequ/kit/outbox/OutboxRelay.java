@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 
 /**
  * Sends what is pending, one relay per service at a time: a session advisory lock on a direct connection keeps the
@@ -54,15 +53,17 @@ public class OutboxRelay {
     String password;
 
     /** What every client of Kafka is told here: where it is, and who we are. */
-    @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
+    private final Map<String, Object> kafka;
 
     @ConfigProperty(name = "shequ.service")
     String service;
 
-    @Inject
-    PersonKeySender keys;
+    private final PersonKeySender keys;
+
+    OutboxRelay(@Identifier("default-kafka-broker") Map<String, Object> kafka, PersonKeySender keys) {
+        this.kafka = kafka;
+        this.keys = keys;
+    }
 
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;

@@ -14,7 +14,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Sends events again from the log, for a topic that lost them; consumers apply each version once all the same. */
 @ApplicationScoped
@@ -22,20 +21,19 @@ public class Replay {
 
     private static final int LIMIT_SECONDS = 3600;
 
-    @Inject
-    Database database;
+    private final Database database;
+    private final DataSource connections;
+    private final AuditLog audit;
+    private final BusinessClock clock;
+    private final OutboxRelay relay;
 
-    @Inject
-    DataSource connections;
-
-    @Inject
-    AuditLog audit;
-
-    @Inject
-    BusinessClock clock;
-
-    @Inject
-    OutboxRelay relay;
+    Replay(Database database, DataSource connections, AuditLog audit, BusinessClock clock, OutboxRelay relay) {
+        this.database = database;
+        this.connections = connections;
+        this.audit = audit;
+        this.clock = clock;
+        this.relay = relay;
+    }
 
     @ConfigProperty(name = "shequ.service")
     String service;

@@ -10,7 +10,6 @@ import org.shequ.kit.security.CurrentRequest;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Opens and seals cursors. A cursor is valid only on the path, filter and sort that it was given for, and only for the
@@ -22,7 +21,6 @@ public class Cursors {
     private final CursorSeal seal;
     private final Caller caller;
 
-    @Inject
     public Cursors(@ConfigProperty(name = "shequ.cursor.key") String keys, Caller caller) {
         this.seal = new CursorSeal(CursorKeys.parse(keys));
         this.caller = caller;

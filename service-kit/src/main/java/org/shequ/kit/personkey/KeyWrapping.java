@@ -8,7 +8,6 @@ import org.shequ.kit.privacy.SealingKey;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * A person's key never lies bare: at rest it is wrapped under the service's own keys, on its way between services under
@@ -20,7 +19,6 @@ class KeyWrapping {
     private final FieldCipher atRest;
     private final FieldCipher onTheWay;
 
-    @Inject
     KeyWrapping(
             FieldCipher atRest,
             @ConfigProperty(name = "shequ.privacy.suite", defaultValue = "aes") String suite,

@@ -31,7 +31,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 
 /**
  * Takes over keys and the word that they were destroyed. A publisher sends a key before the first event that needs it, so
@@ -56,7 +55,6 @@ public class PersonKeyInbox {
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
-    @Inject
     PersonKeyInbox(
             PersonKeys keys,
             KeyWrapping wrapping,

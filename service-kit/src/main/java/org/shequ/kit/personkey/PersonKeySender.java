@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Sends keys, and the word that they were destroyed, ahead of the events: on the relay's thread, connection and producer.
@@ -38,7 +37,6 @@ public class PersonKeySender {
     private long nextRoll = System.nanoTime();
     private int removed;
 
-    @Inject
     PersonKeySender(
             KeyWrapping wrapping,
             @ConfigProperty(name = "shequ.service") String service,

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * The keys that this service holds, in the open transaction and by one statement for many people. Who publishes people
@@ -35,7 +34,6 @@ public class PersonKeys {
     private final KeyWrapping wrapping;
     private final BusinessClock clock;
 
-    @Inject
     PersonKeys(Database database, KeyWrapping wrapping, BusinessClock clock) {
         this.database = database;
         this.wrapping = wrapping;

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Seals and opens what events hold of people, in the open transaction. */
 @ApplicationScoped
@@ -21,7 +20,6 @@ public class SealedDetails {
 
     private final PersonKeys keys;
 
-    @Inject
     public SealedDetails(PersonKeys keys) {
         this.keys = keys;
     }

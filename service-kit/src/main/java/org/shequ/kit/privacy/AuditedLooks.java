@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** The audit log, where a service keeps no log of its own for looks at people. */
@@ -22,7 +21,6 @@ public class AuditedLooks implements Looks {
     private final AuditLog audit;
     private final Caller caller;
 
-    @Inject
     public AuditedLooks(AuditLog audit, Caller caller) {
         this.audit = audit;
         this.caller = caller;

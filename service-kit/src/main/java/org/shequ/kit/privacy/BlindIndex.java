@@ -12,7 +12,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * A keyed fingerprint of an encrypted value: equal values have equal ones, so the database can hold them unique and find
@@ -28,7 +27,6 @@ public class BlindIndex {
     private final PrivacySuite suite;
     private final byte[] key;
 
-    @Inject
     public BlindIndex(
             @ConfigProperty(name = "shequ.privacy.suite", defaultValue = "aes") String suite,
             @ConfigProperty(name = "shequ.privacy.index-key") String key) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 /** The one place that decides what an answer shows of people. */
@@ -44,7 +43,6 @@ public class Disclosure {
     private final Instance<Grants> grants;
     private final String service;
 
-    @Inject
     public Disclosure(
             Caller caller,
             AuditLog audit,

@@ -2,7 +2,6 @@ package org.shequ.kit.privacy;
 
 import org.jspecify.annotations.Nullable;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -19,7 +18,6 @@ public class GrantFilter implements ContainerRequestFilter {
     @Nullable
     ResourceInfo resource;
 
-    @Inject
     public GrantFilter(Disclosure disclosure) {
         this.disclosure = disclosure;
     }

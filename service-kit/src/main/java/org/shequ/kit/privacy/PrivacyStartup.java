@@ -6,7 +6,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
 /** Refuses to start with keys that are missing, of the wrong length, or not for the configured suite. */
@@ -18,7 +17,6 @@ class PrivacyStartup {
     private final String indexKey;
     private final String eventsKeys;
 
-    @Inject
     PrivacyStartup(
             @ConfigProperty(name = "shequ.privacy.suite", defaultValue = "aes") String suite,
             @ConfigProperty(name = "shequ.privacy.keys") String keys,

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /** What a database error means to the caller. Neither SQL nor values get into the answer. */
@@ -28,7 +27,6 @@ public class DatabaseProblems {
 
     private final Map<String, ProblemCode> byConstraint = new HashMap<>();
 
-    @Inject
     public DatabaseProblems(@All List<ConstraintProblems> tables) {
         for (var table : tables) {
             table.byConstraint().forEach((constraint, code) -> {

@@ -11,7 +11,6 @@ import org.shequ.contracts.problem.Problem;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /**
@@ -25,7 +24,6 @@ public class OutsideRoutes {
 
     private final ProblemResponses responses;
 
-    @Inject
     public OutsideRoutes(ProblemResponses responses) {
         this.responses = responses;
     }

@@ -9,7 +9,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.shequ.kit.security.RequiredPermissions;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.Priorities;
@@ -28,7 +27,6 @@ public class ProblemMappers {
     private final ProblemResponses responses;
     private final RequiredPermissions permissions;
 
-    @Inject
     public ProblemMappers(ProblemResponses responses, RequiredPermissions permissions) {
         this.responses = responses;
         this.permissions = permissions;

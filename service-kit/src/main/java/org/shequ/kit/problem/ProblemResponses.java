@@ -9,7 +9,6 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.Problem;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -22,7 +21,6 @@ public class ProblemResponses {
     private final ProblemTranslator translator;
     private final ObjectMapper mapper;
 
-    @Inject
     public ProblemResponses(ProblemTranslator translator, ObjectMapper mapper) {
         this.translator = translator;
         this.mapper = mapper;

@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -45,7 +44,6 @@ public class ProblemTranslator {
 
     private final DatabaseProblems database;
 
-    @Inject
     public ProblemTranslator(DatabaseProblems database) {
         this.database = database;
     }

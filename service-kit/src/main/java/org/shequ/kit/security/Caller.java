@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Who acts. Inside an HTTP request: the bearer of the token. Outside one: the service itself, {@code system:<service>},
@@ -29,7 +28,6 @@ public class Caller {
     private final SecurityIdentity identity;
     private final String system;
 
-    @Inject
     public Caller(SecurityIdentity identity, @ConfigProperty(name = "shequ.service") String service) {
         this.identity = identity;
         this.system = "system:" + service;

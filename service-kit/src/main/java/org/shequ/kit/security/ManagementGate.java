@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /**
@@ -43,7 +42,6 @@ public class ManagementGate {
     private final IdentityProviderManager identities;
     private final OutsideRoutes outside;
 
-    @Inject
     public ManagementGate(IdentityProviderManager identities, OutsideRoutes outside) {
         this.identities = identities;
         this.outside = outside;

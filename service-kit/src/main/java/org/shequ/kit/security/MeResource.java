@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,7 +24,6 @@ public class MeResource {
     private final Caller caller;
     private final JsonWebToken token;
 
-    @Inject
     public MeResource(Caller caller, JsonWebToken token) {
         this.caller = caller;
         this.token = token;

@@ -15,7 +15,6 @@ import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -46,7 +45,6 @@ public class OwnRecordGate implements ContainerRequestFilter, ContainerResponseF
     @Nullable
     ResourceInfo resource;
 
-    @Inject
     public OwnRecordGate(Caller caller, @Any Instance<RecordOwner> owners, Instance<Looks> looks) {
         this.caller = caller;
         this.owners = owners;

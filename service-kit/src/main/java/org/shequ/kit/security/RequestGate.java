@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /**
@@ -30,7 +29,6 @@ public class RequestGate {
     private final OutsideRoutes outside;
     private final long largestBody;
 
-    @Inject
     public RequestGate(
             OutsideRoutes outside, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.outside = outside;

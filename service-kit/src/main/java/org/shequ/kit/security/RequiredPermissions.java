@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ResourceInfo;
 
 /** Says of a refused request which permission of its operation the caller lacks. */
@@ -22,7 +21,6 @@ public class RequiredPermissions {
     private final Caller caller;
     private final TokenClaims claims;
 
-    @Inject
     public RequiredPermissions(Caller caller, TokenClaims claims) {
         this.caller = caller;
         this.claims = claims;

@@ -10,7 +10,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.shequ.token.RefusedClaim;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /**
  * Gives a bearer the roles that the table knows and the permissions that it grants them, and nothing else that the token
@@ -21,7 +20,6 @@ public class RolePermissionsAugmentor implements SecurityIdentityAugmentor {
 
     private final TokenClaims claims;
 
-    @Inject
     public RolePermissionsAugmentor(TokenClaims claims) {
         this.claims = claims;
     }

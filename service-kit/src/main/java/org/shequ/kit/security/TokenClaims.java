@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 /** Reads what a verified token says of its bearer. */
 @ApplicationScoped
@@ -24,7 +23,6 @@ public class TokenClaims {
     private final TokenRoles roles;
     private final ClaimPath unitPath;
 
-    @Inject
     public TokenClaims(
             TokenRoles roles,
             @ConfigProperty(name = "shequ.jwt.unit-path", defaultValue = "scope_unit") String unitPath) {

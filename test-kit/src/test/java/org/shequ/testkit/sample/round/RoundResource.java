@@ -14,7 +14,11 @@ import jakarta.ws.rs.core.Response;
 @Path("rounds")
 @IfBuildProfile("never")
 public class RoundResource {
-    Outbox outbox = new Outbox();
+    private final Outbox outbox;
+
+    RoundResource(Outbox outbox) {
+        this.outbox = outbox;
+    }
 
     @GET
     public Response forgotten() {
