@@ -10,6 +10,7 @@ import org.shequ.local.StackOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,13 +77,19 @@ final class Bench implements AutoCloseable {
 
     /** The stack, started at the first call: fresh, fsync on, services with 512 MiB and all compilers. */
     LocalStack stack() {
+        return stack(null);
+    }
+
+    /** The same, with every request recorded and sent to a collector of spans. */
+    LocalStack stack(@Nullable URI spansTo) {
         if (stack == null) {
             try {
                 home = Files.createTempDirectory("shequ-bench-");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            stack = LocalStack.start(StackOptions.forTests(home).measured(true).progress(System.err));
+            var options = StackOptions.forTests(home).measured(true).progress(System.err);
+            stack = LocalStack.start(spansTo == null ? options : options.spansTo(spansTo));
         }
         return stack;
     }

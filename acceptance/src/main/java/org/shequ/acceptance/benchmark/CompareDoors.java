@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** The gateway beside nginx and HAProxy: the same proxying to the same service, on one machine in one run. */
+/** The gateway beside nginx and HAProxy: the same proxying to the same service, on one machine in one run, several times in turn. */
 final class CompareDoors implements Benchmark {
-    private static final String HEAP = "128m";
+    private static final int HEAP = 128; // MiB
     private static final String READ = "/quota/v1/accounts/0190f0a0-0000-7000-8000-000000000000";
     private static final List<String> PROGRAMS = List.of("nginx", "haproxy", "wrk");
     private static final List<Integer> CONNECTIONS = List.of(8, 64, 512);
@@ -27,8 +29,35 @@ final class CompareDoors implements Benchmark {
      */
     private record Contender(String name, int port, DoubleSupplier memory, DoubleSupplier cpu) {}
 
-    /** @param cpuMicros for each request, which others on the machine change less than the rate */
-    private record Result(Contender contender, Wrk seen, double memory, double cpuMicros) {}
+    /**
+     * What one contender did, of several rounds the middle one of each figure; refused and broken of all rounds together.
+     *
+     * @param cpuMicros for each request, which others on the machine change less than the rate
+     */
+    private record Result(Contender contender, Wrk seen, double memory, double cpuMicros) {
+
+        static Result middle(List<Result> rounds) {
+            return new Result(
+                    rounds.getFirst().contender(),
+                    new Wrk(
+                            middle(rounds, result -> result.seen().perSecond()),
+                            middle(rounds, result -> result.seen().p99Millis()),
+                            middle(rounds, result -> result.seen().p999Millis()),
+                            rounds.stream()
+                                    .mapToLong(result -> result.seen().refused())
+                                    .sum(),
+                            rounds.stream()
+                                    .mapToLong(result -> result.seen().broken())
+                                    .sum()),
+                    middle(rounds, Result::memory),
+                    middle(rounds, Result::cpuMicros));
+        }
+
+        private static double middle(List<Result> rounds, ToDoubleFunction<Result> figure) {
+            var sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+            return sorted[sorted.length / 2];
+        }
+    }
 
     @Override
     public String name() {
@@ -38,13 +67,14 @@ final class CompareDoors implements Benchmark {
     @Override
     public String about() {
         return "the gateway beside nginx and HAProxy of Debian at 8, 64 and 512 connections, kept and not, with 2 % slow and"
-                + " 2 % aborting callers; --seconds 10 --warm 60";
+                + " 2 % aborting callers, the middle one of several rounds; --seconds 6 --rounds 3 --warm 90";
     }
 
     @Override
     public void run(Bench bench) {
-        var seconds = bench.option("seconds", 10);
-        var warm = bench.option("warm", 60);
+        var seconds = bench.option("seconds", 6);
+        var rounds = Math.max(1, bench.option("rounds", 3));
+        var warm = bench.option("warm", 90);
         bench.requireAllUsed();
         var missing = OtherDoors.missing(PROGRAMS);
         if (!missing.isEmpty()) {
@@ -65,8 +95,15 @@ final class CompareDoors implements Benchmark {
             warm(bench, home, gateway, warm);
             for (var kept : new boolean[] {true, false}) {
                 for (var connections : CONNECTIONS) {
-                    var results = contenders.stream()
-                            .map(one -> measure(home, one, gateway, connections, seconds, kept))
+                    var measured = IntStream.range(0, rounds)
+                            .mapToObj(round -> contenders.stream()
+                                    .map(one -> measure(home, one, gateway, connections, seconds, kept))
+                                    .toList())
+                            .toList();
+                    var results = IntStream.range(0, contenders.size())
+                            .mapToObj(one -> Result.middle(measured.stream()
+                                    .map(round -> round.get(one))
+                                    .toList()))
                             .toList();
                     report(bench, results, connections, kept);
                 }
@@ -83,10 +120,13 @@ final class CompareDoors implements Benchmark {
         }
     }
 
-    /** The compilers' turn. */
+    /** The compilers' turn, with all that is measured: what they have not seen undoes what they made of the rest. */
     private static void warm(Bench bench, Path home, LoneGateway gateway, int seconds) {
-        for (var kept : new boolean[] {true, false}) {
-            Wrk.run(home, 64, Math.max(1, seconds / 2), kept, url(gateway.port()), gateway.token("warm"));
+        try (var beside = new Disturbers(gateway.port(), gateway.token("disturber"))) {
+            beside.slowSenders(1).aborters(1);
+            for (var kept : new boolean[] {true, false}) {
+                Wrk.run(home, 64, Math.max(1, seconds / 2), kept, url(gateway.port()), gateway.token("warm"));
+            }
         }
         bench.say(
                 "%-10s %11s  %-8s %11s %10s %10s %8s %8s %8s %8s",

@@ -2,6 +2,8 @@ package org.shequ.acceptance.benchmark;
 
 import org.shequ.acceptance.disclosure.DisclosureProof;
 import org.shequ.acceptance.disclosure.DisclosureProof.Extent;
+import org.shequ.acceptance.disclosure.DisclosureReport;
+import org.shequ.acceptance.disclosure.SpanCollector;
 import org.shequ.contracts.permission.RolePermissions;
 import org.shequ.local.LocalException;
 import org.shequ.local.StackOptions;
@@ -10,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
-/** What every role and scope, and whoever reads events, logs and metrics, can find out of people without a purpose. */
+/** What every role and scope, and whoever reads events, logs, metrics and spans, can find out of people without a purpose. */
 final class ProveDisclosure implements Benchmark {
 
     @Override
@@ -30,7 +32,10 @@ final class ProveDisclosure implements Benchmark {
         var extent = small
                 ? Extent.small()
                 : Extent.whole(RolePermissions.load().roles().stream().sorted().toList());
-        var report = new DisclosureProof(bench.stack(), extent, System.err).run();
+        DisclosureReport report;
+        try (var spans = new SpanCollector()) {
+            report = new DisclosureProof(bench.stack(spans.address()), spans, extent, System.err).run();
+        }
         System.out.print(report.table());
         var file = StackOptions.standard().project().resolve("target/disclosure.json");
         try {

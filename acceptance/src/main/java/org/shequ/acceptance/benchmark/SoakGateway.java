@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /** Whether the gateway holds: plain reads as fast as the machine bears, and the same beside callers who disturb. */
 final class SoakGateway implements Benchmark {
-    private static final String HEAP = "128m";
+    private static final int HEAP = 128; // MiB
     private static final String READ = "/quota/v1/accounts/0190f0a0-0000-7000-8000-000000000000";
     private static final int FEW = 4;
     private static final long MOST_RETAINED = 100;
@@ -109,7 +109,7 @@ final class SoakGateway implements Benchmark {
     private static void soak(
             Bench bench, LoneGateway gateway, int connections, Duration length, Duration lengthBeside) {
         var curve = new Curve(
-                "Gateway, heap " + HEAP + ", " + connections + " connections",
+                "Gateway, heap " + HEAP + " MiB, " + connections + " connections",
                 List.of("requests/s", "p99, ms", "old generation, MiB", "full collections"));
         var step = length.plus(lengthBeside.multipliedBy(PHASES.size() - 1L)).dividedBy(SAMPLES);
         var begun = System.nanoTime();

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What the suite leaves beside its answers: events on every topic, log lines, metrics. Spans have no exporter to leave by. */
+/** What the suite leaves beside its answers: events on every topic, log lines, metrics. Spans: {@link SpanCollector}. */
 final class Traces {
     private static final List<String> PROGRAMS = List.of("personnel", "assessment", "quota", "selection", "gateway");
     private static final Duration POLL = Duration.ofMillis(500);

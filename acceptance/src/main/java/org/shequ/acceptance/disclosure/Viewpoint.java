@@ -22,6 +22,9 @@ record Viewpoint(String role, String scope, @Nullable String token) {
     /** Who may read what the management ports show. */
     static final Viewpoint METRICS = new Viewpoint("metrics", "", null);
 
+    /** Who may read what the programs tell a collector of spans. */
+    static final Viewpoint SPANS = new Viewpoint("spans", "", null);
+
     /** Whether people of the unit are this one's business. */
     boolean covers(String unit) {
         return scope.equals("*") || !scope.isEmpty() && unit.startsWith(scope);

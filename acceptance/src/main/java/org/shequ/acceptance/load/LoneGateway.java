@@ -24,6 +24,10 @@ public final class LoneGateway implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
+
+    /** Sixteenths of the heap that are for what lives as long as a request, as the manifests have it. */
+    private static final int YOUNG = 11;
+
     private static final String UNLIMITED = "1000000000";
 
     private final int port = Ports.free();
@@ -36,16 +40,18 @@ public final class LoneGateway implements AutoCloseable {
     /**
      * @param application directory of the packaged gateway
      * @param home for keys and log
+     * @param heap in MiB
      * @param service where all routes lead
      */
-    public LoneGateway(Path application, Path home, String heap, String service) {
+    public LoneGateway(Path application, Path home, int heap, String service) {
         var keys = LocalKeys.in(home.resolve("keys"));
         mint = new TokenMint(keys);
         process = ChildProcess.start(
                 "gateway",
                 List.of(
                         JAVA.resolve("java").toString(),
-                        "-Xmx" + heap,
+                        "-Xmx" + heap + "m",
+                        "-Xmn" + heap * YOUNG / 16 + "m",
                         "-XX:+UseSerialGC",
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-jar",

@@ -2,6 +2,7 @@ package org.shequ.local;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,11 +13,12 @@ import java.util.UUID;
 /** The commands {@code up} and {@code token}. */
 public final class Main {
     private static final String HELP = """
-            ./shequ up [--fresh] [--port N] [--base-port N]
+            ./shequ up [--fresh] [--port N] [--base-port N] [--spans-to URL]
                 Starts PostgreSQL, Kafka, the four services and the gateway, and stays until Ctrl-C.
                 --fresh        discard the data of earlier starts
                 --port N       port of the gateway (default 8080)
                 --base-port N  first port of everything else (default 18100)
+                --spans-to URL record every request, and send the spans there by OTLP over HTTP
 
             ./shequ token --role ROLE [--role ROLE ...] --scope UNIT [--subject NAME] [--hours N]
             ./shequ token --person ID [--subject NAME] [--hours N]
@@ -91,8 +93,17 @@ public final class Main {
             case "--fresh" -> options.fresh(true);
             case "--port" -> options.port(number(word, rest, 65_535));
             case "--base-port" -> options.basePort(number(word, rest, 65_500));
+            case "--spans-to" -> options.spansTo(address(word, rest));
             default -> null;
         };
+    }
+
+    private static URI address(String option, Deque<String> rest) {
+        var text = value(option, rest);
+        if (text.matches("https?://[\\w.:\\[\\]-]+/?")) {
+            return URI.create(text);
+        }
+        throw new UsageException(option + " wants an address such as http://localhost:4318, not '" + text + "'");
     }
 
     private static int number(String option, Deque<String> rest, int most) {

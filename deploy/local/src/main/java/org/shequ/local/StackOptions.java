@@ -1,7 +1,10 @@
 package org.shequ.local;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +19,18 @@ import java.nio.file.Path;
  * @param fresh whether the data of earlier starts are discarded
  * @param measured whether speed is to be measured: services run as in production (heap 512 MiB, all compilers) instead of
  *     starting quickly, and no caller is slowed down by the gateway
+ * @param spansTo where every program sends the spans of every request, by OTLP over HTTP; null to record none
  * @param progress where the start tells how it goes
  */
 public record StackOptions(
-        Path project, Path home, int port, int basePort, boolean fresh, boolean measured, PrintStream progress) {
+        Path project,
+        Path home,
+        int port,
+        int basePort,
+        boolean fresh,
+        boolean measured,
+        @Nullable URI spansTo,
+        PrintStream progress) {
     public static final int DEFAULT_PORT = 8080;
     public static final int DEFAULT_BASE_PORT = 18100;
 
@@ -27,7 +38,7 @@ public record StackOptions(
     public static StackOptions standard() {
         var project = findProject();
         return new StackOptions(
-                project, project.resolve(".shequ"), DEFAULT_PORT, DEFAULT_BASE_PORT, false, false, System.out);
+                project, project.resolve(".shequ"), DEFAULT_PORT, DEFAULT_BASE_PORT, false, false, null, System.out);
     }
 
     /** For a test: its own home and free ports, and silence, so that it runs beside a stack that is up. */
@@ -41,27 +52,31 @@ public record StackOptions(
     }
 
     public StackOptions home(Path directory) {
-        return new StackOptions(project, directory, port, basePort, fresh, measured, progress);
+        return new StackOptions(project, directory, port, basePort, fresh, measured, spansTo, progress);
     }
 
     public StackOptions port(int number) {
-        return new StackOptions(project, home, number, basePort, fresh, measured, progress);
+        return new StackOptions(project, home, number, basePort, fresh, measured, spansTo, progress);
     }
 
     public StackOptions basePort(int number) {
-        return new StackOptions(project, home, port, number, fresh, measured, progress);
+        return new StackOptions(project, home, port, number, fresh, measured, spansTo, progress);
     }
 
     public StackOptions fresh(boolean discard) {
-        return new StackOptions(project, home, port, basePort, discard, measured, progress);
+        return new StackOptions(project, home, port, basePort, discard, measured, spansTo, progress);
     }
 
     public StackOptions measured(boolean asInProduction) {
-        return new StackOptions(project, home, port, basePort, fresh, asInProduction, progress);
+        return new StackOptions(project, home, port, basePort, fresh, asInProduction, spansTo, progress);
+    }
+
+    public StackOptions spansTo(URI collector) {
+        return new StackOptions(project, home, port, basePort, fresh, measured, collector, progress);
     }
 
     public StackOptions progress(PrintStream stream) {
-        return new StackOptions(project, home, port, basePort, fresh, measured, stream);
+        return new StackOptions(project, home, port, basePort, fresh, measured, spansTo, stream);
     }
 
     /** The nearest directory upwards that holds the command {@code shequ}; the system property shequ.project overrules. */

@@ -133,21 +133,22 @@ final class Topology {
     }
 
     private Map<String, String> common(Program program, LocalKeys keys) {
-        return Map.of(
-                "QUARKUS_PROFILE",
-                "local",
-                "QUARKUS_HTTP_HOST",
-                "localhost",
-                "QUARKUS_HTTP_PORT",
-                String.valueOf(port(program)),
-                "QUARKUS_MANAGEMENT_HOST",
-                "localhost",
-                "QUARKUS_MANAGEMENT_PORT",
-                String.valueOf(managementPort(program)),
-                "SHEQU_JWT_ISSUER",
-                LocalKeys.ISSUER,
-                "SHEQU_JWT_PUBLIC_KEY_LOCATION",
-                keys.publicKeyFile().toUri().toString());
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_HOST", "localhost");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port(program)));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "localhost");
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort(program)));
+        environment.put("SHEQU_JWT_ISSUER", LocalKeys.ISSUER);
+        environment.put(
+                "SHEQU_JWT_PUBLIC_KEY_LOCATION", keys.publicKeyFile().toUri().toString());
+        var collector = options.spansTo();
+        if (collector != null) {
+            environment.put("QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1");
+            environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector.toString());
+            environment.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        }
+        return environment;
     }
 
     /**
@@ -161,7 +162,7 @@ final class Topology {
         for (var tried = 0; tried < ranges; tried++) {
             var base = LOWEST_FREE + (first + tried) % ranges * RANGE;
             var candidate = new Topology(
-                    new StackOptions(Path.of(""), Path.of(""), testPort(base), base, false, false, System.out));
+                    new StackOptions(Path.of(""), Path.of(""), testPort(base), base, false, false, null, System.out));
             if (candidate.ports().keySet().stream().noneMatch(Ports::taken)) {
                 return base;
             }

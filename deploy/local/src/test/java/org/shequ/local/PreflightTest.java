@@ -30,7 +30,8 @@ class PreflightTest {
             Files.createDirectories(program.application(project));
             Files.writeString(program.jar(project), "built");
         }
-        options = new StackOptions(project, project, Ports.free(), Topology.freeBasePort(), false, false, System.out);
+        options = new StackOptions(
+                project, project, Ports.free(), Topology.freeBasePort(), false, false, null, System.out);
     }
 
     @Test
