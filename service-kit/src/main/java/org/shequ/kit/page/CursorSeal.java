@@ -1,5 +1,10 @@
 package org.shequ.kit.page;
 
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.modes.GCMSIVBlockCipher;
+import org.bouncycastle.crypto.params.AEADParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,16 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals the keys of a row into an opaque text, bound to what it may be used for. The keys may hold what a list masks
- * (a name it is sorted by), so they are encrypted, not only signed: AES-256-GCM whose nonce is an HMAC of purpose and
- * keys, so that equal input gives an equal cursor and no nonce ever serves two texts. A cursor names the key that sealed
- * it, so that keys can be changed while cursors are out.
+ * (a name it is sorted by), so they are encrypted, not only signed: AES-GCM-SIV (RFC 8452), which stays safe without a
+ * nonce and then tells only that two cursors are equal. They must be, for a page with its cursor has an ETag. A cursor names
+ * the key that sealed it, so that keys can be changed while cursors are out.
  */
 final class CursorSeal {
 
@@ -37,7 +40,7 @@ final class CursorSeal {
     /** Sealed by the key whose id follows, after its length. */
     private static final byte NAMED = 2;
 
-    private static final int NONCE_BYTES = 12;
+    private static final byte[] NO_NONCE = new byte[12];
     private static final int TAG_BITS = 128;
     private static final int LONGEST = 4096;
 
@@ -52,23 +55,13 @@ final class CursorSeal {
     }
 
     String seal(String boundTo, List<String> values) {
-        var plain = pack(values);
-        var context = utf8(boundTo);
-        var nonce = Arrays.copyOf(
-                hmac(
-                        first.authentication,
-                        ByteBuffer.allocate(4).putInt(context.length).array(),
-                        context,
-                        plain),
-                NONCE_BYTES);
         try {
-            var sealed = first.cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
-            var token = ByteBuffer.allocate(first.header.length + NONCE_BYTES + sealed.length)
+            var sealed = first.cipher(true, boundTo, pack(values));
+            var token = ByteBuffer.allocate(first.header.length + sealed.length)
                     .put(first.header)
-                    .put(nonce)
                     .put(sealed);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
-        } catch (GeneralSecurityException impossible) {
+        } catch (InvalidCipherTextException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
@@ -84,13 +77,10 @@ final class CursorSeal {
             if (key == null) {
                 return Optional.empty();
             }
-            var nonce = new byte[NONCE_BYTES];
-            token.get(nonce);
             var sealed = new byte[token.remaining()];
             token.get(sealed);
-            return Optional.of(
-                    unpack(key.cipher(Cipher.DECRYPT_MODE, nonce, utf8(boundTo)).doFinal(sealed)));
-        } catch (IllegalArgumentException | BufferUnderflowException | GeneralSecurityException notOurs) {
+            return Optional.of(unpack(key.cipher(false, boundTo, sealed)));
+        } catch (IllegalArgumentException | BufferUnderflowException | InvalidCipherTextException notOurs) {
             return Optional.empty();
         }
     }
@@ -107,12 +97,11 @@ final class CursorSeal {
         };
     }
 
-    /** What one key of the ring gives: the head of its cursors, and a key for each purpose. */
+    /** What one key of the ring gives: the head of its cursors, and a key that serves nothing else. */
     private static final class SealingKey {
 
         private final byte[] header;
-        private final SecretKeySpec encryption;
-        private final SecretKeySpec authentication;
+        private final KeyParameter encryption;
 
         SealingKey(CursorKeys.Key key) {
             var id = key.id().getBytes(StandardCharsets.US_ASCII);
@@ -123,16 +112,26 @@ final class CursorSeal {
                             .put((byte) id.length)
                             .put(id)
                             .array();
-            var root = new SecretKeySpec(key.root(), "HmacSHA256");
-            this.encryption = new SecretKeySpec(hmac(root, utf8("cursor encryption")), "AES");
-            this.authentication = new SecretKeySpec(hmac(root, utf8("cursor authentication")), "HmacSHA256");
+            this.encryption = new KeyParameter(derived(key.root()));
         }
 
-        Cipher cipher(int mode, byte[] nonce, byte[] context) throws GeneralSecurityException {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, encryption, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(context);
-            return cipher;
+        byte[] cipher(boolean sealing, String boundTo, byte[] input) throws InvalidCipherTextException {
+            var cipher = new GCMSIVBlockCipher();
+            cipher.init(sealing, new AEADParameters(encryption, TAG_BITS, NO_NONCE, utf8(boundTo)));
+            var output = new byte[cipher.getOutputSize(input.length)];
+            var length = cipher.processBytes(input, 0, input.length, output, 0);
+            length += cipher.doFinal(output, length);
+            return Arrays.copyOf(output, length);
+        }
+
+        private static byte[] derived(byte[] root) {
+            try {
+                var mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(root, "HmacSHA256"));
+                return mac.doFinal(utf8("cursor encryption"));
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
     }
 
@@ -161,19 +160,6 @@ final class CursorSeal {
             return List.copyOf(keys);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static byte[] hmac(SecretKeySpec key, byte[]... parts) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            for (var part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

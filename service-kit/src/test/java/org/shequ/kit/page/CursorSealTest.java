@@ -48,6 +48,16 @@ class CursorSealTest {
     }
 
     @Test
+    void a_cursor_cut_short_anywhere_is_none() {
+        var cursor = seal.seal("list", List.of("张三", "7"));
+        for (int length = 0; length < cursor.length(); length++) {
+            assertThat(seal.open("list", cursor.substring(0, length)))
+                    .as("%d characters", length)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void another_use_or_key_does_not_open_it() {
         var cursor = seal.seal("list", List.of("7"));
         assertThat(seal.open("lists", cursor)).isEmpty();
