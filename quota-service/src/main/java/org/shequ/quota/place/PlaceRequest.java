@@ -10,12 +10,12 @@ import java.util.UUID;
 /**
  * A request for places of one account.
  *
- * @param roundId of a request by an office, the request's own id
+ * @param roundId null of a request by an office
  * @param documentNumber of a request by an office
  */
 record PlaceRequest(
         UUID id,
-        UUID roundId,
+        @Nullable UUID roundId,
         @Nullable UUID positionId,
         @Nullable AccountKind accountKind,
         @Nullable String unitCode,

@@ -15,11 +15,11 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "PlaceRequest",
-        requiredProperties = {"id", "roundId", "requested", "status", "requestedAt", "origin", "places", "version"})
+        requiredProperties = {"id", "requested", "status", "requestedAt", "origin", "places", "version"})
 public record PlaceRequestView(
         UUID id,
 
-        @Schema(description = "Of an office's request, its own id / 单位自行申请的为其自身编号")
+        @Schema(description = "Absent where an office asks without a round / 单位未经选拔轮次自行申请的，无此项") @Nullable
         UUID roundId,
 
         @Nullable UUID positionId,

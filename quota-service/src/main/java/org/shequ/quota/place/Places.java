@@ -282,7 +282,7 @@ public class Places {
     private PlaceRequest readRequest(Row row) {
         return new PlaceRequest(
                 row.getId("id"),
-                row.getId("round_id"),
+                row.findId("round_id"),
                 row.findId("position_id"),
                 row.findEnum("account_kind", AccountKind.class),
                 row.findText("unit_code"),

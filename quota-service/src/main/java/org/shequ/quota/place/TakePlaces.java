@@ -75,7 +75,7 @@ class TakePlaces {
                 .orElseThrow(() -> refusal(account.id(), asked.places()));
         var request = new PlaceRequest(
                 id,
-                id,
+                null,
                 null,
                 moved.kind(),
                 asked.unitCode(),

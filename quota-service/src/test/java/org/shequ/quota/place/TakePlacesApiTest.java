@@ -23,6 +23,8 @@ import java.util.UUID;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.shequ.quota.Given.community;
 import static org.shequ.quota.Given.districtWithPlaces;
@@ -58,6 +60,7 @@ class TakePlacesApiTest {
                 .then()
                 .statusCode(201)
                 .body("origin", equalTo("OFFICE"))
+                .body("$", not(hasKey("roundId")))
                 .body("places.status", equalTo(List.of("HELD")))
                 .extract()
                 .path("id");
