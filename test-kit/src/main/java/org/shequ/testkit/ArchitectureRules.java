@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -76,6 +80,37 @@ public abstract class ArchitectureRules {
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(classes);
+    }
+
+    /**
+     * Which rooms (packages below the root, with what lies in them) use which others, as the code has it:
+     * {@code "career: people, unit"}, in the order of the alphabet. Rooms that use no other are left out.
+     *
+     * @param free a room that every other may use
+     */
+    protected final List<String> arrows(String free) {
+        SortedMap<String, SortedSet<String>> arrows = new TreeMap<>();
+        for (var type : classes) {
+            var from = room(type);
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> room(dependency.getTargetClass().getBaseComponentType()))
+                    .filter(to -> !from.isEmpty() && !to.isEmpty() && !to.equals(from) && !to.equals(free))
+                    .forEach(to -> arrows.computeIfAbsent(from, room -> new TreeSet<>())
+                            .add(to));
+        }
+        return arrows.entrySet().stream()
+                .map(arrow -> arrow.getKey() + ": " + String.join(", ", arrow.getValue()))
+                .toList();
+    }
+
+    /** The room of a class; empty for one at the root or outside it. */
+    private String room(JavaClass type) {
+        var name = type.getPackageName();
+        if (!name.startsWith(root + ".")) {
+            return "";
+        }
+        var below = name.substring(root.length() + 1);
+        return below.contains(".") ? below.substring(0, below.indexOf('.')) : below;
     }
 
     @Test

@@ -8,16 +8,17 @@ import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.trace.TraceContext;
-import org.shequ.personnel.assignment.Careers;
-import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
-import org.shequ.personnel.assignment.RecordCareers;
-import org.shequ.personnel.career.Career;
-import org.shequ.personnel.career.CareerRefusal;
-import org.shequ.personnel.career.Period;
+import org.shequ.personnel.career.Careers;
+import org.shequ.personnel.career.CareersAltered.PersonCareer;
+import org.shequ.personnel.career.RecordCareers;
+import org.shequ.personnel.career.timeline.Career;
+import org.shequ.personnel.career.timeline.CareerRefusal;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.PeopleAltered;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.policy.Policies;
+import org.shequ.personnel.reserve.ReservePolicy;
+import org.shequ.personnel.vocabulary.Period;
 import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
@@ -198,14 +199,11 @@ public class CarryOutAppointment {
         LocalDate from = detail.effectiveOn();
         LocalDate until = detail.reserveUntil();
         if (until == null) {
-            var reserve = policies.get("reserve", detail.targetUnitCode(), from, ReservePolicy.class);
+            var reserve = policies.get(ReservePolicy.NAME, detail.targetUnitCode(), from, ReservePolicy.class);
             until = from.plusMonths(reserve.definition().membershipMonths());
         }
         return new Period(from, until);
     }
-
-    /** How long a membership of the reserve lasts when the appointment does not say. */
-    public record ReservePolicy(int membershipMonths) {}
 
     private static void enterEstablishment(AppointmentDetail detail, Career career, TenureKind kind) {
         var post = detail.post();

@@ -6,10 +6,10 @@ import org.jboss.logging.Logger;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.trace.TraceContext;
-import org.shequ.personnel.assignment.Careers;
-import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
-import org.shequ.personnel.assignment.RecordCareers;
-import org.shequ.personnel.career.Career;
+import org.shequ.personnel.career.Careers;
+import org.shequ.personnel.career.CareersAltered.PersonCareer;
+import org.shequ.personnel.career.RecordCareers;
+import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 

@@ -1,8 +1,8 @@
 package org.shequ.personnel.appointment;
 
 import org.shequ.contracts.event.selection.AppointmentDetail;
-import org.shequ.personnel.assignment.Careers;
-import org.shequ.personnel.career.Career;
+import org.shequ.personnel.career.Careers;
+import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.reorganisation.UnitLineages;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;

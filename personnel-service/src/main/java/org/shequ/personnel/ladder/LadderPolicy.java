@@ -1,8 +1,8 @@
 package org.shequ.personnel.ladder;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.career.Standing;
 import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.Standing;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-/** Which step of the career ladder is open to whom. Pure Java. */
+/** Which step of the career ladder (晋升渠道) is open to whom. Pure Java; uses the vocabulary. */
 @NullMarked
 package org.shequ.personnel.ladder;
 

@@ -4,7 +4,7 @@ import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.kit.inbox.Projection;
 import org.shequ.kit.inbox.ReceivedEvent;
-import org.shequ.personnel.paygrade.FailedYear;
+import org.shequ.personnel.pay.grade.FailedYear;
 import org.shequ.personnel.person.People;
 
 import java.util.List;

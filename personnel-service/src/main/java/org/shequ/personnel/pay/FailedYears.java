@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.assessment.EarlierGrade;
 import org.shequ.contracts.event.assessment.Grade;
 import org.shequ.contracts.event.assessment.YearResult;
-import org.shequ.personnel.paygrade.FailedYear;
+import org.shequ.personnel.pay.grade.FailedYear;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,18 +1,17 @@
 package org.shequ.personnel.pay;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
-import org.shequ.personnel.career.Assignment;
-import org.shequ.personnel.career.Period;
+import org.shequ.personnel.career.CareersAltered.PersonCareer;
+import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.dossier.DossierEntries;
 import org.shequ.personnel.dossier.Entry;
 import org.shequ.personnel.dossier.EntryKind;
 import org.shequ.personnel.dossier.HeldCertificate;
-import org.shequ.personnel.paygrade.Dated;
-import org.shequ.personnel.paygrade.DatedFacts;
-import org.shequ.personnel.paygrade.FailedYear;
-import org.shequ.personnel.paygrade.PayTable;
-import org.shequ.personnel.paygrade.PayTableVersions;
+import org.shequ.personnel.pay.grade.Dated;
+import org.shequ.personnel.pay.grade.DatedFacts;
+import org.shequ.personnel.pay.grade.FailedYear;
+import org.shequ.personnel.pay.grade.PayTable;
+import org.shequ.personnel.pay.grade.PayTableVersions;
 import org.shequ.personnel.person.FormerLevels;
 import org.shequ.personnel.person.FormerLevels.Former;
 import org.shequ.personnel.person.FormerLevels.Kind;
@@ -20,6 +19,7 @@ import org.shequ.personnel.person.PersonFields;
 import org.shequ.personnel.policy.Policies;
 import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Education;
+import org.shequ.personnel.vocabulary.Period;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

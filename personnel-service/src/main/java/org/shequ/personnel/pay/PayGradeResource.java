@@ -14,9 +14,9 @@ import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
-import org.shequ.personnel.paygrade.PayConclusion;
-import org.shequ.personnel.paygrade.PayGrade;
-import org.shequ.personnel.paygrade.PayScheme;
+import org.shequ.personnel.pay.grade.PayConclusion;
+import org.shequ.personnel.pay.grade.PayGrade;
+import org.shequ.personnel.pay.grade.PayScheme;
 import org.shequ.personnel.person.People;
 
 import java.time.Instant;

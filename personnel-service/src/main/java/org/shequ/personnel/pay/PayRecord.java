@@ -1,10 +1,10 @@
 package org.shequ.personnel.pay;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.career.Period;
-import org.shequ.personnel.paygrade.PayGrade;
-import org.shequ.personnel.paygrade.PayPeriod;
-import org.shequ.personnel.paygrade.PayScheme;
+import org.shequ.personnel.pay.grade.PayGrade;
+import org.shequ.personnel.pay.grade.PayPeriod;
+import org.shequ.personnel.pay.grade.PayScheme;
+import org.shequ.personnel.vocabulary.Period;
 
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import java.util.UUID;
  * How somebody is paid over a period.
  *
  * @param grade set under {@link PayScheme#COMMUNITY_GRADES} alone, as is the policy that the table comes from
- * @param cause what moved it: a {@link org.shequ.personnel.paygrade.PayCause}, or what records of before these said
+ * @param cause what moved it: a {@link org.shequ.personnel.pay.grade.PayCause}, or what records of before these said
  */
 record PayRecord(
         UUID id,

@@ -7,10 +7,10 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
-import org.shequ.personnel.career.Period;
-import org.shequ.personnel.paygrade.FailedYear;
-import org.shequ.personnel.paygrade.PayGrade;
-import org.shequ.personnel.paygrade.PayScheme;
+import org.shequ.personnel.pay.grade.FailedYear;
+import org.shequ.personnel.pay.grade.PayGrade;
+import org.shequ.personnel.pay.grade.PayScheme;
+import org.shequ.personnel.vocabulary.Period;
 
 import java.time.Instant;
 import java.time.LocalDate;

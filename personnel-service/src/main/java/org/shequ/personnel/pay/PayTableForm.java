@@ -1,7 +1,7 @@
 package org.shequ.personnel.pay;
 
-import org.shequ.personnel.paygrade.FailedYearFrom;
-import org.shequ.personnel.paygrade.PayTable;
+import org.shequ.personnel.pay.grade.FailedYearFrom;
+import org.shequ.personnel.pay.grade.PayTable;
 import org.shequ.personnel.policy.PolicyForm;
 
 import java.util.Map;

@@ -1,6 +1,6 @@
 package org.shequ.personnel.person;
 
-import org.shequ.personnel.citizen.IdentityDocuments;
+import org.shequ.personnel.person.citizen.IdentityDocuments;
 import org.shequ.personnel.policy.PolicyForm;
 
 import jakarta.enterprise.context.ApplicationScoped;

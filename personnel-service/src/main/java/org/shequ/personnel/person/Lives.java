@@ -6,8 +6,8 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.personnel.life.LifeRule;
-import org.shequ.personnel.life.MinimumAges;
+import org.shequ.personnel.person.life.LifeRule;
+import org.shequ.personnel.person.life.MinimumAges;
 import org.shequ.personnel.policy.Policies;
 
 import java.time.LocalDate;

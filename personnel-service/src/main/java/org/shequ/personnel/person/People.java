@@ -11,10 +11,10 @@ import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.personnel.career.Standing;
-import org.shequ.personnel.citizen.PersonName;
+import org.shequ.personnel.person.citizen.PersonName;
 import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.Standing;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.Instant;

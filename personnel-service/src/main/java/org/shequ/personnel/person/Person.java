@@ -1,8 +1,8 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.career.Standing;
 import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.personnel.vocabulary.Standing;
 
 import java.time.LocalDate;
 import java.util.Objects;

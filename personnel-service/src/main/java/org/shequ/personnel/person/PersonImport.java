@@ -12,9 +12,9 @@ import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.career.Standing;
-import org.shequ.personnel.life.LifeRule;
+import org.shequ.personnel.person.life.LifeRule;
 import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.personnel.vocabulary.Standing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public class PersonImport implements ImportHandler {
     private final FormerLevels formerLevels;
     private final RulesInForce rules;
     private final Lives lives;
-    private final AnnouncePeople announcement;
+    private final Announcement announcement;
     private final Event<PeopleAltered> altered;
 
     public PersonImport(
@@ -50,7 +50,7 @@ public class PersonImport implements ImportHandler {
             FormerLevels formerLevels,
             RulesInForce rules,
             Lives lives,
-            AnnouncePeople announcement,
+            Announcement announcement,
             Event<PeopleAltered> altered) {
         this.imports = imports;
         this.people = people;

@@ -11,7 +11,7 @@ import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.tabular.Column;
-import org.shequ.personnel.roster.CodeCells;
+import org.shequ.personnel.codelist.CodeCells;
 import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Degree;
 import org.shequ.personnel.vocabulary.Education;

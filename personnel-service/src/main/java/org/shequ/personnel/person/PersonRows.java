@@ -7,8 +7,7 @@ import org.shequ.kit.database.Row;
 import org.shequ.kit.privacy.BlindIndex;
 import org.shequ.kit.privacy.FieldCipher;
 import org.shequ.kit.privacy.PersonField;
-import org.shequ.personnel.career.Standing;
-import org.shequ.personnel.citizen.CitizenId;
+import org.shequ.personnel.person.citizen.CitizenId;
 import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Degree;
 import org.shequ.personnel.vocabulary.Education;
@@ -17,6 +16,7 @@ import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
 import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.Sex;
+import org.shequ.personnel.vocabulary.Standing;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.util.Collection;

@@ -2,11 +2,11 @@ package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.problem.BilingualViolation;
-import org.shequ.personnel.citizen.CitizenId;
-import org.shequ.personnel.citizen.IdentityDocuments;
-import org.shequ.personnel.citizen.PersonName;
-import org.shequ.personnel.life.LifeRule;
-import org.shequ.personnel.life.MinimumAges;
+import org.shequ.personnel.person.citizen.CitizenId;
+import org.shequ.personnel.person.citizen.IdentityDocuments;
+import org.shequ.personnel.person.citizen.PersonName;
+import org.shequ.personnel.person.life.LifeRule;
+import org.shequ.personnel.person.life.MinimumAges;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
-import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.json.MergePatch;
@@ -12,9 +11,9 @@ import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.personnel.career.Standing;
-import org.shequ.personnel.life.LifeRule;
+import org.shequ.personnel.person.life.LifeRule;
 import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.personnel.vocabulary.Standing;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -32,36 +31,30 @@ import jakarta.transaction.Transactional;
 public class RecordPerson {
 
     private final People people;
-    private final Sanctions sanctions;
     private final FormerLevels formerLevels;
     private final RulesInForce rules;
     private final Lives lives;
-    private final AnnouncePeople announcement;
+    private final Announcement announcement;
     private final Event<PeopleAltered> altered;
     private final AuditLog audit;
-    private final BusinessClock clock;
     private final ObjectMapper mapper;
 
     public RecordPerson(
             People people,
-            Sanctions sanctions,
             FormerLevels formerLevels,
             RulesInForce rules,
             Lives lives,
-            AnnouncePeople announcement,
+            Announcement announcement,
             Event<PeopleAltered> altered,
             AuditLog audit,
-            BusinessClock clock,
             ObjectMapper mapper) {
         this.people = people;
-        this.sanctions = sanctions;
         this.formerLevels = formerLevels;
         this.rules = rules;
         this.lives = lives;
         this.announcement = announcement;
         this.altered = altered;
         this.audit = audit;
-        this.clock = clock;
         this.mapper = mapper;
     }
 
@@ -121,32 +114,6 @@ public class RecordPerson {
         List<String> names = new ArrayList<>();
         patch.changes().fieldNames().forEachRemaining(names::add);
         return names;
-    }
-
-    @Transactional
-    public Person sanction(Sanctions.Sanction sanction, Scope scope, @Nullable Version expected) {
-        Person person = people.lock(sanction.personId(), scope, expected);
-        lives.requireBorn(person, "/from", sanction.from());
-        sanctions.insert(sanction);
-        return sanctionsChanged(person, "person-sanctioned", sanction.id(), scope);
-    }
-
-    @Transactional
-    public Person revoke(UUID personId, UUID sanctionId, Scope scope, @Nullable Version expected) {
-        Person person = people.lock(personId, scope, expected);
-        if (!sanctions.revoke(personId, sanctionId, clock.instant())) {
-            throw ProblemException.of(PersonnelProblem.SANCTION_UNKNOWN, sanctionId);
-        }
-        return sanctionsChanged(person, "sanction-revoked", sanctionId, scope);
-    }
-
-    private Person sanctionsChanged(Person person, String action, UUID sanctionId, Scope scope) {
-        people.touch(person.id());
-        audit.append(
-                action, "person", person.id().toString(), unit(person), Map.of("sanctionId", sanctionId.toString()));
-        announcement.announce(List.of(person));
-        altered.fire(new PeopleAltered(List.of(person), "SANCTION"));
-        return people.get(person.id(), scope);
     }
 
     /** Something in the person's file has changed: others are told. In the caller's transaction, under the lock. */

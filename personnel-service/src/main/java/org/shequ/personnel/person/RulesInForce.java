@@ -1,7 +1,7 @@
 package org.shequ.personnel.person;
 
 import org.shequ.kit.clock.BusinessClock;
-import org.shequ.personnel.citizen.IdentityDocuments;
+import org.shequ.personnel.person.citizen.IdentityDocuments;
 import org.shequ.personnel.policy.Policies;
 
 import java.time.LocalDate;

@@ -1,4 +1,7 @@
-/** Policies of a jurisdiction, versioned and effective-dated. */
+/**
+ * Policies of a jurisdiction (政策), versioned and effective-dated. Uses no other room: each room brings the form of its own
+ * policies.
+ */
 @NullMarked
 package org.shequ.personnel.policy;
 

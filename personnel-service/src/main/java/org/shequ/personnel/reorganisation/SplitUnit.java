@@ -5,7 +5,7 @@ import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.personnel.assignment.Careers;
+import org.shequ.personnel.career.Careers;
 import org.shequ.personnel.reorganisation.Reorganisation.Order;
 import org.shequ.personnel.reorganisation.Reorganisation.Seen;
 import org.shequ.personnel.unit.OrgUnit;

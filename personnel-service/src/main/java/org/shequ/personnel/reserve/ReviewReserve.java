@@ -9,12 +9,12 @@ import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.personnel.assignment.CareerProblems;
-import org.shequ.personnel.assignment.Careers;
-import org.shequ.personnel.assignment.CareersAltered.PersonCareer;
-import org.shequ.personnel.assignment.RecordCareers;
-import org.shequ.personnel.career.Career;
-import org.shequ.personnel.career.ReserveMembership;
+import org.shequ.personnel.career.CareerProblems;
+import org.shequ.personnel.career.Careers;
+import org.shequ.personnel.career.CareersAltered.PersonCareer;
+import org.shequ.personnel.career.RecordCareers;
+import org.shequ.personnel.career.timeline.Career;
+import org.shequ.personnel.career.timeline.ReserveMembership;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 

@@ -1,4 +1,4 @@
-/** How files with many rows are taken in: set by set, all or nothing. */
+/** The doors for files that clerks hand in (名册导入), and their empty tables. Uses the tables of units, people and careers. */
 @NullMarked
 package org.shequ.personnel.roster;
 

@@ -6,7 +6,7 @@ import org.shequ.contracts.event.personnel.UnitSuccessor;
 import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.personnel.career.Period;
+import org.shequ.personnel.vocabulary.Period;
 import org.shequ.personnel.vocabulary.UnitKind;
 import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;

@@ -1,4 +1,4 @@
-/** Districts, subdistricts, communities, villages and grids. */
+/** Districts, subdistricts, communities, villages and grids (区划与单位): the tree, and each unit's life. Uses code lists. */
 @NullMarked
 package org.shequ.personnel.unit;
 

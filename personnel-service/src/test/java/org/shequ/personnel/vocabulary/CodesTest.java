@@ -2,7 +2,7 @@ package org.shequ.personnel.vocabulary;
 
 import org.junit.jupiter.api.Test;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.personnel.career.CareerRefusal;
+import org.shequ.personnel.career.timeline.CareerRefusal;
 import org.shequ.personnel.person.PersonLifecycle;
 import org.shequ.personnel.unit.UnitLifecycle;
 

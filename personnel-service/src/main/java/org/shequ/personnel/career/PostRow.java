@@ -1,0 +1,125 @@
+package org.shequ.personnel.career;
+
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.importing.CellTypes;
+import org.shequ.kit.importing.DayOrMonth;
+import org.shequ.kit.importing.ImportColumn;
+import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.job.RowProblem;
+import org.shequ.personnel.codelist.CodeCells;
+import org.shequ.personnel.vocabulary.Period;
+import org.shequ.personnel.vocabulary.Post;
+import org.shequ.personnel.vocabulary.TenureKind;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What a row of a file of posts says. */
+public record PostRow(
+        String personnelNumber,
+        String unitCode,
+        Post post,
+        boolean primary,
+        Period held,
+        @Nullable TenureKind tenureKind,
+        @Nullable String orderNumber) {
+
+    static final ImportColumn<String> NUMBER = ImportColumn.of(
+                    "personnel_number", CellTypes.identifier("PERSONNEL_NUMBER", 40), "人员编号", "编号")
+            .required()
+            .example("CC000001");
+    static final ImportColumn<String> UNIT = ImportColumn.of(
+                    "unit_code", CellTypes.unit(), "单位代码", "区划代码", "单位", "单位名称", "任职单位")
+            .required()
+            .example("320613002004");
+    static final ImportColumn<Post> POST = ImportColumn.of("post", CodeCells.of(Post.class), "岗位", "职务")
+            .required()
+            .example("书记");
+    static final ImportColumn<Boolean> PRIMARY = ImportColumn.of(
+                    "primary", CellTypes.yesNo(Set.of("主职", "primary"), Set.of("兼任", "兼职", "concurrent")), "主职", "是否主职")
+            .example("是")
+            .meaning("Whether it is the main post; yes when blank", "是否主职，空白视为是");
+    static final ImportColumn<DayOrMonth> FROM = ImportColumn.of(
+                    "from", CellTypes.dateOrMonth(), "开始日期", "任职日期", "任职起始")
+            .required()
+            .example("2018-07-01")
+            .meaning("First day served", "任职第一日");
+    static final ImportColumn<DayOrMonth> LAST_DAY = ImportColumn.of(
+                    "last_day", CellTypes.endDateOrMonth(), "结束日期", "任职截止", "截止日期")
+            .example("2021-06-30")
+            .meaning("Last day served, this day included; blank while it lasts", "任职最后一日（含当日），在任的留空");
+    static final ImportColumn<DayOrMonth> TO = ImportColumn.of("to", CellTypes.endDateOrMonth(), "免职日期")
+            .example("2021-07-01")
+            .meaning(
+                    "First day no longer in post, this day not included; instead of the last day",
+                    "不再任职的第一日（不含当日），与结束日期择一填写");
+    static final ImportColumn<TenureKind> TENURE_KIND =
+            ImportColumn.of("tenure_kind", CodeCells.of(TenureKind.class), "身份").example("定编");
+    static final ImportColumn<String> ORDER_NUMBER =
+            ImportColumn.of("order_number", CellTypes.text(200), "文号").example("崇委组〔2018〕4号");
+
+    public static final ImportTable TABLE =
+            ImportTable.of(NUMBER, UNIT, POST, PRIMARY, FROM, LAST_DAY, TO, TENURE_KIND, ORDER_NUMBER);
+
+    /** The same in the unit with this code. */
+    PostRow in(String code) {
+        return new PostRow(personnelNumber, code, post, primary, held, tenureKind, orderNumber);
+    }
+
+    /** @param tenure the policy on tenure by unit's code: what a month stands for */
+    static JudgedRow<PostRow> judge(ReadRow row, Function<String, TenurePolicy> tenure) {
+        DayOrMonth from = row.get(FROM);
+        DayOrMonth lastDay = row.get(LAST_DAY);
+        Post post = row.get(POST);
+        List<RowProblem> broken = new ArrayList<>();
+        if (contradicts(lastDay, row.get(TO))) {
+            broken.add(row.problem(TO, "LAST_DAY_BEFORE", "must be the day after last_day, or blank", "须为结束日期的次日，或留空"));
+        }
+        Period held = from == null ? null : tenure.apply(row.get(UNIT, "")).counted(stated(from, lastDay, row.get(TO)));
+        if (from != null && held == null) {
+            broken.add(
+                    lastDay == null
+                            ? row.problem(TO, "AFTER_FROM", "must be after from", "须晚于开始日期")
+                            : row.problem(LAST_DAY, "AFTER_FROM", "must not be before from", "不得早于开始日期"));
+        }
+        if (!broken.isEmpty() || held == null || post == null) {
+            return row.refused(broken);
+        }
+        return row.says(new PostRow(
+                row.get(NUMBER, ""),
+                row.get(UNIT, ""),
+                post,
+                row.get(PRIMARY, true),
+                held,
+                row.get(TENURE_KIND),
+                row.get(ORDER_NUMBER)));
+    }
+
+    /** Two statements of one end; where one names the month alone they agree when it is the month of the other. */
+    private static boolean contradicts(@Nullable DayOrMonth lastDay, @Nullable DayOrMonth to) {
+        if (lastDay == null || to == null) {
+            return false;
+        }
+        LocalDate last = lastDay.day();
+        LocalDate first = to.day();
+        return last == null || first == null
+                ? !lastDay.month().equals(to.month())
+                : !last.plusDays(1).equals(first);
+    }
+
+    /** Of a removal in a month (免职) the last day served lies in that month. */
+    private static TenurePolicy.Stated stated(DayOrMonth from, @Nullable DayOrMonth lastDay, @Nullable DayOrMonth to) {
+        if (lastDay != null) {
+            LocalDate last = lastDay.day();
+            return new TenurePolicy.Stated(
+                    from.day(), from.monthAlone(), last == null ? null : last.plusDays(1), lastDay.monthAlone());
+        }
+        return new TenurePolicy.Stated(
+                from.day(), from.monthAlone(), to == null ? null : to.day(), to == null ? null : to.monthAlone());
+    }
+}

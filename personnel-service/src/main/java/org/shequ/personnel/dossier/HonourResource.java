@@ -1,0 +1,205 @@
+package org.shequ.personnel.dossier;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.PermissionsAllowed;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.shequ.kit.condition.Version;
+import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.page.Cursors;
+import org.shequ.kit.page.Page;
+import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.privacy.PersonField;
+import org.shequ.kit.privacy.Shows;
+import org.shequ.kit.security.Caller;
+import org.shequ.kit.security.OwnRecord;
+import org.shequ.personnel.dossier.EntryChanges.EntryWithdrawal;
+import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.PersonView;
+import org.shequ.personnel.vocabulary.HonourLevel;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Commendations (表彰) over HTTP. Changes need If-Match with the person's ETag. */
+@Shows(PersonField.HONOURS)
+@Path("people/{id}/honours")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "dossier", description = "Honours, training, achievements, certificates, investigations, relatives / 人事档案")
+public class HonourResource {
+
+    private static final EntryKind KIND = EntryKind.HONOUR;
+
+    private final Disclosure disclosure;
+    private final KeepDossier keepDossier;
+    private final DossierEntries entries;
+    private final People people;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    public HonourResource(
+            Disclosure disclosure,
+            KeepDossier keepDossier,
+            DossierEntries entries,
+            People people,
+            Cursors cursors,
+            Caller caller) {
+        this.disclosure = disclosure;
+        this.keepDossier = keepDossier;
+        this.entries = entries;
+        this.people = people;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    /** A commendation to record. */
+    @Schema(name = "HonourRequest")
+    public record HonourRequest(
+            @Schema(required = true, examples = "优秀社区工作者") @NotBlank @Size(max = 200)
+            String title,
+
+            @Schema(required = true) @NotNull HonourLevel level,
+
+            @Schema(required = true, examples = "南通市人民政府") @NotBlank @Size(max = 200)
+            String awardedBy,
+
+            @Schema(required = true, description = "Today or earlier / 不晚于当日") @NotNull
+            LocalDate awardedOn,
+
+            @Schema(required = true, examples = "崇委组〔2026〕1号") @NotBlank @Size(max = 100)
+            String orderNumber) {
+
+        Entry.Draft draft() {
+            return new Entry.Draft(awardedOn, null, new Honour(title, level, awardedBy), null, orderNumber);
+        }
+    }
+
+    /** A commendation. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Honour")
+    public record HonourView(
+            @Schema(required = true) UUID id,
+            @Schema(required = true) String title,
+            @Schema(required = true) HonourLevel level,
+            @Schema(required = true) String awardedBy,
+            @Schema(required = true) LocalDate awardedOn,
+            @Schema(required = true, description = "文号") String orderNumber,
+            @Nullable String endReason,
+
+            @Schema(required = true, description = "Recorded in this form since / 以此形式登记的时间")
+            Instant recordedAt) {
+
+        static HonourView of(Entry entry) {
+            Honour honour = entry.contentAs(Honour.class);
+            return new HonourView(
+                    entry.id(),
+                    honour.title(),
+                    honour.level(),
+                    honour.awardedBy(),
+                    entry.from(),
+                    entry.orderNumber(),
+                    entry.endReason(),
+                    entry.recordedAt());
+        }
+    }
+
+    @GET
+    @OwnRecord("id")
+    @PermissionsAllowed("personnel:read")
+    @Operation(operationId = "listHonours", summary = "List a person's commendations / 人员的表彰")
+    public Page<HonourView> list(
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
+                    Instant knownAt,
+            @BeanParam PageRequest request) {
+        people.get(id, caller.scope());
+        request.sort(Set.of("from"), "from");
+        var seek = cursors.open(request, Cursors.fingerprint(id, KIND, knownAt), "from");
+        return seek.page(
+                entries.page(id, KIND, knownAt, seek),
+                entry -> List.of(entry.from().toString(), entry.id().toString()),
+                HonourView::of,
+                null);
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("personnel:write")
+    @Operation(operationId = "recordHonour", summary = "Record a commendation / 登记表彰")
+    @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已登记，返回人员")
+    @APIResponseSchema(value = PersonView.class, responseCode = "201")
+    public Response record(
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull HonourRequest request) {
+        var kept = keepDossier.record(target(id, expected), request.draft());
+        return Response.created(URI.create("people/" + id + "/honours/" + kept.entryId()))
+                .entity(PersonView.of(kept.person(), disclosure.masked()))
+                .build();
+    }
+
+    @POST
+    @Path("{entryId}/correction")
+    @Idempotent
+    @PermissionsAllowed("personnel:write")
+    @Operation(
+            operationId = "correctHonour",
+            summary = "Correct a commendation; what was recorded stays readable / 更正表彰，原记录仍可查")
+    @APIResponseSchema(value = PersonView.class, responseCode = "200")
+    public Response correct(
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @PathParam("entryId") @Parameter(description = "The entry / 记录标识") UUID entryId,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull HonourRequest request) {
+        return ok(keepDossier.correct(target(id, expected), entryId, request.draft()));
+    }
+
+    @POST
+    @Path("{entryId}/withdrawal")
+    @Idempotent
+    @PermissionsAllowed("personnel:write")
+    @Operation(operationId = "withdrawHonour", summary = "Withdraw a commendation recorded in error / 撤回误登记的表彰")
+    @APIResponseSchema(value = PersonView.class, responseCode = "200")
+    public Response withdraw(
+            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
+            @PathParam("entryId") @Parameter(description = "The entry / 记录标识") UUID entryId,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @Valid @NotNull EntryWithdrawal request) {
+        return ok(keepDossier.withdraw(target(id, expected), entryId, request.reason(), request.orderNumber()));
+    }
+
+    private KeepDossier.Target target(UUID id, @Nullable Version expected) {
+        return new KeepDossier.Target(id, KIND, caller.scope(), expected);
+    }
+
+    private Response ok(KeepDossier.Kept kept) {
+        return Response.ok(PersonView.of(kept.person(), disclosure.masked())).build();
+    }
+}

@@ -1,5 +1,0 @@
-/** Recording relatives, over HTTP. */
-@NullMarked
-package org.shequ.personnel.kinship;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What cannot be in anybody's life: ages below which nothing of a kind happens. Pure Java. */
-@NullMarked
-package org.shequ.personnel.life;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package org.shequ.personnel.relatives.avoidance;
+
+import org.shequ.personnel.vocabulary.Period;
+import org.shequ.personnel.vocabulary.Post;
+
+/** A post that somebody holds or held, as far as it matters to a relative. */
+public interface HeldPost {
+
+    String unitCode();
+
+    Post post();
+
+    Period held();
+}

@@ -1,0 +1,10 @@
+package org.shequ.personnel.vocabulary;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody is on one day. */
+public record Standing(
+        @Nullable String unitCode,
+        @Nullable Post post,
+        @Nullable TenureKind tenureKind,
+        boolean inReserve) {}
