@@ -97,7 +97,7 @@ class OwnRecordApiTest {
         Map<String, String> inCycle = Map.of("id", cycle, "subject", own.toString());
         Map<String, String> othersInCycle = Map.of("id", cycle, "subject", other.toString());
         var walk = OwnRecordWalk.as(own)
-                .open("getMe", Map.of(), Map.of())
+                .open("getAssessmentMe", Map.of(), Map.of())
                 .open("listResultsOfPerson", Map.of("id", own.toString()), Map.of("id", other.toString()))
                 .open("listResultVersionsOfPerson", mine, theirs)
                 .open("getOutcome", inCycle, othersInCycle)

@@ -86,7 +86,7 @@ class OwnRecordApiTest {
 
     @Test
     void the_listed_operations_open_the_own_record_and_every_other_operation_is_closed() {
-        var walk = OwnRecordWalk.as(UUID.fromString(own)).open("getMe", Map.of(), Map.of());
+        var walk = OwnRecordWalk.as(UUID.fromString(own)).open("getPersonnelMe", Map.of(), Map.of());
         OPEN.keySet().forEach(operation -> walk.open(operation, Map.of("id", own), Map.of("id", other)));
         assertEquals(List.of(), walk.faults());
     }

@@ -22,7 +22,7 @@ class OwnRecordApiTest {
         assertEquals(
                 List.of(),
                 OwnRecordWalk.as(UUID.randomUUID())
-                        .open("getMe", Map.of(), Map.of())
+                        .open("getQuotaMe", Map.of(), Map.of())
                         .faults());
     }
 }

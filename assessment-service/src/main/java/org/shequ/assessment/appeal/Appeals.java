@@ -1,6 +1,7 @@
 package org.shequ.assessment.appeal;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Appeals implements PanacheRepositoryBase<Appeal, UUID> {
 
     /** What became of it. */
+    @Schema(name = "AppealDecision")
     public enum Decision {
         MAINTAINED,
         CHANGED

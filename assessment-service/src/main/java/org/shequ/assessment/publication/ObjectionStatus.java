@@ -17,7 +17,7 @@ public enum ObjectionStatus {
             .state(UPHELD, "成立");
 
     static final Step<ObjectionStatus> REJECT =
-            LIFECYCLE.step("answerObjection", "assessment:approve", "answer", "答复", REJECTED, RAISED);
+            LIFECYCLE.step("answerCycleObjection", "assessment:approve", "answer", "答复", REJECTED, RAISED);
     static final Step<ObjectionStatus> UPHOLD =
-            LIFECYCLE.step("answerObjection", "assessment:approve", "answer", "答复", UPHELD, RAISED);
+            LIFECYCLE.step("answerCycleObjection", "assessment:approve", "answer", "答复", UPHELD, RAISED);
 }

@@ -196,7 +196,7 @@ public class PublicationResource {
     @Path("objections")
     @PermissionsAllowed("assessment:manage")
     @Idempotent
-    @Operation(operationId = "raiseObjection", summary = "Record an objection during publicity / 登记公示异议")
+    @Operation(operationId = "raiseCycleObjection", summary = "Record an objection during publicity / 登记公示异议")
     @APIResponse(responseCode = "201", description = "Recorded / 已登记")
     @APIResponseSchema(value = ObjectionView.class, responseCode = "201")
     public Response raise(@PathParam("id") UUID id, @Valid @NotNull ObjectionRequest request) {
@@ -209,7 +209,7 @@ public class PublicationResource {
     @GET
     @Path("objections")
     @PermissionsAllowed("assessment:read")
-    @Operation(operationId = "listObjections", summary = "List objections, oldest first / 异议列表")
+    @Operation(operationId = "listCycleObjections", summary = "List objections, oldest first / 异议列表")
     public Page<ObjectionView> list(
             @PathParam("id") UUID id,
             @QueryParam("open") @Parameter(description = "Only unanswered ones / 仅未答复") @Nullable Boolean open,
@@ -238,7 +238,7 @@ public class PublicationResource {
     @PermissionsAllowed("assessment:approve")
     @Idempotent
     @Operation(
-            operationId = "answerObjection",
+            operationId = "answerCycleObjection",
             summary = "Answer an objection / 答复异议",
             description = "By who owns the cycle; not by who calibrated or objected. Upheld, it names the score (and a"
                     + " person's grade). / 由考核周期所属辖区答复，审定人、异议登记人不得答复；成立时须给出得分（人员另给等次）。")

@@ -41,7 +41,7 @@ import jakarta.ws.rs.core.Response;
 /** Imports of final results of years before this system. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "imports", description = "Results of years before this system / 系统启用前的考核结果导入")
+@Tag(name = "result imports", description = "Results of years before this system / 系统启用前的考核结果导入")
 public class ImportResource {
 
     private static final Map<String, ImportTable> TEMPLATES =

@@ -1,6 +1,9 @@
 package org.shequ.assessment.result;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** Why a version of a result came to be. */
+@Schema(name = "ResultReason")
 public enum Reason {
     /** First imported from a file. */
     IMPORTED,

@@ -1,9 +1,11 @@
 package org.shequ.contracts.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,7 @@ final class BreakingChanges {
     /** One sentence per change that breaks, beginning with the operation; empty when all is additive. */
     static List<String> between(JsonNode before, JsonNode now) {
         var changes = new BreakingChanges(new OpenApiDocument(before), new OpenApiDocument(now));
+        changes.document();
         var operations = operations(now);
         operations(before).forEach((name, operation) -> {
             var successor = operations.get(name);
@@ -41,6 +44,17 @@ final class BreakingChanges {
         return List.copyOf(changes.found);
     }
 
+    private void document() {
+        if (!before.root().path("servers").equals(now.root().path("servers"))) {
+            found.add("servers: clients call them");
+        }
+        before.root().at("/components/schemas").fieldNames().forEachRemaining(name -> {
+            if (!now.root().at("/components/schemas").has(name)) {
+                found.add("schema " + name + " is gone: clients name their types after it");
+            }
+        });
+    }
+
     private static Map<String, JsonNode> operations(JsonNode document) {
         var operations = new LinkedHashMap<String, JsonNode>();
         document.path("paths")
@@ -49,17 +63,59 @@ final class BreakingChanges {
                         .filter(item -> METHODS.contains(item.getKey()))
                         .forEach(item -> operations.put(
                                 item.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
-                                item.getValue())));
+                                withThoseOfThePath(item.getValue(), path.getValue()))));
         return operations;
+    }
+
+    /** What a path asks of all its operations, each of them asks. */
+    private static JsonNode withThoseOfThePath(JsonNode operation, JsonNode path) {
+        if (path.path("parameters").isEmpty()) {
+            return operation;
+        }
+        ObjectNode whole = operation.deepCopy();
+        var parameters = whole.withArray("/parameters");
+        path.path("parameters").forEach(parameters::add);
+        return whole;
     }
 
     private void operation(String name, JsonNode old, JsonNode recent) {
         if (!old.path("operationId").equals(recent.path("operationId"))) {
             report(name, "operationId: clients name their methods after it");
         }
+        if (!old.path("tags").equals(recent.path("tags"))) {
+            report(name, "tags: clients name their classes after them");
+        }
+        security(name, old, recent);
         parameters(name, old, recent);
         body(name, before.resolved(old.path("requestBody")), now.resolved(recent.path("requestBody")));
         responses(name, old.path("responses"), recent.path("responses"));
+    }
+
+    /** Whoever might call it may still, with the token that did. */
+    private void security(String name, JsonNode old, JsonNode recent) {
+        var permissions = texts(old.path("x-permissions"));
+        var wanted = texts(recent.path("x-permissions"));
+        if (permissions.isEmpty() && !wanted.isEmpty()) {
+            report(name, "now needs one of " + wanted);
+        }
+        if (!wanted.isEmpty()) {
+            permissions.stream()
+                    .filter(permission -> !wanted.contains(permission))
+                    .forEach(permission -> report(name, permission + " no longer suffices"));
+        }
+        var ways = new LinkedHashSet<JsonNode>();
+        old.path("security").forEach(ways::add);
+        recent.path("security").forEach(way -> {
+            if (!ways.contains(way)) {
+                report(name, "now asks for " + way);
+            }
+        });
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        var texts = new TreeSet<String>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private void parameters(String name, JsonNode old, JsonNode recent) {
@@ -90,13 +146,16 @@ final class BreakingChanges {
     }
 
     private void responses(String name, JsonNode old, JsonNode recent) {
+        recent.fieldNames().forEachRemaining(status -> {
+            if (status.startsWith("2") && !old.has(status)) {
+                report(name, status + " is a new answer that clients do not expect");
+            }
+        });
         old.properties().forEach(entry -> {
             var status = entry.getKey();
             var predecessor = before.resolved(entry.getValue());
             if (!recent.has(status)) {
-                if (status.startsWith("2")) {
-                    report(name, status + " is no longer an answer");
-                }
+                report(name, status + " is no longer an answer");
                 return;
             }
             var response = now.resolved(recent.path(status));

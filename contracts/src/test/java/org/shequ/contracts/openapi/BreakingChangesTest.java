@@ -19,20 +19,22 @@ class BreakingChangesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String DOCUMENT = """
-            {"openapi": "3.1.0",
+            {"openapi": "3.1.0", "servers": [{"url": "https://one.example"}],
              "paths": {
               "/notes": {
-               "get": {"operationId": "listNotes",
+               "parameters": [],
+               "get": {"operationId": "listNotes", "tags": ["notes"], "x-permissions": ["notes:read", "notes:write"],
+                "security": [{"token": []}],
                 "parameters": [{"in": "query", "name": "kind", "schema": {"$ref": "#/components/schemas/Kind"}},
                                {"$ref": "#/components/parameters/Limit"}],
                 "responses": {"200": {"headers": {"ETag": {}},
                                       "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Notes"}}}},
-                              "404": {"description": "none"}}},
+                              "404": {"description": "none"}, "304": {"description": "same"}}},
                "post": {"operationId": "addNote",
                 "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/NewNote"}}, "text/csv": {}}},
                 "responses": {"201": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Note"}}}}}}}},
              "components": {
-              "parameters": {"Limit": {"in": "query", "name": "limit", "schema": {"type": "integer", "maximum": 500}}},
+              "parameters": {"Limit": {"in": "query", "name": "limit", "schema": {"type": "integer", "maximum": 500, "default": 50}}},
               "schemas": {
                "Kind": {"type": "string", "enum": ["SHORT", "LONG"]},
                "Notes": {"type": "object", "required": ["items"], "properties":
@@ -73,9 +75,29 @@ class BreakingChangesTest {
                         "GET /notes: header parameter X is new and required",
                         "{\"$ref\": \"#/components/parameters/Limit\"}",
                         "{\"$ref\": \"#/components/parameters/Limit\"}, {\"in\": \"header\", \"name\": \"X\", \"required\": true}"),
-                arguments("GET /notes query parameter limit: maximum is now 100", "500", "100"),
+                arguments(
+                        "GET /notes query parameter limit: maximum is now 100", "\"maximum\": 500", "\"maximum\": 100"),
+                arguments(
+                        "GET /notes query parameter limit: default was 50 and is 20",
+                        "\"default\": 50",
+                        "\"default\": 20"),
+                arguments("GET /notes query parameter limit: default was 50 and is none", ", \"default\": 50", ""),
+                arguments("servers: clients call them", "https://one.example", "https://two.example"),
+                arguments("GET /notes: tags: clients name their classes after them", "[\"notes\"]", "[\"remarks\"]"),
+                arguments("GET /notes: notes:read no longer suffices", "\"notes:read\", ", ""),
+                arguments(
+                        "POST /notes: now needs one of [notes:write]",
+                        "{\"operationId\": \"addNote\",",
+                        "{\"operationId\": \"addNote\", \"x-permissions\": [\"notes:write\"],"),
+                arguments("GET /notes: now asks for {\"certificate\":[]}", "{\"token\": []}", "{\"certificate\": []}"),
+                arguments("GET /notes: 404 is no longer an answer", "\"404\"", "\"409\""),
+                arguments("GET /notes: 304 is no longer an answer", ", \"304\": {\"description\": \"same\"}", ""),
+                arguments(
+                        "POST /notes: 202 is a new answer that clients do not expect",
+                        "\"responses\": {\"201\":",
+                        "\"responses\": {\"202\": {}, \"201\":"),
                 arguments("GET /notes query parameter kind: LONG is no longer accepted", ", \"LONG\"", ""),
-                arguments("GET /notes: 200 is no longer an answer", "\"200\"", "\"206\""),
+                arguments("GET /notes: 200 is no longer an answer", "\"200\"", "\"429\""),
                 arguments("GET /notes: 200 no longer has the header ETag", "\"ETag\": {}", ""),
                 arguments(
                         "POST /notes: the body is now required",
@@ -117,6 +139,24 @@ class BreakingChangesTest {
         assertEquals(List.of(finding), changing(old, recent));
     }
 
+    @Test
+    void what_a_path_asks_of_all_is_asked_of_each() throws JsonProcessingException {
+        assertEquals(
+                List.of(
+                        "GET /notes: header parameter X is new and required",
+                        "POST /notes: header parameter X is new and required"),
+                changing(
+                        "\"parameters\": [],",
+                        "\"parameters\": [{\"in\": \"header\", \"name\": \"X\", \"required\": true}],"));
+    }
+
+    @Test
+    void a_type_of_another_name_is_named() throws JsonProcessingException {
+        assertEquals(
+                List.of("schema NewNote is gone: clients name their types after it"),
+                changing("NewNote", "NoteRequest"));
+    }
+
     static Stream<Arguments> breakingAnswers() {
         return Stream.of(
                 arguments("/title: may now be absent", "\"required\": [\"title\"], \"properties\"", "\"properties\""),
@@ -124,7 +164,10 @@ class BreakingChangesTest {
                         "/title: type was [string] and is [integer]",
                         "{\"title\": {\"type\": \"string\"}",
                         "{\"title\": {\"type\": \"integer\"}"),
-                arguments("/state: LOST is a new value that clients cannot read", "\"CLOSED\"", "\"CLOSED\", \"LOST\""),
+                arguments(
+                        "/state: may now be any value, not only [CLOSED, OPEN]",
+                        ", \"enum\": [\"OPEN\", \"CLOSED\"]",
+                        ""),
                 arguments("/closedOn: format was 'date' and is 'date-time'", "\"date\"", "\"date-time\""),
                 arguments(
                         "/closedOn: may no longer be null",
@@ -146,6 +189,9 @@ class BreakingChangesTest {
     static Stream<Arguments> harmless() {
         return Stream.of(
                 arguments("\"CLOSED\"", "\"OPEN\""),
+                arguments("\"CLOSED\"", "\"CLOSED\", \"LOST\""),
+                arguments("\"notes:write\"]", "\"notes:write\", \"notes:own\"]"),
+                arguments("[{\"token\": []}]", "[]"),
                 arguments("\"SHORT\", \"LONG\"", "\"SHORT\", \"LONG\", \"HUGE\""),
                 arguments("\"maximum\": 500", "\"maximum\": 900"),
                 arguments("\"maxLength\": 100", "\"maxLength\": 200"),
@@ -157,7 +203,7 @@ class BreakingChangesTest {
                 arguments(
                         "{\"title\": {\"type\": \"string\"}, \"state\"",
                         "{\"id\": {}, \"title\": {\"type\": \"string\"}, \"state\""),
-                arguments("\"404\"", "\"409\""),
+                arguments("\"404\"", "\"409\": {}, \"404\""),
                 arguments(
                         "{\"in\": \"query\", \"name\": \"kind\"",
                         "{\"in\": \"query\", \"name\": \"unit\"}, {\"in\": \"query\", \"name\": \"kind\""),

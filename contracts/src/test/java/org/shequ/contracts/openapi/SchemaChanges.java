@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Compares two schemas for one direction. A request may ask for no more than before, an answer may give no less. A change
- * of nullability breaks either way, because generated clients change their types with it; so does a new value of an enum
- * in an answer, which they cannot read.
+ * of nullability breaks either way, because generated clients change their types with it. An enum in an answer may grow:
+ * who reads it passes over what it does not know.
  */
 final class SchemaChanges {
 
@@ -46,6 +46,7 @@ final class SchemaChanges {
         enumeration(at, old.facets(), recent.facets());
         if (direction == Direction.REQUEST) {
             bounds(at, old.facets(), recent.facets());
+            defaults(at, old.facets(), recent.facets());
         }
         properties(at, old.facets(), recent.facets());
         alternatives(at, old.facets(), recent.facets());
@@ -96,12 +97,8 @@ final class SchemaChanges {
                 values.forEach(value -> say(at, value + " is no longer accepted"));
             }
         }
-        if (direction == Direction.RESPONSE && !values.isEmpty()) {
-            if (newValues.isEmpty()) {
-                say(at, "may now be any value, not only " + values);
-            }
-            newValues.removeAll(values);
-            newValues.forEach(value -> say(at, value + " is a new value that clients cannot read"));
+        if (direction == Direction.RESPONSE && !values.isEmpty() && newValues.isEmpty()) {
+            say(at, "may now be any value, not only " + values);
         }
     }
 
@@ -129,6 +126,17 @@ final class SchemaChanges {
         if (recent.has("pattern") && !recent.path("pattern").equals(old.path("pattern"))) {
             say(at, "pattern is now " + recent.path("pattern"));
         }
+    }
+
+    /** Who leaves something out relies on what is taken for it. */
+    private void defaults(String at, JsonNode old, JsonNode recent) {
+        if (!old.path("default").equals(recent.path("default"))) {
+            say(at, "default was " + shown(old.path("default")) + " and is " + shown(recent.path("default")));
+        }
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isMissingNode() ? "none" : value.toString();
     }
 
     private static int order(JsonNode recent, JsonNode old, String bound) {

@@ -1,32 +1,28 @@
 package org.shequ.gateway.documentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /**
- * Makes one OpenAPI document out of those of the services. A component that all its services describe alike is shared;
- * one that they describe differently gets its service's name in front, as do operation ids and tags used twice. The
- * input is not changed.
+ * Makes one OpenAPI document out of those of the services. Every name stays what it is in the service's own document: what
+ * one service adds renames nothing of another's. Names that two services use for different things are refused, so that they
+ * are settled where they are given. The input is not changed.
  */
 final class OpenApiMerger {
 
     private static final List<String> METHODS =
             List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
-    private static final String REFERENCE = "#/components/";
+    private static final String SCHEMAS = "schemas/";
+    private static final String SHARED = "x-shared";
     private static final String SCHEMES = "securitySchemes";
 
     private final Map<String, ObjectNode> documents = new LinkedHashMap<>();
@@ -48,9 +44,7 @@ final class OpenApiMerger {
 
     private ObjectNode merge() {
         documents.forEach(this::check);
-        separateComponents();
-        separateOperationIds();
-        separateTags();
+        refuseCollisions();
         documents.forEach(this::useOneScheme);
         documents.forEach(this::add);
         var groups = merged.putArray("x-tagGroups");
@@ -74,143 +68,76 @@ final class OpenApiMerger {
         });
     }
 
-    private void separateComponents() {
-        var different = new HashSet<String>();
-        var users = new HashMap<String, List<JsonNode>>();
-        documents
-                .values()
-                .forEach(document -> document.path("components").properties().forEach(section -> {
-                    if (!section.getKey().equals(SCHEMES)) {
-                        section.getValue()
-                                .properties()
-                                .forEach(component -> users.computeIfAbsent(
-                                                section.getKey() + "/" + component.getKey(), key -> new ArrayList<>())
-                                        .add(component.getValue()));
-                    }
-                }));
-        users.forEach((name, versions) -> {
-            if (new HashSet<>(versions).size() > 1) {
-                different.add(name);
-            }
-        });
-        // what refers to something separated cannot be shared either
-        var grown = true;
-        while (grown) {
-            grown = false;
-            for (var entry : users.entrySet()) {
-                if (entry.getValue().size() > 1
-                        && !different.contains(entry.getKey())
-                        && references(entry.getValue().getFirst()).stream().anyMatch(different::contains)) {
-                    different.add(entry.getKey());
-                    grown = true;
-                }
-            }
-        }
-        documents.forEach((service, document) -> separate(service, document, different, users.keySet()));
-    }
-
-    private static void separate(String service, ObjectNode document, Set<String> different, Set<String> taken) {
-        UnaryOperator<String> renamed = name -> {
-            var slash = name.indexOf('/');
-            var prefixed = name.substring(0, slash + 1) + capitalised(service) + name.substring(slash + 1);
-            if (taken.contains(prefixed)) {
-                throw new IllegalArgumentException("component name needed twice: " + prefixed);
-            }
-            return prefixed;
-        };
-        if (document.get("components") instanceof ObjectNode components) {
-            components.properties().forEach(section -> {
-                var names = new ObjectMapper().createObjectNode();
-                section.getValue().properties().forEach(component -> {
-                    var name = section.getKey() + "/" + component.getKey();
-                    var key = different.contains(name) ? renamed.apply(name) : name;
-                    names.set(key.substring(key.indexOf('/') + 1), component.getValue());
-                });
-                section.setValue(names);
-            });
-        }
-        rewriteTexts(document, text -> {
-            var name = text.startsWith(REFERENCE) ? text.substring(REFERENCE.length()) : "";
-            return different.contains(name) ? REFERENCE + renamed.apply(name) : text;
-        });
-    }
-
-    private static Set<String> references(JsonNode node) {
-        var found = new HashSet<String>();
-        node.findValuesAsText("$ref").forEach(reference -> {
-            if (reference.startsWith(REFERENCE)) {
-                found.add(reference.substring(REFERENCE.length()));
-            }
-        });
-        return found;
-    }
-
-    private static void rewriteTexts(JsonNode node, UnaryOperator<String> rewrite) {
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> {
-                if (field.getValue().isTextual()) {
-                    field.setValue(
-                            TextNode.valueOf(rewrite.apply(field.getValue().asText())));
-                } else {
-                    rewriteTexts(field.getValue(), rewrite);
-                }
-            });
-        } else if (node instanceof ArrayNode array) {
-            array.forEach(element -> rewriteTexts(element, rewrite));
-        }
-    }
-
-    private void separateOperationIds() {
-        var seen = new HashMap<String, Integer>();
-        documents
-                .values()
-                .forEach(document -> operations(document)
-                        .forEach(operation ->
-                                seen.merge(operation.path("operationId").asText(), 1, Integer::sum)));
-        documents.forEach((service, document) -> operations(document).forEach(operation -> {
-            var id = operation.path("operationId").asText();
-            if (id.isEmpty()) {
-                throw new IllegalArgumentException(service + ": an operation has no operationId");
-            }
-            if (seen.getOrDefault(id, 0) > 1) {
-                operation.put("operationId", service + capitalised(id));
-            }
-        }));
-        var unique = new HashSet<String>();
-        documents
-                .values()
-                .forEach(document -> operations(document).forEach(operation -> {
-                    if (!unique.add(operation.path("operationId").asText())) {
-                        throw new IllegalArgumentException("operationId used twice: " + operation.path("operationId"));
-                    }
-                }));
-    }
-
-    private void separateTags() {
-        var users = new HashMap<String, Set<String>>();
+    private void refuseCollisions() {
+        var faults = new ArrayList<String>();
+        var components = new TreeMap<String, Map<String, JsonNode>>();
+        var operations = new TreeMap<String, List<String>>();
+        var tags = new TreeMap<String, Set<String>>();
         documents.forEach((service, document) -> {
-            operations(document).forEach(operation -> {
-                if (operation.path("tags").isEmpty()) {
-                    operation.putArray("tags").add(capitalised(service));
-                }
-            });
+            components(document)
+                    .forEach((name, component) -> components
+                            .computeIfAbsent(name, key -> new LinkedHashMap<>())
+                            .put(service, component));
+            operations(document)
+                    .forEach(operation -> operations
+                            .computeIfAbsent(operation.path("operationId").asText(), key -> new ArrayList<>())
+                            .add(service));
+            listTags(service, document);
             tags(document)
                     .keySet()
                     .forEach(tag ->
-                            users.computeIfAbsent(tag, key -> new TreeSet<>()).add(service));
+                            tags.computeIfAbsent(tag, key -> new TreeSet<>()).add(service));
         });
-        documents.forEach((service, document) -> {
-            UnaryOperator<String> renamed =
-                    tag -> users.getOrDefault(tag, Set.of()).size() > 1 ? capitalised(service) + " " + tag : tag;
-            var described = tags(document);
-            operations(document).forEach(operation -> {
-                var old = operation.path("tags").deepCopy();
-                var fresh = operation.putArray("tags");
-                old.forEach(tag -> fresh.add(renamed.apply(tag.asText())));
-            });
-            var list = document.putArray("tags");
-            described.forEach((tag, description) -> list.add(description.put("name", renamed.apply(tag))));
+        components.forEach((name, versions) -> {
+            if (versions.size() > 1 && !isOneAndTheSame(name, versions.values())) {
+                faults.add(name + " of " + versions.keySet());
+            }
         });
+        operations.forEach((id, services) -> {
+            if (id.isEmpty() || services.size() > 1) {
+                faults.add("operationId '" + id + "' of " + services);
+            }
+        });
+        tags.forEach((tag, services) -> {
+            if (services.size() > 1) {
+                faults.add("tag '" + tag + "' of " + services);
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Names that several services use for things of their own: " + String.join("; ", faults));
+        }
+    }
+
+    /** What the kit defines for all is one type: marked so by every service, and alike in all of them. */
+    private static boolean isOneAndTheSame(String name, Collection<JsonNode> versions) {
+        var shared = !name.startsWith(SCHEMAS)
+                || versions.stream().allMatch(version -> version.path(SHARED).asBoolean());
+        return shared && Set.copyOf(versions).size() == 1;
+    }
+
+    private static Map<String, JsonNode> components(ObjectNode document) {
+        var components = new TreeMap<String, JsonNode>();
+        document.path("components").properties().forEach(section -> {
+            if (!section.getKey().equals(SCHEMES)) {
+                section.getValue()
+                        .properties()
+                        .forEach(component ->
+                                components.put(section.getKey() + "/" + component.getKey(), component.getValue()));
+            }
+        });
+        return components;
+    }
+
+    private static void listTags(String service, ObjectNode document) {
+        for (var operation : operations(document)) {
+            if (operation.path("tags").isEmpty()) {
+                throw new IllegalArgumentException(service + ": without a tag: " + operation.path("operationId"));
+            }
+        }
+        var described = tags(document);
+        var list = document.putArray("tags");
+        described.forEach((tag, description) -> list.add(description.put("name", tag)));
     }
 
     /** Every tag that is declared or used, with its description where there is one. */
@@ -243,7 +170,12 @@ final class OpenApiMerger {
                 .forEach(path -> merged.withObject("/paths").set(path.getKey(), path.getValue()));
         document.path("components").properties().forEach(section -> {
             var target = merged.withObject("/components/" + section.getKey());
-            section.getValue().properties().forEach(component -> target.set(component.getKey(), component.getValue()));
+            section.getValue().properties().forEach(component -> {
+                if (component.getValue() instanceof ObjectNode marked) {
+                    marked.remove(SHARED);
+                }
+                target.set(component.getKey(), component.getValue());
+            });
         });
         var tags = merged.withArray("/tags");
         document.path("tags").forEach(tags::add);
@@ -258,9 +190,5 @@ final class OpenApiMerger {
                     }
                 }));
         return operations;
-    }
-
-    private static String capitalised(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

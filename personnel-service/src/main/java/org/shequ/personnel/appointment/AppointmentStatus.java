@@ -1,9 +1,11 @@
 package org.shequ.personnel.appointment;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.lifecycle.Step;
 
 /** How far an appointment has come here. */
+@Schema(name = "CareerAppointmentStatus")
 public enum AppointmentStatus {
     SCHEDULED,
     EFFECTED,

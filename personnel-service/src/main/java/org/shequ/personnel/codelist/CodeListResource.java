@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 /** Code lists with the numbers of their standards. */
 @Path("code-lists")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "code-lists", description = "Codes and their labels in two languages / 代码表（中英文）")
+@Tag(name = "code lists", description = "Codes and their labels in two languages / 代码表（中英文）")
 public class CodeListResource {
 
     private final Cursors cursors;

@@ -105,7 +105,7 @@ public class CertificateResource {
 
     /** A certificate. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Certificate")
+    @Schema(name = "HeldCertificate")
     public record CertificateView(
             @Schema(required = true) UUID id,
             @Schema(required = true) Certificate certificate,

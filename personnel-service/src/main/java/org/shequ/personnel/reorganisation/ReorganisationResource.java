@@ -77,7 +77,7 @@ public class ReorganisationResource {
     }
 
     /** A unit that begins. */
-    @Schema(name = "NewUnit")
+    @Schema(name = "UnitRequest")
     public record NewUnit(
             @Schema(required = true, examples = "320613002099") @NotBlank @Size(max = 40)
             String code,

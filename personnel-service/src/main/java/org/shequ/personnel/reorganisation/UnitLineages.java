@@ -1,5 +1,6 @@
 package org.shequ.personnel.reorganisation;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.page.Seek;
@@ -23,6 +24,7 @@ public class UnitLineages {
     }
 
     /** How units become others. */
+    @Schema(name = "UnitLineageKind")
     enum Kind {
         MERGER,
         SPLIT

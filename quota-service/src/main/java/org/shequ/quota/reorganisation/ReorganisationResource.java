@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 /** Communities that were merged or split, and where their places went. */
 @Path("unit-reorganisations")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "unit-reorganisations", description = "Places of merged and split communities / 撤并社区的员额转移")
+@Tag(name = "unit reorganisations", description = "Places of merged and split communities / 撤并社区的员额转移")
 public class ReorganisationResource {
 
     private final Reorganisations reorganisations;

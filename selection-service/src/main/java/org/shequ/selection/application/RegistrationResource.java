@@ -88,7 +88,7 @@ public class RegistrationResource {
         this.disclosure = disclosure;
     }
 
-    @Schema(name = "NewRegistration")
+    @Schema(name = "RegistrationRequest")
     public record NewRegistrationRequest(
             @NotNull UUID personId,
             @NotNull UUID positionId,

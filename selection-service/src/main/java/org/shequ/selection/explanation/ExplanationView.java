@@ -39,7 +39,7 @@ public record ExplanationView(
     public record ExplainedScoreView(Paper paper, List<BigDecimal> entries, boolean agreed) {}
 
     /** @param withinPlaces whether the candidate is within the places as things stand */
-    @Schema(name = "Standing")
+    @Schema(name = "ExplainedStanding")
     public record StandingView(
             @Nullable BigDecimal written,
             @Nullable BigDecimal interview,

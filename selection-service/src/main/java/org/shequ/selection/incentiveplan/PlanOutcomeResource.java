@@ -18,7 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 @Path("incentive-plans/{planId}/outcome")
-@Tag(name = "incentive-plans", description = "What the rounds of a plan have come to / 激励计划的实施情况")
+@Tag(name = "plan outcomes", description = "What the rounds of a plan have come to / 激励计划的实施情况")
 public class PlanOutcomeResource {
 
     private final PlanOutcomes outcomes;
@@ -60,7 +60,7 @@ public class PlanOutcomeResource {
             long effected,
             long rejected) {}
 
-    @Schema(name = "PlanYear", description = "By the year of taking effect / 按生效年度")
+    @Schema(name = "PlanOutcomeYear", description = "By the year of taking effect / 按生效年度")
     public record PlanYearView(
             @Schema(examples = "2026") int year, RoundKind kind, long underWay, long effected, long rejected) {}
 

@@ -22,7 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 @Path("calendars/{year}")
-@Tag(name = "calendars", description = "Holidays and weekends worked in exchange / 节假日与调休")
+@Tag(name = "selection calendars", description = "Holidays and weekends worked in exchange / 节假日与调休")
 public class CalendarResource {
 
     private final Calendars calendars;
@@ -33,7 +33,7 @@ public class CalendarResource {
 
     @GET
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "getCalendar", summary = "Read a year's holidays / 某年节假日安排")
+    @Operation(operationId = "getSelectionCalendar", summary = "Read a year's holidays / 某年节假日安排")
     public CalendarView get(@PathParam("year") @Min(2000) @Max(2199) int year) {
         return calendars.get(year);
     }
@@ -41,7 +41,7 @@ public class CalendarResource {
     @PUT
     @PermissionsAllowed("selection:manage")
     @Operation(
-            operationId = "putCalendar",
+            operationId = "putSelectionCalendar",
             summary = "Load or replace a year's holidays / 载入或替换某年节假日安排",
             description =
                     "Refused: the calendar is entered once, with PUT /assessment/v1/calendars/{year}, and known here by"

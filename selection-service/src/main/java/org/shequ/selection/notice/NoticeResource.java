@@ -81,7 +81,7 @@ public class NoticeResource {
             @Schema(description = "Default today; this day does not count / 默认今日；当日不计入") @Nullable
             LocalDate publishedOn) {}
 
-    @Schema(name = "NewObjection")
+    @Schema(name = "RoundObjectionRequest")
     public record NewObjectionRequest(
             @NotNull UUID registrationId,
 
@@ -198,7 +198,7 @@ public class NoticeResource {
     @ResponseStatus(201)
     @PermissionsAllowed("selection:publish")
     @Operation(
-            operationId = "raiseObjection",
+            operationId = "raiseRoundObjection",
             summary = "Record an objection; it stops only the person concerned / 登记异议，仅暂停当事人")
     @APIResponse(
             responseCode = "201",
@@ -213,7 +213,7 @@ public class NoticeResource {
     @GET
     @Path("objections")
     @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listObjections", summary = "List objections, oldest first / 本轮异议列表")
+    @Operation(operationId = "listRoundObjections", summary = "List objections, oldest first / 本轮异议列表")
     public Page<ObjectionView> listObjections(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "id");
@@ -230,7 +230,7 @@ public class NoticeResource {
     @Idempotent
     @PermissionsAllowed("selection:publish")
     @Operation(
-            operationId = "answerObjection",
+            operationId = "answerRoundObjection",
             summary = "Answer an objection: upheld, or rejected / 答复异议：成立或不成立",
             description = "If-Match takes the objection's ETag. / If-Match 使用异议的 ETag。")
     public ObjectionView answer(

@@ -33,10 +33,10 @@ public class Objection {
                 .state(REJECTED, "不成立")
                 .state(UPHELD, "成立");
 
-        static final Step<State> REJECT =
-                LIFECYCLE.step("answerObjection", "selection:publish", "answer: rejected", "答复：不成立", REJECTED, OPEN);
+        static final Step<State> REJECT = LIFECYCLE.step(
+                "answerRoundObjection", "selection:publish", "answer: rejected", "答复：不成立", REJECTED, OPEN);
         static final Step<State> UPHOLD =
-                LIFECYCLE.step("answerObjection", "selection:publish", "answer: upheld", "答复：成立", UPHELD, OPEN);
+                LIFECYCLE.step("answerRoundObjection", "selection:publish", "answer: upheld", "答复：成立", UPHELD, OPEN);
     }
 
     @Id

@@ -25,7 +25,7 @@ import jakarta.ws.rs.PathParam;
 
 /** What anybody may see while a notice lasts, and nothing more: masked names, units, ranks. */
 @Path("public/rounds/{id}/notice")
-@Tag(name = "public-notices", description = "Open to everybody / 面向公众")
+@Tag(name = "public notices", description = "Open to everybody / 面向公众")
 public class PublicNoticeResource {
 
     private final PublicNotices notices;

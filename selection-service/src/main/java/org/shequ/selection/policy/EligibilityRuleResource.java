@@ -39,7 +39,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 
 @Path("eligibility-rules")
-@Tag(name = "eligibility-rules", description = "Versions of the eligibility rules / 资格条件的各版本")
+@Tag(name = "eligibility rules", description = "Versions of the eligibility rules / 资格条件的各版本")
 public class EligibilityRuleResource {
 
     private final EligibilityRules rules;
@@ -96,7 +96,7 @@ public class EligibilityRuleResource {
         }
     }
 
-    @Schema(name = "NewEligibilityRule")
+    @Schema(name = "EligibilityRuleRequest")
     public record NewRuleRequest(
             @NotNull RoundKind kind,
             @NotNull LocalDate validFrom,

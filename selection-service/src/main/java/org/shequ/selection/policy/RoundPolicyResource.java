@@ -39,7 +39,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 
 @Path("round-policies")
-@Tag(name = "round-policies", description = "Stages and figures of each kind of round / 各类选拔的环节与数值")
+@Tag(name = "round policies", description = "Stages and figures of each kind of round / 各类选拔的环节与数值")
 public class RoundPolicyResource {
 
     private final RoundPolicies policies;
@@ -52,7 +52,7 @@ public class RoundPolicyResource {
         this.cursors = cursors;
     }
 
-    @Schema(name = "NewRoundPolicy")
+    @Schema(name = "RoundPolicyRequest")
     public record NewPolicyRequest(
             @NotNull RoundKind kind,
             @NotNull LocalDate validFrom,

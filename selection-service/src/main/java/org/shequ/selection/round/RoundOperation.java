@@ -32,8 +32,8 @@ public enum RoundOperation {
     RECORD_OUTCOMES("completeStage", "stages/{stage}/completion", "登记环节结果", Permission.MANAGE, Stages.RANKED),
     IMPORT_OUTCOMES("importOutcomes", "outcome-imports", "批量导入环节结果", Permission.MANAGE, Stages.RANKED),
     PUBLISH("publishNotice", "notice", "发布公示", Permission.PUBLISH, Stages.PUBLISHED),
-    OBJECT("raiseObjection", "objections", "登记异议", Permission.PUBLISH, Stages.PUBLISHED),
-    ANSWER("answerObjection", "objections/{objectionId}/answer", "答复异议", Permission.PUBLISH, Stages.PUBLISHED),
+    OBJECT("raiseRoundObjection", "objections", "登记异议", Permission.PUBLISH, Stages.PUBLISHED),
+    ANSWER("answerRoundObjection", "objections/{objectionId}/answer", "答复异议", Permission.PUBLISH, Stages.PUBLISHED),
     CLOSE_NOTICE("closeNotice", "notice/closure", "结束公示", Permission.PUBLISH, Stages.PUBLISHED),
     APPOINT("decideAppointments", "appointments", "决定任用", Permission.DECIDE, Stage.APPOINTMENT),
     WITHDRAW(

@@ -78,7 +78,7 @@ public class RoundResource {
         this.caller = caller;
     }
 
-    @Schema(name = "NewPosition")
+    @Schema(name = "PositionRequest")
     public record NewPositionRequest(
             @Pattern(regexp = UNIT)
             @Schema(description = "STAFFING, SECRETARY: required / 定编、书记岗位必填", examples = "320613004004")
@@ -93,7 +93,7 @@ public class RoundResource {
             @Min(1) @Max(10_000) @Schema(examples = "1", required = true)
             int places) {}
 
-    @Schema(name = "NewRound")
+    @Schema(name = "RoundRequest")
     public record NewRoundRequest(
             @NotNull RoundKind kind,
 

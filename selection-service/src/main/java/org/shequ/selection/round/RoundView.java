@@ -76,7 +76,7 @@ public record RoundView(
             @Schema(description = "The latest request / 最近一次名额申请") @Nullable
             PlaceRequestView placeRequest) {}
 
-    @Schema(name = "PlaceRequest")
+    @Schema(name = "PositionPlaceRequest")
     public record PlaceRequestView(
             UUID id,
             PlaceRequestState state,
@@ -88,7 +88,7 @@ public record RoundView(
             List<UUID> placeIds,
             @Nullable RefusalView refusal) {}
 
-    @Schema(name = "PlacesRefusal")
+    @Schema(name = "PositionPlacesRefusal")
     public record RefusalView(
             @Schema(examples = "INSUFFICIENT") String reason,
 

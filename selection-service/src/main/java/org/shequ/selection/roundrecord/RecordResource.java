@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 
 @Path("rounds/{id}/record")
-@Tag(name = "round-records", description = "What a stranger recomputes a round from / 供他人复核的选拔记录")
+@Tag(name = "round records", description = "What a stranger recomputes a round from / 供他人复核的选拔记录")
 public class RecordResource {
 
     private final RoundRecords records;

@@ -72,7 +72,7 @@ class OwnRecordApiTest {
         String mineAppointed = appointmentOf(own);
         String theirsAppointed = appointmentOf(other);
         var walk = OwnRecordWalk.as(own)
-                .open("getMe", Map.of(), Map.of())
+                .open("getSelectionMe", Map.of(), Map.of())
                 .open(
                         "getEligibility",
                         Map.of("personId", own.toString(), "kind", "INSTITUTION"),

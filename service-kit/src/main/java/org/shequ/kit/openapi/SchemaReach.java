@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ final class SchemaReach {
 
     private final Map<String, Schema> named;
     private final Set<String> reached = new LinkedHashSet<>();
+    private final Set<Schema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Schema> waiting = new ArrayDeque<>();
 
     private SchemaReach(OpenAPI document) {
@@ -36,6 +39,18 @@ final class SchemaReach {
 
     /** Names of all that any operation or common response uses. */
     static Set<String> ofAll(OpenAPI document) {
+        return whole(document).follow();
+    }
+
+    /** Every schema of the document, named or not, each once: what is changed in all of them is changed in each. */
+    static Set<Schema> everySchema(OpenAPI document) {
+        var reach = whole(document);
+        reach.named.values().forEach(reach::add);
+        reach.follow();
+        return reach.seen;
+    }
+
+    private static SchemaReach whole(OpenAPI document) {
         var reach = new SchemaReach(document);
         for (var operation : operations(document)) {
             reach.addRequest(operation);
@@ -45,7 +60,7 @@ final class SchemaReach {
         if (responses != null) {
             responses.values().forEach(response -> reach.add(response.getContent()));
         }
-        return reach.follow();
+        return reach;
     }
 
     private static Collection<Operation> operations(OpenAPI document) {
@@ -93,6 +108,9 @@ final class SchemaReach {
     private Set<String> follow() {
         while (!waiting.isEmpty()) {
             var schema = waiting.poll();
+            if (!seen.add(schema)) {
+                continue;
+            }
             var reference = schema.getRef();
             if (reference != null && reference.startsWith(PREFIX)) {
                 var name = reference.substring(PREFIX.length());

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says of records what their Java says: what is {@code @Nullable} may be null, and everything else is always there in an
@@ -23,6 +27,7 @@ import java.util.Set;
 final class Schemas {
 
     private static final DotName RECORD = DotName.createSimple(Record.class.getName());
+    private static final DotName ENUM = DotName.createSimple(Enum.class.getName());
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class.getName());
     private static final DotName INCLUDE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
     private static final DotName SCHEMA =
@@ -116,22 +121,45 @@ final class Schemas {
                 .anyOf(List.of(reference, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
     }
 
-    /** Null where two records share a name, so that nobody can tell which one the schema is of. */
+    /**
+     * Null where two records share a name, so that nobody can tell which one the schema is of. A name that is given
+     * ({@code @Schema(name = …)}) is that record's, whatever others are called.
+     */
     private static Map<String, @Nullable ClassInfo> recordsBySchema(IndexView index) {
-        Map<String, @Nullable ClassInfo> found = new HashMap<>();
-        Set<DotName> seen = new java.util.HashSet<>();
+        Map<String, @Nullable ClassInfo> called = new HashMap<>();
+        Map<String, @Nullable ClassInfo> given = new HashMap<>();
+        Set<DotName> seen = new HashSet<>();
         for (var type : index.getKnownDirectSubclasses(RECORD)) {
             if (seen.add(type.name())) {
-                var name = nameOf(type);
-                found.put(name, found.containsKey(name) ? null : type);
+                var name = givenName(type);
+                var found = name == null ? called : given;
+                var key = name == null ? type.simpleName() : name;
+                found.put(key, found.containsKey(key) ? null : type);
             }
         }
-        return found;
+        called.putAll(given);
+        return called;
     }
 
-    private static String nameOf(ClassInfo type) {
+    /** The full names of the records and enums that a schema of that name may be of. */
+    static Set<String> classesCalled(IndexView index, String name) {
+        return Stream.of(RECORD, ENUM)
+                .flatMap(superclass -> index.getKnownDirectSubclasses(superclass).stream())
+                .filter(type -> name.equals(Objects.requireNonNullElse(givenName(type), type.simpleName())))
+                .map(type -> type.name().toString())
+                .collect(Collectors.toSet());
+    }
+
+    /** The enums of that name that no annotation calls otherwise. */
+    static List<ClassInfo> enumsCalled(IndexView index, String name) {
+        return index.getKnownDirectSubclasses(ENUM).stream()
+                .filter(type -> type.simpleName().equals(name) && givenName(type) == null)
+                .toList();
+    }
+
+    private static @Nullable String givenName(ClassInfo type) {
         AnnotationInstance annotation = type.declaredAnnotation(SCHEMA);
         var name = annotation == null ? null : annotation.value("name");
-        return name == null ? type.simpleName() : name.asString();
+        return name == null ? null : name.asString();
     }
 }

@@ -67,10 +67,25 @@ class OpenApiTest extends KitHttpTest {
         check(document, "components.schemas", not(hasKey("JsonNodeType")));
     }
 
+    /** What one service calls something must not hang on what another does. */
+    @Test
+    void names_are_those_of_the_document_of_all_services() {
+        var document = document();
+        check(document, "paths.'/quota/v1/jobs'.get.operationId", equalTo("listQuotaJobs"));
+        check(document, "paths.'/quota/v1/jobs'.get.tags", contains("quota jobs"));
+        check(document, "paths.'/quota/v1/me'.get.operationId", equalTo("getQuotaMe"));
+        check(document, "tags.name", hasItem("quota jobs"));
+        check(document, "tags.name", not(hasItem("jobs")));
+        var page = "paths.'/quota/v1/notes'.get.responses.'200'.content.'application/json'.schema.'$ref'";
+        check(document, page, equalTo("#/components/schemas/NoteViewPage"));
+        check(document, "components.schemas.JobPage.'x-shared'", equalTo(true));
+        check(document, "components.schemas.JobState.'x-shared'", equalTo(true));
+    }
+
     @Test
     void what_may_be_null_is_said_and_what_is_always_there_too() {
         var document = document();
-        check(document, "components.schemas.PageNoteView.required", contains("items"));
+        check(document, "components.schemas.NoteViewPage.required", contains("items"));
         check(
                 document,
                 "components.schemas.NoteView.required",
