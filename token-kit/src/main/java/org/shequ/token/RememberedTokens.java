@@ -4,12 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
@@ -23,10 +23,11 @@ public final class RememberedTokens<T> {
     public static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private static final int MOST = 10_000;
+    private static final MessageDigest SHA_256 = sha256();
 
     private final InstantSource clock;
     private final ToLongFunction<T> end;
-    private final Cache<String, T> tokens;
+    private final Cache<Name, T> tokens;
 
     /** @param end of a token, in seconds since 1970 */
     public RememberedTokens(InstantSource clock, ToLongFunction<T> end) {
@@ -41,19 +42,36 @@ public final class RememberedTokens<T> {
 
     /** What the token was found to say; null when it must be verified. */
     public @Nullable T find(String token) {
-        var known = tokens.getIfPresent(nameOf(token));
+        var known = tokens.getIfPresent(Name.of(token));
         return known != null && clock.instant().getEpochSecond() < end.applyAsLong(known) ? known : null;
     }
 
     /** It was verified just now. */
     public void keep(String token, T verified) {
-        tokens.put(nameOf(token), verified);
+        tokens.put(Name.of(token), verified);
     }
 
-    private static String nameOf(String token) {
+    /** A SHA-256, in words. */
+    private record Name(long first, long second, long third, long fourth) {
+
+        static Name of(String token) {
+            var digest = ByteBuffer.wrap(digest().digest(token.getBytes(StandardCharsets.UTF_8)));
+            return new Name(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
+        }
+
+        /** A copy of one that is never used: it is found once, not for every request. */
+        private static MessageDigest digest() {
+            try {
+                return (MessageDigest) SHA_256.clone();
+            } catch (CloneNotSupportedException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
