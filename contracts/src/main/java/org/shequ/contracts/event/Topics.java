@@ -10,6 +10,7 @@ public final class Topics {
     public static final String PERSONNEL_CAREER = "personnel.career.v1";
     public static final String ASSESSMENT_RESULT = "assessment.result.v1";
     public static final String ASSESSMENT_CALENDAR = "assessment.calendar.v1";
+    public static final String ASSESSMENT_CYCLE = "assessment.cycle.v1";
     public static final String QUOTA_ACCOUNT = "quota.account.v1";
     public static final String QUOTA_PLACE = "quota.place.v1";
     public static final String QUOTA_DETERMINATION = "quota.determination.v1";
@@ -30,6 +31,7 @@ public final class Topics {
             PERSONNEL_CAREER,
             ASSESSMENT_RESULT,
             ASSESSMENT_CALENDAR,
+            ASSESSMENT_CYCLE,
             QUOTA_ACCOUNT,
             QUOTA_PLACE,
             QUOTA_DETERMINATION,
