@@ -1,6 +1,8 @@
 package org.shequ.assessment;
 
 import org.shequ.assessment.appeal.AppealStatus;
+import org.shequ.assessment.calibration.AdjustmentStatus;
+import org.shequ.assessment.calibration.VetoStatus;
 import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.publication.CorrectionStatus;
 import org.shequ.assessment.publication.ObjectionStatus;
@@ -18,6 +20,8 @@ public final class AssessmentLifecycles implements Lifecycles {
         return List.of(
                 SchemeStatus.LIFECYCLE,
                 CycleStatus.LIFECYCLE,
+                AdjustmentStatus.LIFECYCLE,
+                VetoStatus.LIFECYCLE,
                 ObjectionStatus.LIFECYCLE,
                 AppealStatus.LIFECYCLE,
                 CorrectionStatus.LIFECYCLE);

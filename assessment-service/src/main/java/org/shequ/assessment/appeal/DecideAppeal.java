@@ -59,7 +59,7 @@ class DecideAppeal {
     @Transactional
     Appeal handle(UUID id, @Nullable Version expected, Ruling ruling) {
         var appeal = appeals.get(id, caller.scope());
-        var cycle = cycles.getToDecide(appeal.cycleId(), caller.scope());
+        var cycle = cycles.open(appeal.cycleId(), caller.scope());
         appeals.getEntityManager().refresh(appeal); // as it is now that the cycle is held
         Version.require(expected, appeal.version());
         appeal.requireOpen(ruling);

@@ -12,7 +12,6 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.kit.security.Scope;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -57,7 +56,7 @@ class FileAppeal {
         if (outcomes.find(cycleId, subject, caller.scope()).isEmpty()) {
             throw ProblemException.of(AssessmentProblem.SUBJECT_NOT_LISTED, subject);
         }
-        var periods = schemes.get(cycle.schemeId(), Scope.ALL).content().periods();
+        var periods = schemes.content(cycle.schemeId()).periods();
         var today = clock.today();
         requireInTime(until(cycle, subject, stage, periods), today);
         var days = stage == Stage.REVIEW ? periods.reviewDays() : periods.appealDays();

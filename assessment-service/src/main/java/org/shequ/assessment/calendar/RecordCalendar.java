@@ -47,15 +47,15 @@ public class RecordCalendar {
         if (present > 0 || expected != null) {
             Version.require(expected, present);
         }
-        calendars.keep(calendar, present + 1, request.documentNumber(), caller.subject(), clock.instant());
-        told.changed(year);
+        var kept = calendars.keep(calendar, present + 1, request.documentNumber(), caller.subject(), clock.instant());
+        told.changed(kept);
         audit.append(
                 "calendar-recorded",
                 "calendar",
                 String.valueOf(calendar.year()),
                 AuditLog.EVERY_UNIT,
                 Map.of("documentNumber", request.documentNumber()));
-        return calendars.get(year);
+        return kept;
     }
 
     private static void requireSound(YearCalendar calendar) {

@@ -3,6 +3,7 @@ package org.shequ.assessment.calendar;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import org.shequ.contracts.event.assessment.CalendarChanged;
+import org.shequ.kit.calendar.CalendarView;
 import org.shequ.kit.calendar.Calendars;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.outbox.Outbox;
@@ -33,7 +34,8 @@ class TellCalendars {
             var told = told(years.stream().map(String::valueOf).toList());
             outbox.publishAll(years.stream()
                     .filter(year -> !told.contains(String.valueOf(year)))
-                    .map(this::state)
+                    .map(calendars::get)
+                    .map(TellCalendars::state)
                     .toList());
         });
     }
@@ -45,14 +47,13 @@ class TellCalendars {
                 years);
     }
 
-    void changed(int year) {
-        outbox.publish(state(year));
+    void changed(CalendarView calendar) {
+        outbox.publish(state(calendar));
     }
 
-    private CalendarChanged state(int year) {
-        var calendar = calendars.get(year);
+    private static CalendarChanged state(CalendarView calendar) {
         return new CalendarChanged(
-                year,
+                calendar.year(),
                 calendar.holidays(),
                 calendar.extraWorkingDays(),
                 calendar.documentNumber(),

@@ -43,12 +43,30 @@ import jakarta.ws.rs.core.Response;
 public class CalibrationResource {
 
     private final Calibrate calibrate;
-    private final DecideCalibration decide;
+    private final ReopenScoring reopenScoring;
+    private final BookPoints bookPoints;
+    private final RevokePoints revokePoints;
+    private final RecordVeto recordVeto;
+    private final LiftVeto liftVeto;
+    private final DecideTie decideTie;
     private final Jobs jobs;
 
-    CalibrationResource(Calibrate calibrate, DecideCalibration decide, Jobs jobs) {
+    CalibrationResource(
+            Calibrate calibrate,
+            ReopenScoring reopenScoring,
+            BookPoints bookPoints,
+            RevokePoints revokePoints,
+            RecordVeto recordVeto,
+            LiftVeto liftVeto,
+            DecideTie decideTie,
+            Jobs jobs) {
         this.calibrate = calibrate;
-        this.decide = decide;
+        this.reopenScoring = reopenScoring;
+        this.bookPoints = bookPoints;
+        this.revokePoints = revokePoints;
+        this.recordVeto = recordVeto;
+        this.liftVeto = liftVeto;
+        this.decideTie = decideTie;
         this.jobs = jobs;
     }
 
@@ -87,7 +105,7 @@ public class CalibrationResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ReopeningRequest request) {
-        return CycleView.of(calibrate.reopen(id, expected, request.scoringUntil(), request.reason()));
+        return CycleView.of(reopenScoring.handle(id, expected, request.scoringUntil(), request.reason()));
     }
 
     /** Bonus or deduction on record. */
@@ -125,7 +143,7 @@ public class CalibrationResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull PointsRequest request) {
-        return CycleView.of(decide.book(
+        return CycleView.of(bookPoints.handle(
                 id,
                 expected,
                 request.subject(),
@@ -150,7 +168,7 @@ public class CalibrationResource {
             @PathParam("points") UUID points,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull RevocationRequest request) {
-        return CycleView.of(decide.revoke(id, expected, points, request.reason()));
+        return CycleView.of(revokePoints.handle(id, expected, points, request.reason()));
     }
 
     /** A veto against a subject. */
@@ -179,8 +197,8 @@ public class CalibrationResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull VetoRequest request) {
-        return CycleView.of(
-                decide.veto(id, expected, request.subject(), request.veto(), request.reason(), request.evidence()));
+        return CycleView.of(recordVeto.handle(
+                id, expected, request.subject(), request.veto(), request.reason(), request.evidence()));
     }
 
     @POST
@@ -194,7 +212,7 @@ public class CalibrationResource {
             @PathParam("veto") String veto,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull RevocationRequest request) {
-        return CycleView.of(decide.lift(id, expected, subject, veto, request.reason()));
+        return CycleView.of(liftVeto.handle(id, expected, subject, veto, request.reason()));
     }
 
     /** Who of a tie is excellent. */
@@ -224,6 +242,6 @@ public class CalibrationResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull TieDecisionRequest request) {
         return CycleView.of(
-                decide.decideTie(id, expected, pool, request.chosen(), request.reason(), request.documentNumber()));
+                decideTie.handle(id, expected, pool, request.chosen(), request.reason(), request.documentNumber()));
     }
 }

@@ -22,7 +22,6 @@ import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
-import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -179,7 +178,7 @@ public class OutcomeResource {
     public Page<PoolView> pools(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         Cycle cycle = cycles.get(id, caller.scope());
         caller.scope().require(cycle.jurisdiction());
-        if (schemes.get(cycle.schemeId(), Scope.ALL).content().grading() == null) {
+        if (schemes.content(cycle.schemeId()).grading() == null) {
             throw ProblemException.of(AssessmentProblem.NOT_GRADED);
         }
         request.sort(Set.of("pool"), "pool");

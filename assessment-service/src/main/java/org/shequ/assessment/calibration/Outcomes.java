@@ -150,7 +150,7 @@ public class Outcomes {
     }
 
     private Terms terms(Cycle cycle) {
-        return SchemeTerms.of(cycle, schemes.get(cycle.schemeId(), Scope.ALL).content());
+        return SchemeTerms.of(cycle, schemes.content(cycle.schemeId()));
     }
 
     /** How many of a pool may be excellent. */
@@ -173,7 +173,7 @@ public class Outcomes {
         database.update("""
                 UPDATE outcomes o SET decided_score = u.score, grade = u.grade
                 FROM (SELECT score, grade FROM objections
-                       WHERE cycle_id = ? AND subject = ? AND outcome = 'UPHELD' ORDER BY id DESC LIMIT 1) u
+                       WHERE cycle_id = ? AND subject = ? AND score IS NOT NULL ORDER BY id DESC LIMIT 1) u
                 WHERE o.cycle_id = ? AND o.subject = ?
                 """, cycleId, subject, cycleId, subject);
     }

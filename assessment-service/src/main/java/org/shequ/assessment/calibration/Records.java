@@ -8,7 +8,6 @@ import org.shequ.kit.security.Caller;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +17,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Records {
 
     private final Database database;
+    private final Adjustments adjustments;
+    private final VetoRecords vetoes;
     private final BusinessClock clock;
     private final Caller caller;
 
-    Records(Database database, BusinessClock clock, Caller caller) {
+    Records(Database database, Adjustments adjustments, VetoRecords vetoes, BusinessClock clock, Caller caller) {
         this.database = database;
+        this.adjustments = adjustments;
+        this.vetoes = vetoes;
         this.clock = clock;
         this.caller = caller;
     }
@@ -53,59 +56,6 @@ public class Records {
             String recordedBy,
             Instant recordedAt) {}
 
-    void book(
-            UUID id,
-            UUID cycleId,
-            String subject,
-            String indicator,
-            BigDecimal points,
-            String reason,
-            @Nullable String evidence) {
-        database.update(
-                "INSERT INTO adjustments (id, cycle_id, subject, indicator, points, reason, evidence, recorded_by,"
-                        + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                id,
-                cycleId,
-                subject,
-                indicator,
-                points,
-                reason,
-                evidence,
-                caller.subject(),
-                clock.instant());
-    }
-
-    /** @return whose points they were */
-    Optional<String> revoke(UUID cycleId, UUID booking) {
-        return database.find(
-                "UPDATE adjustments SET revoked_by = ? WHERE id = ? AND cycle_id = ? AND revoked_by IS NULL"
-                        + " RETURNING subject",
-                row -> row.getText("subject"),
-                caller.subject(),
-                booking,
-                cycleId);
-    }
-
-    boolean veto(UUID cycleId, String subject, String veto, String reason, @Nullable String evidence) {
-        return database.update(
-                        "INSERT INTO vetoes (cycle_id, subject, veto, reason, evidence, recorded_by, recorded_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        cycleId,
-                        subject,
-                        veto,
-                        reason,
-                        evidence,
-                        caller.subject(),
-                        clock.instant())
-                == 1;
-    }
-
-    boolean lift(UUID cycleId, String subject, String veto) {
-        return database.update(
-                        "DELETE FROM vetoes WHERE cycle_id = ? AND subject = ? AND veto = ?", cycleId, subject, veto)
-                == 1;
-    }
-
     void decideTie(
             UUID cycleId, String pool, List<String> tie, List<String> chosen, String reason, String documentNumber) {
         database.update("""
@@ -119,33 +69,15 @@ public class Records {
 
     /** Of one subject, in the order in which they were recorded. */
     public List<Booking> bookings(UUID cycleId, String subject) {
-        return database.list(
-                "SELECT * FROM adjustments WHERE cycle_id = ? AND subject = ? ORDER BY id",
-                row -> new Booking(
-                        row.getId("id"),
-                        row.getText("subject"),
-                        row.getText("indicator"),
-                        row.getDecimal("points"),
-                        row.getText("reason"),
-                        row.findText("evidence"),
-                        row.getText("recorded_by"),
-                        row.getInstant("recorded_at"),
-                        row.findText("revoked_by")),
-                cycleId,
-                subject);
+        return adjustments.list(cycleId, subject).stream()
+                .map(Adjustment::shown)
+                .toList();
     }
 
+    /** Those that stand against a subject. */
     public List<RecordedVeto> vetoes(UUID cycleId, String subject) {
-        return database.list(
-                "SELECT * FROM vetoes WHERE cycle_id = ? AND subject = ? ORDER BY veto",
-                row -> new RecordedVeto(
-                        row.getText("subject"),
-                        row.getText("veto"),
-                        row.getText("reason"),
-                        row.findText("evidence"),
-                        row.getText("recorded_by"),
-                        row.getInstant("recorded_at")),
-                cycleId,
-                subject);
+        return vetoes.listStanding(cycleId, subject).stream()
+                .map(VetoRecord::shown)
+                .toList();
     }
 }

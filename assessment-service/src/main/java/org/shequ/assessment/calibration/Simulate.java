@@ -7,11 +7,11 @@ import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.scheme.SchemeContent;
+import org.shequ.assessment.scheme.SchemeFaults;
 import org.shequ.assessment.scheme.Schemes;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -74,10 +74,10 @@ class Simulate {
         if (!cycle.status().hasOutcomes()) {
             cycle.require(CycleStatus.CALIBRATION);
         }
-        SchemeContent content = schemes.get(cycle.schemeId(), Scope.ALL).content();
+        SchemeContent content = schemes.content(cycle.schemeId());
         requireKnown(content, classWeights.keySet(), dimensionWeights.keySet());
         SchemeContent other = content.with(classWeights, dimensionWeights, excellentPercent, commendedPercent);
-        Schemes.requireSound(cycle.subjectKind(), other);
+        SchemeFaults.requireNone(cycle.subjectKind(), other);
         computation.simulate(cycle, other, !dimensionWeights.isEmpty());
         return new Simulation(database.number("SELECT count(*)" + MOVED, id), moved(id), shares(id));
     }

@@ -1,101 +1,310 @@
 package org.shequ.assessment.cycle;
 
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.result.SubjectKind;
-import org.shequ.kit.database.Row;
-import org.shequ.kit.lifecycle.Command;
+import org.shequ.assessment.scheme.Scheme;
 import org.shequ.kit.problem.ProblemException;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
-/**
- * One assessment of one kind of subject in one jurisdiction and year.
- *
- * @param commendedPools codes of pools that the higher cap of excellent grades holds for
- * @param listedOn the day whose records fixed the list of subjects
- * @param scoringUntil the last day on which sheets are taken
- * @param publicityUntil the last day of publicity
- * @param jobId the job whose work the present state is
- */
-public record Cycle(
-        UUID id,
-        long version,
-        UUID schemeId,
-        String title,
-        String jurisdiction,
-        SubjectKind subjectKind,
-        int year,
-        CycleStatus status,
-        List<String> commendedPools,
-        String draftedBy,
-        Instant draftedAt,
-        @Nullable LocalDate listedOn,
-        LocalDate scoringUntil,
-        @Nullable String calibratedBy,
-        @Nullable String publishedBy,
-        @Nullable LocalDate publicityFrom,
-        @Nullable LocalDate publicityUntil,
-        @Nullable String publicityDocument,
-        @Nullable String finalBy,
-        @Nullable LocalDate finalOn,
-        @Nullable String cancelledBy,
-        @Nullable LocalDate cancelledOn,
-        @Nullable String cancellationReason,
-        @Nullable UUID jobId) {
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 
-    static Cycle of(Row row) {
-        return new Cycle(
-                row.getId("id"),
-                row.getLong("version"),
-                row.getId("scheme_id"),
-                row.getText("title"),
-                row.getText("jurisdiction"),
-                row.getEnum("subject_kind", SubjectKind.class),
-                row.getInt("year"),
-                row.getEnum("status", CycleStatus.class),
-                row.getTexts("commended_pools"),
-                row.getText("drafted_by"),
-                row.getInstant("drafted_at"),
-                row.findDate("listed_on"),
-                row.getDate("scoring_until"),
-                row.findText("calibrated_by"),
-                row.findText("published_by"),
-                row.findDate("publicity_from"),
-                row.findDate("publicity_until"),
-                row.findText("publicity_document"),
-                row.findText("final_by"),
-                row.findDate("final_on"),
-                row.findText("cancelled_by"),
-                row.findDate("cancelled_on"),
-                row.findText("cancellation_reason"),
-                row.findId("job_id"));
+/**
+ * One assessment (考核周期) of one kind of subject in one jurisdiction and year. It guards its own steps and counts its version
+ * up with each decision; subjects, sheets, outcomes and results are written in sets beside it.
+ */
+@Entity
+@Table(name = "cycles")
+@SuppressWarnings("NullAway.Init")
+public class Cycle {
+
+    @Id
+    private UUID id;
+
+    private long version;
+    private UUID schemeId;
+    private String title;
+    private String jurisdiction;
+
+    @Enumerated(EnumType.STRING)
+    private SubjectKind subjectKind;
+
+    private int year;
+
+    @Enumerated(EnumType.STRING)
+    private CycleStatus status;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> commendedPools;
+
+    private String draftedBy;
+    private Instant draftedAt;
+    private @Nullable LocalDate listedOn;
+    private LocalDate scoringUntil;
+    private @Nullable String calibratedBy;
+
+    @Embedded
+    private @Nullable Publicity publicity;
+
+    private @Nullable String finalBy;
+    private @Nullable LocalDate finalOn;
+
+    @Embedded
+    private @Nullable Cancellation cancellation;
+
+    private @Nullable UUID jobId;
+
+    protected Cycle() {}
+
+    /**
+     * A draft: nobody is listed yet.
+     *
+     * @param commendedPools codes of pools that the higher cap of excellent grades holds for
+     */
+    Cycle(
+            UUID id,
+            Scheme scheme,
+            String title,
+            String jurisdiction,
+            LocalDate scoringUntil,
+            List<String> commendedPools,
+            String draftedBy,
+            Instant draftedAt) {
+        this.id = id;
+        this.version = 1;
+        this.schemeId = scheme.id();
+        this.title = title;
+        this.jurisdiction = jurisdiction;
+        this.subjectKind = scheme.subjectKind();
+        this.year = scheme.year();
+        this.status = CycleStatus.DRAFT;
+        this.commendedPools = List.copyOf(commendedPools);
+        this.scoringUntil = scoringUntil;
+        this.draftedBy = draftedBy;
+        this.draftedAt = draftedAt;
     }
 
-    /** Refuses a deadline that has passed. */
-    void requireAhead(LocalDate deadline, LocalDate today) {
+    /** 409 unless it is a draft; 422 when nobody could score any more. */
+    void requireOpenable(LocalDate today) {
+        CycleStatus.OPEN_SCORING.require(status);
+        requireAhead(scoringUntil, today);
+    }
+
+    /** The list of subjects is fixed by the records of that day. */
+    void open(LocalDate on, UUID job) {
+        status = CycleStatus.OPEN_SCORING.take(status);
+        listedOn = on;
+        jobId = job;
+        version++;
+    }
+
+    /** Another last day of scoring. */
+    void moveDeadline(LocalDate until, LocalDate today) {
+        require(CycleStatus.OPEN);
+        requireAhead(until, today);
+        scoringUntil = until;
+        version++;
+    }
+
+    public void requireCalibratable() {
+        CycleStatus.CALIBRATE.require(status);
+    }
+
+    /** Scoring is closed, or publicity taken back: nothing of a publicity before stands. */
+    public void calibrate(String by, UUID job) {
+        status = CycleStatus.CALIBRATE.take(status);
+        calibratedBy = by;
+        jobId = job;
+        publicity = null;
+        version++;
+    }
+
+    /** Scoring begins again: nothing of calibration stands. */
+    public void reopen(LocalDate until, LocalDate today) {
+        CycleStatus.REOPEN.require(status);
+        requireAhead(until, today);
+        status = CycleStatus.REOPEN.take(status);
+        calibratedBy = null;
+        scoringUntil = until;
+        version++;
+    }
+
+    public void requirePublishable() {
+        CycleStatus.PUBLISH.require(status);
+    }
+
+    public void publish(Publicity shown) {
+        status = CycleStatus.PUBLISH.take(status);
+        publicity = shown;
+        version++;
+    }
+
+    public void requireFinishable() {
+        CycleStatus.FINISH.require(status);
+    }
+
+    public void requirePublicityOver(LocalDate today) {
+        Objects.requireNonNull(publicity).requireOver(today);
+    }
+
+    public void finish(String by, LocalDate on, UUID job) {
+        status = CycleStatus.FINISH.take(status);
+        finalBy = by;
+        finalOn = on;
+        jobId = job;
+        version++;
+    }
+
+    /** Given up before it is final; what was entered stays readable. */
+    void cancel(String by, LocalDate on, String reason) {
+        status = CycleStatus.CANCEL.take(status);
+        cancellation = new Cancellation(by, on, reason);
+        version++;
+    }
+
+    /** Counts a decision inside a state: whoever decides next must have seen it. */
+    public void touch() {
+        version++;
+    }
+
+    private static void requireAhead(LocalDate deadline, LocalDate today) {
         if (deadline.isBefore(today)) {
-            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, deadline, today)
-                    .figure("scoringUntil", deadline.toString())
-                    .figure("today", today.toString());
+            throw passed(deadline, today);
         }
+    }
+
+    private static ProblemException passed(LocalDate deadline, LocalDate today) {
+        return ProblemException.of(AssessmentProblem.DEADLINE_PASSED, deadline, today)
+                .figure("scoringUntil", deadline.toString())
+                .figure("today", today.toString());
     }
 
     /** Refuses what belongs to another state of the cycle. */
     public void require(CycleStatus wanted) {
         if (status != wanted) {
-            var possible = CycleStatus.LIFECYCLE.possible(status);
-            throw ProblemException.of(
-                            AssessmentProblem.CYCLE_NOT_IN_STATE,
-                            CycleStatus.LIFECYCLE.words(status),
-                            CycleStatus.LIFECYCLE.words(wanted),
-                            Command.words(possible))
-                    .figure("status", status.name())
-                    .figure("required", wanted.name())
-                    .figure("possible", Command.operations(possible));
+            throw status.refusal(wanted);
         }
+    }
+
+    /** 409 unless points and vetoes may be recorded: while it is scored or calibrated. */
+    public void requireUndecided() {
+        if (status != CycleStatus.OPEN) {
+            require(CycleStatus.CALIBRATION);
+        }
+    }
+
+    /** 409 unless sheets are taken, 422 when the last day for them has passed. */
+    public void requireScoring(LocalDate today) {
+        require(CycleStatus.OPEN);
+        if (isScoringOver(today)) {
+            throw passed(scoringUntil, today);
+        }
+    }
+
+    /** Whether the last day of scoring has passed. */
+    public boolean isScoringOver(LocalDate today) {
+        return today.isAfter(scoringUntil);
+    }
+
+    /** 409 unless objections are taken, 422 when the last day for them has passed. */
+    public void requireInPublicity(LocalDate today) {
+        require(CycleStatus.PUBLICITY);
+        Objects.requireNonNull(publicity).requireLasting(today);
+    }
+
+    /** Whether the present state is the work of this job, which runs again after a crash. */
+    public boolean isWorkOf(UUID job) {
+        return job.equals(jobId);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public UUID schemeId() {
+        return schemeId;
+    }
+
+    String title() {
+        return title;
+    }
+
+    public String jurisdiction() {
+        return jurisdiction;
+    }
+
+    public SubjectKind subjectKind() {
+        return subjectKind;
+    }
+
+    public int year() {
+        return year;
+    }
+
+    public CycleStatus status() {
+        return status;
+    }
+
+    /** Codes of pools that the higher cap of excellent grades holds for. */
+    public List<String> commendedPools() {
+        return commendedPools;
+    }
+
+    String draftedBy() {
+        return draftedBy;
+    }
+
+    Instant draftedAt() {
+        return draftedAt;
+    }
+
+    /** The day whose records fixed the list of subjects. */
+    @Nullable
+    LocalDate listedOn() {
+        return listedOn;
+    }
+
+    /** The last day on which sheets are taken. */
+    LocalDate scoringUntil() {
+        return scoringUntil;
+    }
+
+    public @Nullable String calibratedBy() {
+        return calibratedBy;
+    }
+
+    @Nullable
+    Publicity publicity() {
+        return publicity;
+    }
+
+    public @Nullable String finalBy() {
+        return finalBy;
+    }
+
+    @Nullable
+    LocalDate finalOn() {
+        return finalOn;
+    }
+
+    @Nullable
+    Cancellation cancellation() {
+        return cancellation;
     }
 }

@@ -38,7 +38,7 @@ public class CycleJobs {
 
     @Transactional
     public JobView submit(String kind, UUID id, @Nullable Version expected, Check check) {
-        Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
+        Cycle cycle = cycles.open(id, expected, caller.scope());
         check.of(cycle);
         return jobs.submit(kind, Map.of("cycleId", id, "version", cycle.version()), false, null, null);
     }
@@ -50,13 +50,10 @@ public class CycleJobs {
 
     /** The cycle, locked, as the submitter saw it; or as this job itself has left it before a crash. */
     public Cycle getToRun(JobContext job) {
-        UUID id = cycleId(job);
-        Cycle seen = cycles.get(id, caller.scope());
-        return job.id().equals(seen.jobId())
-                ? seen
-                : cycles.getToDecide(
-                        id,
-                        caller.scope(),
-                        new Version(job.parameters().path("version").asLong()));
+        Cycle cycle = cycles.open(cycleId(job), caller.scope());
+        if (!cycle.isWorkOf(job.id())) {
+            Version.require(new Version(job.parameters().path("version").asLong()), cycle.version());
+        }
+        return cycle;
     }
 }

@@ -50,16 +50,28 @@ import jakarta.ws.rs.core.Response;
 public class CycleResource {
 
     private final Cycles cycles;
-    private final RunCycle runCycle;
+    private final DraftCycle draftCycle;
     private final OpenCycle openCycle;
+    private final MoveScoringDeadline moveScoringDeadline;
+    private final CancelCycle cancelCycle;
     private final Jobs jobs;
     private final Cursors cursors;
     private final Caller caller;
 
-    CycleResource(Cycles cycles, RunCycle runCycle, OpenCycle openCycle, Jobs jobs, Cursors cursors, Caller caller) {
+    CycleResource(
+            Cycles cycles,
+            DraftCycle draftCycle,
+            OpenCycle openCycle,
+            MoveScoringDeadline moveScoringDeadline,
+            CancelCycle cancelCycle,
+            Jobs jobs,
+            Cursors cursors,
+            Caller caller) {
         this.cycles = cycles;
-        this.runCycle = runCycle;
+        this.draftCycle = draftCycle;
         this.openCycle = openCycle;
+        this.moveScoringDeadline = moveScoringDeadline;
+        this.cancelCycle = cancelCycle;
         this.jobs = jobs;
         this.cursors = cursors;
         this.caller = caller;
@@ -108,7 +120,7 @@ public class CycleResource {
     @APIResponse(responseCode = "201", description = "Planned / 已筹备")
     @APIResponseSchema(value = CycleView.class, responseCode = "201")
     public Response draft(@Valid @NotNull CycleRequest request) {
-        Cycle cycle = runCycle.draft(
+        Cycle cycle = draftCycle.handle(
                 request.schemeId(),
                 request.title(),
                 request.jurisdiction(),
@@ -176,7 +188,7 @@ public class CycleResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull DeadlineRequest request) {
-        return CycleView.of(runCycle.extend(id, expected, request.scoringUntil(), request.reason()));
+        return CycleView.of(moveScoringDeadline.handle(id, expected, request.scoringUntil(), request.reason()));
     }
 
     @POST
@@ -191,6 +203,6 @@ public class CycleResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull CancellationRequest request) {
-        return CycleView.of(runCycle.cancel(id, expected, request.reason()));
+        return CycleView.of(cancelCycle.handle(id, expected, request.reason()));
     }
 }

@@ -1,7 +1,10 @@
 package org.shequ.assessment.cycle;
 
+import org.shequ.assessment.AssessmentProblem;
+import org.shequ.kit.lifecycle.Command;
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.lifecycle.Step;
+import org.shequ.kit.problem.ProblemException;
 
 /** Where a cycle stands. */
 public enum CycleStatus {
@@ -26,18 +29,43 @@ public enum CycleStatus {
             .state(FINAL, "已定")
             .state(CANCELLED, "已取消");
 
-    public static final Step<CycleStatus> OPEN_SCORING =
+    static final Step<CycleStatus> OPEN_SCORING =
             LIFECYCLE.step("openCycle", "assessment:manage", "opening", "启动", OPEN, DRAFT);
-    public static final Step<CycleStatus> CALIBRATE =
+    static final Step<CycleStatus> CALIBRATE =
             LIFECYCLE.step("calibrateCycle", "assessment:manage", "calibration", "汇总审定", CALIBRATION, OPEN, PUBLICITY);
-    public static final Step<CycleStatus> REOPEN =
+    static final Step<CycleStatus> REOPEN =
             LIFECYCLE.step("reopenScoring", "assessment:manage", "reopening", "重新开放评分", OPEN, CALIBRATION);
-    public static final Step<CycleStatus> PUBLISH =
+    static final Step<CycleStatus> PUBLISH =
             LIFECYCLE.step("publishCycle", "assessment:publish", "publicity", "公示", PUBLICITY, CALIBRATION);
-    public static final Step<CycleStatus> FINISH =
+    static final Step<CycleStatus> FINISH =
             LIFECYCLE.step("finishCycle", "assessment:publish", "finalization", "确定结果", FINAL, PUBLICITY);
-    public static final Step<CycleStatus> CANCEL = LIFECYCLE.step(
+    static final Step<CycleStatus> CANCEL = LIFECYCLE.step(
             "cancelCycle", "assessment:manage", "cancellation", "取消", CANCELLED, DRAFT, OPEN, CALIBRATION, PUBLICITY);
+
+    /** Of what belongs to another state, in which it may be done without leaving it. */
+    ProblemException refusal(CycleStatus wanted) {
+        var possible = LIFECYCLE.possible(this);
+        return ProblemException.of(
+                        AssessmentProblem.CYCLE_NOT_IN_STATE,
+                        LIFECYCLE.words(this),
+                        LIFECYCLE.words(wanted),
+                        Command.words(possible))
+                .figure("status", name())
+                .figure("required", wanted.name())
+                .figure("possible", Command.operations(possible));
+    }
+
+    /** As the other systems are told. */
+    org.shequ.contracts.event.assessment.CycleStatus told() {
+        return switch (this) {
+            case DRAFT -> org.shequ.contracts.event.assessment.CycleStatus.DRAFT;
+            case OPEN -> org.shequ.contracts.event.assessment.CycleStatus.OPEN;
+            case CALIBRATION -> org.shequ.contracts.event.assessment.CycleStatus.CALIBRATION;
+            case PUBLICITY -> org.shequ.contracts.event.assessment.CycleStatus.PUBLICITY;
+            case FINAL -> org.shequ.contracts.event.assessment.CycleStatus.FINAL;
+            case CANCELLED -> org.shequ.contracts.event.assessment.CycleStatus.CANCELLED;
+        };
+    }
 
     /** Whether the subjects may know of their outcomes. */
     boolean isTold() {

@@ -44,7 +44,7 @@ public class CycleSubjectResource {
 
     private final Cycles cycles;
     private final CycleSubjects subjects;
-    private final RunCycle runCycle;
+    private final DecideCycleSubject decideCycleSubject;
     private final BusinessClock clock;
     private final Cursors cursors;
     private final Caller caller;
@@ -52,13 +52,13 @@ public class CycleSubjectResource {
     CycleSubjectResource(
             Cycles cycles,
             CycleSubjects subjects,
-            RunCycle runCycle,
+            DecideCycleSubject decideCycleSubject,
             BusinessClock clock,
             Cursors cursors,
             Caller caller) {
         this.cycles = cycles;
         this.subjects = subjects;
-        this.runCycle = runCycle;
+        this.decideCycleSubject = decideCycleSubject;
         this.clock = clock;
         this.cursors = cursors;
         this.caller = caller;
@@ -159,6 +159,6 @@ public class CycleSubjectResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull SubjectDecisionRequest request) {
         return CycleView.of(
-                runCycle.decideSubject(id, expected, request.subject(), request.decision(), request.reason()));
+                decideCycleSubject.handle(id, expected, request.subject(), request.decision(), request.reason()));
     }
 }

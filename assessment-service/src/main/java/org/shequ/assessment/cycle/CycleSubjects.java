@@ -7,6 +7,7 @@ import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +25,7 @@ public class CycleSubjects {
     private static final String NOT_ELSEWHERE = """
               AND NOT EXISTS (SELECT FROM cycle_subjects x JOIN cycles y ON y.id = x.cycle_id
                   WHERE x.subject = %s AND x.withdrawn_reason IS NULL AND y.id <> c.id
-                    AND y.subject_kind = c.subject_kind AND y.year = c.year AND y.status <> 'CANCELLED')
+                    AND y.subject_kind = c.subject_kind AND y.year = c.year AND y.status <> ?)
             """;
 
     /** Active communities that existed for the whole year, each in the first peer group that fits. */
@@ -63,7 +64,7 @@ public class CycleSubjects {
               AND NOT EXISTS (SELECT FROM merged_records g JOIN cycle_subjects x ON x.subject = g.record_id
                   JOIN cycles y ON y.id = x.cycle_id
                   WHERE g.person_id = p.person_id::text AND x.withdrawn_reason IS NULL AND y.id <> c.id
-                    AND y.subject_kind = c.subject_kind AND y.year = c.year AND y.status <> 'CANCELLED')
+                    AND y.subject_kind = c.subject_kind AND y.year = c.year AND y.status <> ?)
             """ + NOT_ELSEWHERE.formatted("p.person_id::text");
 
     private final Database database;
@@ -117,23 +118,24 @@ public class CycleSubjects {
         };
     }
 
-    private static Object[] candidateArguments(Cycle cycle, LocalDate day) {
-        return switch (cycle.subjectKind()) {
-            case COMMUNITY -> new Object[] {cycle.id(), day};
-            case PERSON -> new Object[] {day, cycle.id()};
-        };
+    /** Those of {@link #candidates} and what follows. */
+    private static Object[] arguments(Cycle cycle, LocalDate day, Object... following) {
+        List<Object> all = new ArrayList<>(
+                switch (cycle.subjectKind()) {
+                    case COMMUNITY -> List.of(cycle.id(), day, CycleStatus.CANCELLED);
+                    case PERSON -> List.of(day, cycle.id(), CycleStatus.CANCELLED, CycleStatus.CANCELLED);
+                });
+        all.addAll(List.of(following));
+        return all.toArray();
     }
 
     /** @return how many are listed */
     int fix(Cycle cycle, LocalDate day) {
-        Object[] arguments = candidateArguments(cycle, day);
         return database.update(
                 "WITH candidates AS (" + candidates(cycle.subjectKind()) + ")"
                         + " INSERT INTO cycle_subjects (cycle_id, subject, unit_code, peer_group, pool, origin)"
                         + " SELECT ?, subject, unit_code, peer_group, pool, 'LISTED' FROM candidates",
-                arguments[0],
-                arguments[1],
-                cycle.id());
+                arguments(cycle, day, cycle.id()));
     }
 
     List<String> withoutPeerGroup(UUID cycleId, int limit) {
@@ -145,7 +147,6 @@ public class CycleSubjects {
     }
 
     List<Difference> listChanges(Cycle cycle, LocalDate day, Scope scope, @Nullable String after, int limit) {
-        Object[] arguments = candidateArguments(cycle, day);
         return database.list(
                 "WITH candidates AS (" + candidates(cycle.subjectKind()) + ")" + """
                         SELECT subject, l.unit_code AS listed_unit, n.unit_code AS unit_now,
@@ -163,13 +164,7 @@ public class CycleSubjects {
                         row.getText("subject"),
                         row.findText("listed_unit"),
                         row.findText("unit_now")),
-                arguments[0],
-                arguments[1],
-                cycle.id(),
-                scope.prefix(),
-                scope.prefix(),
-                after == null ? "" : after,
-                limit);
+                arguments(cycle, day, cycle.id(), scope.prefix(), scope.prefix(), after == null ? "" : after, limit));
     }
 
     private static final String NAMED = """
@@ -207,7 +202,6 @@ public class CycleSubjects {
 
     /** Takes in one that the records now list. @return whether they do */
     boolean add(Cycle cycle, LocalDate day, String subject) {
-        Object[] arguments = candidateArguments(cycle, day);
         return database.update(
                         "WITH candidates AS (" + candidates(cycle.subjectKind()) + ")"
                                 + " INSERT INTO cycle_subjects (cycle_id, subject, unit_code, peer_group, pool, origin)"
@@ -215,10 +209,7 @@ public class CycleSubjects {
                                 + " WHERE subject = ? ON CONFLICT (cycle_id, subject) DO UPDATE SET"
                                 + " unit_code = excluded.unit_code, pool = excluded.pool,"
                                 + " peer_group = excluded.peer_group, withdrawn_reason = NULL",
-                        arguments[0],
-                        arguments[1],
-                        cycle.id(),
-                        subject)
+                        arguments(cycle, day, cycle.id(), subject))
                 == 1;
     }
 

@@ -48,6 +48,8 @@ public record CycleView(
         implements Versioned {
 
     public static CycleView of(Cycle cycle) {
+        var publicity = cycle.publicity();
+        var cancellation = cycle.cancellation();
         return new CycleView(
                 cycle.id(),
                 cycle.version(),
@@ -62,14 +64,14 @@ public record CycleView(
                 cycle.listedOn(),
                 cycle.scoringUntil(),
                 cycle.calibratedBy(),
-                cycle.publishedBy(),
-                cycle.publicityFrom(),
-                cycle.publicityUntil(),
-                cycle.publicityDocument(),
+                publicity == null ? null : publicity.by(),
+                publicity == null ? null : publicity.from(),
+                publicity == null ? null : publicity.until(),
+                publicity == null ? null : publicity.documentNumber(),
                 cycle.finalBy(),
                 cycle.finalOn(),
-                cycle.cancelledBy(),
-                cycle.cancelledOn(),
-                cycle.cancellationReason());
+                cancellation == null ? null : cancellation.by(),
+                cancellation == null ? null : cancellation.on(),
+                cancellation == null ? null : cancellation.reason());
     }
 }

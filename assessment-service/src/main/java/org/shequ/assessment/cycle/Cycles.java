@@ -1,5 +1,7 @@
 package org.shequ.assessment.cycle;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.result.SubjectKind;
 import org.shequ.contracts.problem.CommonProblem;
@@ -9,18 +11,28 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Scope;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
-/** All cycles. A subdistrict sees the cycles of its district, and of their subjects its own. */
+/**
+ * Cycles. A subdistrict sees the cycles of its district, and of their subjects its own. Whoever decides about one opens it,
+ * which locks it until the transaction ends.
+ */
 @ApplicationScoped
-public class Cycles {
+public class Cycles implements PanacheRepositoryBase<Cycle, UUID> {
 
-    private static final String VISIBLE = " (jurisdiction LIKE ? || '%' OR starts_with(?, jurisdiction))";
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final String WANTED = "(jurisdiction like :scope || '%' or :scope like jurisdiction || '%')"
+            + " and subjectKind in :kinds and year between :from and :to and status in :states";
+
+    private static final String OVERLAPPING = "subjectKind = :kind and year = :year and status <> :given_up"
+            + " and jurisdiction <> :jurisdiction"
+            + " and (jurisdiction like :jurisdiction || '%' or :jurisdiction like jurisdiction || '%') order by id";
 
     private final Database database;
 
@@ -32,15 +44,24 @@ public class Cycles {
     record Filter(
             @Nullable SubjectKind subjectKind,
             @Nullable Integer year,
-            @Nullable CycleStatus status) {}
+            @Nullable CycleStatus status) {
+
+        private Parameters within(Scope scope) {
+            return Parameters.with("scope", scope.prefix())
+                    .and("kinds", subjectKind == null ? List.of(SubjectKind.values()) : List.of(subjectKind))
+                    .and("from", year == null ? 0 : year)
+                    .and("to", year == null ? Short.MAX_VALUE : year)
+                    .and("states", status == null ? List.of(CycleStatus.values()) : List.of(status));
+        }
+    }
 
     public Cycle get(UUID id, Scope scope) {
-        return read(id, scope, "");
+        return visible(findByIdOptional(id), scope);
     }
 
     /** Keeps the cycle from leaving its state until the caller's transaction ends; others may do the same beside it. */
     public Cycle getHeld(UUID id, Scope scope) {
-        return read(id, scope, " FOR SHARE");
+        return visible(findByIdOptional(id, LockModeType.PESSIMISTIC_READ), scope);
     }
 
     /** For reading about one subject: the person concerned knows of it when it is published, not before. */
@@ -56,157 +77,34 @@ public class Cycles {
      * For whoever decides about one subject: locked, as such decisions must not run beside each other, and covered by the
      * scope. A subdistrict enters, objects and asks in the district's cycle; it decides nothing there, not even of its own.
      */
-    public Cycle getToDecide(UUID id, Scope scope) {
-        Cycle cycle = read(id, scope, " FOR UPDATE");
+    public Cycle open(UUID id, Scope scope) {
+        Cycle cycle = visible(findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE), scope);
         scope.requireOver(cycle.jurisdiction());
         return cycle;
     }
 
     /** For whoever decides about the whole cycle: as the caller last saw it, too. */
-    public Cycle getToDecide(UUID id, Scope scope, @Nullable Version expected) {
-        Cycle cycle = getToDecide(id, scope);
+    public Cycle open(UUID id, @Nullable Version expected, Scope scope) {
+        Cycle cycle = open(id, scope);
         Version.require(expected, cycle.version());
         return cycle;
     }
 
-    private Cycle read(UUID id, Scope scope, String lock) {
-        return database.find(
-                        "SELECT * FROM cycles WHERE id = ? AND" + VISIBLE + lock,
-                        Cycle::of,
-                        id,
-                        scope.prefix(),
-                        scope.prefix())
+    private static Cycle visible(Optional<Cycle> found, Scope scope) {
+        return found.filter(cycle -> scope.touches(cycle.jurisdiction()))
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
     }
 
-    List<Cycle> list(Filter filter, Scope scope, @Nullable String afterId, int limit) {
-        return database.list(
-                "SELECT * FROM cycles" + where() + " AND (?::uuid IS NULL OR id > ?::uuid) ORDER BY id LIMIT ?",
-                Cycle::of,
-                scope.prefix(),
-                scope.prefix(),
-                filter.subjectKind(),
-                filter.subjectKind(),
-                filter.year(),
-                filter.year(),
-                filter.status(),
-                filter.status(),
-                afterId,
-                afterId,
-                limit);
+    List<Cycle> list(Filter filter, Scope scope, @Nullable String after, int limit) {
+        return find(
+                        WANTED + " and id > :after order by id",
+                        filter.within(scope).and("after", after == null ? FIRST : UUID.fromString(after)))
+                .range(0, limit - 1)
+                .list();
     }
 
     long count(Filter filter, Scope scope) {
-        return database.number(
-                "SELECT count(*) FROM cycles" + where(),
-                scope.prefix(),
-                scope.prefix(),
-                filter.subjectKind(),
-                filter.subjectKind(),
-                filter.year(),
-                filter.year(),
-                filter.status(),
-                filter.status());
-    }
-
-    private static String where() {
-        return " WHERE" + VISIBLE + " AND (?::text IS NULL OR subject_kind = ?) AND (?::int IS NULL OR year = ?)"
-                + " AND (?::text IS NULL OR status = ?)";
-    }
-
-    void add(Cycle cycle) {
-        database.update(
-                """
-                INSERT INTO cycles (id, version, scheme_id, title, jurisdiction, subject_kind, year, status,
-                                    commended_pools, drafted_by, drafted_at, scoring_until)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?)
-                """,
-                cycle.id(),
-                cycle.version(),
-                cycle.schemeId(),
-                cycle.title(),
-                cycle.jurisdiction(),
-                cycle.subjectKind(),
-                cycle.year(),
-                cycle.status(),
-                cycle.commendedPools(),
-                cycle.draftedBy(),
-                cycle.draftedAt(),
-                cycle.scoringUntil());
-    }
-
-    void opened(UUID id, CycleStatus status, LocalDate listedOn, UUID job) {
-        database.update(
-                "UPDATE cycles SET version = version + 1, status = ?, listed_on = ?, job_id = ? WHERE id = ?",
-                status,
-                listedOn,
-                job,
-                id);
-    }
-
-    void extend(UUID id, LocalDate until) {
-        database.update("UPDATE cycles SET version = version + 1, scoring_until = ? WHERE id = ?", until, id);
-    }
-
-    /** Calibration begins, or begins anew. */
-    public void calibrated(UUID id, CycleStatus status, String by, UUID job) {
-        database.update(
-                "UPDATE cycles SET version = version + 1, status = ?, calibrated_by = ?, job_id = ?,"
-                        + " published_by = NULL, publicity_from = NULL, publicity_until = NULL,"
-                        + " publicity_document = NULL WHERE id = ?",
-                status,
-                by,
-                job,
-                id);
-    }
-
-    /** Scoring begins again: nothing of calibration stands. */
-    public void reopened(UUID id, CycleStatus status, LocalDate scoringUntil) {
-        database.update(
-                "UPDATE cycles SET version = version + 1, status = ?, calibrated_by = NULL, scoring_until = ?"
-                        + " WHERE id = ?",
-                status,
-                scoringUntil,
-                id);
-    }
-
-    /** A decision inside a state: whoever decides next must have seen it. */
-    public void touched(UUID id) {
-        database.update("UPDATE cycles SET version = version + 1 WHERE id = ?", id);
-    }
-
-    public void published(UUID id, CycleStatus status, String by, LocalDate from, LocalDate until, String document) {
-        database.update(
-                "UPDATE cycles SET version = version + 1, status = ?, published_by = ?, publicity_from = ?,"
-                        + " publicity_until = ?, publicity_document = ? WHERE id = ?",
-                status,
-                by,
-                from,
-                until,
-                document,
-                id);
-    }
-
-    public void finished(UUID id, CycleStatus status, String by, LocalDate on, UUID job) {
-        database.update(
-                "UPDATE cycles SET version = version + 1, status = ?, final_by = ?, final_on = ?, job_id = ?"
-                        + " WHERE id = ?",
-                status,
-                by,
-                on,
-                job,
-                id);
-    }
-
-    void cancelled(UUID id, CycleStatus status, String by, LocalDate on, String reason) {
-        database.update(
-                "UPDATE cycles SET version = version + 1, status = ?, cancelled_by = ?, cancelled_on = ?,"
-                        + " cancellation_reason = ? WHERE id = ?",
-                status,
-                by,
-                on,
-                reason,
-                id);
+        return count(WANTED, filter.within(scope));
     }
 
     /** One at a time plans or lists subjects of a kind and year: none is judged twice. */
@@ -217,14 +115,12 @@ public class Cycles {
 
     /** Another cycle that stands and judges some of the same subjects. */
     Optional<Cycle> findOverlapping(SubjectKind kind, int year, String jurisdiction) {
-        return database.find(
-                "SELECT * FROM cycles WHERE subject_kind = ? AND year = ? AND status <> 'CANCELLED' AND jurisdiction <> ?"
-                        + " AND (starts_with(jurisdiction, ?) OR starts_with(?, jurisdiction)) ORDER BY id LIMIT 1",
-                Cycle::of,
-                kind,
-                year,
-                jurisdiction,
-                jurisdiction,
-                jurisdiction);
+        return find(
+                        OVERLAPPING,
+                        Parameters.with("kind", kind)
+                                .and("year", year)
+                                .and("given_up", CycleStatus.CANCELLED)
+                                .and("jurisdiction", jurisdiction))
+                .firstResultOptional();
     }
 }

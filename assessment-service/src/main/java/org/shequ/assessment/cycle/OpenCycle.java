@@ -2,7 +2,6 @@ package org.shequ.assessment.cycle;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.job.JobContext;
@@ -26,7 +25,7 @@ class OpenCycle implements JobHandler {
     private final CycleJobs cycleJobs;
     private final CycleSubjects subjects;
     private final PeerGroups peerGroups;
-    private final AuditLog audit;
+    private final CycleChronicle chronicle;
     private final BusinessClock clock;
 
     OpenCycle(
@@ -34,23 +33,18 @@ class OpenCycle implements JobHandler {
             CycleJobs cycleJobs,
             CycleSubjects subjects,
             PeerGroups peerGroups,
-            AuditLog audit,
+            CycleChronicle chronicle,
             BusinessClock clock) {
         this.cycles = cycles;
         this.cycleJobs = cycleJobs;
         this.subjects = subjects;
         this.peerGroups = peerGroups;
-        this.audit = audit;
+        this.chronicle = chronicle;
         this.clock = clock;
     }
 
     JobView submit(UUID id, @Nullable Version expected) {
-        return cycleJobs.submit(KIND, id, expected, this::requireReady);
-    }
-
-    private void requireReady(Cycle cycle) {
-        CycleStatus.OPEN_SCORING.require(cycle.status());
-        cycle.requireAhead(cycle.scoringUntil(), clock.today());
+        return cycleJobs.submit(KIND, id, expected, cycle -> cycle.requireOpenable(clock.today()));
     }
 
     @Override
@@ -65,8 +59,8 @@ class OpenCycle implements JobHandler {
 
     private void open(JobContext job) {
         Cycle cycle = cycleJobs.getToRun(job);
-        if (!job.id().equals(cycle.jobId())) {
-            requireReady(cycle);
+        if (!cycle.isWorkOf(job.id())) {
+            cycle.requireOpenable(clock.today());
             cycles.lockYear(cycle.subjectKind(), cycle.year());
             int listed = subjects.fix(cycle, clock.today());
             if (listed == 0) {
@@ -75,9 +69,8 @@ class OpenCycle implements JobHandler {
             peerGroups.require(cycle);
             job.done(listed);
             job.checkCancelled();
-            cycles.opened(cycle.id(), CycleStatus.OPEN_SCORING.take(cycle.status()), clock.today(), job.id());
-            audit.append(
-                    "cycle-opened", "cycle", cycle.id().toString(), cycle.jurisdiction(), Map.of("subjects", listed));
+            cycle.open(clock.today(), job.id());
+            chronicle.step(cycle, "cycle-opened", Map.of("subjects", listed));
         }
         long listed = subjects.count(cycle.id(), Scope.ALL);
         job.total(listed);

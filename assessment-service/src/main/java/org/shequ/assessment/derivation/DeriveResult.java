@@ -29,7 +29,6 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -77,7 +76,7 @@ class DeriveResult {
         Cycle cycle = cycles.getTold(cycleId, caller);
         Outcome outcome = outcomes.find(cycleId, subject, caller.scope())
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
-        SchemeContent content = schemes.get(cycle.schemeId(), Scope.ALL).content();
+        SchemeContent content = schemes.content(cycle.schemeId());
         Terms terms = SchemeTerms.of(cycle, content);
         List<ClassSum> sums = new ArrayList<>();
         List<ClassPart> classes = classes(content, terms.formula(), sheets(cycleId, subject), sums);
@@ -155,7 +154,7 @@ class DeriveResult {
     private DecidedPart decided(UUID cycleId, String subject) {
         return database.get(
                 "SELECT id, score, grade, answered_on FROM objections WHERE cycle_id = ? AND subject = ?"
-                        + " AND outcome = 'UPHELD' ORDER BY id DESC LIMIT 1",
+                        + " AND score IS NOT NULL ORDER BY id DESC LIMIT 1",
                 row -> new DecidedPart(
                         row.getId("id"),
                         row.getDecimal("score"),

@@ -18,7 +18,6 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -68,7 +67,7 @@ class AnswerObjection {
     /** A subject that was held back when the cycle became final gets its result with the last answer. */
     @Transactional
     Objection handle(UUID cycleId, UUID id, @Nullable Version expected, Ruling ruling) {
-        var cycle = cycles.getToDecide(cycleId, caller.scope());
+        var cycle = cycles.open(cycleId, caller.scope());
         var objection = objections.get(cycleId, id, caller.scope());
         Version.require(expected, objection.version());
         objection.requireOpen(ruling);
@@ -105,7 +104,7 @@ class AnswerObjection {
         if (cycle.subjectKind() == SubjectKind.COMMUNITY && cycle.status() == CycleStatus.PUBLICITY) {
             computation.pool(
                     cycle,
-                    schemes.get(cycle.schemeId(), Scope.ALL).content(),
+                    schemes.content(cycle.schemeId()),
                     get(cycle, subject).pool());
         }
     }

@@ -60,7 +60,7 @@ class DecideCorrection {
             Decision decision,
             String opinion,
             String documentNumber) {
-        var cycle = cycles.getToDecide(cycleId, caller.scope());
+        var cycle = cycles.open(cycleId, caller.scope());
         var correction = corrections.get(cycleId, id, caller.scope());
         Version.require(expected, correction.version());
         correction.requireOpen(decision);

@@ -1,24 +1,19 @@
 package org.shequ.assessment.publication;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.cycle.Cycle;
+import org.shequ.assessment.cycle.CycleChronicle;
 import org.shequ.assessment.cycle.CycleJobs;
-import org.shequ.assessment.cycle.CycleStatus;
-import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.result.ResultAnnouncement;
-import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.job.JobView;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,30 +27,27 @@ class FinishCycle implements JobHandler {
 
     private static final String KIND = "cycle-finalization";
 
-    private final Cycles cycles;
     private final CycleJobs cycleJobs;
     private final Hands hands;
     private final FinalResults results;
     private final ResultAnnouncement announcement;
-    private final AuditLog audit;
+    private final CycleChronicle chronicle;
     private final BusinessClock clock;
     private final Caller caller;
 
     FinishCycle(
-            Cycles cycles,
             CycleJobs cycleJobs,
             Hands hands,
             FinalResults results,
             ResultAnnouncement announcement,
-            AuditLog audit,
+            CycleChronicle chronicle,
             BusinessClock clock,
             Caller caller) {
-        this.cycles = cycles;
         this.cycleJobs = cycleJobs;
         this.hands = hands;
         this.results = results;
         this.announcement = announcement;
-        this.audit = audit;
+        this.chronicle = chronicle;
         this.clock = clock;
         this.caller = caller;
     }
@@ -65,14 +57,9 @@ class FinishCycle implements JobHandler {
     }
 
     private void requireReady(Cycle cycle) {
-        CycleStatus.FINISH.require(cycle.status());
+        cycle.requireFinishable();
         hands.requireOthers(cycle);
-        LocalDate until = Objects.requireNonNull(cycle.publicityUntil());
-        if (!clock.today().isAfter(until)) {
-            throw ProblemException.of(AssessmentProblem.PUBLICITY_LASTS, until, clock.today())
-                    .figure("publicityUntil", until.toString())
-                    .figure("today", clock.today().toString());
-        }
+        cycle.requirePublicityOver(clock.today());
     }
 
     @Override
@@ -87,22 +74,20 @@ class FinishCycle implements JobHandler {
 
     private void finish(JobContext job) {
         Cycle cycle = cycleJobs.getToRun(job);
-        if (job.id().equals(cycle.jobId())) {
+        if (cycle.isWorkOf(job.id())) {
             return;
         }
         requireReady(cycle);
-        // read once: results and cycle are final on one day, also when midnight passes meanwhile; pay is reckoned from
-        // it
+        // read once: results and cycle are final on one day, though midnight may pass; pay is reckoned from it
         LocalDate today = clock.today();
         int settled = results.writeUnopposed(cycle, today);
         job.total(settled);
-        cycles.finished(cycle.id(), CycleStatus.FINISH.take(cycle.status()), caller.subject(), today, job.id());
+        cycle.finish(caller.subject(), today, job.id());
+        chronicle.step(cycle, "cycle-finished", Map.of("settled", settled));
         announcement.publishCausedBy(cycle.id(), told -> {
             job.checkCancelled();
             job.done(told);
         });
-        audit.append(
-                "cycle-finished", "cycle", cycle.id().toString(), cycle.jurisdiction(), Map.of("settled", settled));
         job.count("settled", settled);
     }
 }

@@ -112,7 +112,7 @@ public class PublicationResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull PublicityRequest request) {
-        return CycleView.of(publishCycle.publish(id, expected, request.documentNumber()));
+        return CycleView.of(publishCycle.handle(id, expected, request.documentNumber()));
     }
 
     @POST

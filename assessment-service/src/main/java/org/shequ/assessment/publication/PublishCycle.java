@@ -4,26 +4,23 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.cycle.CycleStatus;
+import org.shequ.assessment.cycle.CycleChronicle;
 import org.shequ.assessment.cycle.Cycles;
+import org.shequ.assessment.cycle.Publicity;
 import org.shequ.assessment.scheme.Schemes;
-import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.calendar.Calendars;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.kit.security.Scope;
 
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Makes a cycle public. Who scored or calibrated does not. */
+/** A cycle is made public for the scheme's working days; not by who scored or calibrated. */
 @ApplicationScoped
 class PublishCycle {
 
@@ -34,7 +31,7 @@ class PublishCycle {
     private final Outcomes outcomes;
     private final Hands hands;
     private final Calendars calendars;
-    private final AuditLog audit;
+    private final CycleChronicle chronicle;
     private final BusinessClock clock;
     private final Caller caller;
 
@@ -44,7 +41,7 @@ class PublishCycle {
             Outcomes outcomes,
             Hands hands,
             Calendars calendars,
-            AuditLog audit,
+            CycleChronicle chronicle,
             BusinessClock clock,
             Caller caller) {
         this.cycles = cycles;
@@ -52,31 +49,30 @@ class PublishCycle {
         this.outcomes = outcomes;
         this.hands = hands;
         this.calendars = calendars;
-        this.audit = audit;
+        this.chronicle = chronicle;
         this.clock = clock;
         this.caller = caller;
     }
 
     @Transactional
-    Cycle publish(UUID id, @Nullable Version expected, String documentNumber) {
-        Cycle cycle = cycles.getToDecide(id, caller.scope(), expected);
-        CycleStatus.PUBLISH.require(cycle.status());
+    Cycle handle(UUID id, @Nullable Version expected, String documentNumber) {
+        var cycle = cycles.open(id, expected, caller.scope());
+        cycle.requirePublishable();
         hands.requireOthers(cycle);
-        List<String> undecided = outcomes.undecidedPools(id, MOST_NAMED);
+        requireNoTies(id);
+        var days = schemes.content(cycle.schemeId()).periods().publicityWorkingDays();
+        var today = clock.today();
+        var until = calendars.lastWorkingDay(today, days);
+        cycle.publish(new Publicity(caller.subject(), today, until, documentNumber));
+        chronicle.step(cycle, "cycle-made-public", Map.of("until", until.toString(), "documentNumber", documentNumber));
+        return cycle;
+    }
+
+    private void requireNoTies(UUID id) {
+        var undecided = outcomes.undecidedPools(id, MOST_NAMED);
         if (!undecided.isEmpty()) {
             throw ProblemException.of(AssessmentProblem.TIES_UNDECIDED, String.join(", ", undecided))
                     .figure("pools", undecided);
         }
-        int days = schemes.get(cycle.schemeId(), Scope.ALL).content().periods().publicityWorkingDays();
-        LocalDate today = clock.today();
-        LocalDate until = calendars.lastWorkingDay(today, days);
-        cycles.published(id, CycleStatus.PUBLISH.take(cycle.status()), caller.subject(), today, until, documentNumber);
-        audit.append(
-                "cycle-made-public",
-                "cycle",
-                id.toString(),
-                cycle.jurisdiction(),
-                Map.of("until", until.toString(), "documentNumber", documentNumber));
-        return cycles.get(id, caller.scope());
     }
 }

@@ -2,7 +2,6 @@ package org.shequ.assessment.publication;
 
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.calibration.Outcomes;
-import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
@@ -11,7 +10,6 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,12 +44,8 @@ class RaiseObjection {
     @Transactional
     Objection handle(UUID cycleId, String subject, String grounds) {
         var cycle = cycles.getHeld(cycleId, caller.scope());
-        cycle.require(CycleStatus.PUBLICITY);
-        var until = Objects.requireNonNull(cycle.publicityUntil());
         var today = clock.today();
-        if (today.isAfter(until)) {
-            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, until, today);
-        }
+        cycle.requireInPublicity(today);
         if (outcomes.find(cycleId, subject, caller.scope()).isEmpty()) {
             throw ProblemException.of(AssessmentProblem.SUBJECT_NOT_LISTED, subject);
         }

@@ -68,15 +68,15 @@ class DecideConflict {
         if (conflict.results().stream().noneMatch(held -> held.recordId().equals(request.chosen()))) {
             throw noConflict(year);
         }
-        UUID id = Ids.next();
-        conflicts.keep(
-                id,
+        ResultConflicts.Conflict decided = conflicts.keep(
                 conflict,
-                request.chosen(),
-                request.reason(),
-                request.documentNumber(),
-                caller.subject(),
-                clock.instant());
+                new ResultConflicts.Decision(
+                        Ids.next(),
+                        request.chosen(),
+                        request.reason(),
+                        request.documentNumber(),
+                        caller.subject(),
+                        clock.instant()));
         announcement.publishPeople(List.of(person.toString()));
         audit.append(
                 "result-conflict-decided",
@@ -88,7 +88,7 @@ class DecideConflict {
                         "chosen", request.chosen().toString(),
                         "documentNumber", request.documentNumber(),
                         "reason", request.reason()));
-        return conflicts.find(person, year).orElseThrow();
+        return decided;
     }
 
     private static void requireAsSeen(ResultConflicts.Conflict conflict, Request request) {

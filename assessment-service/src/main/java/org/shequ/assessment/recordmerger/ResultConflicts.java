@@ -76,7 +76,12 @@ class ResultConflicts {
             UUID personId,
             int year,
             List<Held> results,
-            @Nullable Decision decision) {}
+            @Nullable Decision decision) {
+
+        private Conflict with(Decision made) {
+            return new Conflict(personId, year, results, made);
+        }
+    }
 
     private record Line(
             UUID person, int year, Held held, @Nullable Decision decision) {}
@@ -138,20 +143,22 @@ class ResultConflicts {
                 .toList();
     }
 
-    void keep(UUID id, Conflict conflict, UUID chosen, String reason, String documentNumber, String by, Instant at) {
+    /** @return the conflict as it stands decided */
+    Conflict keep(Conflict conflict, Decision made) {
         Decision standing = conflict.decision();
         database.update(
                 "INSERT INTO merger_decisions (id, person_id, year, decided_about, chosen, replaces, reason,"
                         + " document_number, decided_by, decided_at) VALUES (?, ?, ?, ?::text[], ?, ?, ?, ?, ?, ?)",
-                id,
+                made.id(),
                 conflict.personId().toString(),
                 conflict.year(),
                 conflict.results().stream().map(Held::named).toList(),
-                chosen.toString(),
+                made.chosen().toString(),
                 standing == null ? null : standing.id(),
-                reason,
-                documentNumber,
-                by,
-                at);
+                made.reason(),
+                made.documentNumber(),
+                made.decidedBy(),
+                made.decidedAt());
+        return conflict.with(made);
     }
 }

@@ -13,6 +13,7 @@ import org.shequ.assessment.scoring.SheetPoints;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -256,6 +257,14 @@ public record SchemeContent(
                 .flatMap(dimension -> dimension.indicators().stream())
                 .filter(indicator -> indicator.kind() == IndicatorKind.MARKS)
                 .toList();
+    }
+
+    /** The bonus or deduction of this code. */
+    public Optional<Indicator> findBooked(String code) {
+        return dimensions.stream()
+                .flatMap(dimension -> dimension.indicators().stream())
+                .filter(each -> each.code().equals(code) && each.kind() != IndicatorKind.MARKS)
+                .findFirst();
     }
 
     /** The dimensions as the formula weighs them. */

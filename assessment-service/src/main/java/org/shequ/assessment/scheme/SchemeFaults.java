@@ -1,9 +1,11 @@
 package org.shequ.assessment.scheme;
 
+import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.result.SubjectKind;
 import org.shequ.assessment.scheme.SchemeContent.IndicatorKind;
 import org.shequ.assessment.scheme.SchemeContent.Veto;
+import org.shequ.kit.problem.ProblemException;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What is wrong with a scheme as a whole, each fault by its place. Pure. */
-final class SchemeFaults {
+/** What is wrong with a scheme as a whole, each fault by its place. */
+public final class SchemeFaults {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -27,9 +29,19 @@ final class SchemeFaults {
     }
 
     /** @param pointer JSON Pointer into the request */
-    record Fault(String pointer, String rule, String english, String chinese) {}
+    private record Fault(String pointer, String rule, String english, String chinese) {}
 
-    static List<Fault> of(SubjectKind kind, SchemeContent content) {
+    /** Refuses a scheme with faults, each named by its place. */
+    public static void requireNone(SubjectKind kind, SchemeContent content) {
+        var faults = of(kind, content);
+        if (!faults.isEmpty()) {
+            var refusal = ProblemException.of(AssessmentProblem.SCHEME_UNSOUND, faults.size());
+            faults.forEach(fault -> refusal.violation(fault.pointer(), fault.rule(), fault.english(), fault.chinese()));
+            throw refusal;
+        }
+    }
+
+    private static List<Fault> of(SubjectKind kind, SchemeContent content) {
         SchemeFaults found = new SchemeFaults(kind, content);
         found.sums();
         found.codes();

@@ -49,13 +49,26 @@ import jakarta.ws.rs.core.Response;
 public class SchemeResource {
 
     private final Schemes schemes;
-    private final DecideScheme decideScheme;
+    private final DraftScheme draftScheme;
+    private final DeriveScheme deriveScheme;
+    private final ReviseScheme reviseScheme;
+    private final ApproveScheme approveScheme;
     private final Cursors cursors;
     private final Caller caller;
 
-    SchemeResource(Schemes schemes, DecideScheme decideScheme, Cursors cursors, Caller caller) {
+    SchemeResource(
+            Schemes schemes,
+            DraftScheme draftScheme,
+            DeriveScheme deriveScheme,
+            ReviseScheme reviseScheme,
+            ApproveScheme approveScheme,
+            Cursors cursors,
+            Caller caller) {
         this.schemes = schemes;
-        this.decideScheme = decideScheme;
+        this.draftScheme = draftScheme;
+        this.deriveScheme = deriveScheme;
+        this.reviseScheme = reviseScheme;
+        this.approveScheme = approveScheme;
         this.cursors = cursors;
         this.caller = caller;
     }
@@ -110,7 +123,7 @@ public class SchemeResource {
     @APIResponse(responseCode = "201", description = "Drafted / 已拟定")
     @APIResponseSchema(value = SchemeView.class, responseCode = "201")
     public Response draft(@Valid @NotNull SchemeRequest request) {
-        return created(decideScheme.draft(
+        return created(draftScheme.handle(
                 request.title(), request.subjectKind(), request.jurisdiction(), request.year(), request.content()));
     }
 
@@ -156,7 +169,7 @@ public class SchemeResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull RevisionRequest request) {
-        return SchemeView.of(decideScheme.revise(id, expected, request.title(), request.content()));
+        return SchemeView.of(reviseScheme.handle(id, expected, request.title(), request.content()));
     }
 
     @POST
@@ -171,7 +184,7 @@ public class SchemeResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ApprovalRequest request) {
-        return SchemeView.of(decideScheme.approve(id, expected, request.documentNumber()));
+        return SchemeView.of(approveScheme.handle(id, expected, request.documentNumber()));
     }
 
     @POST
@@ -182,7 +195,7 @@ public class SchemeResource {
     @APIResponse(responseCode = "201", description = "Drafted / 已拟定")
     @APIResponseSchema(value = SchemeView.class, responseCode = "201")
     public Response derive(@PathParam("id") UUID id, @Valid @NotNull DerivationRequest request) {
-        return created(decideScheme.derive(id, request.title(), request.year()));
+        return created(deriveScheme.handle(id, request.title(), request.year()));
     }
 
     private static Response created(Scheme scheme) {

@@ -1,102 +1,85 @@
 package org.shequ.assessment.scheme;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.result.SubjectKind;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Database;
-import org.shequ.kit.database.Json;
-import org.shequ.kit.database.Row;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
-/** All schemes. Those of the jurisdictions above hold in the caller's scope too, and may be read there. */
+/**
+ * Schemes. Those of the jurisdictions above hold in the caller's scope too, and may be read there. Whoever changes one opens
+ * it, which locks it until the transaction ends.
+ */
 @ApplicationScoped
-public class Schemes {
+public class Schemes implements PanacheRepositoryBase<Scheme, UUID> {
 
-    private static final String VISIBLE = " (jurisdiction LIKE ? || '%' OR starts_with(?, jurisdiction))";
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final String WANTED = "(jurisdiction like :scope || '%' or :scope like jurisdiction || '%')"
+            + " and subjectKind in :kinds and year between :from and :to and status in :states";
 
     private final Database database;
-    private final Json json;
 
-    Schemes(Database database, Json json) {
+    Schemes(Database database) {
         this.database = database;
-        this.json = json;
-    }
-
-    /** Refuses a scheme with faults, each named by its place. */
-    public static void requireSound(SubjectKind kind, SchemeContent content) {
-        var faults = SchemeFaults.of(kind, content);
-        if (!faults.isEmpty()) {
-            var refusal = ProblemException.of(AssessmentProblem.SCHEME_UNSOUND, faults.size());
-            faults.forEach(fault -> refusal.violation(fault.pointer(), fault.rule(), fault.english(), fault.chinese()));
-            throw refusal;
-        }
     }
 
     /** What a list is narrowed to. */
     record Filter(
             @Nullable SubjectKind subjectKind,
             @Nullable Integer year,
-            @Nullable SchemeStatus status) {}
+            @Nullable SchemeStatus status) {
+
+        private Parameters within(Scope scope) {
+            return Parameters.with("scope", scope.prefix())
+                    .and("kinds", subjectKind == null ? List.of(SubjectKind.values()) : List.of(subjectKind))
+                    .and("from", year == null ? 0 : year)
+                    .and("to", year == null ? Short.MAX_VALUE : year)
+                    .and("states", status == null ? List.of(SchemeStatus.values()) : List.of(status));
+        }
+    }
 
     public Scheme get(UUID id, Scope scope) {
-        return read(id, scope, "");
-    }
-
-    Scheme getForUpdate(UUID id, Scope scope) {
-        return read(id, scope, " FOR UPDATE");
-    }
-
-    private Scheme read(UUID id, Scope scope, String lock) {
-        return database.find(
-                        "SELECT * FROM schemes WHERE id = ? AND" + VISIBLE + lock,
-                        this::of,
-                        id,
-                        scope.prefix(),
-                        scope.prefix())
+        return findByIdOptional(id)
+                .filter(found -> scope.touches(found.jurisdiction()))
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
     }
 
-    List<Scheme> list(Filter filter, Scope scope, @Nullable String afterId, int limit) {
-        return database.list(
-                "SELECT * FROM schemes" + where() + " AND (?::uuid IS NULL OR id > ?::uuid) ORDER BY id LIMIT ?",
-                this::of,
-                scope.prefix(),
-                scope.prefix(),
-                filter.subjectKind(),
-                filter.subjectKind(),
-                filter.year(),
-                filter.year(),
-                filter.status(),
-                filter.status(),
-                afterId,
-                afterId,
-                limit);
+    /** For a change by somebody who saw that version: 404 out of scope, 403 for a part of the jurisdiction, 412 or 428. */
+    Scheme open(UUID id, @Nullable Version expected, Scope scope) {
+        var scheme = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .filter(found -> scope.touches(found.jurisdiction()))
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
+        scope.requireOver(scheme.jurisdiction());
+        Version.require(expected, scheme.version());
+        return scheme;
+    }
+
+    /** What the scheme of a cycle lays down; whoever sees the cycle may know. */
+    public SchemeContent content(UUID id) {
+        return get(id, Scope.ALL).content();
+    }
+
+    List<Scheme> list(Filter filter, Scope scope, @Nullable String after, int limit) {
+        return find(
+                        WANTED + " and id > :after order by id",
+                        filter.within(scope).and("after", after == null ? FIRST : UUID.fromString(after)))
+                .range(0, limit - 1)
+                .list();
     }
 
     long count(Filter filter, Scope scope) {
-        return database.number(
-                "SELECT count(*) FROM schemes" + where(),
-                scope.prefix(),
-                scope.prefix(),
-                filter.subjectKind(),
-                filter.subjectKind(),
-                filter.year(),
-                filter.year(),
-                filter.status(),
-                filter.status());
-    }
-
-    private static String where() {
-        return " WHERE" + VISIBLE + " AND (?::text IS NULL OR subject_kind = ?) AND (?::int IS NULL OR year = ?)"
-                + " AND (?::text IS NULL OR status = ?)";
+        return count(WANTED, filter.within(scope));
     }
 
     /** The next edition, under a lock: two drafts at once do not get the same. */
@@ -111,64 +94,5 @@ public class Schemes {
                 jurisdiction,
                 kind,
                 year);
-    }
-
-    void add(Scheme scheme) {
-        database.update(
-                """
-                INSERT INTO schemes (id, version, title, subject_kind, jurisdiction, year, edition, derived_from, status,
-                                     content, drafted_by, drafted_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
-                """,
-                scheme.id(),
-                scheme.version(),
-                scheme.title(),
-                scheme.subjectKind(),
-                scheme.jurisdiction(),
-                scheme.year(),
-                scheme.edition(),
-                scheme.derivedFrom(),
-                scheme.status(),
-                json.write(scheme.content()),
-                scheme.draftedBy(),
-                scheme.draftedAt());
-    }
-
-    void revise(UUID id, String title, SchemeContent content) {
-        database.update(
-                "UPDATE schemes SET version = version + 1, title = ?, content = ?::jsonb WHERE id = ?",
-                title,
-                json.write(content),
-                id);
-    }
-
-    void approve(UUID id, SchemeStatus status, String by, Instant at, String documentNumber) {
-        database.update(
-                "UPDATE schemes SET version = version + 1, status = ?, approved_by = ?, approved_at = ?,"
-                        + " document_number = ? WHERE id = ?",
-                status,
-                by,
-                at,
-                documentNumber,
-                id);
-    }
-
-    private Scheme of(Row row) {
-        return new Scheme(
-                row.getId("id"),
-                row.getLong("version"),
-                row.getText("title"),
-                row.getEnum("subject_kind", SubjectKind.class),
-                row.getText("jurisdiction"),
-                row.getInt("year"),
-                row.getInt("edition"),
-                row.findId("derived_from"),
-                row.getEnum("status", SchemeStatus.class),
-                json.read(row.getText("content"), SchemeContent.class),
-                row.getText("drafted_by"),
-                row.getInstant("drafted_at"),
-                row.findText("approved_by"),
-                row.findInstant("approved_at"),
-                row.findText("document_number"));
     }
 }

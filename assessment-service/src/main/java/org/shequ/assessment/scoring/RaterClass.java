@@ -15,4 +15,9 @@ public record RaterClass(String code, BigDecimal weight, int minimumRaters, int 
         return sum.raters() < Math.max(1, minimumRaters)
                 || sum.ordinary() * 100L < (long) minimumOrdinaryPercent * sum.raters();
     }
+
+    /** How many sheets are still needed, whoever they come from. */
+    public int missing(ClassSum sum) {
+        return Math.max(0, minimumRaters - sum.raters());
+    }
 }

@@ -6,7 +6,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.Cycles;
+import org.shequ.assessment.scheme.Schemes;
+import org.shequ.assessment.scoring.RaterClass;
+import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -29,16 +33,24 @@ import jakarta.ws.rs.core.MediaType;
 @Tag(name = "scoring", description = "Sheets, self-reports and progress / 评分、述职与进度")
 public class ProgressResource {
 
-    private final TakeSheets takeSheets;
     private final Completeness completeness;
     private final Cycles cycles;
+    private final Schemes schemes;
+    private final BusinessClock clock;
     private final Cursors cursors;
     private final Caller caller;
 
-    ProgressResource(TakeSheets takeSheets, Completeness completeness, Cycles cycles, Cursors cursors, Caller caller) {
-        this.takeSheets = takeSheets;
+    ProgressResource(
+            Completeness completeness,
+            Cycles cycles,
+            Schemes schemes,
+            BusinessClock clock,
+            Cursors cursors,
+            Caller caller) {
         this.completeness = completeness;
         this.cycles = cycles;
+        this.schemes = schemes;
+        this.clock = clock;
         this.cursors = cursors;
         this.caller = caller;
     }
@@ -69,11 +81,11 @@ public class ProgressResource {
     public Page<ProgressView> progress(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var scope = caller.scope();
         var cycle = cycles.get(id, scope);
-        boolean over = takeSheets.isOver(cycle);
+        boolean over = cycle.isScoringOver(clock.today());
         request.sort(Set.of("unitCode"), "unitCode");
         var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "unitCode");
         return seek.page(
-                completeness.progress(id, scope, orEmpty(seek.after(0)), seek.fetch()),
+                completeness.progress(id, raterClasses(cycle), scope, orEmpty(seek.after(0)), seek.fetch()),
                 unit -> List.of(unit.unitCode()),
                 unit -> new ProgressView(
                         unit.unitCode(),
@@ -102,11 +114,12 @@ public class ProgressResource {
     @Operation(operationId = "listShortages", summary = "List rater classes that are short about a subject / 评分人数不足明细")
     public Page<ShortageView> shortages(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var scope = caller.scope();
-        cycles.get(id, scope);
+        var classes = raterClasses(cycles.get(id, scope));
         request.sort(Set.of("subject"), "subject");
         var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "subject");
         return seek.page(
-                completeness.shortages(id, scope, orEmpty(seek.after(0)), orEmpty(seek.after(1)), seek.fetch()),
+                completeness.shortages(
+                        id, classes, scope, orEmpty(seek.after(0)), orEmpty(seek.after(1)), seek.fetch()),
                 shortage -> List.of(shortage.subject(), shortage.raterClass()),
                 shortage -> new ShortageView(
                         shortage.subject(),
@@ -116,7 +129,11 @@ public class ProgressResource {
                         shortage.actual(),
                         shortage.ordinary(),
                         shortage.ordinaryPercent()),
-                request.count() ? completeness.countShortages(id, scope) : null);
+                request.count() ? completeness.countShortages(id, classes, scope) : null);
+    }
+
+    private List<RaterClass> raterClasses(Cycle cycle) {
+        return schemes.content(cycle.schemeId()).formula().raterClasses();
     }
 
     private static String orEmpty(@Nullable String key) {

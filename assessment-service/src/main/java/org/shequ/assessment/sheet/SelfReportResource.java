@@ -37,9 +37,11 @@ import jakarta.ws.rs.core.MediaType;
 public class SelfReportResource {
 
     private final SelfReports selfReports;
+    private final PutSelfReport putSelfReport;
 
-    SelfReportResource(SelfReports selfReports) {
+    SelfReportResource(SelfReports selfReports, PutSelfReport putSelfReport) {
         this.selfReports = selfReports;
+        this.putSelfReport = putSelfReport;
     }
 
     /** A subject's own account of the year. */
@@ -89,6 +91,6 @@ public class SelfReportResource {
             @PathParam("subject") String subject,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull SelfReportRequest request) {
-        return SelfReportView.of(selfReports.put(id, subject, expected, request.report(), request.links()));
+        return SelfReportView.of(putSelfReport.handle(id, subject, expected, request.report(), request.links()));
     }
 }

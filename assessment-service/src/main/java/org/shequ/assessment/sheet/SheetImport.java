@@ -2,9 +2,6 @@ package org.shequ.assessment.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.cycle.Cycles;
-import org.shequ.assessment.scheme.Schemes;
 import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportKind;
 import org.shequ.kit.importing.ImportRun;
@@ -31,14 +28,12 @@ class SheetImport implements ImportHandler {
     static final String KIND = "sheet-import";
 
     private final ImportRun imports;
-    private final Cycles cycles;
-    private final Schemes schemes;
+    private final SheetTables tables;
     private final TakeSheets takeSheets;
 
-    SheetImport(ImportRun imports, Cycles cycles, Schemes schemes, TakeSheets takeSheets) {
+    SheetImport(ImportRun imports, SheetTables tables, TakeSheets takeSheets) {
         this.imports = imports;
-        this.cycles = cycles;
-        this.schemes = schemes;
+        this.tables = tables;
         this.takeSheets = takeSheets;
     }
 
@@ -49,22 +44,17 @@ class SheetImport implements ImportHandler {
 
     @Override
     public ImportTable table(JsonNode parameters, Scope scope) {
-        return sheets(cycleId(parameters), scope).table();
+        return tables.columns(cycleId(parameters), scope).table();
     }
 
     @Override
     public void run(JobContext job) {
         UUID cycleId = cycleId(job.parameters());
-        imports.run(job, new File(cycleId, sheets(cycleId, job.scope())));
+        imports.run(job, new File(cycleId, tables.columns(cycleId, job.scope())));
     }
 
     private static UUID cycleId(JsonNode parameters) {
         return UUID.fromString(parameters.path("cycleId").asText());
-    }
-
-    private SheetTable sheets(UUID cycleId, Scope scope) {
-        Cycle cycle = cycles.get(cycleId, scope);
-        return new SheetTable(schemes.get(cycle.schemeId(), Scope.ALL).content());
     }
 
     /** One file of sheets. */

@@ -52,14 +52,22 @@ import jakarta.ws.rs.core.Response;
 public class SheetResource {
 
     private final TakeSheets takeSheets;
-    private final SheetTemplates templates;
+    private final WithdrawSheet withdrawSheet;
+    private final SheetTables tables;
     private final Cycles cycles;
     private final Jobs jobs;
     private final Caller caller;
 
-    SheetResource(TakeSheets takeSheets, SheetTemplates templates, Cycles cycles, Jobs jobs, Caller caller) {
+    SheetResource(
+            TakeSheets takeSheets,
+            WithdrawSheet withdrawSheet,
+            SheetTables tables,
+            Cycles cycles,
+            Jobs jobs,
+            Caller caller) {
         this.takeSheets = takeSheets;
-        this.templates = templates;
+        this.withdrawSheet = withdrawSheet;
+        this.tables = tables;
         this.cycles = cycles;
         this.jobs = jobs;
         this.caller = caller;
@@ -200,7 +208,7 @@ public class SheetResource {
                 @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public Response template(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        return templates.of(id, caller.scope()).response("sheets", headers);
+        return tables.template(id, caller.scope()).response("sheets", headers);
     }
 
     /** Which sheet is taken back, and why. */
@@ -229,6 +237,6 @@ public class SheetResource {
             description = "Of an anonymous class nobody can tell which sheet it was. / 匿名类无从辨认，不可撤回。")
     @APIResponse(responseCode = "204", description = "Taken back / 已撤回")
     public void withdraw(@PathParam("id") UUID id, @Valid @NotNull WithdrawalRequest request) {
-        takeSheets.takeBack(id, request.subject(), request.raterClass(), request.rater(), request.reason());
+        withdrawSheet.handle(id, request.subject(), request.raterClass(), request.rater(), request.reason());
     }
 }

@@ -1,15 +1,11 @@
 package org.shequ.assessment.sheet;
 
-import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.scheme.Schemes;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.kit.security.Scope;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,9 +43,10 @@ class TakeSheets {
 
     @Transactional
     Outcome handle(UUID cycleId, List<SheetEntry> entries) {
-        Cycle cycle = getOpen(cycleId);
-        SheetChecks checks =
-                new SheetChecks(schemes.get(cycle.schemeId(), Scope.ALL).content());
+        // held open until the transaction ends, so that no sheet comes in after the scores are computed
+        Cycle cycle = cycles.getHeld(cycleId, caller.scope());
+        cycle.requireScoring(clock.today());
+        SheetChecks checks = new SheetChecks(schemes.content(cycle.schemeId()));
         List<SheetFault> faults = new ArrayList<>();
         List<SheetChecks.Checked> sound = new ArrayList<>();
         entries.forEach(entry -> checks.check(entry, faults).ifPresent(sound::add));
@@ -80,39 +77,6 @@ class TakeSheets {
                     Map.of("sheets", taken.size()));
         }
         return new Outcome(taken.size(), faults);
-    }
-
-    /** The rater's sheet is taken back while scoring lasts; of an anonymous class nobody can tell which it was. */
-    @Transactional
-    void takeBack(UUID cycleId, String subject, String raterClass, String rater, String reason) {
-        Cycle cycle = getOpen(cycleId);
-        String own = sheets.identify(cycle, caller.scope(), List.of(subject)).get(subject);
-        if (own == null || !sheets.remove(cycleId, own, raterClass, String.valueOf(SheetChecks.raterName(rater)))) {
-            throw ProblemException.of(AssessmentProblem.SHEET_NOT_FOUND);
-        }
-        audit.append(
-                "sheet-taken-back",
-                "cycle",
-                cycleId.toString(),
-                cycle.jurisdiction(),
-                Map.of("subject", own, "raterClass", raterClass, "rater", rater, "reason", reason));
-    }
-
-    /** Held open until the caller's transaction ends, so that no sheet comes in after the scores are computed. */
-    private Cycle getOpen(UUID cycleId) {
-        Cycle cycle = cycles.getHeld(cycleId, caller.scope());
-        cycle.require(CycleStatus.OPEN);
-        if (isOver(cycle)) {
-            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, cycle.scoringUntil(), clock.today())
-                    .figure("scoringUntil", cycle.scoringUntil().toString())
-                    .figure("today", clock.today().toString());
-        }
-        return cycle;
-    }
-
-    /** Whether the last day of scoring has passed. */
-    boolean isOver(Cycle cycle) {
-        return clock.today().isAfter(cycle.scoringUntil());
     }
 
     private static boolean belongs(

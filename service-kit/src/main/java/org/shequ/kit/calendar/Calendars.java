@@ -97,8 +97,8 @@ public class Calendars {
                 .orElse(0L);
     }
 
-    /** Puts a year on record, in place of what was there. */
-    public void keep(YearCalendar calendar, long version, String documentNumber, String by, Instant at) {
+    /** Puts a year on record, in place of what was there. @return what clients see of it */
+    public CalendarView keep(YearCalendar calendar, long version, String documentNumber, String by, Instant at) {
         database.update("""
                 INSERT INTO calendars (year, version, document_number, updated_by, updated_at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (year) DO UPDATE SET version = excluded.version,
@@ -108,6 +108,7 @@ public class Calendars {
         database.update("DELETE FROM calendar_days WHERE year = ?", calendar.year());
         keepDays(calendar.year(), "HOLIDAY", List.copyOf(calendar.holidays()));
         keepDays(calendar.year(), "WORKED", List.copyOf(calendar.extraWorkingDays()));
+        return CalendarView.of(new Recorded(calendar, documentNumber, by, at, version));
     }
 
     private void keepDays(int year, String kind, List<LocalDate> days) {
