@@ -153,6 +153,18 @@ public final class OpenApiConformance {
                 .toList();
     }
 
+    /** The operationId of a call. @param path without host and query */
+    public Optional<String> operationId(String method, String path) {
+        return paths.stream()
+                .filter(candidate -> candidate.pattern().matcher(path).matches())
+                .findFirst()
+                .map(item -> item.operations()
+                        .path(method.toLowerCase(Locale.ROOT))
+                        .path("operationId")
+                        .asText(""))
+                .filter(id -> !id.isEmpty());
+    }
+
     /** The operation's node, for what a test wants to look up itself. */
     public Optional<JsonNode> operation(String method, String template) {
         var node = document.path("paths").path(template).path(method.toLowerCase(Locale.ROOT));

@@ -1,0 +1,74 @@
+package org.shequ.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must hold for the audit log of a service, by what its tests did ({@link CommandTrace}). One line per fault. */
+public final class AuditRules {
+
+    /** What every service has from the kit. */
+    private static final Map<String, String> OF_ALL = Map.of(
+            "cancelJob", "only who submitted a job cancels it, and the job shows that",
+            "setClock", "for demonstrations and tests alone; no business is done by it",
+            "verifyAudit", "reads the log and changes nothing");
+
+    private AuditRules() {}
+
+    /**
+     * Commands of the interface document that no test has seen leave an entry, or that succeeded without one.
+     *
+     * @param silent operations that may succeed without an entry, each with the reason
+     */
+    public static List<String> unaudited(Path document, Map<String, String> silent) {
+        try {
+            var seen = Files.readAllLines(CommandTrace.FILE);
+            var commands = commands(document);
+            var faults = new ArrayList<String>();
+            for (var command : commands) {
+                if (silent.containsKey(command) || OF_ALL.containsKey(command)) {
+                    continue;
+                }
+                if (!seen.contains(line(command, true, ""))) {
+                    faults.add(command + ": no test has seen it leave an audit entry");
+                }
+                seen.stream()
+                        .filter(line -> line.startsWith(command + "\tsilent\t"))
+                        .forEach(line -> faults.add(command + " succeeded without an audit entry in "
+                                + line.substring(line.lastIndexOf('\t') + 1)));
+            }
+            silent.keySet().stream()
+                    .filter(command -> !commands.contains(command))
+                    .forEach(command -> faults.add(command + " is no command of " + document.getFileName()));
+            return faults;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> commands(Path document) throws IOException {
+        var found = new TreeSet<String>();
+        for (JsonNode path : new ObjectMapper().readTree(document.toFile()).path("paths")) {
+            for (var method : List.of("post", "put", "patch", "delete")) {
+                var operation = path.path(method).path("operationId").asText("");
+                if (!operation.isEmpty()) {
+                    found.add(operation);
+                }
+            }
+        }
+        return found;
+    }
+
+    static String line(String operation, boolean audited, String test) {
+        return audited ? operation + "\taudited\t" : operation + "\tsilent\t" + test;
+    }
+}
