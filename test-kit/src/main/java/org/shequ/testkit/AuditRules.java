@@ -31,28 +31,31 @@ public final class AuditRules {
      */
     public static List<String> unaudited(Path document, Map<String, String> silent) {
         try {
-            var seen = Files.readAllLines(CommandTrace.FILE);
-            var commands = commands(document);
-            var faults = new ArrayList<String>();
-            for (var command : commands) {
-                if (silent.containsKey(command) || OF_ALL.containsKey(command)) {
-                    continue;
-                }
-                if (!seen.contains(line(command, true, ""))) {
-                    faults.add(command + ": no test has seen it leave an audit entry");
-                }
-                seen.stream()
-                        .filter(line -> line.startsWith(command + "\tsilent\t"))
-                        .forEach(line -> faults.add(command + " succeeded without an audit entry in "
-                                + line.substring(line.lastIndexOf('\t') + 1)));
-            }
-            silent.keySet().stream()
-                    .filter(command -> !commands.contains(command))
-                    .forEach(command -> faults.add(command + " is no command of " + document.getFileName()));
-            return faults;
+            return unaudited(document, silent, Files.readAllLines(CommandTrace.FILE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static List<String> unaudited(Path document, Map<String, String> silent, List<String> seen) throws IOException {
+        var commands = commands(document);
+        var faults = new ArrayList<String>();
+        for (var command : commands) {
+            if (silent.containsKey(command) || OF_ALL.containsKey(command)) {
+                continue;
+            }
+            if (!seen.contains(line(command, true, ""))) {
+                faults.add(command + ": no test has seen it leave an audit entry");
+            }
+            seen.stream()
+                    .filter(line -> line.startsWith(command + "\tsilent\t"))
+                    .forEach(line -> faults.add(command + " succeeded without an audit entry in "
+                            + line.substring(line.lastIndexOf('\t') + 1)));
+        }
+        silent.keySet().stream()
+                .filter(command -> !commands.contains(command))
+                .forEach(command -> faults.add(command + " is no command of " + document.getFileName()));
+        return faults;
     }
 
     private static Set<String> commands(Path document) throws IOException {
