@@ -64,8 +64,8 @@ public enum AssessmentProblem implements ProblemCode {
             422,
             "Subject not listable",
             "不符合列入条件",
-            "By the records of today {0} is not to be judged in this cycle.",
-            "按今日记录，{0} 不属于本周期考核对象。"),
+            "Current records exclude {0} from this cycle.",
+            "按现有记录，{0} 不列入本周期考核对象。"),
     SUBJECT_NOT_LISTED(
             422, "Subject not listed", "不在名单", "{0} is not on the list, or already withdrawn.", "{0} 不在名单中或已退出。"),
     SHEET_NOT_FOUND(

@@ -42,7 +42,7 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "calibration", description = "Scores, vetoes, caps and ties / 审定")
 public class CalibrationResource {
 
-    private final Calibrate calibrate;
+    private final CalibrateCycle calibrateCycle;
     private final ReopenScoring reopenScoring;
     private final BookPoints bookPoints;
     private final RevokePoints revokePoints;
@@ -52,7 +52,7 @@ public class CalibrationResource {
     private final Jobs jobs;
 
     CalibrationResource(
-            Calibrate calibrate,
+            CalibrateCycle calibrateCycle,
             ReopenScoring reopenScoring,
             BookPoints bookPoints,
             RevokePoints revokePoints,
@@ -60,7 +60,7 @@ public class CalibrationResource {
             LiftVeto liftVeto,
             DecideTie decideTie,
             Jobs jobs) {
-        this.calibrate = calibrate;
+        this.calibrateCycle = calibrateCycle;
         this.reopenScoring = reopenScoring;
         this.bookPoints = bookPoints;
         this.revokePoints = revokePoints;
@@ -85,7 +85,7 @@ public class CalibrationResource {
             description = "The job that computes / 已受理，返回任务",
             content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response calibrate(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
-        return jobs.accepted(calibrate.submit(id, expected));
+        return jobs.accepted(calibrateCycle.submit(id, expected));
     }
 
     /** Why scoring begins again. */

@@ -34,7 +34,7 @@ public class Computation {
     /**
      * Computes all anew from the sheets, in place of what was computed before.
      *
-     * @param progress told how many subjects are judged so far
+     * @param progress receives how many subjects are judged so far
      * @return how many they are
      */
     int whole(Cycle cycle, SchemeContent content, IntConsumer progress) {

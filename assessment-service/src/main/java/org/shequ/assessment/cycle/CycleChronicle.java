@@ -49,7 +49,7 @@ public class CycleChronicle {
         audit.append(action, "cycle", cycle.id().toString(), cycle.jurisdiction(), details);
     }
 
-    /** Cycles on record from before they were told of: each is told once, as it stands. */
+    /** Publishes each cycle on record that no event has told of yet, as it stands. */
     void untold(@Observes StartupEvent start) {
         QuarkusTransaction.requiringNew()
                 .run(() -> outbox.publishAll(untold().stream()

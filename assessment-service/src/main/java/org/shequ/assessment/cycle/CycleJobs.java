@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * Steps of a whole cycle, which take longer than a request may: refused at once where that can be told at once, then done
+ * Steps of a whole cycle, which take longer than a request may: refused at once where possible, then done
  * as a job, on the very version of the cycle that the caller saw. Whoever comes between makes the job stale.
  */
 @ApplicationScoped

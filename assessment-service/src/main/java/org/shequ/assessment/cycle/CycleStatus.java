@@ -55,7 +55,7 @@ public enum CycleStatus {
                 .figure("possible", Command.operations(possible));
     }
 
-    /** As the other systems are told. */
+    /** As it stands in events. */
     org.shequ.contracts.event.assessment.CycleStatus told() {
         return switch (this) {
             case DRAFT -> org.shequ.contracts.event.assessment.CycleStatus.DRAFT;

@@ -15,7 +15,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Who is judged in a cycle: fixed when it opens, from the records of that day. What the records say later is told as a
+ * Who is judged in a cycle: fixed when it opens, from the records of that day. What the records say later is listed as a
  * difference and followed only by decision.
  */
 @ApplicationScoped

@@ -78,7 +78,7 @@ public record Derivation(
                 .toList();
     }
 
-    /** A class of raters with all its sheets; equal sheets are told once with their number. */
+    /** A class of raters with all its sheets; equal sheets appear once, with their number. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DerivedClass")
     public record ClassPart(

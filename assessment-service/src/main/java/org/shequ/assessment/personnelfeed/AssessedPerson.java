@@ -5,7 +5,7 @@ import org.shequ.kit.database.Row;
 
 import java.util.UUID;
 
-/** A person as personnel-service last told it; {@code unitCode} is the unit of the present primary post. */
+/** A person, by the latest events of personnel-service; {@code unitCode} is the unit of the present primary post. */
 public record AssessedPerson(
         UUID personId,
         String personnelNumber,

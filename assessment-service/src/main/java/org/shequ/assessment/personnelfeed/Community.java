@@ -6,7 +6,7 @@ import org.shequ.kit.database.Row;
 import java.time.LocalDate;
 
 /**
- * A community or village as personnel-service last told it.
+ * A community or village, by the latest event of personnel-service.
  *
  * @param validTo exclusive; null while it lasts
  */

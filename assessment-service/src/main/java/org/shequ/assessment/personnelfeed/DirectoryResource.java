@@ -28,7 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-/** The subjects that this service knows of, as personnel-service last told them. */
+/** The subjects that this service knows, by the latest events of personnel-service. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "subjects", description = "Communities and people who can be assessed / 考核对象")

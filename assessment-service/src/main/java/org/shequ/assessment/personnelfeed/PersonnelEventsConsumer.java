@@ -13,7 +13,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Keeps units, people and their posts as personnel-service last told them. */
+/** Projects units, people and their posts from the events of personnel-service. */
 @ApplicationScoped
 public class PersonnelEventsConsumer implements StateProjection {
 

@@ -28,7 +28,7 @@ class FinishCycle implements JobHandler {
     private static final String KIND = "cycle-finalization";
 
     private final CycleJobs cycleJobs;
-    private final Hands hands;
+    private final SeparationOfDuties duties;
     private final FinalResults results;
     private final ResultAnnouncement announcement;
     private final CycleChronicle chronicle;
@@ -37,14 +37,14 @@ class FinishCycle implements JobHandler {
 
     FinishCycle(
             CycleJobs cycleJobs,
-            Hands hands,
+            SeparationOfDuties duties,
             FinalResults results,
             ResultAnnouncement announcement,
             CycleChronicle chronicle,
             BusinessClock clock,
             Caller caller) {
         this.cycleJobs = cycleJobs;
-        this.hands = hands;
+        this.duties = duties;
         this.results = results;
         this.announcement = announcement;
         this.chronicle = chronicle;
@@ -58,7 +58,7 @@ class FinishCycle implements JobHandler {
 
     private void requireReady(Cycle cycle) {
         cycle.requireFinishable();
-        hands.requireOthers(cycle);
+        duties.requireOtherHands(cycle);
         cycle.requirePublicityOver(clock.today());
     }
 

@@ -29,7 +29,7 @@ class PublishCycle {
     private final Cycles cycles;
     private final Schemes schemes;
     private final Outcomes outcomes;
-    private final Hands hands;
+    private final SeparationOfDuties duties;
     private final Calendars calendars;
     private final CycleChronicle chronicle;
     private final BusinessClock clock;
@@ -39,7 +39,7 @@ class PublishCycle {
             Cycles cycles,
             Schemes schemes,
             Outcomes outcomes,
-            Hands hands,
+            SeparationOfDuties duties,
             Calendars calendars,
             CycleChronicle chronicle,
             BusinessClock clock,
@@ -47,7 +47,7 @@ class PublishCycle {
         this.cycles = cycles;
         this.schemes = schemes;
         this.outcomes = outcomes;
-        this.hands = hands;
+        this.duties = duties;
         this.calendars = calendars;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -58,7 +58,7 @@ class PublishCycle {
     Cycle handle(UUID id, @Nullable Version expected, String documentNumber) {
         var cycle = cycles.open(id, expected, caller.scope());
         cycle.requirePublishable();
-        hands.requireOthers(cycle);
+        duties.requireOtherHands(cycle);
         requireNoTies(id);
         var days = schemes.content(cycle.schemeId()).periods().publicityWorkingDays();
         var today = clock.today();

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The records that were merged into others, as personnel-service last told of each. */
+/** The records that were merged into others, by the latest event about each. */
 @ApplicationScoped
 class MergedRecords {
 

@@ -112,11 +112,11 @@ public class ResultAnnouncement {
         publishCausedBy(cause, told -> {});
     }
 
-    /** @param progress is told from time to time how many subjects have been published; may end it by an exception */
+    /** @param progress receives from time to time how many subjects have been published; may end it by an exception */
     public void publishCausedBy(UUID cause, LongConsumer progress) {
         mergers.whileTelling();
         // planned for the table as this job has filled it, and in the index's order: a bitmap reads and sorts for every
-        // chunk all that is still to be told; and joined by hash: expecting few, a loop compares each with all
+        // chunk all that is still to be published; and joined by hash: expecting few, a loop compares each with all
         database.update("SET LOCAL plan_cache_mode = force_custom_plan");
         database.update("SET LOCAL enable_bitmapscan = off");
         database.update("SET LOCAL enable_nestloop = off");

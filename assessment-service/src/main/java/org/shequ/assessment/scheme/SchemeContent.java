@@ -28,7 +28,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * Everything that a scheme lays down. Its parts hold their own limits; what holds between them is told by
+ * Everything that a scheme lays down. Its parts hold their own limits; what holds between them is checked by
  * {@link SchemeFaults}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

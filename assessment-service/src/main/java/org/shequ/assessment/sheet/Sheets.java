@@ -151,7 +151,7 @@ class Sheets {
                 at);
     }
 
-    /** In an order that tells nothing of the order of arrival. */
+    /** In an order that does not reveal the order of arrival. */
     private List<String> insert(UUID cycleId, Bulk rows) {
         return database.list(
                 "WITH given AS (SELECT * FROM " + rows.unnest() + " AS g (subject, rater_class, rater, ordinary, marks,"

@@ -10,7 +10,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Mergers as personnel-service told of them. It does not know how many people live where, so that nothing is inherited
+ * Mergers announced by personnel-service. It does not know how many people live where, so that nothing is inherited
  * before somebody has named the populations: weights are never guessed.
  */
 @ApplicationScoped
@@ -33,7 +33,7 @@ class AnnouncedMergers {
                 """, predecessor, successor, effectiveOn);
     }
 
-    /** The communities that went into the successor, as far as they have been told. */
+    /** The communities that went into the successor, as far as they are known. */
     List<String> predecessors(String successor) {
         return database.list(
                 "SELECT predecessor FROM announced_mergers WHERE successor = ? ORDER BY predecessor",

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Records a merger or a split, once, by whomever it is told, and gives the successors what they inherit. */
+/** Records a merger or a split, once, whoever reports it, and gives the successors what they inherit. */
 @ApplicationScoped
 class RecordSuccession {
 
@@ -68,7 +68,7 @@ class RecordSuccession {
         return new Recorded(id, inherited);
     }
 
-    /** As personnel-service told; what is on record already, by hand or by an earlier delivery, stays as it is. */
+    /** As personnel-service announced it; what is on record already, by hand or by an earlier delivery, stays as it is. */
     void split(String from, List<String> to, LocalDate effectiveOn) {
         UUID id = Ids.next();
         String document = "personnel.unit-changed/" + from;
@@ -121,7 +121,7 @@ class RecordSuccession {
         return inherited;
     }
 
-    /** Where personnel-service has told of the merger, none of those that went into it may be left out. */
+    /** Where personnel-service has announced the merger, none of those that went into it may be left out. */
     private void requireAllAnnounced(SuccessionKind kind, List<Side> from, List<String> to) {
         if (kind != SuccessionKind.MERGER) {
             return;

@@ -20,7 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Closes scoring, or takes a cycle back from publicity, and computes, as a job. */
 @ApplicationScoped
-class Calibrate implements JobHandler {
+class CalibrateCycle implements JobHandler {
 
     private static final String KIND = "cycle-calibration";
 
@@ -33,7 +33,7 @@ class Calibrate implements JobHandler {
     private final CycleChronicle chronicle;
     private final Caller caller;
 
-    Calibrate(
+    CalibrateCycle(
             CycleJobs cycleJobs,
             Schemes schemes,
             CycleSubjects subjects,

@@ -10,17 +10,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Who scored, or took part in calibration, neither publishes nor makes final. */
 @ApplicationScoped
-class Hands {
+class SeparationOfDuties {
 
     private final Database database;
     private final Caller caller;
 
-    Hands(Database database, Caller caller) {
+    SeparationOfDuties(Database database, Caller caller) {
         this.database = database;
         this.caller = caller;
     }
 
-    void requireOthers(Cycle cycle) {
+    void requireOtherHands(Cycle cycle) {
         boolean tookPart = database.exists(
                 "SELECT FROM cycle_scorers WHERE cycle_id = ? AND scorer = ?", cycle.id(), caller.subject());
         if (tookPart || caller.subject().equals(cycle.calibratedBy())) {
