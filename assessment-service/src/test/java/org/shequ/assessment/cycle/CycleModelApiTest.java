@@ -44,7 +44,7 @@ import static org.shequ.assessment.Rounds.publisher;
 @NullUnmarked
 class CycleModelApiTest {
 
-    private static final int STEPS = 16;
+    private static final int STEPS = 20;
 
     /** By operation; the others have none. */
     private static final Map<String, String> BODIES = Map.of(
