@@ -6,12 +6,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -28,11 +29,14 @@ public final class SpanCollector implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Queue<String> batches = new ConcurrentLinkedQueue<>();
+    private final Path batches;
+    private final Writer writer;
 
     public SpanCollector() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            batches = Files.createTempFile("shequ-spans-", ".txt"); // an attack leaves more than a heap holds
+            writer = Files.newBufferedWriter(batches);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,8 +53,23 @@ public final class SpanCollector implements AutoCloseable {
     /** Every batch that came, one text a line; answers how many. */
     int read(Consumer<Reply> reader) {
         var read = 0;
-        for (var batch : batches) {
-            reader.accept(Reply.found(Viewpoint.SPANS, "spans?" + read++, batch));
+        try {
+            synchronized (writer) {
+                writer.flush();
+            }
+            try (var lines = Files.newBufferedReader(batches)) {
+                var batch = new StringBuilder();
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.isEmpty()) {
+                        reader.accept(Reply.found(Viewpoint.SPANS, "spans?" + read++, batch.toString()));
+                        batch.setLength(0);
+                    } else {
+                        batch.append(line).append('\n');
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return read;
     }
@@ -63,8 +82,12 @@ public final class SpanCollector implements AutoCloseable {
                     body = unpacked.readAllBytes();
                 }
             }
-            batches.add(
-                    NO_TEXT.matcher(new String(body, StandardCharsets.UTF_8)).replaceAll("\n"));
+            var texts = NO_TEXT.matcher(new String(body, StandardCharsets.UTF_8))
+                    .replaceAll("\n")
+                    .strip();
+            synchronized (writer) {
+                writer.write(texts + "\n\n");
+            }
             exchange.sendResponseHeaders(200, -1);
         }
     }
@@ -73,5 +96,11 @@ public final class SpanCollector implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdown();
+        try {
+            writer.close();
+            Files.delete(batches);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
