@@ -10,7 +10,9 @@ import org.shequ.kit.problem.ProblemException;
 import java.util.HashMap;
 import java.util.Map;
 
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 
 /** How a file is to be taken in; the query parameters of every import. */
 public class ImportRequest {
@@ -33,6 +35,10 @@ public class ImportRequest {
                     "Name of the sheet of a workbook to read; needed where several fit. / 要读取的工作表名称；多个工作表符合要求时必填。",
             schema = @Schema(type = SchemaType.STRING, maxLength = 100))
     public @Nullable String sheet;
+
+    @HeaderParam(HttpHeaders.CONTENT_TYPE)
+    @Parameter(hidden = true)
+    public @Nullable String mediaType;
 
     public boolean isDryRun() {
         return truth("dryRun", dryRun);
