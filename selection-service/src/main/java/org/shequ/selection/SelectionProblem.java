@@ -119,6 +119,13 @@ public enum SelectionProblem implements ProblemCode {
             "须加试",
             "Candidates tie for the last places and nothing tells them apart: enter scores of a re-test (RETEST) and rank again.",
             "末位并列且无法区分：请组织加试（RETEST）录入成绩后重新排名。"),
+    LOT_DEMANDED(
+            409,
+            "Lots to be drawn",
+            "须抽签",
+            "Candidates tie for the last places and no tie-break of this round tells them apart: let them draw lots, enter the numbers"
+                    + " (LOT) and rank again.",
+            "末位并列且按本轮规则无法区分：请组织抽签并录入抽签号（LOT），然后重新排名。"),
     OUTCOME_ALREADY_RECORDED(
             409,
             "Outcome already recorded",

@@ -107,7 +107,10 @@ public class RegistrationResource {
 
     @Schema(name = "BonusRequest")
     public record BonusRequest(
-            @NotNull @DecimalMin("0.01") @Digits(integer = 2, fraction = 2) @Schema(examples = "2")
+            @NotNull
+            @DecimalMin("0.000001")
+            @Digits(integer = 2, fraction = 6)
+            @Schema(description = "With as many decimals as the round takes / 小数位数以本轮规定为准", examples = "2")
             BigDecimal points,
 
             @NotBlank @Size(max = 100) String documentNumber) {}

@@ -71,8 +71,12 @@ public class ReviewRegistration {
             guard.requireNobodyRelated(round, registration.personId());
         }
         if (review.bonus() != null) {
-            requireWithinCap(round, review.bonus());
-            registration.grantBonus(review.bonus().points(), review.bonus().document());
+            requireSound(round, review.bonus());
+            registration.grantBonus(
+                    review.bonus()
+                            .points()
+                            .setScale(round.terms().scoringRule().decimals().bonus()),
+                    review.bonus().document());
         }
         events.changed(registration);
         var details = new LinkedHashMap<String, Object>();
@@ -85,7 +89,16 @@ public class ReviewRegistration {
         return registration;
     }
 
-    private static void requireWithinCap(SelectionRound round, Bonus bonus) {
+    private static void requireSound(SelectionRound round, Bonus bonus) {
+        var most = round.terms().scoringRule().decimals().bonus();
+        if (bonus.points().stripTrailingZeros().scale() > most) {
+            throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                    .violation(
+                            "/bonus/points",
+                            "DECIMALS",
+                            "may have " + most + " decimals in this round",
+                            "本轮最多" + most + "位小数");
+        }
         if (bonus.points().compareTo(round.terms().bonusCap()) > 0) {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                     .violation(

@@ -104,7 +104,7 @@ public class EndRound {
         var lines = rankings.of(round.id());
         return positions.of(round.id()).stream().anyMatch(position -> {
             var selection = rankings.selected(lines, position.id(), position.places());
-            return !selection.retest().isEmpty()
+            return !selection.tied().isEmpty()
                     || lines.stream()
                             .filter(line -> selection.selected().contains(line.ranked()))
                             .anyMatch(line -> line.status() == RegistrationStatus.ADMITTED);

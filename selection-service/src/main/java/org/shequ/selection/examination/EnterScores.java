@@ -1,6 +1,7 @@
 package org.shequ.selection.examination;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
@@ -92,6 +93,7 @@ public class EnterScores {
         var round = rounds.lock(roundId, caller.scope());
         requireOpen(round, paper);
         var examiner = guard.require(round, Duty.EXAMINER);
+        requireForm(round, paper, scores);
         var ids = scores.stream().map(NewScore::registrationId).collect(Collectors.toSet());
         var candidates = candidates(round, paper, ids);
         var people = registrations.people(roundId, candidates);
@@ -142,28 +144,61 @@ public class EnterScores {
         if (paper == Paper.INTERVIEW && round.stage() == Stage.WRITTEN) {
             shortlist.complete(round, null, "first-interview-score");
         }
-        if (!round.hasReached(paper.stage()) || round.stage() != paper.stage()) {
+        var isOpen = round.hasReached(paper.stage())
+                && (round.stage() == paper.stage()
+                        || (paper.breaksTies() && !rankings.openTies(round).isEmpty()));
+        if (!isOpen) {
             throw ProblemException.of(SelectionProblem.PAPER_CLOSED, paper.words(), round.standing(), round.possible());
+        }
+    }
+
+    /** What stands in the way of a figure in this round; null when nothing does. */
+    static @Nullable Fault fault(SelectionRound round, Paper paper, BigDecimal score) {
+        if (paper == Paper.LOT && score.signum() == 0) {
+            return new Fault("LOT", "lots are numbered from 1", "抽签号自 1 起");
+        }
+        var most = paper.decimals(round);
+        if (score.stripTrailingZeros().scale() <= most) {
+            return null;
+        }
+        return most == 0
+                ? new Fault("DECIMALS", "must be a whole number in this round", "本轮须为整数")
+                : new Fault("DECIMALS", "may have " + most + " decimals in this round", "本轮最多" + most + "位小数");
+    }
+
+    /** A rule that a figure breaks. */
+    record Fault(String rule, String en, String zh) {}
+
+    private static void requireForm(SelectionRound round, Paper paper, List<NewScore> scores) {
+        var refusal = ProblemException.of(CommonProblem.RULE_VIOLATED);
+        for (int i = 0; i < scores.size(); i++) {
+            var fault = fault(round, paper, scores.get(i).score());
+            if (fault != null) {
+                refusal.violation("/entries/" + i + "/score", fault.rule(), fault.en(), fault.zh());
+            }
+        }
+        if (!refusal.violations().isEmpty()) {
+            throw refusal;
         }
     }
 
     /** Everybody whose scores of a paper may be entered. */
     Set<UUID> candidates(SelectionRound round, Paper paper) {
-        return paper == Paper.RETEST
-                ? retests(round)
+        return paper.breaksTies()
+                ? tied(round, paper)
                 : registrations.candidates(round.id()).stream()
                         .map(Candidate::id)
                         .collect(Collectors.toSet());
     }
 
     private Set<UUID> candidates(SelectionRound round, Paper paper, Set<UUID> ids) {
-        return paper == Paper.RETEST
-                ? retests(round)
+        return paper.breaksTies()
+                ? tied(round, paper)
                 : registrations.among(round.id(), RegistrationStatus.ADMITTED, ids);
     }
 
-    private Set<UUID> retests(SelectionRound round) {
-        return rankings.retests(round).stream()
+    private Set<UUID> tied(SelectionRound round, Paper paper) {
+        return rankings.openTies(round).of(paper).stream()
                 .map(line -> line.ranked().contender().registrationId())
                 .collect(Collectors.toSet());
     }
@@ -173,7 +208,8 @@ public class EnterScores {
         var scorer = caller.subject();
         var own =
                 entries.stream().filter(entry -> entry.scorer().equals(scorer)).findFirst();
-        if (own.isPresent() && !ScoreSheet.differ(entries)) {
+        // two who drew the same lot are still tied: who entered it may correct it until the tie is broken
+        if (own.isPresent() && !ScoreSheet.differ(entries) && paper != Paper.LOT) {
             return Entered.refused(score, ProblemException.of(SelectionProblem.SCORE_SAME_SCORER), entries);
         }
         if (own.isEmpty() && entries.size() == 2) {
@@ -182,7 +218,8 @@ public class EnterScores {
         var now = clock.instant();
         var slot = own.map(ScoreSheet.Entry::slot).orElse(entries.size() + 1);
         own.ifPresent(entry -> sheet.supersede(id, paper, entry.slot(), now));
-        sheet.enter(round.id(), id, paper, slot, scorer, score.score(), now);
+        var kept = score.score().setScale(paper.decimals(round));
+        sheet.enter(round.id(), id, paper, slot, scorer, kept, now);
         var other = entries.stream().filter(entry -> entry.slot() != slot).findFirst();
         var differing = other.filter(entry -> entry.score().compareTo(score.score()) != 0);
         return new Entered(

@@ -6,10 +6,12 @@ import org.shequ.kit.database.Row;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.scoring.Background;
 import org.shequ.selection.scoring.Contender;
 import org.shequ.selection.scoring.Ranked;
 import org.shequ.selection.scoring.Ranking;
 import org.shequ.selection.scoring.TieBreak;
+import org.shequ.selection.scoring.TieFacts;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -42,11 +44,15 @@ public class Rankings {
             int positionNumber,
             int places,
             Ranked ranked,
-            @Nullable BigDecimal written,
             BigDecimal bonus,
             RegistrationStatus status,
             String name,
             String unitCode) {
+
+        /** The same candidate with another standing. */
+        Line standing(Ranked other) {
+            return new Line(positionId, positionNumber, places, other, bonus, status, name, unitCode);
+        }
 
         /** Whether the candidate still counts: neither withdrawn nor out. */
         public boolean inLine() {
@@ -54,24 +60,49 @@ public class Rankings {
         }
     }
 
+    /** Ties on the last places that are not broken yet, by what they wait for: who is to be re-tested, and who draws lots. */
+    public record OpenTies(List<Line> retests, List<Line> lots) {
+
+        public boolean isEmpty() {
+            return retests.isEmpty() && lots.isEmpty();
+        }
+
+        /** Who takes part in a paper that breaks ties. */
+        List<Line> of(Paper paper) {
+            return paper == Paper.LOT ? lots : retests;
+        }
+    }
+
     void replace(UUID roundId, List<Line> lines) {
         database.update("DELETE FROM rankings WHERE round_id = ?", roundId);
         database.updateEach("""
-                INSERT INTO rankings (registration_id, round_id, position_id, written, interview, retest, bonus, total,
-                                      rank, line, tie_break)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", lines, line -> new @Nullable Object[] {
-            line.ranked().contender().registrationId(),
+                INSERT INTO rankings (registration_id, round_id, position_id, written, interview, retest, lot, bonus,
+                                      exact_total, total, rank, line, tie_break, education, months_served, birth_order)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", lines, line -> row(roundId, line));
+    }
+
+    private static @Nullable Object[] row(UUID roundId, Line line) {
+        var ranked = line.ranked();
+        var contender = ranked.contender();
+        var facts = contender.facts();
+        return new @Nullable Object[] {
+            contender.registrationId(),
             roundId,
             line.positionId(),
-            line.written(),
-            line.ranked().contender().interview(),
-            line.ranked().contender().retest(),
+            facts.written(),
+            facts.interview(),
+            facts.retest(),
+            facts.lot(),
             line.bonus(),
-            line.ranked().contender().total(),
-            line.ranked().rank(),
-            line.ranked().line(),
-            line.ranked().tieBreak()
-        });
+            contender.exact(),
+            contender.total(),
+            ranked.rank(),
+            ranked.line(),
+            ranked.tieBreak(),
+            facts.background().education(),
+            facts.background().monthsServed(),
+            facts.background().birthOrder()
+        };
     }
 
     /** All lines of a round, by position and line. */
@@ -100,30 +131,39 @@ public class Rankings {
                 places);
     }
 
-    /** The candidates of all positions whom only a re-test can tell apart. */
-    List<Line> retests(SelectionRound round) {
+    /** The candidates of all positions among whom a last place is still open. */
+    public OpenTies openTies(SelectionRound round) {
         var lines = of(round.id());
-        List<Line> retests = new ArrayList<>();
+        var open = new OpenTies(new ArrayList<>(), new ArrayList<>());
         for (var position : positions.of(round.id())) {
-            var tied = selected(lines, position.id(), position.places()).retest();
-            lines.stream().filter(line -> tied.contains(line.ranked())).forEach(retests::add);
+            var tied = selected(lines, position.id(), position.places()).tied();
+            var paper = Ranking.awaited(round.terms().scoringRule(), tied) == TieBreak.LOT ? Paper.LOT : Paper.RETEST;
+            lines.stream().filter(line -> tied.contains(line.ranked())).forEach(open.of(paper)::add);
         }
-        return retests;
+        return open;
     }
 
     private static Line line(Row row) {
+        var exact = row.findDecimal("exact_total");
         var contender = new Contender(
                 row.getId("registration_id"),
+                exact == null ? row.getDecimal("total") : exact,
                 row.getDecimal("total"),
-                row.findDecimal("interview"),
-                row.getInt("certificate_level"),
-                row.findDecimal("retest"));
+                new TieFacts(
+                        row.findDecimal("written"),
+                        row.findDecimal("interview"),
+                        new Background(
+                                row.getInt("certificate_level"),
+                                row.findInt("education"),
+                                row.findInt("months_served"),
+                                row.findInt("birth_order")),
+                        row.findDecimal("retest"),
+                        row.findDecimal("lot")));
         return new Line(
                 row.getId("position_id"),
                 row.getInt("number"),
                 row.getInt("places"),
                 new Ranked(contender, row.getInt("rank"), row.getInt("line"), row.getEnum("tie_break", TieBreak.class)),
-                row.findDecimal("written"),
                 row.getDecimal("bonus"),
                 row.getEnum("status", RegistrationStatus.class),
                 row.getText("name"),

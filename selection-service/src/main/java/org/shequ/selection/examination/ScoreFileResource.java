@@ -12,10 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.importing.ImportFiles;
 import org.shequ.kit.importing.ImportRequest;
 import org.shequ.kit.importing.ImportTemplate;
 import org.shequ.kit.job.JobView;
-import org.shequ.kit.job.Jobs;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
@@ -25,6 +25,7 @@ import org.shequ.selection.application.CandidateRows;
 import org.shequ.selection.round.SelectionRounds;
 
 import java.io.File;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
@@ -49,7 +50,7 @@ public class ScoreFileResource {
 
     private static final String PAPER = "Which paper the scores are of / 科目";
 
-    private final Jobs jobs;
+    private final ImportFiles files;
     private final CandidateRoll roll;
     private final EnterScores enterScores;
     private final SelectionRounds rounds;
@@ -57,13 +58,13 @@ public class ScoreFileResource {
     private final Caller caller;
 
     ScoreFileResource(
-            Jobs jobs,
+            ImportFiles files,
             CandidateRoll roll,
             EnterScores enterScores,
             SelectionRounds rounds,
             Disclosure disclosure,
             Caller caller) {
-        this.jobs = jobs;
+        this.files = files;
         this.roll = roll;
         this.enterScores = enterScores;
         this.rounds = rounds;
@@ -105,12 +106,9 @@ public class ScoreFileResource {
                                 @Content(mediaType = TabularMedia.XLSX)
                             })
                     File body,
-            @BeanParam ImportRequest request,
-            @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
+            @BeanParam ImportRequest request) {
         rounds.get(id, caller.scope());
-        var parameters = request.parameters("roundId", id.toString());
-        parameters.put("paper", paper.name());
-        return jobs.accepted(jobs.submit(ScoreImport.KIND, parameters, request.isDryRun(), body, mediaType));
+        return files.submit(ScoreImport.KIND, request, Map.of("roundId", id, "paper", paper), body);
     }
 
     @GET
@@ -143,6 +141,6 @@ public class ScoreFileResource {
                 .filter(entry -> candidates.contains(entry.registrationId()))
                 .map(entry -> CandidateRows.cells(entry, shown))
                 .toList();
-        return ImportTemplate.of(ScoreImport.TABLE).begun(rows).response("scores", headers);
+        return ImportTemplate.of(ScoreRow.TABLE).begun(rows).response("scores", headers);
     }
 }

@@ -1,30 +1,22 @@
 package org.shequ.selection.examination;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.importing.CellType.Refusal;
-import org.shequ.kit.importing.CellTypes;
-import org.shequ.kit.importing.ImportColumn;
-import org.shequ.kit.importing.ImportHandler;
-import org.shequ.kit.importing.ImportKind;
+import org.shequ.kit.importing.CommandImport;
 import org.shequ.kit.importing.ImportRun;
-import org.shequ.kit.importing.ImportTable;
-import org.shequ.kit.importing.JudgedRow;
-import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.security.Caller;
-import org.shequ.kit.security.Scope;
 import org.shequ.selection.application.CandidateRoll;
 import org.shequ.selection.application.CandidateRows;
+import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.round.SelectionRounds;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,69 +27,53 @@ import jakarta.enterprise.context.ApplicationScoped;
  * changes nothing.
  */
 @ApplicationScoped
-class ScoreImport implements ImportHandler {
+class ScoreImport implements CommandImport<ScoreRow> {
 
     static final String KIND = "score-import";
 
-    private static final BigDecimal HIGHEST = BigDecimal.valueOf(100);
-
-    private static final ImportColumn<BigDecimal> SCORE = ImportColumn.of(
-                    "score",
-                    CellTypes.decimal().that(ScoreImport::outOfRange).blankToo(Set.of("缺考", "弃考", "absent")),
-                    "成绩",
-                    "得分",
-                    "分数")
-            .present()
-            .example("86.5")
-            .meaning("From 0 to 100, at most two decimals; blank or 缺考 enters nothing", "0 至 100，最多两位小数；空白或“缺考”不录入");
-
-    static final ImportTable TABLE =
-            ImportTable.of(CandidateRows.NUMBER, CandidateRows.NAME, CandidateRows.POSITION, SCORE);
+    private static final Shape<ScoreRow> SHAPE = new Shape<>(KIND, ScoreRow.TABLE, ScoreRow::judge);
 
     private final ImportRun imports;
     private final EnterScores enterScores;
     private final ScoreSheet sheet;
     private final CandidateRoll roll;
+    private final SelectionRounds rounds;
     private final Caller caller;
 
-    ScoreImport(ImportRun imports, EnterScores enterScores, ScoreSheet sheet, CandidateRoll roll, Caller caller) {
+    ScoreImport(
+            ImportRun imports,
+            EnterScores enterScores,
+            ScoreSheet sheet,
+            CandidateRoll roll,
+            SelectionRounds rounds,
+            Caller caller) {
         this.imports = imports;
         this.enterScores = enterScores;
         this.sheet = sheet;
         this.roll = roll;
+        this.rounds = rounds;
         this.caller = caller;
     }
 
-    /** @param score null of whoever was absent */
-    record ScoreRow(CandidateRows.Named candidate, @Nullable BigDecimal score) {}
-
     @Override
-    public String kind() {
-        return KIND;
+    public Shape<ScoreRow> shape() {
+        return SHAPE;
     }
 
     @Override
-    public ImportTable table(JsonNode parameters, Scope scope) {
-        return TABLE;
+    public ImportRun imports() {
+        return imports;
     }
 
     @Override
-    public void run(JobContext job) {
+    public Taking<ScoreRow> begin(JobContext job) {
         var roundId = UUID.fromString(job.parameters().path("roundId").asText());
         var paper = Paper.valueOf(job.parameters().path("paper").asText());
-        imports.run(job, new File(roundId, paper, new CandidateRows(roll.of(roundId))));
-    }
-
-    private static @Nullable Refusal outOfRange(BigDecimal score) {
-        return score.signum() >= 0
-                        && score.compareTo(HIGHEST) <= 0
-                        && score.stripTrailingZeros().scale() <= 2
-                ? null
-                : new Refusal("SCORE", "must be from 0 to 100 with at most two decimals", "须为 0 至 100，最多两位小数");
+        return new File(roundId, paper, new CandidateRows(roll.of(roundId)));
     }
 
     /** One scorer's file. */
-    private final class File implements ImportKind<ScoreRow> {
+    private final class File implements Taking<ScoreRow> {
 
         private final UUID roundId;
         private final Paper paper;
@@ -110,35 +86,18 @@ class ScoreImport implements ImportHandler {
         }
 
         @Override
-        public ImportTable table() {
-            return TABLE;
-        }
-
-        /** The command that enters scores puts them on record. */
-        @Override
-        public @Nullable String action() {
-            return null;
-        }
-
-        @Override
-        public boolean takesSetsAlone() {
-            return false;
-        }
-
-        @Override
-        public JudgedRow<ScoreRow> judge(ReadRow row) {
-            return row.says(new ScoreRow(CandidateRows.Named.of(row), row.get(SCORE)));
-        }
-
-        @Override
         public void take(RowSet<ScoreRow> rows) {
             Map<CandidateRoll.Entry, RowSet.Line<ScoreRow>> given = new LinkedHashMap<>();
+            var round = rounds.get(roundId, caller.scope());
             for (var line : rows.lines()) {
                 var candidate = candidates.find(rows, line, line.said().candidate());
+                if (isMisformed(rows, line, round)) {
+                    continue;
+                }
                 if (candidate.isPresent() && line.said().score() == null) {
                     rows.warn(
                             line,
-                            SCORE,
+                            ScoreRow.SCORE,
                             "NO_SCORE",
                             "nothing is entered; that somebody was absent is recorded by the officer of the round",
                             "未录入成绩；缺考由本轮经办人登记");
@@ -147,6 +106,16 @@ class ScoreImport implements ImportHandler {
                 }
             }
             enter(rows, given);
+        }
+
+        /** Decimals are the round's. */
+        private boolean isMisformed(RowSet<ScoreRow> rows, RowSet.Line<ScoreRow> line, SelectionRound round) {
+            var score = line.said().score();
+            var fault = score == null ? null : EnterScores.fault(round, paper, score);
+            if (fault != null) {
+                rows.refuse(line, ScoreRow.SCORE, fault.rule(), fault.en(), fault.zh());
+            }
+            return fault != null;
         }
 
         private void enter(RowSet<ScoreRow> rows, Map<CandidateRoll.Entry, RowSet.Line<ScoreRow>> given) {
@@ -188,7 +157,7 @@ class ScoreImport implements ImportHandler {
             var refusal = entered.refusal();
             var other = entered.other();
             if (refusal != null) {
-                rows.refuse(line, SCORE, refusal);
+                rows.refuse(line, ScoreRow.SCORE, refusal);
                 return;
             }
             rows.created(1);
@@ -199,7 +168,7 @@ class ScoreImport implements ImportHandler {
                 rows.count("differing", 1);
                 rows.warn(
                         line,
-                        SCORE,
+                        ScoreRow.SCORE,
                         "SCORES_DIFFER",
                         "candidate %d (%s): %s here, %s by %s; whichever is wrong is corrected by whoever entered it"
                                 .formatted(candidate.number(), name, own, plain(other.score()), other.scorer()),

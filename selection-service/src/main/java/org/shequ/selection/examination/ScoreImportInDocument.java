@@ -11,6 +11,6 @@ import java.util.Map;
 public class ScoreImportInDocument extends ColumnsInDocument implements OASFilter {
 
     public ScoreImportInDocument() {
-        super(Map.of("importScores", ScoreImport.TABLE));
+        super(Map.of("importScores", ScoreRow.TABLE));
     }
 }

@@ -14,7 +14,10 @@ import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.RatioDecision;
 import org.shequ.selection.round.RoundChronicle;
 import org.shequ.selection.round.SelectionRound;
+import org.shequ.selection.scoring.Background;
+import org.shequ.selection.scoring.Contender;
 import org.shequ.selection.scoring.Ranking;
+import org.shequ.selection.scoring.ShortlistTies;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;
@@ -38,6 +41,7 @@ public class Shortlist {
     private final CandidateRoll roll;
     private final Positions positions;
     private final OpeningRatio ratio;
+    private final Backgrounds backgrounds;
     private final RegistrationEvents events;
     private final RoundChronicle chronicle;
     private final BusinessClock clock;
@@ -48,6 +52,7 @@ public class Shortlist {
             CandidateRoll roll,
             Positions positions,
             OpeningRatio ratio,
+            Backgrounds backgrounds,
             RegistrationEvents events,
             RoundChronicle chronicle,
             BusinessClock clock) {
@@ -56,6 +61,7 @@ public class Shortlist {
         this.roll = roll;
         this.positions = positions;
         this.ratio = ratio;
+        this.backgrounds = backgrounds;
         this.events = events;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -160,6 +166,18 @@ public class Shortlist {
         round.acceptInterviewRatio(accepted);
     }
 
+    /** Dates of birth are not asked here: the record could not tell their order of somebody who is not ranked. */
+    private List<Contender> contenders(SelectionRound round, List<Candidate> candidates, Map<UUID, BigDecimal> scores) {
+        var asked = round.terms().scoringRule().shortlistTies() == ShortlistTies.TIE_BREAKS;
+        var known = asked ? backgrounds.of(round, candidates, scores, false) : Map.<UUID, Background>of();
+        return candidates.stream()
+                .map(candidate -> Contender.byWritten(
+                        candidate.id(),
+                        scores.getOrDefault(candidate.id(), BigDecimal.ZERO),
+                        known.getOrDefault(candidate.id(), Background.certified(candidate.certificateLevel()))))
+                .toList();
+    }
+
     private int exclude(SelectionRound round, List<Candidate> candidates, Map<UUID, BigDecimal> scores) {
         Set<UUID> going = new HashSet<>();
         for (var position : positions.of(round.id())) {
@@ -167,11 +185,10 @@ public class Shortlist {
                     .filter(candidate -> candidate.positionId().equals(position.id()))
                     .toList();
             Ranking.shortlist(
-                            own,
-                            candidate -> scores.getOrDefault(candidate.id(), BigDecimal.ZERO),
-                            Candidate::id,
+                            round.terms().scoringRule(),
+                            contenders(round, own, scores),
                             position.places() * round.terms().interviewRatio())
-                    .forEach(candidate -> going.add(candidate.id()));
+                    .forEach(contender -> going.add(contender.registrationId()));
         }
         var excluded = candidates.stream()
                 .filter(candidate -> !going.contains(candidate.id()))

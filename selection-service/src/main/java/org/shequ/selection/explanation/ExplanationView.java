@@ -43,15 +43,31 @@ public record ExplanationView(
     public record StandingView(
             @Nullable BigDecimal written,
             @Nullable BigDecimal interview,
+            @Nullable BigDecimal retest,
+            @Nullable BigDecimal lot,
             BigDecimal bonus,
+
+            @Schema(description = "Written score times its weight / 笔试折算成绩") @Nullable
+            BigDecimal weightedWritten,
+
+            @Schema(description = "Interview score times its weight / 面试折算成绩") @Nullable
+            BigDecimal weightedInterview,
+
+            @Schema(description = "Before it is rounded / 未取舍的综合成绩")
+            BigDecimal exactTotal,
+
             BigDecimal total,
 
-            @Schema(examples = "0.60 * 86.50 + 0.40 * 90.00 + 0")
+            @Schema(examples = "60 % * 86.50 + 40 % * 90.00 + 0.00 = 51.9000 + 36.0000 + 0.00 = 87.9000")
             String formula,
 
             int rank,
             int line,
             TieBreak tieBreak,
+
+            @Schema(description = "The same in words, with the candidate's figure / 名次由何确定")
+            Text decidedBy,
+
             int candidates,
             int places,
             boolean withinPlaces) {}

@@ -21,6 +21,8 @@ import org.shequ.selection.notice.PublicNotices;
 import org.shequ.selection.outcome.StageOutcomes;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.scoring.TieBreak;
+import org.shequ.selection.scoring.Totals;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public class Explanations {
     private final PublicNotices notices;
     private final Objections objections;
     private final Appointments appointments;
+    private final Totals totals;
     private final Caller caller;
 
     Explanations(
@@ -54,6 +57,7 @@ public class Explanations {
             PublicNotices notices,
             Objections objections,
             Appointments appointments,
+            Totals totals,
             Caller caller) {
         this.rounds = rounds;
         this.registrations = registrations;
@@ -63,6 +67,7 @@ public class Explanations {
         this.notices = notices;
         this.objections = objections;
         this.appointments = appointments;
+        this.totals = totals;
         this.caller = caller;
     }
 
@@ -124,33 +129,34 @@ public class Explanations {
                     && rankings.selected(all, line.positionId(), line.places()).selected().stream()
                             .anyMatch(ranked ->
                                     ranked.contender().registrationId().equals(registrationId));
-            var contender = line.ranked().contender();
-            return new ExplanationView.StandingView(
-                    line.written(),
-                    contender.interview(),
-                    line.bonus(),
-                    contender.total(),
-                    formula(round, line),
-                    line.ranked().rank(),
-                    line.ranked().line(),
-                    line.ranked().tieBreak(),
-                    all.size(),
-                    line.places(),
-                    within);
+            return standing(round, line, all.size(), within);
         });
     }
 
-    private static String formula(SelectionRound round, Rankings.Line line) {
-        var interview = line.ranked().contender().interview();
-        var examination = line.written() == null
-                ? "1.00 * " + interview
-                : "%d %% * %s + %d %% * %s"
-                        .formatted(
-                                round.terms().writtenPercent(),
-                                line.written(),
-                                100 - round.terms().writtenPercent(),
-                                interview);
-        return examination + " + " + line.bonus();
+    private ExplanationView.StandingView standing(
+            SelectionRound round, Rankings.Line line, int candidates, boolean within) {
+        var ranked = line.ranked();
+        var contender = ranked.contender();
+        var facts = contender.facts();
+        var total = round.terms().total(totals, facts.written(), facts.interview(), line.bonus());
+        return new ExplanationView.StandingView(
+                facts.written(),
+                facts.interview(),
+                facts.retest(),
+                facts.lot(),
+                line.bonus(),
+                total.written(),
+                total.interview(),
+                contender.exact(),
+                contender.total(),
+                Formula.of(round.terms().writtenPercent(), facts, total),
+                ranked.rank(),
+                ranked.line(),
+                ranked.tieBreak(),
+                ranked.tieBreak().of(contender),
+                candidates,
+                line.places(),
+                within);
     }
 
     private static Text conclusion(
@@ -219,19 +225,28 @@ public class Explanations {
     }
 
     private static Text ranked(ExplanationView.StandingView standing, boolean held) {
-        var en = "Total %s, rank %d of %d, %d places: %s%s"
+        var tied = standing.tieBreak() == TieBreak.NONE
+                ? new Text("", "")
+                : new Text(
+                        ", place %d (%s)"
+                                .formatted(standing.line(), standing.decidedBy().en()),
+                        "，次序第%d（%s）"
+                                .formatted(standing.line(), standing.decidedBy().zh()));
+        var en = "Total %s, rank %d of %d%s, %d places: %s%s"
                 .formatted(
-                        standing.total(),
+                        standing.total().toPlainString(),
                         standing.rank(),
                         standing.candidates(),
+                        tied.en(),
                         standing.places(),
                         standing.withinPlaces() ? "within the places" : "not within the places",
                         held ? ", held by an objection." : ".");
-        var zh = "综合成绩%s，在%d人中排名第%d，名额%d个：%s%s"
+        var zh = "综合成绩%s，在%d人中排名第%d%s，名额%d个：%s%s"
                 .formatted(
-                        standing.total(),
+                        standing.total().toPlainString(),
                         standing.candidates(),
                         standing.rank(),
+                        tied.zh(),
                         standing.places(),
                         standing.withinPlaces() ? "在名额之内" : "未进入名额",
                         held ? "，因异议暂停。" : "。");

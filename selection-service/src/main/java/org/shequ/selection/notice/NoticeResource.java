@@ -180,16 +180,22 @@ public class NoticeResource {
                 notice.publishedBy(),
                 notice.closedBy(),
                 notice.isClosed(),
-                notices.entries(notice.id()).stream()
-                        .map(entry -> new NoticeView.NoticeEntryView(
-                                entry.registrationId(),
-                                Masking.name(entry.name()),
-                                entry.unitCode(),
-                                entry.unitName(),
-                                entry.rank(),
-                                entry.total()))
-                        .toList(),
+                notices.entries(notice).stream().map(NoticeResource::entry).toList(),
                 rounds.get(notice.roundId(), caller.scope()).version());
+    }
+
+    private static NoticeView.NoticeEntryView entry(PublicNotices.Entry entry) {
+        var line = entry.line();
+        var ranked = line.ranked();
+        return new NoticeView.NoticeEntryView(
+                ranked.contender().registrationId(),
+                Masking.name(line.name()),
+                line.unitCode(),
+                entry.unitName(),
+                ranked.rank(),
+                ranked.contender().total(),
+                ranked.line(),
+                ranked.tieBreak().of(ranked.contender()));
     }
 
     @POST

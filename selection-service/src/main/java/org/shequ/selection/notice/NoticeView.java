@@ -3,6 +3,7 @@ package org.shequ.selection.notice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Versioned;
+import org.shequ.selection.eligibility.Text;
 import org.shequ.selection.policy.DayKind;
 
 import java.math.BigDecimal;
@@ -34,5 +35,11 @@ public record NoticeView(
             String unitCode,
             String unitName,
             int rank,
-            BigDecimal total) {}
+            BigDecimal total,
+
+            @Schema(description = "After the tie-breaks / 同分区分后的次序")
+            int line,
+
+            @Schema(description = "What decided the place / 名次由何确定")
+            Text decidedBy) {}
 }

@@ -8,6 +8,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
+import org.shequ.selection.eligibility.Text;
 import org.shequ.selection.policy.NoticeNames;
 import org.shequ.selection.round.RoundStatus;
 import org.shequ.selection.round.SelectionRound;
@@ -53,7 +54,15 @@ public class PublicNoticeResource {
 
     @Schema(name = "PublicCandidate")
     public record PublicCandidateView(
-            @Schema(examples = "张*") String name, String unitName, int rank) {}
+            @Schema(examples = "张*") String name,
+            String unitName,
+            int rank,
+
+            @Schema(description = "After the tie-breaks / 同分区分后的次序")
+            int line,
+
+            @Schema(description = "What decided the place, without figures / 名次由何确定，不含分数")
+            Text decidedBy) {}
 
     @GET
     @PermitAll
@@ -76,10 +85,19 @@ public class PublicNoticeResource {
                 notice.number(),
                 notice.publishedOn(),
                 notice.lastDay(),
-                notices.entries(notice.id()).stream()
-                        .map(entry ->
-                                new PublicCandidateView(name(round, entry.name()), entry.unitName(), entry.rank()))
+                notices.entries(notice).stream()
+                        .map(entry -> candidate(round, entry))
                         .toList());
+    }
+
+    private static PublicCandidateView candidate(SelectionRound round, PublicNotices.Entry entry) {
+        var ranked = entry.line().ranked();
+        return new PublicCandidateView(
+                name(round, entry.line().name()),
+                entry.unitName(),
+                ranked.rank(),
+                ranked.line(),
+                ranked.tieBreak().label());
     }
 
     /** As the round's policy has it; ids and numbers are never shown. */

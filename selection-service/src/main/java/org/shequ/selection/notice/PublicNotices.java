@@ -2,14 +2,17 @@ package org.shequ.selection.notice;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import org.shequ.kit.database.Database;
+import org.shequ.selection.examination.Rankings;
 
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,9 +21,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class PublicNotices implements PanacheRepositoryBase<PublicNotice, UUID> {
 
     private final Database database;
+    private final Rankings rankings;
 
-    public PublicNotices(Database database) {
+    public PublicNotices(Database database, Rankings rankings) {
         this.database = database;
+        this.rankings = rankings;
     }
 
     public List<PublicNotice> of(UUID roundId) {
@@ -62,24 +67,26 @@ public class PublicNotices implements PanacheRepositoryBase<PublicNotice, UUID> 
                 .map(this::findById);
     }
 
-    record Entry(UUID registrationId, String name, String unitCode, String unitName, int rank, BigDecimal total) {}
+    /** Somebody whom a notice names. */
+    record Entry(Rankings.Line line, String unitName) {}
 
-    List<Entry> entries(UUID noticeId) {
-        return database.list(
-                """
-                SELECT e.registration_id, g.name, g.unit_code, coalesce(u.name, g.unit_code) AS unit_name, k.rank,
-                       k.total
-                FROM notice_entries e JOIN registrations g ON g.id = e.registration_id
-                JOIN rankings k ON k.registration_id = g.id JOIN positions p ON p.id = g.position_id
-                LEFT JOIN known_units u ON u.code = g.unit_code
-                WHERE e.notice_id = ? ORDER BY p.number, k.line, e.registration_id""",
-                row -> new Entry(
-                        row.getId("registration_id"),
-                        row.getText("name"),
-                        row.getText("unit_code"),
-                        row.getText("unit_name"),
-                        row.getInt("rank"),
-                        row.getDecimal("total")),
-                noticeId);
+    /** In the order of the positions, and of the line in each. */
+    List<Entry> entries(PublicNotice notice) {
+        var units = database
+                .list("""
+                        SELECT e.registration_id, coalesce(u.name, g.unit_code) AS unit_name
+                        FROM notice_entries e JOIN registrations g ON g.id = e.registration_id
+                        LEFT JOIN known_units u ON u.code = g.unit_code
+                        WHERE e.notice_id = ?""", row -> Map.entry(row.getId("registration_id"), row.getText("unit_name")), notice.id())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        List<Entry> entries = new ArrayList<>();
+        for (var line : rankings.of(notice.roundId())) {
+            var unit = units.get(line.ranked().contender().registrationId());
+            if (unit != null) {
+                entries.add(new Entry(line, unit));
+            }
+        }
+        return entries;
     }
 }

@@ -8,6 +8,8 @@ import org.shequ.selection.examination.Rankings;
 import org.shequ.selection.round.Positions;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.scoring.Ranked;
+import org.shequ.selection.scoring.Ranking;
+import org.shequ.selection.scoring.TieBreak;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -54,15 +57,29 @@ public class Lineup {
         List<Rankings.Line> selected = new ArrayList<>();
         for (var position : positions.of(round.id())) {
             var selection = rankings.selected(lines, position.id(), position.places());
-            if (!selection.retest().isEmpty()) {
-                throw ProblemException.of(SelectionProblem.RETEST_DEMANDED)
-                        .figure("candidates", ids(selection.retest()));
+            if (!selection.tied().isEmpty()) {
+                var awaited = Ranking.awaited(round.terms().scoringRule(), selection.tied());
+                throw ProblemException.of(
+                                awaited == TieBreak.LOT
+                                        ? SelectionProblem.LOT_DEMANDED
+                                        : SelectionProblem.RETEST_DEMANDED)
+                        .figure("candidates", ids(selection.tied()));
             }
             lines.stream()
                     .filter(line -> selection.selected().contains(line.ranked()))
                     .forEach(selected::add);
         }
         return selected;
+    }
+
+    /** Among whom a tie lies on the last places. */
+    List<UUID> tied(SelectionRound round) {
+        registrations.flush();
+        var open = rankings.openTies(round);
+        return Stream.of(open.retests(), open.lots())
+                .flatMap(List::stream)
+                .map(line -> line.ranked().contender().registrationId())
+                .toList();
     }
 
     private static List<String> ids(List<Ranked> ranked) {

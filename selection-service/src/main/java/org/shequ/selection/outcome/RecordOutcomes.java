@@ -85,8 +85,12 @@ public class RecordOutcomes {
     record NewOutcome(
             UUID registrationId, boolean passed, @Nullable String reason) {}
 
-    /** The round as it now stands and whose outcomes it waits for. */
-    record Progress(SelectionRound round, boolean completed, List<Lineup.Awaited> awaited) {}
+    /**
+     * The round as it now stands and what it waits for.
+     *
+     * @param tied who must be re-tested or draw lots before anything else, since somebody before them is out
+     */
+    record Progress(SelectionRound round, boolean completed, List<Lineup.Awaited> awaited, List<UUID> tied) {}
 
     @Transactional
     Progress handle(
@@ -106,23 +110,11 @@ public class RecordOutcomes {
         given.forEach(outcome -> record(round, stage, outcome));
         round.touch();
         var current = round.stage();
-        var completed = false;
-        List<Lineup.Awaited> awaited = List.of();
-        if (current != null && current.hasOutcomes()) {
-            var selected = lineup.selected(round);
-            if (selected.isEmpty()) {
-                throw ProblemException.of(SelectionProblem.NO_CANDIDATES);
-            }
-            awaited = lineup.awaited(round, selected, current);
-            if (awaited.isEmpty() && current == stage) {
-                round.complete(stage);
-                completed = true;
-            }
-        }
+        var progress = progress(round, stage, given.isEmpty());
         chronicle.record(
                 round,
                 before,
-                completed ? "stage-completed" : "outcomes-recorded",
+                progress.completed() ? "stage-completed" : "outcomes-recorded",
                 null,
                 Map.of(
                         "stage",
@@ -132,11 +124,33 @@ public class RecordOutcomes {
                         "failed",
                         given.stream().filter(outcome -> !outcome.passed()).count(),
                         "awaited",
-                        awaited.size()));
+                        progress.awaited().size()));
         if (current == Stage.APPOINTMENT) {
             lineShortened.fire(new LineShortened(roundId));
         }
-        return new Progress(round, completed, awaited);
+        return progress;
+    }
+
+    /** Ends the stage if nothing is missing. An outcome that brings a tie to the last place is recorded all the same. */
+    private Progress progress(SelectionRound round, Stage stage, boolean nothingGiven) {
+        var current = round.stage();
+        if (current == null || !current.hasOutcomes()) {
+            return new Progress(round, false, List.of(), List.of());
+        }
+        var tied = lineup.tied(round);
+        if (!tied.isEmpty() && !nothingGiven) {
+            return new Progress(round, false, List.of(), tied);
+        }
+        var selected = lineup.selected(round);
+        if (selected.isEmpty()) {
+            throw ProblemException.of(SelectionProblem.NO_CANDIDATES);
+        }
+        var awaited = lineup.awaited(round, selected, current);
+        var completed = awaited.isEmpty() && current == stage;
+        if (completed) {
+            round.complete(stage);
+        }
+        return new Progress(round, completed, awaited, List.of());
     }
 
     /** An earlier stage may be caught up on, for whoever moved up since. */
@@ -210,7 +224,7 @@ public class RecordOutcomes {
     private Progress completeWritten(SelectionRound round, List<NewOutcome> given, @Nullable RatioDecision accepted) {
         given.forEach(absent -> eliminate(round, Stage.WRITTEN, absent, clock.instant()));
         shortlist.complete(round, accepted, "completion");
-        return new Progress(round, true, List.of());
+        return new Progress(round, true, List.of(), List.of());
     }
 
     /** Registrations named twice are a mistake of the sender. */

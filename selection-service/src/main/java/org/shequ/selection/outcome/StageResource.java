@@ -67,6 +67,11 @@ public class StageResource {
             @Schema(description = "Outcomes still needed, of those who moved up too / 尚缺的结果，含递补人选")
             List<AwaitedView> awaited,
 
+            @Schema(
+                    description = "Who must be re-tested or draw lots first, a tie having come to lie on the last place"
+                            + " / 因前位出局而形成末位并列、须先加试或抽签的人选")
+            List<UUID> tied,
+
             long version)
             implements Versioned {}
 
@@ -99,6 +104,7 @@ public class StageResource {
                 progress.awaited().stream()
                         .map(awaited -> new AwaitedView(awaited.registrationId(), awaited.stage()))
                         .toList(),
+                progress.tied(),
                 progress.round().version());
     }
 }

@@ -4,6 +4,7 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.policy.PolicyRecord;
 import org.shequ.kit.policy.PolicyRecord.Written;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.selection.scoring.TieBreakStep;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ public class RecordPolicy {
     @Transactional
     RoundPolicies.Recorded handle(RoundPolicy policy, LocalDate validFrom, String documentNumber) {
         return record.add("round-policy-recorded", "round-policy", PolicyRecord.EVERYWHERE, hand -> {
-            requireSound(policy.stages());
+            requireSound(policy);
             var version = policies.add(policy, validFrom, documentNumber, hand.by(), hand.at());
             return new Written<>(
                     policies.find(policy.kind(), version).orElseThrow(),
@@ -47,8 +48,25 @@ public class RecordPolicy {
         });
     }
 
-    private static void requireSound(List<Stage> stages) {
+    private static void requireSound(RoundPolicy policy) {
         var refusal = ProblemException.of(CommonProblem.RULE_VIOLATED);
+        checkStages(policy.stages(), refusal);
+        policy.scoring()
+                .faults()
+                .forEach(fault -> refusal.violation("/scoring" + fault.where(), fault.rule(), fault.en(), fault.zh()));
+        if (!policy.stages().contains(Stage.WRITTEN) && policy.scoring().asks(TieBreakStep.WRITTEN)) {
+            refusal.violation(
+                    "/scoring/tieBreaks/" + policy.scoring().tieBreaks().indexOf(TieBreakStep.WRITTEN),
+                    "NO_WRITTEN_EXAM",
+                    "this kind has no written exam",
+                    "此类选拔无笔试");
+        }
+        if (!refusal.violations().isEmpty()) {
+            throw refusal;
+        }
+    }
+
+    private static void checkStages(List<Stage> stages, ProblemException refusal) {
         for (int i = 1; i < stages.size(); i++) {
             if (stages.get(i).compareTo(stages.get(i - 1)) <= 0) {
                 refusal.violation(
@@ -62,9 +80,6 @@ public class RecordPolicy {
             if (!stages.contains(needed)) {
                 refusal.violation("/stages", "NEEDED", "no round can do without " + needed, "环节不可缺少" + needed.zh());
             }
-        }
-        if (!refusal.violations().isEmpty()) {
-            throw refusal;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.shequ.selection.policy;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.policy.PolicyColumns;
@@ -10,6 +11,7 @@ import org.shequ.kit.policy.PolicyVersions;
 import org.shequ.kit.policy.PolicyVersions.Narrowed;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
+import org.shequ.selection.scoring.ScoringRule;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
@@ -25,12 +27,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class RoundPolicies {
 
     private final Database database;
+    private final Json json;
     private final PolicyVersions<Recorded> versions;
 
-    public RoundPolicies(Database database) {
+    public RoundPolicies(Database database, Json json) {
         this.database = database;
-        this.versions = new PolicyVersions<>(
-                database, PolicyColumns.everywhere("round_policies", "kind"), RoundPolicies::recorded);
+        this.json = json;
+        this.versions =
+                new PolicyVersions<>(database, PolicyColumns.everywhere("round_policies", "kind"), this::recorded);
     }
 
     /** A policy with its place in the record. */
@@ -50,7 +54,7 @@ public class RoundPolicies {
 
     Optional<Recorded> find(RoundKind kind, int version) {
         return database.find(
-                "SELECT * FROM round_policies WHERE kind = ? AND version = ?", RoundPolicies::recorded, kind, version);
+                "SELECT * FROM round_policies WHERE kind = ? AND version = ?", this::recorded, kind, version);
     }
 
     List<Recorded> page(@Nullable RoundKind kind, Seek seek) {
@@ -63,10 +67,10 @@ public class RoundPolicies {
         database.update(
                 """
                 INSERT INTO round_policies (kind, version, valid_from, stages, opening_ratio, interview_ratio,
-                                            written_percent, bonus_cap, notice_days, notice_day_kind, reserve_months,
+                                            written_percent, bonus_cap, scoring, notice_days, notice_day_kind, reserve_months,
                                             line_valid_months, reservation_days, probation_months, lock_years,
                                             notice_names, document_number, created_by, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 policy.kind(),
                 next,
                 validFrom,
@@ -75,6 +79,7 @@ public class RoundPolicies {
                 policy.interviewRatio(),
                 policy.writtenPercent(),
                 policy.bonusCap(),
+                json.write(policy.scoring()),
                 policy.noticeDays(),
                 policy.noticeDayKind(),
                 policy.reserveMonths(),
@@ -89,7 +94,7 @@ public class RoundPolicies {
         return next;
     }
 
-    private static Recorded recorded(Row row) {
+    private Recorded recorded(Row row) {
         return new Recorded(
                 new RoundPolicy(
                         row.getEnum("kind", RoundKind.class),
@@ -99,6 +104,7 @@ public class RoundPolicies {
                         row.getInt("interview_ratio"),
                         row.getInt("written_percent"),
                         row.getDecimal("bonus_cap"),
+                        json.read(row.getText("scoring"), ScoringRule.class),
                         row.getInt("notice_days"),
                         row.getEnum("notice_day_kind", DayKind.class),
                         row.getInt("reserve_months"),

@@ -1,5 +1,6 @@
 package org.shequ.selection.policy;
 
+import org.shequ.selection.scoring.ScoringRule;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param interviewRatio candidates per place who go on to the interview
  * @param writtenPercent weight of the written score in the total
  * @param bonusCap most points that a bonus may add
+ * @param scoring how totals are computed and ties are broken
  * @param reserveMonths how long membership of the reserve lasts
  * @param lineValidMonths how long after the ranking the next in line may move up
  * @param reservationDays how long places are asked to be held for
@@ -28,6 +30,7 @@ public record RoundPolicy(
         int interviewRatio,
         int writtenPercent,
         BigDecimal bonusCap,
+        ScoringRule scoring,
         int noticeDays,
         DayKind noticeDayKind,
         int reserveMonths,

@@ -76,6 +76,15 @@ public class RoundPolicyResource {
             @NotNull @DecimalMin("0") @Digits(integer = 3, fraction = 2) @Schema(examples = "5")
             BigDecimal bonusCap,
 
+            @Valid
+            @Schema(
+                    description =
+                            "Without it: two decimals, rounded half up; ties on the exact total, then interview, certificate,"
+                                    + " re-test; all tied for the last seat go on / 不填时：两位小数、四舍五入；并列按未取舍成绩认定，"
+                                    + "依次比较面试成绩、职业资格等级、加试；笔试末位并列者全部进入面试")
+            @Nullable
+            ScoringView scoring,
+
             @Min(1) @Max(60) @Schema(examples = "7", required = true)
             int noticeDays,
 
@@ -114,6 +123,7 @@ public class RoundPolicyResource {
             int interviewRatio,
             int writtenPercent,
             BigDecimal bonusCap,
+            ScoringView scoring,
             int noticeDays,
             DayKind noticeDayKind,
             NoticeNames noticeNames,
@@ -136,6 +146,7 @@ public class RoundPolicyResource {
                     policy.interviewRatio(),
                     policy.writtenPercent(),
                     policy.bonusCap(),
+                    ScoringView.of(policy.scoring()),
                     policy.noticeDays(),
                     policy.noticeDayKind(),
                     policy.noticeNames(),
@@ -197,6 +208,7 @@ public class RoundPolicyResource {
                         request.interviewRatio(),
                         request.writtenPercent(),
                         request.bonusCap(),
+                        ScoringView.rule(request.scoring()),
                         request.noticeDays(),
                         request.noticeDayKind(),
                         request.reserveMonths(),

@@ -1,12 +1,18 @@
 package org.shequ.selection.round;
 
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 import org.shequ.selection.policy.DayKind;
 import org.shequ.selection.policy.NoticeNames;
 import org.shequ.selection.policy.RoundPolicy;
+import org.shequ.selection.scoring.ScoringRule;
+import org.shequ.selection.scoring.TotalScore;
+import org.shequ.selection.scoring.Totals;
 
 import java.math.BigDecimal;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -18,6 +24,8 @@ import jakarta.persistence.Enumerated;
  * @param openingRatio candidates per place below which a round may open by decision only
  * @param interviewRatio candidates per place who go on to the interview
  * @param writtenPercent the written examination's share of the total; the interview has the rest
+ * @param scoring how totals are computed and ties are broken; null in rounds that were ranked before there was such a rule, whose
+ *     sealed record does not have it: ask {@link #scoringRule}
  * @param reserveMonths how long membership of the reserve pool lasts
  * @param lineValidMonths how long after the ranking the next in line may move up
  * @param reservationDays how long an unlocked reservation of places may last
@@ -33,6 +41,13 @@ public record RoundTerms(
         int interviewRatio,
         int writtenPercent,
         BigDecimal bonusCap,
+
+        @Column(columnDefinition = "jsonb")
+        @ColumnTransformer(write = "?::jsonb")
+        @Convert(converter = ScoringColumn.class)
+        @Nullable
+        ScoringRule scoring,
+
         int noticeDays,
         @Enumerated(EnumType.STRING) DayKind noticeDayKind,
         int reserveMonths,
@@ -52,6 +67,7 @@ public record RoundTerms(
                 policy.interviewRatio(),
                 ownWrittenPercent == null ? policy.writtenPercent() : ownWrittenPercent,
                 policy.bonusCap(),
+                policy.scoring(),
                 ownNoticeDays == null ? policy.noticeDays() : ownNoticeDays,
                 policy.noticeDayKind(),
                 policy.reserveMonths(),
@@ -60,5 +76,15 @@ public record RoundTerms(
                 policy.probationMonths(),
                 policy.lockYears(),
                 policy.noticeNames());
+    }
+
+    /** The total of somebody's scores in this round. */
+    public TotalScore total(
+            Totals totals, @Nullable BigDecimal written, @Nullable BigDecimal interview, BigDecimal bonus) {
+        return totals.of(scoringRule(), writtenPercent, written, interview, bonus, bonusCap);
+    }
+
+    public ScoringRule scoringRule() {
+        return scoring == null ? ScoringRule.BEFORE : scoring;
     }
 }

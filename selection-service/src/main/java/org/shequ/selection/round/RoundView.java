@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.selection.policy.DayKind;
 import org.shequ.selection.policy.NoticeNames;
+import org.shequ.selection.policy.ScoringView;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
@@ -42,6 +43,7 @@ public record RoundView(
         int interviewRatio,
         int writtenPercent,
         BigDecimal bonusCap,
+        ScoringView scoring,
         int noticeDays,
         DayKind noticeDayKind,
         NoticeNames noticeNames,

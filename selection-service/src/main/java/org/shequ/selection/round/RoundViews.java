@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.security.Caller;
+import org.shequ.selection.policy.ScoringView;
 
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ public class RoundViews {
                 round.terms().interviewRatio(),
                 round.terms().writtenPercent(),
                 round.terms().bonusCap(),
+                ScoringView.of(round.terms().scoringRule()),
                 round.terms().noticeDays(),
                 round.terms().noticeDayKind(),
                 round.terms().noticeNames(),

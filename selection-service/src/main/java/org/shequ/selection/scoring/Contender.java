@@ -1,19 +1,18 @@
 package org.shequ.selection.scoring;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.UUID;
 
 /**
  * One candidate of one position, with all that decides the order.
  *
- * @param certificateLevel 0 without a certificate, higher for a higher one
- * @param retest score of a re-test, when one was held
+ * @param exact the total before it is rounded
+ * @param total the total that is shown
  */
-public record Contender(
-        UUID registrationId,
-        BigDecimal total,
-        @Nullable BigDecimal interview,
-        int certificateLevel,
-        @Nullable BigDecimal retest) {}
+public record Contender(UUID registrationId, BigDecimal exact, BigDecimal total, TieFacts facts) {
+
+    /** Before the interview there is no total yet: the written score stands for it. */
+    public static Contender byWritten(UUID registrationId, BigDecimal written, Background background) {
+        return new Contender(registrationId, written, written, new TieFacts(written, null, background, null, null));
+    }
+}

@@ -6,76 +6,96 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Orders the candidates of one position and says who is within its places. */
+/** Orders the candidates of one position by a rule and says who is within its places. */
 public final class Ranking {
 
     /**
      * Who has a place.
      *
-     * @param selected as many as there are places, less those who must be re-tested first
-     * @param retest candidates of whom only some fit into the last places and whom nothing tells apart
+     * @param selected as many as there are places, less those among whom a tie is open
+     * @param tied candidates of whom only some fit into the last places and whom nothing tells apart yet
      */
-    public record Selection(List<Ranked> selected, List<Ranked> retest) {}
+    public record Selection(List<Ranked> selected, List<Ranked> tied) {}
 
-    private static final Comparator<@Nullable BigDecimal> MISSING_LAST =
-            Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder());
+    /** A question, and what it is worth to a candidate: more comes first. */
+    private record Question(TieBreak tieBreak, Function<Contender, @Nullable BigDecimal> worth) {}
 
-    private static final Comparator<Contender> BY_TOTAL = Comparator.comparing(Contender::total, MISSING_LAST);
-    private static final Comparator<Contender> BY_INTERVIEW = Comparator.comparing(Contender::interview, MISSING_LAST);
-    private static final Comparator<Contender> BY_CERTIFICATE =
-            Comparator.comparingInt(Contender::certificateLevel).reversed();
-    private static final Comparator<Contender> BY_RETEST = Comparator.comparing(Contender::retest, MISSING_LAST);
+    private final ScoringRule rule;
+    private final List<Question> questions;
+    private final List<Ranked> line = new ArrayList<>();
 
-    /** The order of the domain: total, interview, certificate, re-test. */
-    static final Comparator<Contender> ORDER =
-            BY_TOTAL.thenComparing(BY_INTERVIEW).thenComparing(BY_CERTIFICATE).thenComparing(BY_RETEST);
+    private Ranking(ScoringRule rule) {
+        this.rule = rule;
+        this.questions = questions(rule);
+    }
 
-    private Ranking() {}
+    private static List<Question> questions(ScoringRule rule) {
+        List<Question> questions = new ArrayList<>();
+        if (rule.tiesOn() == TieBasis.EXACT_TOTAL) {
+            questions.add(new Question(TieBreak.EXACT_TOTAL, Contender::exact));
+        }
+        rule.tieBreaks()
+                .forEach(step -> questions.add(new Question(step.told(), contender -> step.worth(contender.facts()))));
+        questions.add(new Question(
+                TieBreak.LOT,
+                contender -> TieBreakStep.negated(contender.facts().lot())));
+        return questions;
+    }
 
     /** All candidates, best first. The order of those whom nothing tells apart is that of their ids, and means nothing. */
-    public static List<Ranked> rank(List<Contender> contenders) {
-        var ordered = contenders.stream()
-                .sorted(ORDER.thenComparing(Contender::registrationId))
-                .toList();
-        List<Ranked> ranked = new ArrayList<>();
-        for (int i = 0; i < ordered.size(); i++) {
-            var contender = ordered.get(i);
-            var before = i == 0 ? null : ranked.getLast();
-            var rank = before != null && BY_TOTAL.compare(before.contender(), contender) == 0 ? before.rank() : i + 1;
-            var line = before != null && ORDER.compare(before.contender(), contender) == 0 ? before.line() : i + 1;
-            ranked.add(new Ranked(contender, rank, line, tieBreak(ordered, i)));
+    public static List<Ranked> rank(ScoringRule rule, List<Contender> contenders) {
+        var ranking = new Ranking(rule);
+        for (var equal : parts(contenders, Contender::total)) {
+            ranking.order(equal, 0, TieBreak.NONE);
         }
-        return List.copyOf(ranked);
+        return List.copyOf(ranking.line);
     }
 
-    /** The weakest reason that had to be asked against anybody of the same total; these stand side by side. */
-    private static TieBreak tieBreak(List<Contender> ordered, int index) {
-        var contender = ordered.get(index);
-        var reason = TieBreak.NONE;
-        for (int i = index - 1; i >= 0 && BY_TOTAL.compare(ordered.get(i), contender) == 0; i--) {
-            reason = weaker(reason, reasonBetween(ordered.get(i), contender));
+    /**
+     * Puts those who are equal so far into the line. A question tells nobody apart while its answer is not known of all of
+     * them; and after a re-test that is still to be scored nothing is asked.
+     *
+     * @param decided what told them from others last
+     */
+    private void order(List<Contender> equal, int asked, TieBreak decided) {
+        if (equal.size() == 1 || asked == questions.size()) {
+            add(equal, equal.size() == 1 ? decided : TieBreak.UNRESOLVED);
+            return;
         }
-        for (int i = index + 1; i < ordered.size() && BY_TOTAL.compare(ordered.get(i), contender) == 0; i++) {
-            reason = weaker(reason, reasonBetween(ordered.get(i), contender));
+        var question = questions.get(asked);
+        if (equal.stream().anyMatch(contender -> question.worth().apply(contender) == null)) {
+            order(equal, question.tieBreak() == TieBreak.RETEST ? questions.size() : asked + 1, decided);
+            return;
         }
-        return reason;
+        var parts = parts(equal, question.worth());
+        for (var part : parts) {
+            order(part, asked + 1, parts.size() == 1 ? decided : question.tieBreak());
+        }
     }
 
-    private static TieBreak weaker(TieBreak one, TieBreak other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    /** Those of the same figure together, the highest first. */
+    private static List<List<Contender>> parts(
+            List<Contender> contenders, Function<Contender, @Nullable BigDecimal> figure) {
+        var parts = new TreeMap<BigDecimal, List<Contender>>(Comparator.reverseOrder());
+        contenders.forEach(contender -> parts.computeIfAbsent(figure.apply(contender), first -> new ArrayList<>())
+                .add(contender));
+        return List.copyOf(parts.values());
     }
 
-    private static TieBreak reasonBetween(Contender one, Contender other) {
-        if (BY_INTERVIEW.compare(one, other) != 0) {
-            return TieBreak.INTERVIEW;
-        }
-        if (BY_CERTIFICATE.compare(one, other) != 0) {
-            return TieBreak.CERTIFICATE;
-        }
-        return BY_RETEST.compare(one, other) != 0 ? TieBreak.RETEST : TieBreak.UNRESOLVED;
+    private void add(List<Contender> equal, TieBreak tieBreak) {
+        var place = line.size() + 1;
+        equal.stream().sorted(Comparator.comparing(Contender::registrationId)).forEach(contender -> {
+            var before = line.isEmpty() ? null : line.getLast();
+            var rank = before == null || isAhead(before.contender(), contender) ? line.size() + 1 : before.rank();
+            line.add(new Ranked(contender, rank, place, tieBreak));
+        });
+    }
+
+    private boolean isAhead(Contender before, Contender contender) {
+        return rule.judged(before).compareTo(rule.judged(contender)) > 0;
     }
 
     /**
@@ -100,20 +120,18 @@ public final class Ranking {
                 ordered.stream().filter(ranked -> ranked.line() == last).toList());
     }
 
-    /** Who goes on to the next stage: the best {@code seats} by score, and everybody tied with the last of them. */
-    public static <T> List<T> shortlist(List<T> all, Function<T, BigDecimal> score, Function<T, UUID> id, int seats) {
-        var ordered = all.stream()
-                .sorted(Comparator.comparing(score).reversed().thenComparing(id))
-                .toList();
-        if (seats <= 0) {
-            return List.of();
-        }
-        if (ordered.size() <= seats) {
-            return ordered;
-        }
-        var last = score.apply(ordered.get(seats - 1));
-        return ordered.stream()
-                .filter(one -> score.apply(one).compareTo(last) >= 0)
+    /** What an open tie waits for: a re-test where the rule holds one and it has not been scored, a lot otherwise. */
+    public static TieBreak awaited(ScoringRule rule, List<Ranked> tied) {
+        var unscored =
+                tied.stream().anyMatch(ranked -> ranked.contender().facts().retest() == null);
+        return rule.asks(TieBreakStep.RETEST) && unscored ? TieBreak.RETEST : TieBreak.LOT;
+    }
+
+    /** Who goes on to the interview: the best by the written score, and those tied with the last of them as the rule has it. */
+    public static List<Contender> shortlist(ScoringRule rule, List<Contender> written, int seats) {
+        return rank(rule, written).stream()
+                .filter(ranked -> (rule.shortlistTies() == ShortlistTies.ALL ? ranked.rank() : ranked.line()) <= seats)
+                .map(Ranked::contender)
                 .toList();
     }
 }

@@ -1,4 +1,4 @@
-/** Totals, ranks and ties. Pure Java, decimals only. */
+/** Totals, ranks and ties, as the notice of a round prints them. Pure Java, decimals only. */
 @NullMarked
 package org.shequ.selection.scoring;
 

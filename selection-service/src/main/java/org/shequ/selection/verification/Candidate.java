@@ -2,18 +2,27 @@ package org.shequ.selection.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.shequ.selection.scoring.Background;
+import org.shequ.selection.scoring.TieBreak;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** A candidate's entry, with what several checks ask of it. */
 record Candidate(JsonNode body) {
 
     int number() {
         return Reading.number(body, "number");
+    }
+
+    /** Stands for the candidate where the rules want an id. */
+    UUID id() {
+        return new UUID(0, number());
     }
 
     int position() {
@@ -56,6 +65,28 @@ record Candidate(JsonNode body) {
     @Nullable
     JsonNode ranking() {
         return body.get("ranking");
+    }
+
+    /** Whether the published ranking says that nothing tells the candidate from others yet. */
+    boolean tieIsOpen() {
+        return TieBreak.UNRESOLVED.name().equals(Reading.text(body.path("ranking"), "tieBreak"));
+    }
+
+    /** What may decide a tie, from the facts that were judged. */
+    Background background(LocalDate cutOff, boolean births) {
+        var level = Reading.number(body, "certificateLevel");
+        var facts = body.get("facts");
+        var birthOrder = births ? birthOrder() : null;
+        return facts == null || facts.isNull()
+                ? Background.certified(level)
+                : Background.of(level, EligibilityCheck.dossier(facts), cutOff, birthOrder);
+    }
+
+    /** The place of the date of birth among those of the same total, which is all that the record tells of it. */
+    @Nullable
+    Integer birthOrder() {
+        var ranking = ranking();
+        return ranking == null || ranking.get("birthOrder") == null ? null : Reading.number(ranking, "birthOrder");
     }
 
     /** The entries in force of a paper, by slot. */

@@ -70,13 +70,18 @@ final class EligibilityCheck implements RecordVerifier.Check {
                 read.groups());
     }
 
+    /** The facts that were judged. */
+    static Dossier dossier(JsonNode facts) {
+        return MAPPER.convertValue(facts, Dossier.class);
+    }
+
     private void judge(EligibilityRule rule, Candidate candidate, Consumer<Fault> faults) {
         var facts = candidate.body().get("facts");
         if (facts == null || facts.isNull()) {
             faults.accept(new Fault(candidate.where("facts"), "NO_FACTS", "was registered before facts were kept"));
             return;
         }
-        var judgement = rule.judge(MAPPER.convertValue(facts, Dossier.class), Reading.date(record.round(), "cutOff"));
+        var judgement = rule.judge(dossier(facts), record.cutOff());
         if (!judgement.verdict().name().equals(Reading.text(candidate.body(), "verdict"))) {
             faults.accept(new Fault(candidate.where("verdict"), "VERDICT", "should be " + judgement.verdict()));
         }

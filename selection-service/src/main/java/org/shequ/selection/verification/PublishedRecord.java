@@ -1,17 +1,26 @@
 package org.shequ.selection.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
+import org.shequ.selection.scoring.ScoringRule;
 import org.shequ.selection.vocabulary.Stage;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The entries of a record, by type, in their order. */
+/**
+ * The entries of a record, by type, in their order.
+ *
+ * @param scoring how totals are computed and ties are broken; null in a record that is older than such rules
+ */
 record PublishedRecord(
         JsonNode round,
+        @Nullable ScoringRule scoring,
         JsonNode rule,
         List<JsonNode> positions,
         Map<String, String> panel,
@@ -19,6 +28,8 @@ record PublishedRecord(
         List<JsonNode> notices,
         List<JsonNode> calendars,
         List<JsonNode> journal) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static PublishedRecord of(JsonNode record) {
         Map<String, List<JsonNode>> byType = new HashMap<>();
@@ -28,8 +39,11 @@ record PublishedRecord(
         Map<String, String> panel = new HashMap<>();
         byType.getOrDefault("PANEL_MEMBER", List.of())
                 .forEach(member -> panel.put(Reading.required(member, "subject"), Reading.required(member, "duty")));
+        var round = only(byType, "ROUND");
+        var scoring = round.path("terms").get("scoring");
         return new PublishedRecord(
-                only(byType, "ROUND"),
+                round,
+                scoring == null ? null : MAPPER.convertValue(scoring, ScoringRule.class),
                 only(byType, "RULE"),
                 byType.getOrDefault("POSITION", List.of()),
                 panel,
@@ -51,6 +65,15 @@ record PublishedRecord(
 
     JsonNode terms() {
         return round.path("terms");
+    }
+
+    /** A record that is older than rules of totals and ties goes by the one that held for all. */
+    ScoringRule scoringRule() {
+        return scoring == null ? ScoringRule.BEFORE : scoring;
+    }
+
+    LocalDate cutOff() {
+        return Reading.date(round, "cutOff");
     }
 
     List<Stage> stages() {

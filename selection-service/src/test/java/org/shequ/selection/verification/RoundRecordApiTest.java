@@ -59,6 +59,7 @@ class RoundRecordApiTest {
             "CANDIDATE/\\d+/appointments/\\d+/(status|probationUntil|lockUntil|decidedBy|effectiveOn)",
             "CANDIDATE/\\d+/ended/stage",
             "NOTICE/\\d+/(publishedOn|lastDay|days|dayKind|number|publishedBy)",
+            "ROUND/terms/scoring/(tiesOn|tieBreaks/0|decimals/total)",
             "ROUND/terms/(writtenPercent|noticeDays|probationMonths|lockYears|ruleVersion|interviewRatio)",
             "ROUND/(status|kind|candidates|draftedBy)",
             "RULE/(version|kind)",
@@ -106,7 +107,7 @@ class RoundRecordApiTest {
                         next,
                         "75.50",
                         sixth,
-                        "70.25",
+                        "75.51",
                         seventh,
                         "60.00"));
         run.enter(
@@ -123,7 +124,7 @@ class RoundRecordApiTest {
                         next,
                         "70.00",
                         sixth,
-                        "66.00"));
+                        "69.98")); // 73.298, which reads 73.30 like the one before
         run.officer.step(run.id(), "/ranking", null);
         run.outcomes("MEDICAL", List.of(unwell), false);
         run.pass("MEDICAL", List.of(best, tiedFirst));
@@ -238,6 +239,7 @@ class RoundRecordApiTest {
             List.of("ADMITTED", "APPOINTED", "ELIMINATED", "REFUSED"),
             List.of("OPEN", "UPHELD", "REJECTED"),
             List.of("WORKING", "CALENDAR"),
+            List.of("EXACT_TOTAL", "ROUNDED_TOTAL"),
             List.of("NONE", "INTERVIEW", "CERTIFICATE", "RETEST"),
             List.of("CLOSED", "RUNNING"),
             List.of("MEDICAL", "INSPECTION", "DELIBERATION", "NOTICE", "REVIEW"));

@@ -30,6 +30,11 @@ public final class TestRecord {
         }
     }
 
+    /** What the verifier finds in it. */
+    public static List<Fault> faults(TestRound run) {
+        return RecordVerifier.verify(of(run));
+    }
+
     /** Its digest stands in the audit log, whose chain is verified on its own; and it follows from itself. */
     public static void assertSealedAndSound(TestRound run) {
         var record = of(run);

@@ -9,8 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.condition.Version;
-import org.shequ.kit.condition.Versioned;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
@@ -24,10 +22,7 @@ import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.CurrentRequest;
 import org.shequ.kit.security.Purpose;
 import org.shequ.selection.application.CandidateRoll;
-import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.round.SelectionRounds;
-import org.shequ.selection.scoring.TieBreak;
-import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -52,32 +47,26 @@ import jakarta.ws.rs.PathParam;
 
 @Path("rounds/{id}")
 @Tag(name = "examination", description = "Scores and ranking / 成绩与排名")
-public class ExaminationResource {
+public class ScoreResource {
 
     private final EnterScores enterScores;
-    private final RankCandidates rankCandidates;
     private final ScoreSheet sheet;
-    private final Rankings rankings;
     private final CandidateRoll roll;
     private final SelectionRounds rounds;
     private final Disclosure disclosure;
     private final Cursors cursors;
     private final Caller caller;
 
-    ExaminationResource(
+    ScoreResource(
             EnterScores enterScores,
-            RankCandidates rankCandidates,
             ScoreSheet sheet,
-            Rankings rankings,
             CandidateRoll roll,
             SelectionRounds rounds,
             Disclosure disclosure,
             Cursors cursors,
             Caller caller) {
         this.enterScores = enterScores;
-        this.rankCandidates = rankCandidates;
         this.sheet = sheet;
-        this.rankings = rankings;
         this.roll = roll;
         this.rounds = rounds;
         this.disclosure = disclosure;
@@ -89,7 +78,14 @@ public class ExaminationResource {
     public record ScoreEntryRequest(
             @NotNull UUID registrationId,
 
-            @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2) @Schema(examples = "86.5")
+            @NotNull
+            @DecimalMin("0")
+            @DecimalMax("100")
+            @Digits(integer = 3, fraction = 6)
+            @Schema(
+                    examples = "86.5",
+                    description =
+                            "From 0 to 100, with as many decimals as the round takes; of a lot its number / 0 至 100，小数位数以本轮规定为准；抽签填号码")
             BigDecimal score) {}
 
     @Schema(name = "ScoreEntries")
@@ -147,58 +143,6 @@ public class ExaminationResource {
             BigDecimal firstScore,
             String secondScorer,
             BigDecimal secondScore) {}
-
-    @Schema(name = "RankingOutcome")
-    public record RankingOutcomeView(
-            UUID roundId,
-            @Nullable Stage stage,
-            int candidates,
-
-            @Schema(description = "Who must be re-tested before the round goes on / 须加试的人选")
-            List<UUID> retests,
-
-            long version)
-            implements Versioned {}
-
-    @Schema(name = "RankedCandidate")
-    public record RankedView(
-            UUID registrationId,
-            UUID positionId,
-            @Schema(description = "Masked / 已脱敏") String name,
-            String unitCode,
-            @Nullable BigDecimal written,
-            @Nullable BigDecimal interview,
-            @Nullable BigDecimal retest,
-            BigDecimal bonus,
-            BigDecimal total,
-
-            @Schema(description = "By total, ties share a rank / 按总分，同分同名次")
-            int rank,
-
-            @Schema(description = "After the tie-breaks / 同分区分后的次序")
-            int line,
-
-            TieBreak tieBreak,
-            RegistrationStatus status) {
-
-        static RankedView of(Rankings.Line line) {
-            var contender = line.ranked().contender();
-            return new RankedView(
-                    contender.registrationId(),
-                    line.positionId(),
-                    Masking.name(line.name()),
-                    line.unitCode(),
-                    line.written(),
-                    contender.interview(),
-                    contender.retest(),
-                    line.bonus(),
-                    contender.total(),
-                    line.ranked().rank(),
-                    line.ranked().line(),
-                    line.ranked().tieBreak(),
-                    line.status());
-        }
-    }
 
     @POST
     @Path("scores")
@@ -301,50 +245,5 @@ public class ExaminationResource {
                 row.one(),
                 row.second(),
                 row.two());
-    }
-
-    @POST
-    @Path("ranking")
-    @Idempotent
-    @PermissionsAllowed("selection:manage")
-    @Operation(
-            operationId = "rankCandidates",
-            summary = "Compute totals and ranks / 计算综合成绩与排名",
-            description = "409 while scores are missing or differ. / 成绩缺失或不一致时返回 409。")
-    public RankingOutcomeView rank(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable Version expected) {
-        var outcome = rankCandidates.handle(id, expected);
-        return new RankingOutcomeView(
-                id,
-                outcome.round().stage(),
-                outcome.candidates(),
-                outcome.retests().stream()
-                        .map(line -> line.ranked().contender().registrationId())
-                        .toList(),
-                outcome.round().version());
-    }
-
-    @GET
-    @Path("ranking")
-    @PermissionsAllowed("selection:read")
-    @Operation(operationId = "listRanking", summary = "List ranked candidates by position and line / 综合成绩排名")
-    public Page<RankedView> ranking(@PathParam("id") UUID id, @BeanParam PageRequest request) {
-        rounds.get(id, caller.scope());
-        var seek = cursors.open(request, Cursors.fingerprint(id), "line");
-        var number = seek.after(0);
-        var line = seek.after(1);
-        var registration = seek.after(2);
-        return seek.page(
-                rankings.page(
-                        id,
-                        number == null ? 0 : Integer.parseInt(number),
-                        line == null ? 0 : Integer.parseInt(line),
-                        registration == null ? new UUID(0, 0) : UUID.fromString(registration),
-                        seek.fetch()),
-                row -> List.of(
-                        String.valueOf(row.positionNumber()),
-                        String.valueOf(row.ranked().line()),
-                        row.ranked().contender().registrationId().toString()),
-                RankedView::of,
-                null);
     }
 }
