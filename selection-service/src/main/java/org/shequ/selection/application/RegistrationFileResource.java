@@ -6,26 +6,25 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.importing.ImportFiles;
 import org.shequ.kit.importing.ImportRequest;
 import org.shequ.kit.importing.ImportTemplate;
 import org.shequ.kit.job.JobView;
-import org.shequ.kit.job.Jobs;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.selection.round.SelectionRounds;
 
 import java.io.File;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,12 +39,12 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "registrations")
 public class RegistrationFileResource {
 
-    private final Jobs jobs;
+    private final ImportFiles files;
     private final SelectionRounds rounds;
     private final Caller caller;
 
-    RegistrationFileResource(Jobs jobs, SelectionRounds rounds, Caller caller) {
-        this.jobs = jobs;
+    RegistrationFileResource(ImportFiles files, SelectionRounds rounds, Caller caller) {
+        this.files = files;
         this.rounds = rounds;
         this.caller = caller;
     }
@@ -80,15 +79,9 @@ public class RegistrationFileResource {
                                 @Content(mediaType = TabularMedia.XLSX)
                             })
                     File body,
-            @BeanParam ImportRequest request,
-            @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
+            @BeanParam ImportRequest request) {
         rounds.getAbove(id, caller.scope());
-        return jobs.accepted(jobs.submit(
-                RegistrationImport.KIND,
-                request.parameters("roundId", id.toString()),
-                request.isDryRun(),
-                body,
-                mediaType));
+        return files.submit(RegistrationImport.KIND, request, Map.of("roundId", id), body);
     }
 
     @GET

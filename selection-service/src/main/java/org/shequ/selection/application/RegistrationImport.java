@@ -1,18 +1,12 @@
 package org.shequ.selection.application;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.importing.ImportHandler;
-import org.shequ.kit.importing.ImportKind;
+import org.shequ.kit.importing.CommandImport;
 import org.shequ.kit.importing.ImportRun;
-import org.shequ.kit.importing.ImportTable;
-import org.shequ.kit.importing.JudgedRow;
-import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.security.Scope;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Dossiers;
@@ -33,9 +27,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Registers the people of a file, each as {@link RegisterCandidate} registers one: all of them or nobody. */
 @ApplicationScoped
-class RegistrationImport implements ImportHandler {
+class RegistrationImport implements CommandImport<RegistrationRow> {
 
     static final String KIND = "registration-import";
+
+    private static final Shape<RegistrationRow> SHAPE =
+            new Shape<>(KIND, RegistrationRow.TABLE, RegistrationRow::judge);
 
     private final ImportRun imports;
     private final RegisterCandidate registerCandidate;
@@ -57,50 +54,28 @@ class RegistrationImport implements ImportHandler {
     }
 
     @Override
-    public String kind() {
-        return KIND;
+    public Shape<RegistrationRow> shape() {
+        return SHAPE;
     }
 
     @Override
-    public ImportTable table(JsonNode parameters, Scope scope) {
-        return RegistrationRow.TABLE;
+    public ImportRun imports() {
+        return imports;
     }
 
     @Override
-    public void run(JobContext job) {
-        imports.run(
-                job, new File(UUID.fromString(job.parameters().path("roundId").asText())));
+    public Taking<RegistrationRow> begin(JobContext job) {
+        return new File(UUID.fromString(job.parameters().path("roundId").asText()));
     }
 
     /** One file of registrations. */
-    private final class File implements ImportKind<RegistrationRow> {
+    private final class File implements Taking<RegistrationRow> {
 
         private final UUID roundId;
         private final Map<UUID, Long> rowOf = new HashMap<>();
 
         File(UUID roundId) {
             this.roundId = roundId;
-        }
-
-        @Override
-        public ImportTable table() {
-            return RegistrationRow.TABLE;
-        }
-
-        /** Each registration is on record by itself. */
-        @Override
-        public @Nullable String action() {
-            return null;
-        }
-
-        @Override
-        public boolean takesSetsAlone() {
-            return false;
-        }
-
-        @Override
-        public JudgedRow<RegistrationRow> judge(ReadRow row) {
-            return RegistrationRow.judge(row);
         }
 
         @Override

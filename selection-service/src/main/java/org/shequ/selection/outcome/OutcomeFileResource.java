@@ -11,19 +11,24 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.importing.ImportFiles;
 import org.shequ.kit.importing.ImportRequest;
 import org.shequ.kit.job.JobView;
-import org.shequ.kit.job.Jobs;
 import org.shequ.kit.privacy.Disclosure;
+import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
 import org.shequ.kit.tabular.TabularMedia;
+import org.shequ.selection.round.RatioDecision;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.io.File;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
@@ -49,19 +54,64 @@ public class OutcomeFileResource {
     private static final String STAGE =
             "WRITTEN (who was absent), MEDICAL, INSPECTION or DELIBERATION / 笔试（缺考）、体检、考察或集体研究";
 
-    private final Jobs jobs;
+    private final ImportFiles files;
     private final OutcomeTemplates templates;
     private final SelectionRounds rounds;
     private final Disclosure disclosure;
     private final Caller caller;
 
     OutcomeFileResource(
-            Jobs jobs, OutcomeTemplates templates, SelectionRounds rounds, Disclosure disclosure, Caller caller) {
-        this.jobs = jobs;
+            ImportFiles files,
+            OutcomeTemplates templates,
+            SelectionRounds rounds,
+            Disclosure disclosure,
+            Caller caller) {
+        this.files = files;
         this.templates = templates;
         this.rounds = rounds;
         this.disclosure = disclosure;
         this.caller = caller;
+    }
+
+    /** The decision to go on with fewer candidates, for a request whose body is a file. Both parts or neither. */
+    public static class AcceptedRatio {
+
+        private static final int LONGEST_REASON = 500;
+        private static final int LONGEST_DOCUMENT = 100;
+
+        @QueryParam("acceptRatioReason")
+        @Parameter(
+                description = "WRITTEN only: why fewer candidates than the ratio asks for are enough. / 仅用于笔试：降低比例的理由。",
+                schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST_REASON))
+        public @Nullable String reason;
+
+        @QueryParam("acceptRatioDocument")
+        @Parameter(
+                description = "Number of the document of that decision. / 降低比例决定的文号。",
+                schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST_DOCUMENT))
+        public @Nullable String document;
+
+        /** Null when none was made. */
+        @Nullable
+        RatioDecision decision() {
+            return reason == null && document == null
+                    ? null
+                    : new RatioDecision(
+                            part("acceptRatioReason", reason, LONGEST_REASON),
+                            part("acceptRatioDocument", document, LONGEST_DOCUMENT));
+        }
+
+        private static String part(String parameter, @Nullable String value, int longest) {
+            if (value == null || value.isBlank() || value.length() > longest) {
+                throw ProblemException.of(CommonProblem.RULE_VIOLATED)
+                        .violation(
+                                "/query/" + parameter,
+                                "RATIO_DECISION",
+                                "the reason and the document go together, of at most " + longest + " characters",
+                                "理由与文号须同时填写，且不超过" + longest + "字");
+            }
+            return value;
+        }
     }
 
     @POST
@@ -99,13 +149,15 @@ public class OutcomeFileResource {
                             })
                     File body,
             @BeanParam ImportRequest request,
-            @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
+            @BeanParam AcceptedRatio accepted) {
         var round = rounds.get(id, caller.scope());
         Version.require(expected, round.version());
-        var parameters = request.parameters("roundId", id.toString());
-        parameters.put("stage", stage.name());
-        parameters.put("version", round.version());
-        return jobs.accepted(jobs.submit(OutcomeImport.KIND, parameters, request.isDryRun(), body, mediaType));
+        var own = new HashMap<String, Object>(Map.of("roundId", id, "stage", stage, "version", round.version()));
+        var decision = accepted.decision();
+        if (decision != null) {
+            own.put("acceptRatio", decision);
+        }
+        return files.submit(OutcomeImport.KIND, request, own, body);
     }
 
     @GET

@@ -1,19 +1,15 @@
 package org.shequ.selection.outcome;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Version;
-import org.shequ.kit.importing.ImportHandler;
-import org.shequ.kit.importing.ImportKind;
+import org.shequ.kit.importing.CommandImport;
 import org.shequ.kit.importing.ImportRun;
-import org.shequ.kit.importing.ImportTable;
-import org.shequ.kit.importing.JudgedRow;
-import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.security.Scope;
 import org.shequ.selection.application.CandidateRoll;
 import org.shequ.selection.application.CandidateRows;
+import org.shequ.selection.round.RatioDecision;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.vocabulary.Stage;
@@ -30,9 +26,11 @@ import jakarta.enterprise.context.ApplicationScoped;
  * none is missing then.
  */
 @ApplicationScoped
-class OutcomeImport implements ImportHandler {
+class OutcomeImport implements CommandImport<OutcomeRow> {
 
     static final String KIND = "outcome-import";
+
+    private static final Shape<OutcomeRow> SHAPE = new Shape<>(KIND, OutcomeRow.TABLE, OutcomeRow::judge);
 
     private final ImportRun imports;
     private final RecordOutcomes recordOutcomes;
@@ -47,27 +45,28 @@ class OutcomeImport implements ImportHandler {
     }
 
     @Override
-    public String kind() {
-        return KIND;
+    public Shape<OutcomeRow> shape() {
+        return SHAPE;
     }
 
     @Override
-    public ImportTable table(JsonNode parameters, Scope scope) {
-        return OutcomeRow.TABLE;
+    public ImportRun imports() {
+        return imports;
     }
 
     @Override
-    public void run(JobContext job) {
-        imports.run(job, new File(job));
+    public Taking<OutcomeRow> begin(JobContext job) {
+        return new File(job);
     }
 
     /** One file of outcomes of a stage. */
-    private final class File implements ImportKind<OutcomeRow> {
+    private final class File implements Taking<OutcomeRow> {
 
         private final UUID roundId;
         private final Stage stage;
         private final Version expected;
         private final Scope scope;
+        private final @Nullable RatioDecision accepted;
         private final CandidateRows candidates;
         private final Map<Long, RecordOutcomes.NewOutcome> given = new TreeMap<>();
 
@@ -77,28 +76,13 @@ class OutcomeImport implements ImportHandler {
             this.stage = Stage.valueOf(parameters.path("stage").asText());
             this.expected = new Version(parameters.path("version").asLong());
             this.scope = job.scope();
+            var ratio = parameters.path("acceptRatio");
+            this.accepted = ratio.isObject()
+                    ? new RatioDecision(
+                            ratio.path("reason").asText(),
+                            ratio.path("documentNumber").asText())
+                    : null;
             this.candidates = new CandidateRows(roll.of(roundId));
-        }
-
-        @Override
-        public ImportTable table() {
-            return OutcomeRow.TABLE;
-        }
-
-        /** The round's journal has it. */
-        @Override
-        public @Nullable String action() {
-            return null;
-        }
-
-        @Override
-        public boolean takesSetsAlone() {
-            return false;
-        }
-
-        @Override
-        public JudgedRow<OutcomeRow> judge(ReadRow row) {
-            return OutcomeRow.judge(row);
         }
 
         /** Sets the outcomes aside: they are recorded together, once the whole file has been judged. */
@@ -135,7 +119,7 @@ class OutcomeImport implements ImportHandler {
 
         @Override
         public Map<String, Long> conclude() {
-            var progress = recordOutcomes.handle(roundId, expected, stage, List.copyOf(given.values()), null);
+            var progress = recordOutcomes.handle(roundId, expected, stage, List.copyOf(given.values()), accepted);
             return Map.of("created", (long) given.size(), "awaited", (long)
                     progress.awaited().size());
         }

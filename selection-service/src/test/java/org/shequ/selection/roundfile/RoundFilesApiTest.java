@@ -11,6 +11,7 @@ import org.shequ.selection.Selection;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.TestDistrict.Facts;
 import org.shequ.selection.TestRound;
+import org.shequ.selection.examination.TestScoring;
 import org.shequ.testkit.ServersResource;
 
 import java.time.LocalDate;
@@ -276,5 +277,63 @@ class RoundFilesApiTest {
                 .body("status", equalTo("ELIMINATED"))
                 .body("endedReason", equalTo("缺考"));
         run.officer.get(run.path()).then().body("stage", equalTo("INTERVIEW"));
+    }
+
+    @Test
+    void a_decision_on_the_ratio_goes_with_the_file() {
+        run.draft(1);
+        run.announce();
+        var wang = run.admitted(secretary("王大力"));
+        var qianqian = run.admitted(secretary("钱芳"));
+        run.admitted(secretary("赵敏"));
+        run.completeReview();
+        run.enter("WRITTEN", Map.of(wang, "90", qianqian, "80"));
+        var path = run.path() + "/outcome-imports?stage=WRITTEN";
+        var file = "考生编号,结果\n1,\n2,\n3,缺考\n";
+        var refused = run.officer.handIn(path, run.officer.etag(run.path()), file);
+        assertEquals("RATIO_NOT_MET", refused.getString("failure.code"), refused.prettify());
+        assertProblem(
+                        CommonProblem.RULE_VIOLATED,
+                        run.officer.file(path + "&acceptRatioReason=缺考", run.officer.etag(run.path()), file))
+                .then()
+                .body("violations[0].pointer", equalTo("/query/acceptRatioDocument"));
+        var job = run.officer.handIn(
+                path + "&acceptRatioReason=缺考一人，同意面试&acceptRatioDocument=崇组会〔2026〕8号",
+                run.officer.etag(run.path()),
+                file);
+        assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
+        run.officer
+                .get(run.path())
+                .then()
+                .body("stage", equalTo("INTERVIEW"))
+                .body("interviewRatioDecision.documentNumber", equalTo("崇组会〔2026〕8号"));
+    }
+
+    @Test
+    void a_lot_and_decimals_of_the_round_go_by_file_too() {
+        TestScoring.open(
+                run,
+                1,
+                TestScoring.scoring(
+                        Map.of("score", 1, "weighted", 4, "bonus", 2, "total", 2), "HALF_UP", "EXACT_TOTAL", "ALL"));
+        var both = new TestScoring.People(run).admitted(2);
+        run.completeReview();
+        var path = run.path() + "/score-imports?paper=";
+        var precise = qian.handIn(path + "WRITTEN", null, "考生编号,成绩\n1,80.25\n2,80\n");
+        assertEquals(List.of("2 score DECIMALS"), problems(qian, precise));
+        run.score(
+                Map.of(both.getFirst(), "80", both.getLast(), "80"),
+                Map.of(both.getFirst(), "80", both.getLast(), "80"));
+        assertEquals(
+                "考生编号,姓名,岗位序号,成绩\n1,王**,1,\n2,王**,1,\n", run.officer.csv(run.path() + "/score-template?paper=LOT"));
+        for (var scorer : List.of(qian, sun)) {
+            var job = scorer.handIn(path + "LOT", null, "考生编号,成绩\n1,2\n2,1\n");
+            assertEquals(2, job.getInt("counts.created"), job.prettify());
+        }
+        run.officer.step(run.id(), "/ranking", null).then().body("stage", equalTo("INSPECTION"));
+        run.officer
+                .get(run.path() + "/ranking")
+                .then()
+                .body("items.registrationId", equalTo(List.of(both.getLast(), both.getFirst())));
     }
 }
