@@ -105,7 +105,7 @@ public final class CandidateRows {
     }
 
     /** The first cells of a row of a template. */
-    public static List<String> cells(CandidateRoll.Entry entry, Shown shown) {
+    static List<String> cells(CandidateRoll.Entry entry, Shown shown) {
         return List.of(
                 String.valueOf(entry.number()),
                 shown.text(PersonField.NAME, entry.name()),

@@ -64,7 +64,7 @@ public class Registration {
     private @Nullable String reviewOrder;
     private @Nullable String reviewedBy;
     private @Nullable Instant reviewedAt;
-    private BigDecimal bonus = BigDecimal.ZERO;
+    private BigDecimal bonus = new BigDecimal("0.00");
     private @Nullable String bonusDocument;
 
     @Enumerated(EnumType.STRING)

@@ -14,14 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.importing.ImportFiles;
 import org.shequ.kit.importing.ImportRequest;
-import org.shequ.kit.importing.ImportTemplate;
 import org.shequ.kit.job.JobView;
-import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
 import org.shequ.kit.tabular.TabularMedia;
-import org.shequ.selection.application.CandidateRoll;
-import org.shequ.selection.application.CandidateRows;
+import org.shequ.selection.application.CandidateTemplates;
 import org.shequ.selection.round.SelectionRounds;
 
 import java.io.File;
@@ -51,24 +48,21 @@ public class ScoreFileResource {
     private static final String PAPER = "Which paper the scores are of / 科目";
 
     private final ImportFiles files;
-    private final CandidateRoll roll;
+    private final CandidateTemplates templates;
     private final EnterScores enterScores;
     private final SelectionRounds rounds;
-    private final Disclosure disclosure;
     private final Caller caller;
 
     ScoreFileResource(
             ImportFiles files,
-            CandidateRoll roll,
+            CandidateTemplates templates,
             EnterScores enterScores,
             SelectionRounds rounds,
-            Disclosure disclosure,
             Caller caller) {
         this.files = files;
-        this.roll = roll;
+        this.templates = templates;
         this.enterScores = enterScores;
         this.rounds = rounds;
-        this.disclosure = disclosure;
         this.caller = caller;
     }
 
@@ -134,13 +128,9 @@ public class ScoreFileResource {
                     @Nullable
                     String purpose,
             @Context HttpHeaders headers) {
-        var round = rounds.get(id, caller.scope());
-        var shown = disclosure.shown("score-template", id.toString());
-        var candidates = enterScores.candidates(round, paper);
-        var rows = roll.of(id).stream()
-                .filter(entry -> candidates.contains(entry.registrationId()))
-                .map(entry -> CandidateRows.cells(entry, shown))
-                .toList();
-        return ImportTemplate.of(ScoreRow.TABLE).begun(rows).response("scores", headers);
+        var candidates = enterScores.candidates(rounds.get(id, caller.scope()), paper);
+        return templates
+                .of("score-template", id, ScoreRow.TABLE, entry -> candidates.contains(entry.registrationId()))
+                .response("scores", headers);
     }
 }

@@ -3,6 +3,7 @@ package org.shequ.selection.notice;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.privacy.Masking;
@@ -13,6 +14,7 @@ import org.shequ.selection.policy.NoticeNames;
 import org.shequ.selection.round.RoundStatus;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.scoring.TieBreak;
 import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.LocalDate;
@@ -24,7 +26,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
-/** What anybody may see while a notice lasts, and nothing more: masked names, units, ranks. */
+/** What anybody may see while a notice lasts, and nothing more: masked names, units, places, and what broke a tie. */
 @Path("public/rounds/{id}/notice")
 @Tag(name = "public notices", description = "Open to everybody / 面向公众")
 public class PublicNoticeResource {
@@ -61,7 +63,8 @@ public class PublicNoticeResource {
             @Schema(description = "After the tie-breaks / 同分区分后的次序")
             int line,
 
-            @Schema(description = "What decided the place, without figures / 名次由何确定，不含分数")
+            @Schema(description = "Where the total is shared: what decided the place, without figures / 并列时名次由何确定，不含分数")
+            @Nullable
             Text decidedBy) {}
 
     @GET
@@ -97,7 +100,7 @@ public class PublicNoticeResource {
                 entry.unitName(),
                 ranked.rank(),
                 ranked.line(),
-                ranked.tieBreak().label());
+                ranked.tieBreak() == TieBreak.NONE ? null : ranked.tieBreak().label());
     }
 
     /** As the round's policy has it; ids and numbers are never shown. */

@@ -17,7 +17,6 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.importing.ImportFiles;
 import org.shequ.kit.importing.ImportRequest;
 import org.shequ.kit.job.JobView;
-import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
@@ -57,19 +56,12 @@ public class OutcomeFileResource {
     private final ImportFiles files;
     private final OutcomeTemplates templates;
     private final SelectionRounds rounds;
-    private final Disclosure disclosure;
     private final Caller caller;
 
-    OutcomeFileResource(
-            ImportFiles files,
-            OutcomeTemplates templates,
-            SelectionRounds rounds,
-            Disclosure disclosure,
-            Caller caller) {
+    OutcomeFileResource(ImportFiles files, OutcomeTemplates templates, SelectionRounds rounds, Caller caller) {
         this.files = files;
         this.templates = templates;
         this.rounds = rounds;
-        this.disclosure = disclosure;
         this.caller = caller;
     }
 
@@ -184,9 +176,6 @@ public class OutcomeFileResource {
                     @Nullable
                     String purpose,
             @Context HttpHeaders headers) {
-        rounds.get(id, caller.scope());
-        return templates
-                .of(id, stage, disclosure.shown("outcome-template", id.toString()))
-                .response("outcomes", headers);
+        return templates.of(id, stage).response("outcomes", headers);
     }
 }

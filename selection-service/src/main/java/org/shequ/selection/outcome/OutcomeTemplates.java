@@ -1,10 +1,8 @@
 package org.shequ.selection.outcome;
 
 import org.shequ.kit.importing.ImportTemplate;
-import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
-import org.shequ.selection.application.CandidateRoll;
-import org.shequ.selection.application.CandidateRows;
+import org.shequ.selection.application.CandidateTemplates;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
@@ -24,30 +22,34 @@ class OutcomeTemplates {
     private final SelectionRounds rounds;
     private final RecordOutcomes recordOutcomes;
     private final Lineup lineup;
-    private final CandidateRoll roll;
+    private final CandidateTemplates templates;
     private final Caller caller;
 
     OutcomeTemplates(
-            SelectionRounds rounds, RecordOutcomes recordOutcomes, Lineup lineup, CandidateRoll roll, Caller caller) {
+            SelectionRounds rounds,
+            RecordOutcomes recordOutcomes,
+            Lineup lineup,
+            CandidateTemplates templates,
+            Caller caller) {
         this.rounds = rounds;
         this.recordOutcomes = recordOutcomes;
         this.lineup = lineup;
-        this.roll = roll;
+        this.templates = templates;
         this.caller = caller;
     }
 
     @Transactional
-    ImportTemplate of(UUID roundId, Stage stage, Shown shown) {
+    ImportTemplate of(UUID roundId, Stage stage) {
         var round = rounds.get(roundId, caller.scope());
         recordOutcomes.requireRecordable(round, stage);
         var awaited = awaited(round, stage);
-        var rows = roll.of(roundId).stream()
-                .filter(entry -> stage == Stage.WRITTEN
+        return templates.of(
+                "outcome-template",
+                roundId,
+                OutcomeRow.TABLE,
+                entry -> stage == Stage.WRITTEN
                         ? entry.status() == RegistrationStatus.ADMITTED
-                        : awaited.contains(entry.registrationId()))
-                .map(entry -> CandidateRows.cells(entry, shown))
-                .toList();
-        return ImportTemplate.of(OutcomeRow.TABLE).begun(rows);
+                        : awaited.contains(entry.registrationId()));
     }
 
     private Set<UUID> awaited(SelectionRound round, Stage stage) {

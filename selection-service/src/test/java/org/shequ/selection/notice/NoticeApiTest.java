@@ -131,7 +131,7 @@ class NoticeApiTest {
     }
 
     @Test
-    void anybody_sees_masked_names_units_and_ranks_and_nothing_else() {
+    void anybody_sees_masked_names_units_and_places_and_nothing_else() {
         untilNotice();
         assertProblem(CommonProblem.NOT_FOUND, publicly());
         run.publisher.step(run.id(), "/notice", Map.of());
@@ -142,7 +142,7 @@ class NoticeApiTest {
                 .body("candidates.unitName", equalTo(List.of("甲社区")))
                 .body("candidates.rank", equalTo(List.of(1)));
         Map<String, Object> candidate = seen.path("candidates[0]");
-        assertEquals(Set.of("name", "unitName", "rank"), candidate.keySet());
+        assertEquals(Set.of("name", "unitName", "rank", "line"), candidate.keySet());
         for (var secret : List.of(first, "王小明", "personId", "registrationId", "total", "birth")) {
             assertFalse(seen.asString().contains(secret), secret);
         }
