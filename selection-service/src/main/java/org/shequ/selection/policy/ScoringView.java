@@ -46,7 +46,7 @@ public record ScoringView(
         ShortlistTies shortlistTies) {
 
     /** Each from 0 to 6. */
-    @Schema(name = "Decimals", description = "Decimals that each step keeps, 0 to 6 / 各项成绩保留的小数位数，0 至 6")
+    @Schema(name = "ScoringDecimals", description = "Decimals that each step keeps, 0 to 6 / 各项成绩保留的小数位数，0 至 6")
     public record DecimalsView(
             @NotNull
             @Schema(description = "Of a score; an entry with more is refused / 笔试、面试、加试成绩，录入位数超出不予接收", examples = "2")
