@@ -37,6 +37,30 @@ class HouseholdBandsTest {
     }
 
     @Test
+    void bands_that_leave_something_open_are_refused_by_the_name_of_the_rule() {
+        assertEquals("", HouseholdBands.fault(BANDS));
+        assertEquals("", HouseholdBands.fault(List.of(new Band(0, 5), new Band(1000, 5))));
+        assertEquals("BANDS_FROM_ZERO", HouseholdBands.fault(List.of()));
+        assertEquals("BANDS_FROM_ZERO", HouseholdBands.fault(List.of(new Band(1, 5))));
+        assertEquals("BANDS_ASCENDING", HouseholdBands.fault(List.of(new Band(0, 5), new Band(0, 6))));
+        assertEquals("BANDS_ASCENDING", HouseholdBands.fault(List.of(new Band(0, 5), new Band(9, 6), new Band(8, 7))));
+        assertEquals(
+                "MORE_HOUSEHOLDS_NOT_FEWER_PLACES", HouseholdBands.fault(List.of(new Band(0, 5), new Band(1000, 4))));
+        assertThrows(IllegalArgumentException.class, () -> new HouseholdBands(List.of(new Band(1, 5)), 0));
+        assertThrows(IllegalArgumentException.class, () -> new HouseholdBands(BANDS, -1));
+    }
+
+    @Test
+    void a_minimum_that_is_met_raises_nothing() {
+        var allotments = new HouseholdBands(BANDS, 7)
+                .apportion(List.of(new Community("a", 1, 1L), new Community("b", 1, 1000L)))
+                .allotments();
+        assertEquals(
+                List.of(true, false),
+                allotments.stream().map(Allotment::floored).toList());
+    }
+
+    @Test
     void households_that_nobody_counted_are_no_zero() {
         assertThrows(
                 IllegalArgumentException.class,
