@@ -181,7 +181,7 @@ final class AssessYear implements Step {
         var months = Long.parseLong(
                         term(terms, "yearsServed").path("evidence").asText().split(" ", 2)[0])
                 + ChronoUnit.MONTHS.between(from, SCORING);
-        var years = months / 12 + value(terms, "failedYears") + value(terms, "educationCredit");
+        var years = months / 12 - value(terms, "failedYears") + value(terms, "educationCredit");
         return months % 12 < 9
                 && years % 3 == 0
                 && years / 3 == value(terms, "steps")

@@ -8,6 +8,7 @@ public final class Topics {
     public static final String PERSONNEL_UNIT = "personnel.unit.v1";
     public static final String PERSONNEL_PERSON = "personnel.person.v1";
     public static final String PERSONNEL_CAREER = "personnel.career.v1";
+    public static final String PERSONNEL_PAY = "personnel.pay.v1";
     public static final String ASSESSMENT_RESULT = "assessment.result.v1";
     public static final String ASSESSMENT_CALENDAR = "assessment.calendar.v1";
     public static final String ASSESSMENT_CYCLE = "assessment.cycle.v1";
@@ -29,6 +30,7 @@ public final class Topics {
             PERSONNEL_UNIT,
             PERSONNEL_PERSON,
             PERSONNEL_CAREER,
+            PERSONNEL_PAY,
             ASSESSMENT_RESULT,
             ASSESSMENT_CALENDAR,
             ASSESSMENT_CYCLE,

@@ -54,7 +54,7 @@ public class AssessmentEventsConsumer implements Projection {
             people.find(personId)
                     .map(known -> known.mergedInto() == null ? known.id() : known.mergedInto())
                     .flatMap(people::lock)
-                    .ifPresent(person -> recalculatePay.recalculate(List.of(person)));
+                    .ifPresent(person -> recalculatePay.recalculate(List.of(person), "ASSESSMENT"));
         }
     }
 

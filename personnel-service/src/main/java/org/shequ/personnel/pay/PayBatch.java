@@ -85,7 +85,7 @@ public class PayBatch implements JobHandler {
 
     private void pay(JobContext job, List<Person> page) {
         List<Person> locked = people.lockAll(page.stream().map(Person::id).toList());
-        int moved = recalculatePay.recalculate(locked);
+        int moved = recalculatePay.recalculate(locked, "BATCH");
         if (moved == 0) {
             return;
         }

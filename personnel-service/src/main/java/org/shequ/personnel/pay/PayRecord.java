@@ -1,6 +1,7 @@
 package org.shequ.personnel.pay;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.personnel.pay.grade.Paid;
 import org.shequ.personnel.pay.grade.PayGrade;
 import org.shequ.personnel.pay.grade.PayPeriod;
 import org.shequ.personnel.pay.grade.PayScheme;
@@ -38,6 +39,10 @@ record PayRecord(
                 period.held(),
                 period.cause().name(),
                 period.terms());
+    }
+
+    Paid paid() {
+        return new Paid(scheme, grade, held);
     }
 
     boolean says(PayPeriod period) {

@@ -52,7 +52,7 @@ public class PayReview {
             // read again under the locks: somebody else may have looked at them in between
             Set<UUID> due = Set.copyOf(records.dueReviews(today, BATCH));
             recalculatePay.recalculate(
-                    locked.stream().filter(person -> due.contains(person.id())).toList());
+                    locked.stream().filter(person -> due.contains(person.id())).toList(), "REVIEW");
             return locked.size();
         });
     }

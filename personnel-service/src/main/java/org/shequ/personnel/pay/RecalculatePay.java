@@ -39,21 +39,28 @@ public class RecalculatePay {
     private final PayRecords records;
     private final GatherFacts gatherFacts;
     private final Careers careers;
+    private final AnnouncePay announcement;
     private final BusinessClock clock;
 
-    public RecalculatePay(PayRecords records, GatherFacts gatherFacts, Careers careers, BusinessClock clock) {
+    public RecalculatePay(
+            PayRecords records,
+            GatherFacts gatherFacts,
+            Careers careers,
+            AnnouncePay announcement,
+            BusinessClock clock) {
         this.records = records;
         this.gatherFacts = gatherFacts;
         this.careers = careers;
+        this.announcement = announcement;
         this.clock = clock;
     }
 
     void afterCareers(@Observes CareersAltered altered) {
-        settle(altered.careers());
+        settle(altered.careers(), altered.cause());
     }
 
     void afterPeople(@Observes PeopleAltered altered) {
-        recalculate(altered.people());
+        recalculate(altered.people(), altered.cause());
     }
 
     void afterPolicy(@Observes PolicyRecorded policy) {
@@ -62,9 +69,12 @@ public class RecalculatePay {
         }
     }
 
-    /** @return how many people are now believed to be or to have been paid otherwise than before */
-    int recalculate(List<Person> people) {
-        return settle(withCareers(people));
+    /**
+     * @param occasion what was done so that the pay is looked at, for the audit log
+     * @return of how many people another history of pay is recorded than before
+     */
+    int recalculate(List<Person> people, String occasion) {
+        return settle(withCareers(people), occasion);
     }
 
     private List<PersonCareer> withCareers(List<Person> people) {
@@ -106,7 +116,7 @@ public class RecalculatePay {
         return moves;
     }
 
-    private int settle(List<PersonCareer> people) {
+    private int settle(List<PersonCareer> people, String occasion) {
         LocalDate today = clock.today();
         records.holdPolicies();
         List<UUID> ids = people.stream().map(pair -> pair.person().id()).toList();
@@ -116,18 +126,20 @@ public class RecalculatePay {
         Set<UUID> settledForGood = anonymised(people);
         Difference difference = new Difference();
         Map<UUID, Optional<LocalDate>> reviews = new LinkedHashMap<>();
-        for (UUID id : ids) {
+        for (PersonCareer pair : people) {
+            UUID id = pair.person().id();
             if (settledForGood.contains(id)) {
                 reviews.put(id, Optional.empty());
                 continue;
             }
             PayTimeline timeline = PayTimeline.until(today, Objects.requireNonNull(facts.get(id)), tables);
-            difference.add(id, believed.getOrDefault(id, List.of()), timeline.periods());
+            difference.add(pair.person(), believed.getOrDefault(id, List.of()), timeline.periods());
             reviews.put(id, Optional.ofNullable(timeline.nextChange()));
         }
         records.write(difference.superseded, difference.written, clock.instant());
         records.plan(reviews);
-        return difference.people;
+        announcement.announce(difference.changes, occasion);
+        return difference.changes.size();
     }
 
     /** Only who has left can be anonymised. */
@@ -145,24 +157,26 @@ public class RecalculatePay {
 
         private final List<PayRecord> superseded = new ArrayList<>();
         private final List<PayRecord> written = new ArrayList<>();
-        private int people;
+        private final List<AnnouncePay.Change> changes = new ArrayList<>();
 
         /** A record whose period begins on the same day goes on as its next revision. */
-        void add(UUID person, List<PayRecord> believed, List<PayPeriod> due) {
+        void add(Person person, List<PayRecord> believed, List<PayPeriod> due) {
             Map<LocalDate, PayRecord> byFirstDay = new HashMap<>();
             believed.forEach(record -> byFirstDay.put(record.held().from(), record));
             int before = superseded.size() + written.size();
             for (PayPeriod period : due) {
                 PayRecord known = byFirstDay.remove(period.held().from());
                 if (known == null) {
-                    written.add(PayRecord.saying(period, Ids.next(), 0, person));
+                    written.add(PayRecord.saying(period, Ids.next(), 0, person.id()));
                 } else if (!known.says(period)) {
                     superseded.add(known);
-                    written.add(PayRecord.saying(period, known.id(), known.revision(), person));
+                    written.add(PayRecord.saying(period, known.id(), known.revision(), person.id()));
                 }
             }
             superseded.addAll(byFirstDay.values());
-            people += superseded.size() + written.size() > before ? 1 : 0;
+            if (superseded.size() + written.size() > before) {
+                changes.add(new AnnouncePay.Change(person, believed, due));
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ import static org.shequ.personnel.Given.clerk;
 import static org.shequ.personnel.Given.community;
 import static org.shequ.personnel.Given.district;
 import static org.shequ.personnel.Given.etag;
+import static org.shequ.personnel.Given.eventually;
 import static org.shequ.personnel.Given.get;
 import static org.shequ.personnel.Given.patch;
 import static org.shequ.personnel.Given.post;
@@ -168,6 +169,18 @@ class GrantApiTest {
         }
         assertTrue(changesOf(id, Tokens.of("system").bearer()).stream()
                 .anyMatch(change -> change.containsKey("assignments")));
+
+        // pay as far as the grant names it
+        eventually(() -> assertTrue(changesOf(id, everywhere).stream()
+                .anyMatch(change -> change.containsKey("payGrades") && change.containsKey("changedFrom"))));
+        String unpaid = "unpaid-" + district;
+        post(KEEPER, "grants", decided(unpaid, today(), List.of("name", "identities")))
+                .then()
+                .statusCode(201);
+        for (Map<String, Object> change :
+                changesOf(id, Tokens.of("system").client(unpaid).bearer())) {
+            assertFalse(change.containsKey("payGrades") || change.containsKey("changedFrom"), change.toString());
+        }
 
         // another version widens it, from its day on
         post(KEEPER, "grants", decided(client, today().plusDays(30), List.of("name", "sanctions")))

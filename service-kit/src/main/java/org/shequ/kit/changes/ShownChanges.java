@@ -34,7 +34,11 @@ public class ShownChanges {
     private static final String PERSON = EventJson.typeOf(PersonChanged.class).type();
 
     /** Their fields are those of a person's record. */
-    private static final Set<String> OF_PEOPLE = Set.of(PERSON, "personnel.career-changed");
+    private static final Set<String> OF_PEOPLE =
+            Set.of(PERSON, "personnel.career-changed", "personnel.pay-grade-changed");
+
+    /** What tells of a field without bearing its name. */
+    private static final Map<String, PersonField> TELLING = Map.of("changedFrom", PersonField.PAY_GRADES);
 
     private static final String KIND = "changes";
     private static final String SEALED = "sealed";
@@ -105,6 +109,11 @@ public class ShownChanges {
                     .filter(field -> !shown.granted(field))
                     .map(PersonField::property)
                     .toList());
+            TELLING.forEach((property, field) -> {
+                if (!shown.granted(field)) {
+                    data.remove(property);
+                }
+            });
         }
         var person = people.get(change.id());
         if (person != null) {

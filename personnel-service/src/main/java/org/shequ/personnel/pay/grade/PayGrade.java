@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A grade and how it came about:
- * {@code clamp(base + floor((validYears + educationCredit) / step) + certificateCredit, lowest, highest)}.
+ * {@code clamp(base + floor((yearsServed - failedYears + educationCredit) / step) + certificateCredit, lowest, highest)}.
  */
 public record PayGrade(int grade, List<Term> terms) {
 
@@ -39,7 +39,7 @@ public record PayGrade(int grade, List<Term> terms) {
         List<Term> terms = new ArrayList<>();
         terms.add(new Term("base", rung.base(), facts.post().name()));
         terms.add(new Term("yearsServed", served, facts.monthsServed() + " months"));
-        terms.add(new Term(FAILED_YEARS, -failed, facts.failedYears().toString()));
+        terms.add(new Term(FAILED_YEARS, failed, facts.failedYears().toString()));
         terms.add(new Term(EDUCATION_CREDIT, education, named(facts.education())));
         terms.add(new Term("steps", steps, table.yearsPerStep() + " years per step"));
         terms.add(new Term(CERTIFICATE_CREDIT, certificate, named(facts.certificate())));

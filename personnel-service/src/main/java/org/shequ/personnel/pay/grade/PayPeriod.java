@@ -18,4 +18,9 @@ public record PayPeriod(
         @Nullable UUID policyId,
         Period held,
         PayCause cause,
-        List<PayGrade.Term> terms) {}
+        List<PayGrade.Term> terms) {
+
+    public Paid paid() {
+        return new Paid(scheme, grade, held);
+    }
+}

@@ -108,7 +108,7 @@ class PayGradeTest {
                         "yearsServed",
                         8,
                         "failedYears",
-                        -1,
+                        1,
                         "educationCredit",
                         3,
                         "steps",
