@@ -4,32 +4,23 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
-import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
-import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.dossier.EntryChanges.EntryEnd;
 import org.shequ.personnel.dossier.EntryChanges.EntryWithdrawal;
-import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.PersonView;
 import org.shequ.personnel.vocabulary.Certificate;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -39,12 +30,9 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -53,31 +41,11 @@ import jakarta.ws.rs.core.Response;
 @Path("people/{id}/certificates")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "dossier", description = "Honours, training, achievements, certificates, investigations, relatives / 人事档案")
-public class CertificateResource {
+@Tag(name = EntryResource.TAG, description = EntryResource.TAG_DESCRIPTION)
+public class CertificateResource extends EntryResource {
 
-    private static final EntryKind KIND = EntryKind.CERTIFICATE;
-
-    private final Disclosure disclosure;
-    private final KeepDossier keepDossier;
-    private final DossierEntries entries;
-    private final People people;
-    private final Cursors cursors;
-    private final Caller caller;
-
-    public CertificateResource(
-            Disclosure disclosure,
-            KeepDossier keepDossier,
-            DossierEntries entries,
-            People people,
-            Cursors cursors,
-            Caller caller) {
-        this.disclosure = disclosure;
-        this.keepDossier = keepDossier;
-        this.entries = entries;
-        this.people = people;
-        this.cursors = cursors;
-        this.caller = caller;
+    CertificateResource(Desk desk) {
+        super(EntryKind.CERTIFICATE, "certificates", desk);
     }
 
     /** A certificate to record; the highest one that the person is employed at counts for the pay grade. */
@@ -94,7 +62,7 @@ public class CertificateResource {
             @Schema(description = "Employed at its level since; may lie in the future / 按该等级聘用之日，可为将来") @Nullable
             LocalDate employedFrom,
 
-            @Schema(required = true, examples = "崇委组〔2026〕1号") @NotBlank @Size(max = 100)
+            @Schema(required = true, examples = ORDER) @NotBlank @Size(max = 100)
             String orderNumber) {
 
         Entry.Draft draft() {
@@ -119,7 +87,7 @@ public class CertificateResource {
             @Schema(required = true, description = "文号") String orderNumber,
             @Nullable String endReason,
 
-            @Schema(required = true, description = "Recorded in this form since / 以此形式登记的时间")
+            @Schema(required = true, description = RECORDED_SINCE)
             Instant recordedAt) {
 
         static CertificateView of(Entry entry) {
@@ -141,35 +109,18 @@ public class CertificateResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listCertificates", summary = "List a person's certificates over time / 人员的职业资格历史")
-    public Page<CertificateView> list(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
-                    Instant knownAt,
-            @BeanParam PageRequest request) {
-        people.get(id, caller.scope());
-        request.sort(Set.of("from"), "from");
-        var seek = cursors.open(request, Cursors.fingerprint(id, KIND, knownAt), "from");
-        return seek.page(
-                entries.page(id, KIND, knownAt, seek),
-                entry -> List.of(entry.from().toString(), entry.id().toString()),
-                CertificateView::of,
-                null);
+    public Page<CertificateView> list(@BeanParam AsKnown asked, @BeanParam PageRequest request) {
+        return page(asked, request, CertificateView::of);
     }
 
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
     @Operation(operationId = "recordCertificate", summary = "Record a certificate / 登记职业资格")
-    @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已登记，返回人员")
+    @APIResponse(responseCode = "201", description = RECORDED)
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
-    public Response record(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull CertificateRequest request) {
-        var kept = keepDossier.record(target(id, expected), request.draft());
-        return Response.created(URI.create("people/" + id + "/certificates/" + kept.entryId()))
-                .entity(PersonView.of(kept.person(), disclosure.masked()))
-                .build();
+    public Response record(@BeanParam OfPerson of, @Valid @NotNull CertificateRequest request) {
+        return recorded(of, request.draft());
     }
 
     @POST
@@ -180,12 +131,8 @@ public class CertificateResource {
             operationId = "correctCertificate",
             summary = "Correct a certificate; what was recorded stays readable / 更正职业资格，原记录仍可查")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
-    public Response correct(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @PathParam("entryId") @Parameter(description = "The entry / 记录标识") UUID entryId,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull CertificateRequest request) {
-        return ok(keepDossier.correct(target(id, expected), entryId, request.draft()));
+    public Response correct(@BeanParam OfEntry of, @Valid @NotNull CertificateRequest request) {
+        return corrected(of, request.draft());
     }
 
     @POST
@@ -194,13 +141,8 @@ public class CertificateResource {
     @PermissionsAllowed("personnel:write")
     @Operation(operationId = "endCertificate", summary = "End a certificate or the employment at its level / 终止职业资格或聘用")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
-    public Response end(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @PathParam("entryId") @Parameter(description = "The entry / 记录标识") UUID entryId,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull EntryEnd request) {
-        return ok(
-                keepDossier.end(target(id, expected), entryId, request.on(), request.reason(), request.orderNumber()));
+    public Response end(@BeanParam OfEntry of, @Valid @NotNull EntryEnd request) {
+        return ended(of, request);
     }
 
     @POST
@@ -209,19 +151,7 @@ public class CertificateResource {
     @PermissionsAllowed("personnel:write")
     @Operation(operationId = "withdrawCertificate", summary = "Withdraw a certificate recorded in error / 撤回误登记的职业资格")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
-    public Response withdraw(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @PathParam("entryId") @Parameter(description = "The entry / 记录标识") UUID entryId,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull EntryWithdrawal request) {
-        return ok(keepDossier.withdraw(target(id, expected), entryId, request.reason(), request.orderNumber()));
-    }
-
-    private KeepDossier.Target target(UUID id, @Nullable Version expected) {
-        return new KeepDossier.Target(id, KIND, caller.scope(), expected);
-    }
-
-    private Response ok(KeepDossier.Kept kept) {
-        return Response.ok(PersonView.of(kept.person(), disclosure.masked())).build();
+    public Response withdraw(@BeanParam OfEntry of, @Valid @NotNull EntryWithdrawal request) {
+        return withdrawn(of, request);
     }
 }

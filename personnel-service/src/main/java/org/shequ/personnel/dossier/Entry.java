@@ -1,6 +1,8 @@
 package org.shequ.personnel.dossier;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.problem.ProblemException;
+import org.shequ.personnel.PersonnelProblem;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +36,7 @@ public record Entry(
     }
 
     /** The entry with other words, as the next revision says it. */
-    public Entry corrected(Draft draft, Instant at, String by) {
+    Entry corrected(Draft draft, Instant at, String by) {
         return new Entry(
                 id,
                 revision,
@@ -50,7 +52,14 @@ public record Entry(
                 by);
     }
 
-    public Entry endedOn(LocalDate day, String reason, String order, Instant at, String by) {
+    /** Refuses what has ended, and an end before the first day is over. */
+    Entry endedOn(LocalDate day, String reason, String order, Instant at, String by) {
+        if (to != null) {
+            throw ProblemException.of(PersonnelProblem.ALREADY_ENDED, to);
+        }
+        if (!day.isAfter(from)) {
+            throw ProblemException.of(PersonnelProblem.END_NOT_AFTER_START, from, day);
+        }
         return new Entry(id, revision, personId, kind, from, day, content, sealed, order, reason, at, by);
     }
 

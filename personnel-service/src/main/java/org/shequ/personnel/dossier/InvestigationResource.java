@@ -9,31 +9,20 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.audit.AuditLog;
-import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
-import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.privacy.Shows;
-import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
-import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.dossier.EntryChanges.EntryEnd;
 import org.shequ.personnel.dossier.EntryChanges.EntryWithdrawal;
-import org.shequ.personnel.person.People;
-import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.PersonView;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -46,9 +35,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -57,34 +44,11 @@ import jakarta.ws.rs.core.Response;
 @Path("people/{id}/investigations")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "dossier", description = "Honours, training, achievements, certificates, investigations, relatives / 人事档案")
-public class InvestigationResource {
+@Tag(name = EntryResource.TAG, description = EntryResource.TAG_DESCRIPTION)
+public class InvestigationResource extends EntryResource {
 
-    private static final EntryKind KIND = EntryKind.INVESTIGATION;
-
-    private final KeepDossier keepDossier;
-    private final DossierEntries entries;
-    private final People people;
-    private final Cursors cursors;
-    private final Caller caller;
-    private final Disclosure disclosure;
-    private final AccessLog accessLog;
-
-    public InvestigationResource(
-            KeepDossier keepDossier,
-            DossierEntries entries,
-            People people,
-            Cursors cursors,
-            Caller caller,
-            Disclosure disclosure,
-            AccessLog accessLog) {
-        this.keepDossier = keepDossier;
-        this.entries = entries;
-        this.people = people;
-        this.cursors = cursors;
-        this.caller = caller;
-        this.disclosure = disclosure;
-        this.accessLog = accessLog;
+    InvestigationResource(Desk desk) {
+        super(EntryKind.INVESTIGATION, "investigations", desk);
     }
 
     /** An investigation to record. Its matter is sealed and told in no event. */
@@ -99,7 +63,7 @@ public class InvestigationResource {
             @Schema(description = "Kept encrypted / 加密保存") @Size(max = 4000) @Nullable
             String matter,
 
-            @Schema(required = true, examples = "崇委组〔2026〕1号") @NotBlank @Size(max = 100)
+            @Schema(required = true, examples = ORDER) @NotBlank @Size(max = 100)
             String orderNumber) {
 
         Entry.Draft draft() {
@@ -128,7 +92,7 @@ public class InvestigationResource {
             @Schema(required = true, description = "文号") String orderNumber,
             @Nullable String endReason,
 
-            @Schema(required = true, description = "Recorded in this form since / 以此形式登记的时间")
+            @Schema(required = true, description = RECORDED_SINCE)
             Instant recordedAt) {
 
         static InvestigationView of(Entry entry, Shown shown, boolean toPerson) {
@@ -148,41 +112,22 @@ public class InvestigationResource {
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listInvestigations", summary = "List a person's investigations / 人员的立案审查")
     public Page<InvestigationView> list(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
-                    Instant knownAt,
+            @BeanParam AsKnown asked,
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose,
             @BeanParam PageRequest request) {
-        Person person = people.get(id, caller.scope());
-        request.sort(Set.of("from"), "from");
-        var seek = cursors.open(request, Cursors.fingerprint(id, KIND, knownAt), "from");
-        Shown shown = disclosure.shown("person", id.toString(), AuditLog.unitOrEvery(person.scopeCode()));
-        if (shown.opensAnything()) {
-            accessLog.record(List.of(id), "investigations");
-        }
-        boolean toPerson = disclosure.goesToPerson();
-        return seek.page(
-                entries.page(id, KIND, knownAt, seek),
-                entry -> List.of(entry.from().toString(), entry.id().toString()),
-                entry -> InvestigationView.of(entry, shown, toPerson),
-                null);
+        boolean toPerson = goesToPerson();
+        return pageFor(asked, request, shown -> entry -> InvestigationView.of(entry, shown, toPerson));
     }
 
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
     @Operation(operationId = "recordInvestigation", summary = "Record an investigation / 登记立案审查")
-    @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已登记，返回人员")
+    @APIResponse(responseCode = "201", description = RECORDED)
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
-    public Response record(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull InvestigationRequest request) {
-        var kept = keepDossier.record(target(id, expected), request.draft());
-        return Response.created(URI.create("people/" + id + "/investigations/" + kept.entryId()))
-                .entity(PersonView.of(kept.person(), disclosure.masked()))
-                .build();
+    public Response record(@BeanParam OfPerson of, @Valid @NotNull InvestigationRequest request) {
+        return recorded(of, request.draft());
     }
 
     @POST
@@ -193,12 +138,8 @@ public class InvestigationResource {
             operationId = "correctInvestigation",
             summary = "Correct an investigation; what was recorded stays readable / 更正立案审查，原记录仍可查")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
-    public Response correct(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @PathParam("entryId") @Parameter(description = "The entry / 记录标识") UUID entryId,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull InvestigationRequest request) {
-        return ok(keepDossier.correct(target(id, expected), entryId, request.draft()));
+    public Response correct(@BeanParam OfEntry of, @Valid @NotNull InvestigationRequest request) {
+        return corrected(of, request.draft());
     }
 
     @POST
@@ -207,13 +148,8 @@ public class InvestigationResource {
     @PermissionsAllowed("personnel:write")
     @Operation(operationId = "endInvestigation", summary = "End an investigation / 结案")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
-    public Response end(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @PathParam("entryId") @Parameter(description = "The entry / 记录标识") UUID entryId,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull EntryEnd request) {
-        return ok(
-                keepDossier.end(target(id, expected), entryId, request.on(), request.reason(), request.orderNumber()));
+    public Response end(@BeanParam OfEntry of, @Valid @NotNull EntryEnd request) {
+        return ended(of, request);
     }
 
     @POST
@@ -224,19 +160,7 @@ public class InvestigationResource {
             operationId = "withdrawInvestigation",
             summary = "Withdraw an investigation recorded in error / 撤回误登记的立案审查")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
-    public Response withdraw(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @PathParam("entryId") @Parameter(description = "The entry / 记录标识") UUID entryId,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull EntryWithdrawal request) {
-        return ok(keepDossier.withdraw(target(id, expected), entryId, request.reason(), request.orderNumber()));
-    }
-
-    private KeepDossier.Target target(UUID id, @Nullable Version expected) {
-        return new KeepDossier.Target(id, KIND, caller.scope(), expected);
-    }
-
-    private Response ok(KeepDossier.Kept kept) {
-        return Response.ok(PersonView.of(kept.person(), disclosure.masked())).build();
+    public Response withdraw(@BeanParam OfEntry of, @Valid @NotNull EntryWithdrawal request) {
+        return withdrawn(of, request);
     }
 }

@@ -4,30 +4,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
-import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
-import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
-import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.dossier.EntryChanges.EntryWithdrawal;
-import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.PersonView;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -39,12 +30,9 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -53,31 +41,11 @@ import jakarta.ws.rs.core.Response;
 @Path("people/{id}/trainings")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "dossier", description = "Honours, training, achievements, certificates, investigations, relatives / 人事档案")
-public class TrainingResource {
+@Tag(name = EntryResource.TAG, description = EntryResource.TAG_DESCRIPTION)
+public class TrainingResource extends EntryResource {
 
-    private static final EntryKind KIND = EntryKind.TRAINING;
-
-    private final Disclosure disclosure;
-    private final KeepDossier keepDossier;
-    private final DossierEntries entries;
-    private final People people;
-    private final Cursors cursors;
-    private final Caller caller;
-
-    public TrainingResource(
-            Disclosure disclosure,
-            KeepDossier keepDossier,
-            DossierEntries entries,
-            People people,
-            Cursors cursors,
-            Caller caller) {
-        this.disclosure = disclosure;
-        this.keepDossier = keepDossier;
-        this.entries = entries;
-        this.people = people;
-        this.cursors = cursors;
-        this.caller = caller;
+    TrainingResource(Desk desk) {
+        super(EntryKind.TRAINING, "trainings", desk);
     }
 
     /** A training to record. */
@@ -104,7 +72,7 @@ public class TrainingResource {
             @Schema(description = "Exclusive / 不含当日") @Nullable
             LocalDate to,
 
-            @Schema(required = true, examples = "崇委组〔2026〕1号") @NotBlank @Size(max = 100)
+            @Schema(required = true, examples = ORDER) @NotBlank @Size(max = 100)
             String orderNumber) {
 
         Entry.Draft draft() {
@@ -129,7 +97,7 @@ public class TrainingResource {
             @Schema(required = true, description = "文号") String orderNumber,
             @Nullable String endReason,
 
-            @Schema(required = true, description = "Recorded in this form since / 以此形式登记的时间")
+            @Schema(required = true, description = RECORDED_SINCE)
             Instant recordedAt) {
 
         static TrainingView of(Entry entry) {
@@ -152,35 +120,18 @@ public class TrainingResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listTrainings", summary = "List a person's training / 人员的培训")
-    public Page<TrainingView> list(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
-                    Instant knownAt,
-            @BeanParam PageRequest request) {
-        people.get(id, caller.scope());
-        request.sort(Set.of("from"), "from");
-        var seek = cursors.open(request, Cursors.fingerprint(id, KIND, knownAt), "from");
-        return seek.page(
-                entries.page(id, KIND, knownAt, seek),
-                entry -> List.of(entry.from().toString(), entry.id().toString()),
-                TrainingView::of,
-                null);
+    public Page<TrainingView> list(@BeanParam AsKnown asked, @BeanParam PageRequest request) {
+        return page(asked, request, TrainingView::of);
     }
 
     @POST
     @Idempotent
     @PermissionsAllowed("personnel:write")
     @Operation(operationId = "recordTraining", summary = "Record a training / 登记培训")
-    @APIResponse(responseCode = "201", description = "Recorded; the body is the person / 已登记，返回人员")
+    @APIResponse(responseCode = "201", description = RECORDED)
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
-    public Response record(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull TrainingRequest request) {
-        var kept = keepDossier.record(target(id, expected), request.draft());
-        return Response.created(URI.create("people/" + id + "/trainings/" + kept.entryId()))
-                .entity(PersonView.of(kept.person(), disclosure.masked()))
-                .build();
+    public Response record(@BeanParam OfPerson of, @Valid @NotNull TrainingRequest request) {
+        return recorded(of, request.draft());
     }
 
     @POST
@@ -191,12 +142,8 @@ public class TrainingResource {
             operationId = "correctTraining",
             summary = "Correct a training; what was recorded stays readable / 更正培训，原记录仍可查")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
-    public Response correct(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @PathParam("entryId") @Parameter(description = "The entry / 记录标识") UUID entryId,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull TrainingRequest request) {
-        return ok(keepDossier.correct(target(id, expected), entryId, request.draft()));
+    public Response correct(@BeanParam OfEntry of, @Valid @NotNull TrainingRequest request) {
+        return corrected(of, request.draft());
     }
 
     @POST
@@ -205,19 +152,7 @@ public class TrainingResource {
     @PermissionsAllowed("personnel:write")
     @Operation(operationId = "withdrawTraining", summary = "Withdraw a training recorded in error / 撤回误登记的培训")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
-    public Response withdraw(
-            @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
-            @PathParam("entryId") @Parameter(description = "The entry / 记录标识") UUID entryId,
-            @HeaderParam("If-Match") @Nullable Version expected,
-            @Valid @NotNull EntryWithdrawal request) {
-        return ok(keepDossier.withdraw(target(id, expected), entryId, request.reason(), request.orderNumber()));
-    }
-
-    private KeepDossier.Target target(UUID id, @Nullable Version expected) {
-        return new KeepDossier.Target(id, KIND, caller.scope(), expected);
-    }
-
-    private Response ok(KeepDossier.Kept kept) {
-        return Response.ok(PersonView.of(kept.person(), disclosure.masked())).build();
+    public Response withdraw(@BeanParam OfEntry of, @Valid @NotNull EntryWithdrawal request) {
+        return withdrawn(of, request);
     }
 }
