@@ -103,7 +103,12 @@ public enum PersonnelProblem implements ProblemCode {
             "This record was found to be of the same person as {0} and goes on there.",
             "该档案与 {0} 为同一人，已并入该档案。"),
     MERGER_UNKNOWN(404, "Unknown merger", "合并记录不存在", "No merger {0} went into this record.", "该档案没有合并记录 {0}。"),
-    MERGER_REVERSED(409, "Merger reversed", "合并已撤销", "The merger {0} was taken back already.", "合并 {0} 已撤销。"),
+    MERGER_REVERSED(
+            409,
+            "Merger reversed",
+            "合并已撤销",
+            "The merger is {0} and cannot become {1}. Possible: {2}.",
+            "该合并状态为“{0}”，不能变为“{1}”。可行的变动：{2}。"),
     POLICY_UNKNOWN(422, "Unknown policy", "政策不存在", "There is no policy ''{0}''; there are {1}.", "没有政策“{0}”；现有 {1}。"),
     POLICY_BEGINS_THAT_DAY(
             409,

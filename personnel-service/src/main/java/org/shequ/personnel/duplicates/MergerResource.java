@@ -51,6 +51,7 @@ public class MergerResource {
 
     private final Disclosure disclosure;
     private final MergePeople mergePeople;
+    private final ReversePersonMerger reverseMerger;
     private final PersonMergers mergers;
     private final People people;
     private final Cursors cursors;
@@ -59,12 +60,14 @@ public class MergerResource {
     public MergerResource(
             Disclosure disclosure,
             MergePeople mergePeople,
+            ReversePersonMerger reverseMerger,
             PersonMergers mergers,
             People people,
             Cursors cursors,
             Caller caller) {
         this.disclosure = disclosure;
         this.mergePeople = mergePeople;
+        this.reverseMerger = reverseMerger;
         this.mergers = mergers;
         this.people = people;
         this.cursors = cursors;
@@ -105,7 +108,7 @@ public class MergerResource {
             @Nullable Instant reversedAt,
             @Nullable String reversalOrderNumber) {
 
-        static MergerView of(PersonMergers.Merger merger) {
+        static MergerView of(Merger merger) {
             return new MergerView(
                     merger.id(),
                     merger.keptId(),
@@ -150,7 +153,7 @@ public class MergerResource {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                     .violation("/mergedId", "ANOTHER_PERSON", "must be another record", "须为另一档案");
         }
-        var outcome = mergePeople.merge(
+        var outcome = mergePeople.handle(
                 new MergePeople.Request(
                         id,
                         expected,
@@ -179,9 +182,7 @@ public class MergerResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull ReversalRequest request) {
         return Response.ok(PersonView.of(
-                        mergePeople
-                                .reverse(id, mergerId, request.orderNumber(), caller.scope(), expected)
-                                .kept(),
+                        reverseMerger.handle(id, mergerId, request.orderNumber(), caller.scope(), expected),
                         disclosure.masked()))
                 .build();
     }

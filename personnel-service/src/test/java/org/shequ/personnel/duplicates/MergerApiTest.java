@@ -149,12 +149,15 @@ class MergerApiTest {
                         told -> told.personId().toString().equals(merged) && told.mergedInto() == null)
                 .mergedInto());
         ProblemAssert.assertProblem(
-                PersonnelProblem.MERGER_REVERSED,
-                change(
-                        token,
-                        "people/" + kept + "/mergers/" + merger + "/reversal",
-                        kept,
-                        Map.of("orderNumber", "撤2号")));
+                        PersonnelProblem.MERGER_REVERSED,
+                        change(
+                                token,
+                                "people/" + kept + "/mergers/" + merger + "/reversal",
+                                kept,
+                                Map.of("orderNumber", "撤2号")))
+                .then()
+                .body("figures.state", equalTo("REVERSED"))
+                .body("figures.possible", hasSize(0));
     }
 
     @Test
