@@ -15,11 +15,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class AppointmentEventsConsumer implements EventConsumer {
 
-    private final CarryOutAppointment carryOut;
+    private final ScheduleAppointment schedule;
     private final EndProbation endProbation;
 
-    public AppointmentEventsConsumer(CarryOutAppointment carryOut, EndProbation endProbation) {
-        this.carryOut = carryOut;
+    public AppointmentEventsConsumer(ScheduleAppointment schedule, EndProbation endProbation) {
+        this.schedule = schedule;
         this.endProbation = endProbation;
     }
 
@@ -35,10 +35,10 @@ public class AppointmentEventsConsumer implements EventConsumer {
 
     @Override
     public void apply(ReceivedEvent event) {
-        event.as(PlaceConfirmed.class).ifPresent(confirmed -> carryOut.schedule(confirmed.appointment()));
+        event.as(PlaceConfirmed.class).ifPresent(confirmed -> schedule.handle(confirmed.appointment()));
         event.as(AppointmentDecided.class)
                 .filter(decided -> decided.appointment().placeId() == null)
-                .ifPresent(decided -> carryOut.schedule(decided.appointment()));
+                .ifPresent(decided -> schedule.handle(decided.appointment()));
         event.as(ProbationEnded.class).ifPresent(endProbation::handle);
     }
 }

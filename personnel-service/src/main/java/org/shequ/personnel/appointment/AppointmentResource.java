@@ -80,11 +80,11 @@ public class AppointmentResource {
 
             @Nullable String probationOrderNumber) {
 
-        static AppointmentView of(Appointments.Kept kept) {
-            var detail = kept.detail();
+        static AppointmentView of(Appointment appointment) {
+            var detail = appointment.detail();
             var post = detail.post();
             var tenureKind = detail.tenureKind();
-            var probation = kept.probation();
+            var probation = appointment.probationOutcome();
             return new AppointmentView(
                     detail.appointmentId(),
                     detail.roundId(),
@@ -94,13 +94,13 @@ public class AppointmentResource {
                     tenureKind == null ? null : TenureKind.valueOf(tenureKind.name()),
                     detail.effectiveOn(),
                     detail.orderNumber(),
-                    kept.status(),
-                    kept.reason(),
-                    kept.recordedAt(),
-                    kept.resolvedAt(),
-                    probation == null ? null : probation.outcome().name(),
-                    probation == null ? null : probation.overOn(),
-                    probation == null ? null : probation.orderNumber());
+                    appointment.status(),
+                    appointment.rejectionReason(),
+                    appointment.recordedAt(),
+                    appointment.resolvedAt(),
+                    probation == null ? null : probation.name(),
+                    appointment.probationOverOn(),
+                    appointment.probationOrderNumber());
         }
     }
 
@@ -116,7 +116,7 @@ public class AppointmentResource {
         var seek = cursors.open(request, "", "id");
         return seek.page(
                 appointments.page(id, seek),
-                kept -> List.of(kept.detail().appointmentId().toString()),
+                appointment -> List.of(appointment.id().toString()),
                 AppointmentView::of,
                 null);
     }

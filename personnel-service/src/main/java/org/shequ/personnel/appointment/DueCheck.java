@@ -29,7 +29,7 @@ public class DueCheck {
     private static final int BATCH = 200;
 
     private final Appointments appointments;
-    private final CarryOutAppointment carryOut;
+    private final MakeAppointmentEffective makeEffective;
     private final People people;
     private final Careers careers;
     private final RecordCareers recordCareers;
@@ -37,13 +37,13 @@ public class DueCheck {
 
     public DueCheck(
             Appointments appointments,
-            CarryOutAppointment carryOut,
+            MakeAppointmentEffective makeEffective,
             People people,
             Careers careers,
             RecordCareers recordCareers,
             BusinessClock clock) {
         this.appointments = appointments;
-        this.carryOut = carryOut;
+        this.makeEffective = makeEffective;
         this.people = people;
         this.careers = careers;
         this.recordCareers = recordCareers;
@@ -62,7 +62,7 @@ public class DueCheck {
     /** One that fails stays scheduled and does not hold up the others, however many fail. */
     private void effectAppointments(LocalDate today) {
         AppointmentDetail last = null;
-        List<Appointments.Kept> due;
+        List<Appointment> due;
         do {
             AppointmentDetail after = last;
             due = QuarkusTransaction.requiringNew().call(() -> appointments.due(today, after, BATCH));
@@ -71,10 +71,10 @@ public class DueCheck {
         } while (due.size() == BATCH);
     }
 
-    private void effect(Appointments.Kept kept) {
+    private void effect(Appointment kept) {
         AppointmentDetail detail = kept.detail();
         try {
-            TraceContext.continuing(kept.traceparent(), "appointment due", () -> carryOut.makeEffective(detail));
+            TraceContext.continuing(kept.traceparent(), "appointment due", () -> makeEffective.handle(detail));
         } catch (RuntimeException failure) {
             LOG.errorf(
                     failure, "appointment %s could not be made effective; it is tried again", detail.appointmentId());

@@ -60,36 +60,26 @@ public class EndProbation {
         if (ended.outcome() == ProbationOutcome.UNRECOGNISED) {
             throw new IllegalStateException("an outcome newer than this service, for " + ended.appointmentId());
         }
-        UUID personId = appointments
-                .find(ended.appointmentId())
-                .map(known -> known.detail().personId()) // may have been united with another record since
-                .orElse(ended.personId());
+        UUID personId = appointments.personOf(ended.appointmentId()).orElse(ended.personId());
         Person person = people.lock(personId).orElse(null);
-        Appointments.Kept kept = appointments
-                .lock(ended.appointmentId())
+        Appointment appointment = appointments
+                .open(ended.appointmentId())
                 .orElseThrow(() -> new IllegalStateException("unknown appointment " + ended.appointmentId()));
-        switch (kept.status()) {
-            case SCHEDULED ->
-                throw new IllegalStateException("appointment " + ended.appointmentId() + " is not effected yet");
-            case REJECTED -> {}
-            case EFFECTED -> {
-                if (appointments.endProbation(ended)) {
-                    settle(ended, kept, person);
-                }
-            }
+        if (appointment.endProbation(ended)) {
+            settle(ended, appointment, person);
         }
     }
 
-    private void settle(ProbationEnded ended, Appointments.Kept kept, @Nullable Person person) {
+    private void settle(ProbationEnded ended, Appointment appointment, @Nullable Person person) {
         boolean undone = ended.outcome() == ProbationOutcome.FAILED
                 && person != null
                 && !person.status().hasLeft()
-                && undo(ended, kept, person);
+                && undo(ended, appointment, person);
         audit.append(
                 "probation-ended",
                 "appointment",
                 ended.appointmentId().toString(),
-                AuditLog.unitOrEvery(kept.detail().targetUnitCode()),
+                AuditLog.unitOrEvery(appointment.detail().targetUnitCode()),
                 Map.of(
                         "personId", ended.personId().toString(),
                         "outcome", ended.outcome().name(),
@@ -98,16 +88,16 @@ public class EndProbation {
                         "undone", undone));
     }
 
-    private boolean undo(ProbationEnded ended, Appointments.Kept kept, Person person) {
+    private boolean undo(ProbationEnded ended, Appointment appointment, Person person) {
         Career career = careers.get(person.id());
         career.undo(
                 ended.appointmentId(),
-                kept.detail().effectiveOn(),
+                appointment.detail().effectiveOn(),
                 ended.on(),
                 ended.orderNumber(),
                 unitCode -> standing(career, unitCode));
         if (career.isAltered()) {
-            careers.cutShort(person.id(), kept.detail().effectiveOn())
+            careers.cutShort(person.id(), appointment.detail().effectiveOn())
                     .filter(former -> former.held().endsAfter(ended.on()))
                     .filter(former ->
                             career.reserveMemberships().on(ended.on()).findAny().isEmpty())
