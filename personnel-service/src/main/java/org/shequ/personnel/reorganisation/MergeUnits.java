@@ -60,7 +60,8 @@ public class MergeUnits {
         List<OrgUnit> trees = units.lockTrees(all.stream().map(Seen::code).toList());
         Map<String, OrgUnit> locked = new LinkedHashMap<>();
         all.forEach(seen -> locked.put(seen.code(), reorganisation.lock(seen, scope, UnitLifecycle.MERGE)));
-        String into = destination(merger, scope);
+        OrgUnit destination = destination(merger, locked, scope);
+        String into = destination.code();
         Map<String, String> successors = new LinkedHashMap<>();
         merger.from().forEach(seen -> successors.put(seen.code(), into));
         List<OrgUnit> grids = trees.stream()
@@ -80,16 +81,16 @@ public class MergeUnits {
                 into,
                 into,
                 Map.of("units", successors, "orderNumber", order.number(), "people", moved.people()));
-        return new Outcome(units.get(into, scope), successors, moved);
+        return new Outcome(destination, successors, moved);
     }
 
-    private String destination(Merger merger, Scope scope) {
+    private OrgUnit destination(Merger merger, Map<String, OrgUnit> locked, Scope scope) {
         Seen standing = merger.standing();
         if (standing != null) {
-            return standing.code();
+            return Objects.requireNonNull(locked.get(standing.code()));
         }
         OrgUnit begun = Objects.requireNonNull(merger.begun(), "a merger leads somewhere");
-        return reorganisation.begin(begun, scope).code();
+        return reorganisation.begin(begun, scope);
     }
 
     /** All units that stand now and take part. */

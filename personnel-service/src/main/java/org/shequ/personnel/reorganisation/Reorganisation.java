@@ -19,7 +19,7 @@ import org.shequ.personnel.relatives.RelativeTie;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.unit.UnitEvents;
-import org.shequ.personnel.unit.UnitRules;
+import org.shequ.personnel.unit.UnitTree;
 import org.shequ.personnel.vocabulary.UnitKind;
 import org.shequ.personnel.vocabulary.UnitStatus;
 
@@ -42,6 +42,7 @@ class Reorganisation {
     private static final Set<UnitKind> REORGANISED = Set.of(UnitKind.COMMUNITY, UnitKind.VILLAGE, UnitKind.VIRTUAL);
 
     private final OrgUnits units;
+    private final UnitTree tree;
     private final UnitLineages lineages;
     private final People people;
     private final Careers careers;
@@ -52,6 +53,7 @@ class Reorganisation {
 
     Reorganisation(
             OrgUnits units,
+            UnitTree tree,
             UnitLineages lineages,
             People people,
             Careers careers,
@@ -60,6 +62,7 @@ class Reorganisation {
             UnitEvents unitEvents,
             BusinessClock clock) {
         this.units = units;
+        this.tree = tree;
         this.lineages = lineages;
         this.people = people;
         this.careers = careers;
@@ -98,14 +101,7 @@ class Reorganisation {
     /** A unit that begins, under the same rules as any other. */
     OrgUnit begin(OrgUnit unit, Scope scope) {
         scope.require(unit.code());
-        String parentCode = unit.parentCode();
-        OrgUnit parent = parentCode == null ? null : units.find(parentCode).orElse(null);
-        UnitRules.broken(unit, parent).ifPresent(violation -> {
-            throw ProblemException.of(CommonProblem.RULE_VIOLATED).with(violation);
-        });
-        if (units.find(unit.code()).isPresent()) {
-            throw ProblemException.of(PersonnelProblem.UNIT_EXISTS).figure("unitCode", unit.code());
-        }
+        tree.requireNew(unit);
         units.insert(List.of(unit));
         unitEvents.publish(List.of(unit));
         return unit;

@@ -103,12 +103,7 @@ public class SplitUnit {
                 (person, unit) -> unit.equals(old.code()) ? sent.people().get(person) : codes.get(unit),
                 order);
         audit(old, split, moved);
-        return new Outcome(
-                split.into().stream()
-                        .map(part -> units.get(part.unit().code(), scope))
-                        .toList(),
-                codes,
-                moved);
+        return new Outcome(split.into().stream().map(Part::unit).toList(), codes, moved);
     }
 
     private static List<String> topOf(List<OrgUnit> grids, OrgUnit community) {

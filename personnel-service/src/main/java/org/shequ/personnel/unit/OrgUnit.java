@@ -15,7 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A unit of the tree as it stands.
+ * A unit of the tree as it stands. It guards its own steps: each gives the unit as it is afterwards, of the next version. Units
+ * are written in sets, by imports and reorganisations as by a single command.
  *
  * @param parentCode of a district: its superior, which lies outside the tree
  * @param validTo exclusive; absent while the unit lasts
@@ -41,7 +42,7 @@ public record OrgUnit(
                 urbanRuralClass,
                 validFrom,
                 validTo,
-                version);
+                version + 1);
     }
 
     OrgUnit activeFrom(LocalDate day) {
@@ -54,7 +55,7 @@ public record OrgUnit(
                 urbanRuralClass,
                 day,
                 validTo,
-                version);
+                version + 1);
     }
 
     OrgUnit dissolvedOn(LocalDate day) {
@@ -67,11 +68,11 @@ public record OrgUnit(
         if (!day.isAfter(validFrom)) {
             throw ProblemException.of(PersonnelProblem.END_NOT_AFTER_START, validFrom, day);
         }
-        return new OrgUnit(code, name, kind, parentCode, over, urbanRuralClass, validFrom, day, version);
+        return new OrgUnit(code, name, kind, parentCode, over, urbanRuralClass, validFrom, day, version + 1);
     }
 
     OrgUnit described(String newName, @Nullable UrbanRuralClass newClass) {
-        return new OrgUnit(code, newName, kind, parentCode, status, newClass, validFrom, validTo, version);
+        return new OrgUnit(code, newName, kind, parentCode, status, newClass, validFrom, validTo, version + 1);
     }
 
     /** A post may be held in the period: the unit lasts, or the post ends no later than the unit did. */

@@ -55,7 +55,11 @@ import jakarta.ws.rs.core.Response;
 public class UnitResource {
 
     private final OrgUnits units;
-    private final ChangeUnit changeUnit;
+    private final ProposeUnit proposeUnit;
+    private final DescribeUnit describeUnit;
+    private final ApproveUnit approveUnit;
+    private final ActivateUnit activateUnit;
+    private final DissolveUnit dissolveUnit;
     private final Cursors cursors;
     private final Caller caller;
     private final BusinessClock clock;
@@ -63,13 +67,21 @@ public class UnitResource {
 
     public UnitResource(
             OrgUnits units,
-            ChangeUnit changeUnit,
+            ProposeUnit proposeUnit,
+            DescribeUnit describeUnit,
+            ApproveUnit approveUnit,
+            ActivateUnit activateUnit,
+            DissolveUnit dissolveUnit,
             Cursors cursors,
             Caller caller,
             BusinessClock clock,
             ObjectMapper mapper) {
         this.units = units;
-        this.changeUnit = changeUnit;
+        this.proposeUnit = proposeUnit;
+        this.describeUnit = describeUnit;
+        this.approveUnit = approveUnit;
+        this.activateUnit = activateUnit;
+        this.dissolveUnit = dissolveUnit;
         this.cursors = cursors;
         this.caller = caller;
         this.clock = clock;
@@ -161,7 +173,7 @@ public class UnitResource {
     @APIResponse(responseCode = "201", description = "Proposed / 已拟设")
     @APIResponseSchema(value = UnitView.class, responseCode = "201")
     public Response propose(@Valid @NotNull UnitProposal proposal) {
-        OrgUnit unit = changeUnit.propose(
+        OrgUnit unit = proposeUnit.handle(
                 new OrgUnit(
                         proposal.code(),
                         proposal.name().strip(),
@@ -201,7 +213,7 @@ public class UnitResource {
                 new UnitDescription(unit.name(), present == null ? null : present.code()),
                 UnitDescription.class,
                 mapper);
-        return UnitView.of(changeUnit.describe(
+        return UnitView.of(describeUnit.handle(
                 code,
                 changed.name() == null ? "" : changed.name().strip(),
                 urbanRuralClass(changed.urbanRuralClass()),
@@ -229,7 +241,7 @@ public class UnitResource {
             @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull UnitOrder order) {
-        return ok(changeUnit.approve(code, order.orderNumber(), caller.scope(), expected));
+        return ok(approveUnit.handle(code, order.orderNumber(), caller.scope(), expected));
     }
 
     @POST
@@ -242,7 +254,7 @@ public class UnitResource {
             @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull UnitOrder order) {
-        return ok(changeUnit.activate(code, day(order), order.orderNumber(), caller.scope(), expected));
+        return ok(activateUnit.handle(code, day(order), order.orderNumber(), caller.scope(), expected));
     }
 
     @POST
@@ -255,7 +267,7 @@ public class UnitResource {
             @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull UnitOrder order) {
-        return ok(changeUnit.dissolve(code, day(order), order.orderNumber(), caller.scope(), expected));
+        return ok(dissolveUnit.handle(code, day(order), order.orderNumber(), caller.scope(), expected));
     }
 
     private LocalDate day(UnitOrder order) {
