@@ -3,6 +3,7 @@ package org.shequ.personnel;
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.lifecycle.Lifecycles;
 import org.shequ.personnel.appointment.AppointmentStatus;
+import org.shequ.personnel.dossier.SanctionStatus;
 import org.shequ.personnel.duplicates.MergerStatus;
 import org.shequ.personnel.person.PersonLifecycle;
 import org.shequ.personnel.unit.UnitLifecycle;
@@ -14,9 +15,11 @@ public final class PersonnelLifecycles implements Lifecycles {
 
     @Override
     public List<Lifecycle<?>> all() {
-        return List.of(UnitLifecycle.LIFECYCLE,
+        return List.of(
+                UnitLifecycle.LIFECYCLE,
                 PersonLifecycle.LIFECYCLE,
                 AppointmentStatus.LIFECYCLE,
-                MergerStatus.LIFECYCLE);
+                MergerStatus.LIFECYCLE,
+                SanctionStatus.LIFECYCLE);
     }
 }

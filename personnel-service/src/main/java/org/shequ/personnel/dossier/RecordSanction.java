@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.dossier.Sanctions.Sanction;
 import org.shequ.personnel.person.Lives;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
@@ -37,7 +36,7 @@ class RecordSanction {
     Person handle(Sanction sanction, Scope scope, @Nullable Version expected) {
         Person person = people.lock(sanction.personId(), scope, expected);
         lives.requireBorn(person, "/from", sanction.from());
-        sanctions.insert(sanction);
+        sanctions.persistAndFlush(sanction); // what is told of the person reads it
         audit.append(
                 "person-sanctioned",
                 "person",

@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.RecordPerson;
@@ -38,9 +36,8 @@ class RevokeSanction {
     @Transactional
     Person handle(UUID personId, UUID sanctionId, Scope scope, @Nullable Version expected) {
         Person person = people.lock(personId, scope, expected);
-        if (!sanctions.revoke(personId, sanctionId, clock.instant())) {
-            throw ProblemException.of(PersonnelProblem.SANCTION_UNKNOWN, sanctionId);
-        }
+        sanctions.get(personId, sanctionId).revoke(clock.instant());
+        sanctions.flush(); // what is told of the person reads it
         audit.append(
                 "sanction-revoked",
                 "person",

@@ -128,7 +128,7 @@ public class SanctionResource {
             @Schema(required = true) Instant recordedAt,
             @Nullable Instant revokedAt) {
 
-        static SanctionView of(Sanctions.Sanction sanction, @Nullable Instant knownAt, Shown shown) {
+        static SanctionView of(Sanction sanction, @Nullable Instant knownAt, Shown shown) {
             Instant revoked = sanction.revokedAt();
             return new SanctionView(
                     sanction.id(),
@@ -182,7 +182,7 @@ public class SanctionResource {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                     .violation("/to", "AFTER_FROM", "must be after from", "须晚于开始日期");
         }
-        var sanction = new Sanctions.Sanction(
+        var sanction = new Sanction(
                 Ids.next(),
                 id,
                 request.kind(),
@@ -190,8 +190,7 @@ public class SanctionResource {
                 to,
                 request.barsSelection(),
                 request.orderNumber(),
-                clock.instant(),
-                null);
+                clock.instant());
         return Response.status(Response.Status.CREATED)
                 .entity(PersonView.of(recordSanction.handle(sanction, caller.scope(), expected), disclosure.masked()))
                 .build();

@@ -463,6 +463,23 @@ class PersonApiTest {
                 .statusCode(200)
                 .body("version", equalTo(3));
         get(token, "people/" + id + "/sanctions").then().body("items[0].revokedAt", not(nullValue()));
+        TestKafka.awaitEvent(
+                PersonChanged.class,
+                person -> person.personId().toString().equals(id)
+                        && TestPeople.details(person).sanctions().isEmpty()
+                        && TestKafka.events(
+                                                PersonChanged.class,
+                                                told -> told.personId()
+                                                        .toString()
+                                                        .equals(id))
+                                        .size()
+                                == 3);
+        ProblemAssert.assertProblem(
+                        CommonProblem.ILLEGAL_TRANSITION,
+                        change(token, "people/" + id + "/sanctions/" + sanction + "/revocation", id, Map.of()))
+                .then()
+                .body("figures.state", equalTo("REVOKED"))
+                .body("figures.possible", equalTo(List.of()));
     }
 
     private static Response search(String token, Map<String, ?> wanted) {
