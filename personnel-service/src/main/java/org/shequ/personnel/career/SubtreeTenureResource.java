@@ -21,7 +21,7 @@ import org.shequ.kit.tenure.Tenure;
 import org.shequ.personnel.access.PeopleLists;
 import org.shequ.personnel.career.tenure.TenureMode;
 import org.shequ.personnel.career.timeline.Career;
-import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.PeopleQuery;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.policy.Policies;
 import org.shequ.personnel.unit.UnitCode;
@@ -57,7 +57,7 @@ public class SubtreeTenureResource {
     private static final PeopleLists.Columns<PersonTenureView> COLUMNS =
             PeopleLists.Columns.of(Set.of(PersonField.NAME), PersonTenureView::personId);
 
-    private final People people;
+    private final PeopleQuery query;
     private final Careers careers;
     private final Policies policies;
     private final CountTenure countTenure;
@@ -68,7 +68,7 @@ public class SubtreeTenureResource {
     private final PeopleLists lists;
 
     public SubtreeTenureResource(
-            People people,
+            PeopleQuery query,
             Careers careers,
             Policies policies,
             CountTenure countTenure,
@@ -77,7 +77,7 @@ public class SubtreeTenureResource {
             Caller caller,
             Disclosure disclosure,
             PeopleLists lists) {
-        this.people = people;
+        this.query = query;
         this.careers = careers;
         this.policies = policies;
         this.countTenure = countTenure;
@@ -131,13 +131,13 @@ public class SubtreeTenureResource {
         String subtree = UnitCode.subtree(unit);
         String fingerprint = Cursors.fingerprint(subtree, day, counted, wanted);
         var seek = cursors.open(request, fingerprint, "unit");
-        var filter = new People.Filter(subtree, null, null, null, null);
+        var filter = new PeopleQuery.Filter(subtree, null, null, null, null);
         return lists.page(
                 KIND,
                 COLUMNS,
                 disclosure.shown(KIND, fingerprint),
                 shown -> seek.page(
-                        count(people.page(filter, caller.scope(), seek, needed(shown)), wanted, counted, day),
+                        count(query.page(filter, caller.scope(), seek, needed(shown)), wanted, counted, day),
                         served -> List.of(
                                 served.person().scopeCode(),
                                 served.person().id().toString()),

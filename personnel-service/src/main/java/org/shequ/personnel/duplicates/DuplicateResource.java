@@ -13,7 +13,7 @@ import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.PeopleLists;
-import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.PeopleQuery;
 import org.shequ.personnel.person.PersonView;
 
 import java.util.List;
@@ -38,7 +38,7 @@ public class DuplicateResource {
             PersonView.PERSONAL, pair -> pair.people().stream().map(PersonView::id));
 
     private final PersonMergers mergers;
-    private final People people;
+    private final PeopleQuery query;
     private final Cursors cursors;
     private final Caller caller;
     private final Disclosure disclosure;
@@ -46,13 +46,13 @@ public class DuplicateResource {
 
     public DuplicateResource(
             PersonMergers mergers,
-            People people,
+            PeopleQuery query,
             Cursors cursors,
             Caller caller,
             Disclosure disclosure,
             PeopleLists lists) {
         this.mergers = mergers;
-        this.people = people;
+        this.query = query;
         this.cursors = cursors;
         this.caller = caller;
         this.disclosure = disclosure;
@@ -82,7 +82,7 @@ public class DuplicateResource {
         List<String> likenesses = mergers.likenesses(caller.scope(), seek);
         return lists.page(KIND, COLUMNS, disclosure.shown(KIND, ""), shown -> {
             Map<String, List<PersonView>> records =
-                    people.alike(likenesses, caller.scope(), person -> PersonView.of(person, shown));
+                    query.alike(likenesses, caller.scope(), person -> PersonView.of(person, shown));
             return seek.page(
                     likenesses,
                     List::of,

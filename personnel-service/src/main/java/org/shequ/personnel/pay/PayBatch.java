@@ -6,6 +6,7 @@ import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.person.People;
+import org.shequ.personnel.person.PeopleQuery;
 import org.shequ.personnel.person.Person;
 
 import java.time.LocalDate;
@@ -26,11 +27,13 @@ public class PayBatch implements JobHandler {
     private static final int SET = 500;
 
     private final People people;
+    private final PeopleQuery query;
     private final RecalculatePay recalculatePay;
     private final AuditLog audit;
 
-    public PayBatch(People people, RecalculatePay recalculatePay, AuditLog audit) {
+    public PayBatch(People people, PeopleQuery query, RecalculatePay recalculatePay, AuditLog audit) {
         this.people = people;
+        this.query = query;
         this.recalculatePay = recalculatePay;
         this.audit = audit;
     }
@@ -47,15 +50,15 @@ public class PayBatch implements JobHandler {
         Person last = after;
         List<Person> set;
         do {
-            set = people.after(filter(unit), scope, last, SET, People.CAREER);
+            set = query.after(filter(unit), scope, last, SET, PeopleQuery.CAREER);
             last = set.isEmpty() ? last : set.getLast();
             moves.addAll(recalculatePay.foresee(set, day));
         } while (set.size() == SET && moves.size() < wanted);
         return new Found(moves, set.size() == SET ? last : null);
     }
 
-    private static People.Filter filter(String unit) {
-        return new People.Filter(unit, null, null, null, null);
+    private static PeopleQuery.Filter filter(String unit) {
+        return new PeopleQuery.Filter(unit, null, null, null, null);
     }
 
     @Override
@@ -71,7 +74,7 @@ public class PayBatch implements JobHandler {
         List<Person> set;
         do {
             job.checkCancelled();
-            set = people.after(filter(unit), job.scope(), last, SET, People.EVERYTHING);
+            set = query.after(filter(unit), job.scope(), last, SET, PeopleQuery.EVERYTHING);
             last = set.isEmpty() ? null : set.getLast();
             List<Person> page = set;
             if (!page.isEmpty()) {

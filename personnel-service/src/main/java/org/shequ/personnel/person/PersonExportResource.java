@@ -62,6 +62,7 @@ public class PersonExportResource {
     private static final Columns COLUMNS = PersonRow.TABLE.columns().and(PersonRow.PRESENT);
 
     private final People people;
+    private final PeopleQuery query;
     private final OrgUnits units;
     private final Caller caller;
     private final Disclosure disclosure;
@@ -71,6 +72,7 @@ public class PersonExportResource {
 
     public PersonExportResource(
             People people,
+            PeopleQuery query,
             OrgUnits units,
             Caller caller,
             Disclosure disclosure,
@@ -78,6 +80,7 @@ public class PersonExportResource {
             Snapshot snapshot,
             BusinessClock clock) {
         this.people = people;
+        this.query = query;
         this.units = units;
         this.caller = caller;
         this.disclosure = disclosure;
@@ -116,7 +119,7 @@ public class PersonExportResource {
                     String purpose,
             @Context HttpHeaders headers) {
         wanted.fields().forEach(disclosure::requireGranted);
-        People.Filter filter = wanted.filter();
+        PeopleQuery.Filter filter = wanted.filter();
         Scope scope = caller.scope();
         Person last = resumeAfter == null ? null : resumed(resumeAfter, scope);
         Shown shown = disclosure.shown("people-export", fingerprint(filter));
@@ -143,7 +146,7 @@ public class PersonExportResource {
                         .violation("/query/resumeAfter", "UNKNOWN", "there is no such person", "没有该人员"));
     }
 
-    private static String fingerprint(People.Filter filter) {
+    private static String fingerprint(PeopleQuery.Filter filter) {
         return Cursors.fingerprint(
                 filter.unit(), filter.post(), filter.tenureKind(), filter.status(), filter.personnelNumber());
     }
@@ -161,14 +164,16 @@ public class PersonExportResource {
 
     /** Which rows go there; {@code after} is the last that the caller has. */
     private record Selection(
-            People.Filter filter, Scope scope, @Nullable Person after) {}
+            PeopleQuery.Filter filter,
+            Scope scope,
+            @Nullable Person after) {}
 
     private void write(Table target, Selection selection, Onlooker onlooker) {
         try (var table = TabularWriter.open(target.out(), target.media(), COLUMNS, target.language())) {
             Person last = selection.after();
             List<Person> page;
             do {
-                page = people.after(selection.filter(), selection.scope(), last, PAGE, onlooker.shown()::needs);
+                page = query.after(selection.filter(), selection.scope(), last, PAGE, onlooker.shown()::needs);
                 if (!onlooker.fields().isEmpty()) {
                     snapshot.outside(recordLook(page, onlooker));
                 }

@@ -2,7 +2,6 @@ package org.shequ.personnel.person;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -18,11 +17,9 @@ import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
-import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.access.PeopleLists;
 import org.shequ.personnel.unit.UnitCode;
@@ -34,11 +31,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -69,6 +63,7 @@ public class PersonResource {
             PeopleLists.Columns.of(PersonView.PERSONAL, PersonView::id);
 
     private final People people;
+    private final PeopleQuery query;
     private final RecordPerson recordPerson;
     private final Cursors cursors;
     private final Caller caller;
@@ -78,6 +73,7 @@ public class PersonResource {
 
     public PersonResource(
             People people,
+            PeopleQuery query,
             RecordPerson recordPerson,
             Cursors cursors,
             Caller caller,
@@ -85,6 +81,7 @@ public class PersonResource {
             AccessLog accessLog,
             PeopleLists lists) {
         this.people = people;
+        this.query = query;
         this.recordPerson = recordPerson;
         this.cursors = cursors;
         this.caller = caller;
@@ -132,8 +129,8 @@ public class PersonResource {
             }
         }
 
-        People.Filter filter() {
-            return new People.Filter(
+        PeopleQuery.Filter filter() {
+            return new PeopleQuery.Filter(
                     unit == null ? null : UnitCode.subtree(unit), post, tenureKind, status, personnelNumber);
         }
     }
@@ -147,18 +144,18 @@ public class PersonResource {
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose) {
         wanted.fields().forEach(disclosure::requireGranted);
-        People.Filter filter = wanted.filter();
+        PeopleQuery.Filter filter = wanted.filter();
         request.sort(Set.of("unit"), "unit");
         String fingerprint = Cursors.fingerprint(
                 filter.unit(), filter.post(), filter.tenureKind(), filter.status(), filter.personnelNumber());
         var seek = cursors.open(request, fingerprint, "unit");
-        Long total = request.count() ? people.count(filter, caller.scope()) : null;
+        Long total = request.count() ? query.count(filter, caller.scope()) : null;
         return lists.page(
                 "people-list",
                 COLUMNS,
                 disclosure.shown("people-list", fingerprint),
                 shown -> seek.page(
-                        people.page(filter, caller.scope(), seek, shown::needs),
+                        query.page(filter, caller.scope(), seek, shown::needs),
                         person -> List.of(person.scopeCode(), person.id().toString()),
                         person -> PersonView.of(person, shown),
                         total));
@@ -218,125 +215,5 @@ public class PersonResource {
             disclosure.lookUp("person-change", id.toString());
         }
         return PersonView.of(recordPerson.change(id, patch, caller.scope(), expected), disclosure.masked());
-    }
-
-    /** What to look for; at least one criterion, all must fit. */
-    @Schema(name = "PersonSearch")
-    public record PersonSearch(
-            @Schema(examples = "320602199001011239") @Nullable
-            String citizenId,
-
-            @Nullable String personnelNumber,
-            @Nullable String phone,
-
-            @Schema(description = "Whole name / 全名", examples = "张伟") @Nullable
-            String name) {
-
-        /** What is masked in answers, and could be guessed value by value. */
-        boolean asksForMasked() {
-            return citizenId != null || phone != null || name != null;
-        }
-
-        /** By what is asked, without the values. */
-        String criteria() {
-            return Stream.of(
-                            citizenId == null ? null : "citizenId",
-                            personnelNumber == null ? null : "personnelNumber",
-                            phone == null ? null : "phone",
-                            name == null ? null : "name")
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining(", "));
-        }
-
-        boolean isEmpty() {
-            return citizenId == null && personnelNumber == null && phone == null && name == null;
-        }
-
-        @Override
-        public String toString() {
-            return "PersonSearch";
-        }
-    }
-
-    @POST
-    @Path("searches")
-    @PermissionsAllowed("personnel:read")
-    @Operation(
-            operationId = "searchPeople",
-            summary = "Find people by exact ID, number, phone or name / 按证件号、编号、电话或姓名精确查询",
-            description =
-                    "A POST, so that no personal data stands in a URL; changes nothing. Citizen ID, phone and name need"
-                            + " the permission personnel:lookup and a purpose (X-Purpose), and are on record; the answer is masked"
-                            + " unless the purpose and the caller's permissions open more. /"
-                            + " 使用 POST 以免个人信息出现在网址中；不作任何更改。按证件号、电话或姓名查询须有 personnel:lookup 权限并声明用途，"
-                            + "且留有记录；除用途与权限许可外，结果脱敏。")
-    public Page<PersonView> search(
-            @NotNull PersonSearch wanted,
-            @BeanParam PageRequest request,
-            @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
-                    String purpose) {
-        if (wanted.isEmpty()) {
-            throw ProblemException.of(PersonnelProblem.SEARCH_EMPTY);
-        }
-        Shown shown = wanted.asksForMasked()
-                ? disclosure.lookUp("people-search", wanted.criteria())
-                : disclosure.shown("people-search", wanted.criteria());
-        request.sort(Set.of("id"), "id");
-        var seek = cursors.open(
-                request,
-                Cursors.fingerprint(wanted.citizenId(), wanted.personnelNumber(), wanted.phone(), wanted.name()),
-                "id");
-        return lists.page(
-                "people-search",
-                COLUMNS,
-                shown,
-                seen -> seek.page(
-                        people.search(
-                                wanted.citizenId(),
-                                wanted.personnelNumber(),
-                                wanted.phone(),
-                                wanted.name(),
-                                caller.scope(),
-                                seek),
-                        person -> List.of(person.id().toString()),
-                        person -> PersonView.of(person, seen),
-                        null));
-    }
-
-    /** Whose data are asked about. */
-    @Schema(name = "Verification")
-    public record Verification(
-            @Schema(required = true, examples = "张伟") @NotNull
-            String name,
-
-            @Schema(required = true, examples = "320602199001011239") @NotNull
-            String citizenId) {
-
-        @Override
-        public String toString() {
-            return "Verification";
-        }
-    }
-
-    /** Yes or no, and nothing else. */
-    public record VerificationAnswer(
-            @Schema(required = true, description = "Somebody with this name and ID serves / 有此姓名与号码的在职人员")
-            boolean serving) {}
-
-    @POST
-    @Path("verifications")
-    @PermissionsAllowed("personnel:lookup")
-    @Operation(
-            operationId = "verifyPerson",
-            summary = "Verify whether somebody of this name and ID serves: yes or no / 核验某人是否在职：仅答是或否",
-            description = "Needs a purpose (X-Purpose); every question is on record. / 须声明用途，每次核验均留有记录。")
-    public VerificationAnswer verify(
-            @HeaderParam("X-Purpose")
-                    @Parameter(description = "Code of the list purposes / 用途代码", required = true, example = "PAYROLL")
-                    @Nullable
-                    String purpose,
-            @Valid @NotNull Verification asked) {
-        disclosure.lookUp("person-verification", "name, citizenId");
-        return new VerificationAnswer(people.isServing(asked.name(), asked.citizenId(), caller.scope()));
     }
 }

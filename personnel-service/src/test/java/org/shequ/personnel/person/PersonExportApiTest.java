@@ -39,7 +39,7 @@ class PersonExportApiTest {
     Snapshot snapshot;
 
     @Inject
-    People people;
+    PeopleQuery people;
 
     @Test
     void an_export_that_broke_off_goes_on_after_the_last_whole_row() {
@@ -65,7 +65,7 @@ class PersonExportApiTest {
         String district = district(1);
         String token = clerk(district);
         serving(community(district, 1), "SECRETARY", "STAFFED", LocalDate.of(2020, 1, 1));
-        var filter = new People.Filter(district, null, null, null, null);
+        var filter = new PeopleQuery.Filter(district, null, null, null, null);
         snapshot.run(() -> {
             assertEquals(1, people.count(filter, org.shequ.kit.security.Scope.ALL));
             serving(community(district, 1), "COMMUNITY_WORKER", "STAFFED", LocalDate.of(2020, 1, 1));
