@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.selection.ProbationEnded;
 import org.shequ.contracts.event.selection.ProbationOutcome;
 import org.shequ.kit.audit.AuditLog;
+import org.shequ.personnel.career.CareerHistory;
 import org.shequ.personnel.career.Careers;
 import org.shequ.personnel.career.CareersAltered.PersonCareer;
 import org.shequ.personnel.career.RecordCareers;
@@ -32,6 +33,7 @@ public class EndProbation {
     private final Appointments appointments;
     private final People people;
     private final Careers careers;
+    private final CareerHistory history;
     private final RecordCareers recordCareers;
     private final OrgUnits units;
     private final TargetUnits targets;
@@ -41,6 +43,7 @@ public class EndProbation {
             Appointments appointments,
             People people,
             Careers careers,
+            CareerHistory history,
             RecordCareers recordCareers,
             OrgUnits units,
             TargetUnits targets,
@@ -48,6 +51,7 @@ public class EndProbation {
         this.appointments = appointments;
         this.people = people;
         this.careers = careers;
+        this.history = history;
         this.recordCareers = recordCareers;
         this.units = units;
         this.targets = targets;
@@ -97,7 +101,7 @@ public class EndProbation {
                 ended.orderNumber(),
                 unitCode -> standing(career, unitCode));
         if (career.isAltered()) {
-            careers.cutShort(person.id(), appointment.detail().effectiveOn())
+            history.cutShort(person.id(), appointment.detail().effectiveOn())
                     .filter(former -> former.held().endsAfter(ended.on()))
                     .filter(former ->
                             career.reserveMemberships().on(ended.on()).findAny().isEmpty())

@@ -86,7 +86,7 @@ public final class CareerViews {
                     recordedAt);
         }
 
-        static AssignmentView of(Careers.Recorded<Assignment> recorded) {
+        static AssignmentView of(CareerHistory.Recorded<Assignment> recorded) {
             return of(recorded.tenancy(), recorded.recordedAt());
         }
     }
@@ -123,7 +123,7 @@ public final class CareerViews {
             @Nullable UUID appointmentId,
             @Schema(required = true) Instant recordedAt) {
 
-        static IdentityView of(Careers.Recorded<Identity> recorded) {
+        static IdentityView of(CareerHistory.Recorded<Identity> recorded) {
             Identity identity = recorded.tenancy();
             return new IdentityView(
                     identity.id(),
@@ -149,7 +149,7 @@ public final class CareerViews {
             @Nullable UUID appointmentId,
             @Schema(required = true) Instant recordedAt) {
 
-        static ReserveMembershipView of(Careers.Recorded<ReserveMembership> recorded) {
+        static ReserveMembershipView of(CareerHistory.Recorded<ReserveMembership> recorded) {
             ReserveMembership membership = recorded.tenancy();
             return new ReserveMembershipView(
                     membership.id(),
@@ -171,7 +171,7 @@ public final class CareerViews {
             long version)
             implements Versioned {
 
-        static AssignmentChangeView of(ChangeCareer.Outcome outcome) {
+        static AssignmentChangeView of(CareerChange.Outcome outcome) {
             return new AssignmentChangeView(AssignmentView.of(outcome.assignment(), null), outcome.version());
         }
     }

@@ -5,6 +5,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Scope;
+import org.shequ.personnel.career.CareerHistory;
 import org.shequ.personnel.career.Careers;
 import org.shequ.personnel.career.CareersAltered.PersonCareer;
 import org.shequ.personnel.career.RecordCareers;
@@ -29,6 +30,7 @@ class ReversePersonMerger {
 
     private final People people;
     private final Careers careers;
+    private final CareerHistory history;
     private final RecordCareers recordCareers;
     private final PersonMergers mergers;
     private final FileParts parts;
@@ -39,6 +41,7 @@ class ReversePersonMerger {
     ReversePersonMerger(
             People people,
             Careers careers,
+            CareerHistory history,
             RecordCareers recordCareers,
             PersonMergers mergers,
             FileParts parts,
@@ -47,6 +50,7 @@ class ReversePersonMerger {
             Caller caller) {
         this.people = people;
         this.careers = careers;
+        this.history = history;
         this.recordCareers = recordCareers;
         this.mergers = mergers;
         this.parts = parts;
@@ -83,16 +87,16 @@ class ReversePersonMerger {
                 of.assignments(),
                 other.assignments(),
                 FileParts.ids(went, Kind.ASSIGNMENT, false),
-                careers.lastAssignments(FileParts.ids(went, Kind.ASSIGNMENT, true)));
+                history.lastAssignments(FileParts.ids(went, Kind.ASSIGNMENT, true)));
         Union.giveBack(
                 of.identities(),
                 other.identities(),
                 FileParts.ids(went, Kind.IDENTITY, false),
-                careers.lastIdentities(FileParts.ids(went, Kind.IDENTITY, true)));
+                history.lastIdentities(FileParts.ids(went, Kind.IDENTITY, true)));
         Union.giveBack(
                 of.reserveMemberships(),
                 other.reserveMemberships(),
                 FileParts.ids(went, Kind.RESERVE, false),
-                careers.lastReserveMemberships(FileParts.ids(went, Kind.RESERVE, true)));
+                history.lastReserveMemberships(FileParts.ids(went, Kind.RESERVE, true)));
     }
 }
