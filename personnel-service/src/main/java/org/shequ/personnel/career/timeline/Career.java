@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import static org.shequ.personnel.career.timeline.CareerRefusal.Reason.ALREADY_ENDED;
 import static org.shequ.personnel.career.timeline.CareerRefusal.Reason.ASSIGNMENT_UNKNOWN;
 import static org.shequ.personnel.career.timeline.CareerRefusal.Reason.END_NOT_AFTER_START;
-import static org.shequ.personnel.career.timeline.CareerRefusal.Reason.IDENTITIES_OVERLAP;
 import static org.shequ.personnel.career.timeline.CareerRefusal.Reason.RESERVE_MEMBERSHIPS_OVERLAP;
 
 /**
@@ -31,6 +29,7 @@ public final class Career {
     private final Timeline<Assignment> assignments;
     private final PostPlaces places;
     private final Timeline<Identity> identities;
+    private final IdentityPlaces identityPlaces;
     private final Timeline<ReserveMembership> reserveMemberships;
     private final Supplier<UUID> ids;
 
@@ -44,6 +43,7 @@ public final class Career {
         this.assignments = new Timeline<>(assignments);
         this.places = new PostPlaces(this.assignments);
         this.identities = new Timeline<>(identities);
+        this.identityPlaces = new IdentityPlaces(this.identities, ids);
         this.reserveMemberships = new Timeline<>(reserveMemberships);
         this.ids = ids;
     }
@@ -233,56 +233,19 @@ public final class Career {
         return start(unitCode, post, true, Period.since(from), order, cause);
     }
 
-    /**
-     * Records an identity over a period as a fact of the past or present. It joins adjoining and overlapping periods of
-     * the same kind; another kind in the same period is refused.
-     */
+    /** Records an identity over a period as a fact of the past or present; another kind in the same period is refused. */
     public void recordIdentity(TenureKind kind, Period reported, @Nullable String order) {
-        requireIdentityFree(kind, reported);
-        Period held = besideOthers(kind, reported);
-        Period merged = held;
-        Identity kept = null;
-        for (Identity other : identities.all()) {
-            if (other.kind() == kind && other.held().touches(merged)) {
-                merged = merged.union(other.held());
-                if (kept != null) {
-                    identities.withdraw(kept);
-                }
-                kept = other;
-            } else if (other.kind() != kind && other.held().overlaps(held)) {
-                identities.put(other.over(other.held().makingRoomFor(held)));
-            }
-        }
-        Identity wanted = kept == null ? new Identity(ids.get(), 0, kind, merged, order, null) : kept.over(merged);
-        if (!wanted.equals(kept)) {
-            identities.put(wanted);
-        }
-    }
-
-    private Period besideOthers(TenureKind kind, Period reported) {
-        Period held = reported;
-        for (Identity other : identities.all()) {
-            held = other.kind() == kind ? held : held.makingRoomFor(other.held());
-        }
-        return held;
+        identityPlaces.record(kind, reported, order);
     }
 
     /** Refuses when another kind of identity is held in the period. */
     public void requireIdentityFree(TenureKind kind, Period reported) {
-        Period held = besideOthers(kind, reported);
-        identities.stream()
-                .filter(other ->
-                        other.kind() != kind && other.held().makingRoomFor(held).overlaps(held))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new CareerRefusal(IDENTITIES_OVERLAP, kind, held, other.kind(), other.held());
-                });
+        identityPlaces.requireFree(kind, reported);
     }
 
     /** Changes the identity from a day on: the present one ends, planned later ones are dropped. */
     public void changeIdentity(TenureKind kind, LocalDate from, @Nullable String order, @Nullable UUID cause) {
-        identities.clearFrom(from, identity -> identity.over(identity.held().until(from)));
-        identities.put(new Identity(ids.get(), 0, kind, Period.since(from), order, cause));
+        identityPlaces.change(kind, from, order, cause);
     }
 
     public void enterReserve(Period held, @Nullable String order, @Nullable UUID cause) {
@@ -326,69 +289,8 @@ public final class Career {
      * @param standing the unit in which a former post goes on; null when nothing is left of it
      */
     public void undo(UUID appointmentId, LocalDate began, LocalDate on, String order, Destinations standing) {
-        if (end(assignments, appointmentId, on, held -> held.ended(on, "PROBATION_FAILED", order))
-                && primaryOn(on).isEmpty()) {
-            assignments.stream()
-                    .filter(held -> held.primary() && began.equals(held.held().to()))
-                    .findFirst()
-                    .ifPresent(former -> resume(former, on, order, standing));
-        }
-        if (end(identities, appointmentId, on, held -> held.over(held.held().until(on)))
-                && identities.on(on).findAny().isEmpty()) {
-            identities.stream()
-                    .filter(held -> began.equals(held.held().to()))
-                    .findFirst()
-                    .ifPresent(former -> identities.put(new Identity(
-                            ids.get(),
-                            0,
-                            former.kind(),
-                            until(identities.stream(), on),
-                            order,
-                            former.appointmentId())));
-        }
-        end(reserveMemberships, appointmentId, on, held -> held.over(held.held().until(on)));
-    }
-
-    private static <T extends Tenancy<T>> boolean end(
-            Timeline<T> timeline, UUID appointmentId, LocalDate on, UnaryOperator<T> ending) {
-        boolean ended = false;
-        for (T held : timeline.all()) {
-            if (appointmentId.equals(held.appointmentId()) && held.held().endsAfter(on)) {
-                ended = true;
-                if (held.held().from().isBefore(on)) {
-                    timeline.put(ending.apply(held));
-                } else {
-                    timeline.withdraw(held);
-                }
-            }
-        }
-        return ended;
-    }
-
-    private void resume(Assignment former, LocalDate on, String order, Destinations standing) {
-        String unitCode = standing.of(former.unitCode());
-        if (unitCode != null) {
-            assignments.put(new Assignment(
-                    ids.get(),
-                    0,
-                    unitCode,
-                    former.post(),
-                    true,
-                    until(assignments.stream().filter(Assignment::primary), on),
-                    order,
-                    former.appointmentId(),
-                    null));
-        }
-    }
-
-    /** From the day until the next of the tenancies begins. */
-    private static Period until(Stream<? extends Tenancy<?>> others, LocalDate on) {
-        return new Period(
-                on,
-                others.map(other -> other.held().from())
-                        .filter(from -> from.isAfter(on))
-                        .min(LocalDate::compareTo)
-                        .orElse(null));
+        new AppointmentUndone(assignments, identities, reserveMemberships, ids)
+                .undo(appointmentId, began, on, order, standing);
     }
 
     /** Ends everything on a day: the person leaves. */
