@@ -213,4 +213,14 @@ public class People {
     String indexOfCitizenId(String citizenId) {
         return rows.indexOfCitizenId(citizenId);
     }
+
+    /** Says clearly what the unique constraints would say; they still catch who comes at the same moment. */
+    void requireIdFree(Person person, @Nullable Person before) {
+        String index = indexOfCitizenId(person.fields().citizenId());
+        boolean idTaken = holders(List.of(index)).stream()
+                .anyMatch(holder -> before == null || !holder.personnelNumber().equals(before.personnelNumber()));
+        if (idTaken) {
+            throw ProblemException.of(PersonnelProblem.CITIZEN_ID_TAKEN);
+        }
+    }
 }

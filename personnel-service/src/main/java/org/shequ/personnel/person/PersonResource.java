@@ -64,7 +64,8 @@ public class PersonResource {
 
     private final People people;
     private final PeopleQuery query;
-    private final RecordPerson recordPerson;
+    private final CreatePerson createPerson;
+    private final ChangePerson changePerson;
     private final Cursors cursors;
     private final Caller caller;
     private final Disclosure disclosure;
@@ -74,7 +75,8 @@ public class PersonResource {
     public PersonResource(
             People people,
             PeopleQuery query,
-            RecordPerson recordPerson,
+            CreatePerson createPerson,
+            ChangePerson changePerson,
             Cursors cursors,
             Caller caller,
             Disclosure disclosure,
@@ -82,7 +84,8 @@ public class PersonResource {
             PeopleLists lists) {
         this.people = people;
         this.query = query;
-        this.recordPerson = recordPerson;
+        this.createPerson = createPerson;
+        this.changePerson = changePerson;
         this.cursors = cursors;
         this.caller = caller;
         this.disclosure = disclosure;
@@ -186,7 +189,7 @@ public class PersonResource {
     @APIResponse(responseCode = "201", description = "Recorded / 已建档")
     @APIResponseSchema(value = PersonView.class, responseCode = "201")
     public Response create(@Valid @NotNull PersonFields fields) {
-        Person person = recordPerson.create(fields, caller.scope());
+        Person person = createPerson.handle(fields, caller.scope());
         return Response.created(URI.create("people/" + person.id()))
                 .entity(PersonView.of(person, disclosure.masked()))
                 .build();
@@ -214,6 +217,6 @@ public class PersonResource {
             // a wrong value is refused by the citizen ID that is on record, and so tells the right one by trying
             disclosure.lookUp("person-change", id.toString());
         }
-        return PersonView.of(recordPerson.change(id, patch, caller.scope(), expected), disclosure.masked());
+        return PersonView.of(changePerson.handle(id, patch, caller.scope(), expected), disclosure.masked());
     }
 }

@@ -1,7 +1,9 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.person.citizen.CitizenId;
 import org.shequ.personnel.person.citizen.IdentityDocuments;
 import org.shequ.personnel.person.citizen.PersonName;
@@ -29,6 +31,15 @@ record PersonRules(LocalDate today, MinimumAges ages, IdentityDocuments document
 
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,39}");
     private static final Pattern PHONE = Pattern.compile("(\\+?86)?1[0-9]{10}|0[0-9]{9,11}");
+
+    /** Refuses a record that breaks anything. */
+    static void refuse(List<BilingualViolation> broken) {
+        if (!broken.isEmpty()) {
+            ProblemException problem = ProblemException.of(CommonProblem.RULE_VIOLATED);
+            broken.forEach(problem::with);
+            throw problem;
+        }
+    }
 
     /** Everything that is wrong; pointers name the field. */
     List<BilingualViolation> broken(PersonFields fields) {

@@ -62,7 +62,8 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "dossier")
 public class RelativeResource {
 
-    private final RecordRelatives recordRelatives;
+    private final RecordRelative recordRelative;
+    private final WithdrawRelative withdrawRelative;
     private final RelativeTies ties;
     private final People people;
     private final Cursors cursors;
@@ -71,14 +72,16 @@ public class RelativeResource {
     private final AccessLog accessLog;
 
     public RelativeResource(
-            RecordRelatives recordRelatives,
+            RecordRelative recordRelative,
+            WithdrawRelative withdrawRelative,
             RelativeTies ties,
             People people,
             Cursors cursors,
             Caller caller,
             Disclosure disclosure,
             AccessLog accessLog) {
-        this.recordRelatives = recordRelatives;
+        this.recordRelative = recordRelative;
+        this.withdrawRelative = withdrawRelative;
         this.ties = ties;
         this.people = people;
         this.cursors = cursors;
@@ -101,7 +104,7 @@ public class RelativeResource {
             @Schema(required = true, examples = "崇委组〔2026〕1号") @NotBlank @Size(max = 100)
             String orderNumber) {
 
-        RecordRelatives.Draft draft() {
+        RecordRelative.Draft draft() {
             if ((relativeId == null) == (outsiderName == null)) {
                 throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                         .violation(
@@ -115,7 +118,7 @@ public class RelativeResource {
                 throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                         .violation("/outsiderName", "NAME", "is no name", "不是有效的姓名");
             }
-            return new RecordRelatives.Draft(relation, orderNumber, relativeId, name);
+            return new RecordRelative.Draft(relation, orderNumber, relativeId, name);
         }
 
         @Override
@@ -197,7 +200,7 @@ public class RelativeResource {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                     .violation("/relativeId", "ANOTHER_PERSON", "must be another person", "须为他人");
         }
-        var recorded = recordRelatives.record(id, request.draft(), caller.scope(), expected);
+        var recorded = recordRelative.handle(id, request.draft(), caller.scope(), expected);
         return Response.created(URI.create("people/" + id + "/relatives/" + recorded.tieId()))
                 .entity(PersonView.of(recorded.person(), disclosure.masked()))
                 .build();
@@ -215,7 +218,7 @@ public class RelativeResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull EntryWithdrawal request) {
         var recorded =
-                recordRelatives.withdraw(id, tieId, request.reason(), request.orderNumber(), caller.scope(), expected);
+                withdrawRelative.handle(id, tieId, request.reason(), request.orderNumber(), caller.scope(), expected);
         return Response.ok(PersonView.of(recorded.person(), disclosure.masked()))
                 .build();
     }
