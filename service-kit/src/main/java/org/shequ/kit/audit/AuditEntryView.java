@@ -1,5 +1,6 @@
 package org.shequ.kit.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record AuditEntryView(
                 examples = "320613")
         String unitCode,
 
-        @Nullable String traceId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceId,
 
         @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT) @JsonRawValue
         String details) {
