@@ -64,6 +64,10 @@ public final class Given {
 
     /** A worker of the community, by id. */
     public static UUID person(String personnelNumber, String unit) {
+        return person(personnelNumber, unit, "王小明");
+    }
+
+    public static UUID person(String personnelNumber, String unit, String name) {
         UUID id = UUID.randomUUID();
         long before = known("people", unit);
         Event person = new PersonChanged(
@@ -76,7 +80,7 @@ public final class Given {
                 PersonStatus.ACTIVE,
                 unit,
                 null,
-                TestPeople.sealed(id, personnelNumber, "王小明", LocalDate.of(1990, 5, 4)));
+                TestPeople.sealed(id, personnelNumber, name, LocalDate.of(1990, 5, 4)));
         Event career = new CareerChanged(
                 id,
                 unit,

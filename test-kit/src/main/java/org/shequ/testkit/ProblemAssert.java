@@ -6,7 +6,10 @@ import io.restassured.specification.RequestSpecification;
 import org.shequ.contracts.problem.Problem;
 import org.shequ.contracts.problem.ProblemCode;
 
+import java.util.List;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -16,6 +19,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Assertions on problem documents. */
 public final class ProblemAssert {
+    private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z]{2,}(_[A-Z]+)+\\b");
+
     private ProblemAssert() {}
 
     /** Asserts that the answer is the problem: status, media type, code, type, title, a detail and a trace id. */
@@ -32,6 +37,7 @@ public final class ProblemAssert {
                 () -> assertEquals(Integer.valueOf(code.status()), response.path("status"), "status in the body"),
                 () -> assertFalse(text(response, "detail").isBlank(), "detail is missing"),
                 () -> assertFalse(text(response, "detail").contains("{0}"), "detail lacks its arguments"),
+                () -> assertEquals(List.of(), constants(code, response), "constants of the code in the texts"),
                 () -> assertTrue(text(response, "traceId").matches("[0-9a-f]{32}"), "traceId is missing"));
         return response;
     }
@@ -54,6 +60,15 @@ public final class ProblemAssert {
         var english = assertProblem(code, call.apply(given().header("Accept-Language", "en")));
         assertEquals(code.titleEn(), english.path("title"), "English title");
         return english;
+    }
+
+    /** People are told names, not constants such as {@code MERGED_AWAY}; those that a text itself holds are meant. */
+    private static List<String> constants(ProblemCode code, Response response) {
+        return CONSTANT.matcher(text(response, "detail"))
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !(code.detailEn() + code.detailZh()).contains(word))
+                .toList();
     }
 
     private static String text(Response response, String field) {

@@ -15,11 +15,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What every refusal's text must fulfil: the same facts in both languages, each in its own. One line per fault. */
+/**
+ * What every refusal's text must fulfil: the same facts in both languages, each in its own, and a way on: who can act next, or
+ * how. One line per fault.
+ */
 public final class ProblemTexts {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\d{1,2}}");
     private static final Pattern QUOTED_PLACE = Pattern.compile("(?<!')'\\{[^}]*}'(?!')");
+
+    /** The last thing in a text is given by whoever refuses: the reason, what is possible. */
+    private static final Pattern ENDS_IN_PLACE = Pattern.compile("\\{\\d{1,2}}[.。]?$");
+
+    /** Somebody is named who acts (by office or permission), or what is to be done is said. */
+    private static final Pattern WAY_ON_EN = Pattern.compile(
+            "\\b(must|needs?|needed|may|send|give|use|ask|see|read|choose|look|save|correct|corrects|wait|possible|begin"
+                    + "|go on|enters?|decides?|submit|loads?|start|state|encode|shorten|delete|remove|type|leave|name"
+                    + "|withdraws?|download|register|adjust|thaw|again|another|first|officer|office|approver|publisher"
+                    + "|scorers?|drafter|operators|administers)\\b|\\([a-z]+:[a-z]+\\)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WAY_ON_ZH = Pattern.compile("请|须|由|可|待|应");
 
     private ProblemTexts() {}
 
@@ -39,6 +55,8 @@ public final class ProblemTexts {
         codes.forEach(code -> {
             check(code, code.titleEn(), code.titleZh(), faults);
             check(code, code.detailEn(), code.detailZh(), faults);
+            checkWayOn(code, code.detailEn(), WAY_ON_EN, faults);
+            checkWayOn(code, code.detailZh(), WAY_ON_ZH, faults);
         });
         return faults;
     }
@@ -59,6 +77,12 @@ public final class ProblemTexts {
             if (QUOTED_PLACE.matcher(text).find()) {
                 faults.add(code.name() + " shows its quotation marks to the reader: " + text);
             }
+        }
+    }
+
+    private static void checkWayOn(ProblemCode code, String text, Pattern wayOn, List<String> faults) {
+        if (!ENDS_IN_PLACE.matcher(text).find() && !wayOn.matcher(text).find()) {
+            faults.add(code.name() + " says neither who can act next nor how: " + text);
         }
     }
 

@@ -11,6 +11,7 @@ import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Caller;
 
 import java.time.LocalDate;
@@ -23,6 +24,10 @@ import jakarta.transaction.Transactional;
 /** Files a review of a final result, or an appeal against the review, within the scheme's time limits. */
 @ApplicationScoped
 class FileAppeal {
+
+    private static final Words CORRECTED = new Words(
+            "what is wrong is corrected at the officer's request now (cycles/{id}/corrections)",
+            "结果有误的，由经办（assessment:manage）申请更正（cycles/{id}/corrections）");
 
     private final Cycles cycles;
     private final Schemes schemes;
@@ -90,7 +95,7 @@ class FileAppeal {
 
     private static void requireInTime(LocalDate until, LocalDate today) {
         if (today.isAfter(until)) {
-            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, until, today)
+            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, until, today, CORRECTED)
                     .figure("until", until.toString())
                     .figure("today", today.toString());
         }

@@ -7,6 +7,7 @@ import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.result.SubjectKind;
 import org.shequ.assessment.scheme.Scheme;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,11 @@ import jakarta.persistence.Table;
 @Table(name = "cycles")
 @SuppressWarnings("NullAway.Init")
 public class Cycle {
+
+    private static final Words LATER = new Words("name today or a later day", "请填写今天或以后的日期");
+    private static final Words MOVE_IT = new Words(
+            "the officer (assessment:manage) may move it (cycles/{id}/deadline)",
+            "可由经办（assessment:manage）延长（cycles/{id}/deadline）");
 
     @Id
     private UUID id;
@@ -181,12 +187,12 @@ public class Cycle {
 
     private static void requireAhead(LocalDate deadline, LocalDate today) {
         if (deadline.isBefore(today)) {
-            throw passed(deadline, today);
+            throw passed(deadline, today, LATER);
         }
     }
 
-    private static ProblemException passed(LocalDate deadline, LocalDate today) {
-        return ProblemException.of(AssessmentProblem.DEADLINE_PASSED, deadline, today)
+    private static ProblemException passed(LocalDate deadline, LocalDate today, Words wayOn) {
+        return ProblemException.of(AssessmentProblem.DEADLINE_PASSED, deadline, today, wayOn)
                 .figure("scoringUntil", deadline.toString())
                 .figure("today", today.toString());
     }
@@ -209,7 +215,7 @@ public class Cycle {
     public void requireScoring(LocalDate today) {
         require(CycleStatus.OPEN);
         if (isScoringOver(today)) {
-            throw passed(scoringUntil, today);
+            throw passed(scoringUntil, today, MOVE_IT);
         }
     }
 

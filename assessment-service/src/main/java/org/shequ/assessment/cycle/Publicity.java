@@ -2,6 +2,7 @@ package org.shequ.assessment.cycle;
 
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 
 import java.time.LocalDate;
 
@@ -20,6 +21,10 @@ public record Publicity(
         @Column(name = "publicity_until") LocalDate until,
         @Column(name = "publicity_document") String documentNumber) {
 
+    private static final Words CORRECTED = new Words(
+            "what is wrong is corrected at the officer's request now (cycles/{id}/corrections)",
+            "结果有误的，由经办（assessment:manage）申请更正（cycles/{id}/corrections）");
+
     /** 422 while it lasts: nothing is made final before its end. */
     void requireOver(LocalDate today) {
         if (!today.isAfter(until)) {
@@ -32,7 +37,7 @@ public record Publicity(
     /** 422 when it is over: objections come too late. */
     void requireLasting(LocalDate today) {
         if (today.isAfter(until)) {
-            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, until, today);
+            throw ProblemException.of(AssessmentProblem.DEADLINE_PASSED, until, today, CORRECTED);
         }
     }
 }

@@ -8,12 +8,11 @@ import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.job.JobContext;
-import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,6 +31,8 @@ class CommunityResultImport implements ImportHandler {
     static final ImportTable TABLE =
             ImportTable.of(ResultColumns.YEAR, UNIT, SCORE, ResultColumns.PEER_GROUP, ResultColumns.FINAL_ON);
 
+    static final Template TEMPLATE = new Template("community-results", TABLE);
+
     private final ResultImport imports;
 
     CommunityResultImport(ResultImport imports) {
@@ -49,26 +50,29 @@ class CommunityResultImport implements ImportHandler {
     }
 
     @Override
+    public Optional<Template> template() {
+        return Optional.of(TEMPLATE);
+    }
+
+    @Override
     public void run(JobContext job) {
         imports.run(job, SubjectKind.COMMUNITY, TABLE, CommunityResultImport::judge);
     }
 
     private static JudgedRow<ImportedRow> judge(ReadRow row, LocalDate today) {
-        List<RowProblem> broken = ResultColumns.broken(row, today);
-        Integer year = row.get(ResultColumns.YEAR);
         PeerGroup group = row.get(ResultColumns.PEER_GROUP);
-        if (!broken.isEmpty() || year == null || group == null) {
-            return row.refused(broken);
-        }
-        return row.says(new ImportedRow(
-                row.number(),
-                year,
-                row.get(UNIT),
-                null,
-                null,
-                ResultColumns.score(row),
-                null,
-                group.code(),
-                ResultColumns.finalOn(row, year)));
+        return row.judged(
+                new ImportedRow(
+                        row.number(),
+                        row.get(ResultColumns.YEAR),
+                        row.get(UNIT),
+                        null,
+                        null,
+                        null,
+                        ResultColumns.score(row),
+                        null,
+                        group == null ? null : group.code(),
+                        ResultColumns.finalOn(row)),
+                ResultColumns.broken(row, today));
     }
 }

@@ -10,31 +10,22 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.importing.ImportRequest;
-import org.shequ.kit.importing.ImportTable;
-import org.shequ.kit.importing.ImportTemplate;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
-import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Forbidden;
 import org.shequ.kit.tabular.TabularMedia;
 
 import java.io.File;
-import java.util.Map;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -43,9 +34,6 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "result imports", description = "Results of years before this system / 系统启用前的考核结果导入")
 public class ImportResource {
-
-    private static final Map<String, ImportTable> TEMPLATES =
-            Map.of("community-results", CommunityResultImport.TABLE, "person-results", PersonResultImport.TABLE);
 
     private static final int DISTRICT_DIGITS = 6;
 
@@ -129,39 +117,5 @@ public class ImportResource {
 
     private Response submit(String kind, File body, ImportRequest request, String mediaType) {
         return jobs.accepted(jobs.submit(kind, request.parameters(), request.isDryRun(), body, mediaType));
-    }
-
-    @GET
-    @Path("import-templates/{template}")
-    @Produces({TabularMedia.CSV, TabularMedia.XLSX})
-    @PermissionsAllowed("assessment:read")
-    @Operation(
-            operationId = "getResultImportTemplate",
-            summary = "Download an empty table with the columns of an import / 导入模板",
-            description =
-                    "Headers in the language asked for; the import reads both. The workbook has lists to choose from and a"
-                            + " sheet of instructions. / 表头语言随请求，导入时两种语言均可识别；工作簿附下拉选项和填写说明。")
-    @APIResponse(
-            responseCode = "200",
-            description = "The table / 模板",
-            content = {
-                @Content(mediaType = TabularMedia.CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    public Response template(
-            @PathParam("template")
-                    @Parameter(
-                            description = "community-results or person-results / 社区或人员考核结果",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"community-results", "person-results"}))
-                    String template,
-            @Context HttpHeaders headers) {
-        ImportTable table = TEMPLATES.get(template);
-        if (table == null) {
-            throw ProblemException.of(CommonProblem.NOT_FOUND);
-        }
-        return ImportTemplate.of(table).response(template, headers);
     }
 }

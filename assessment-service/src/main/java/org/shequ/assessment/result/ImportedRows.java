@@ -1,12 +1,17 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Row;
 import org.shequ.kit.job.RowProblem;
+import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.security.Scope;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class ImportedRows {
 
     private static final int MOST_PROBLEMS_AT_ONCE = 1000;
+    private static final int MOST_NUMBERS_SHOWN = 10;
 
     private final Database database;
 
@@ -22,11 +28,12 @@ class ImportedRows {
         this.database = database;
     }
 
-    void add(UUID jobId, List<ImportedRow> rows) {
+    /** @param sound whether nothing is wrong with a row by itself */
+    void add(UUID jobId, List<ImportedRow> rows, Predicate<ImportedRow> sound) {
         database.updateEach("""
-                INSERT INTO import_rows (job_id, row_number, year, unit_code, personnel_number, person_id, score,
-                                         grade, peer_group, final_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO import_rows (job_id, row_number, year, unit_code, personnel_number, person_id, name, score,
+                                         grade, peer_group, final_on, sound)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows, row -> new @Nullable Object[] {
             jobId,
             row.number(),
@@ -34,10 +41,12 @@ class ImportedRows {
             row.unitCode(),
             row.personnelNumber(),
             row.personId(),
+            row.name(),
             row.score(),
             row.grade() == null ? null : row.grade().name(),
             row.peerGroup(),
-            row.finalOn()
+            row.finalOn(),
+            sound.test(row)
         });
     }
 
@@ -45,13 +54,30 @@ class ImportedRows {
         database.update("DELETE FROM import_rows WHERE job_id = ?", jobId);
     }
 
+    /** Only what lies in the scope is known: of anything else no more may be told than that. */
+    void identifyCommunities(UUID jobId, Scope scope) {
+        database.update("""
+                UPDATE import_rows r SET known = true
+                FROM units u
+                WHERE r.job_id = ? AND u.code = r.unit_code AND u.kind IN ('COMMUNITY', 'VILLAGE') AND u.code LIKE ? || '%'
+                """, jobId, scope.prefix());
+    }
+
     /** Fills in the person's id, the kept one where records were merged, and the unit served in at the end of the year. */
-    void identifyPeople(UUID jobId) {
+    void identifyPeople(UUID jobId, Scope scope) {
         database.update("""
                 UPDATE import_rows r SET person_id = p.person_id
                 FROM people p
                 WHERE r.job_id = ? AND r.person_id IS NULL AND p.personnel_number = r.personnel_number
                 """, jobId);
+        database.update("""
+                UPDATE import_rows r SET person_id = p.person_id
+                FROM (SELECT name, min(person_id::text)::uuid AS person_id FROM people
+                       WHERE unit_code LIKE ? || '%' AND name IN (SELECT name FROM import_rows WHERE job_id = ?)
+                         AND person_id::text NOT IN (SELECT record_id FROM merged_records)
+                       GROUP BY name HAVING count(*) = 1) p
+                WHERE r.job_id = ? AND r.person_id IS NULL AND r.personnel_number IS NULL AND p.name = r.name
+                """, scope.prefix(), jobId, jobId);
         database.update("""
                 UPDATE import_rows r SET person_id = m.person_id::uuid
                 FROM merged_records m
@@ -70,66 +96,118 @@ class ImportedRows {
                 FROM people p
                 WHERE r.job_id = ? AND p.person_id = r.person_id
                 """, jobId);
+        database.update("""
+                UPDATE import_rows r SET known = true
+                FROM people p
+                WHERE r.job_id = ? AND p.person_id = r.person_id AND r.unit_code IS NOT NULL
+                  AND coalesce(p.unit_code, r.unit_code) LIKE ? || '%'
+                """, jobId, scope.prefix());
     }
 
-    /** Communities that are unknown, out of the caller's scope, or not yet formed in the year. */
-    List<RowProblem> unknownCommunities(UUID jobId, Scope scope) {
+    /** Communities that are unknown, or out of the caller's scope. */
+    List<RowProblem> unknownCommunities(UUID jobId, long after) {
         return database.list(
                 """
-                SELECT r.row_number, r.unit_code, u.code IS NULL AS unknown
-                FROM import_rows r
-                LEFT JOIN units u ON u.code = r.unit_code AND u.kind IN ('COMMUNITY', 'VILLAGE')
-                     AND u.code LIKE ? || '%'
-                WHERE r.job_id = ? AND (u.code IS NULL OR u.valid_from > make_date(r.year, 12, 31))
-                ORDER BY r.row_number LIMIT ?
+                SELECT row_number, unit_code FROM import_rows
+                WHERE job_id = ? AND row_number > ? AND NOT known ORDER BY row_number LIMIT ?
                 """,
-                row -> row.getBoolean("unknown")
-                        ? new RowProblem(
-                                row.getLong("row_number"),
-                                "unit_code",
-                                row.getText("unit_code"),
-                                "UNKNOWN_COMMUNITY",
-                                "no such community or village here / 没有此社区或村")
-                        : new RowProblem(
-                                row.getLong("row_number"),
-                                "year",
-                                null,
-                                "NOT_YET_FORMED",
-                                "the community was formed after that year / 该社区在该年度之后成立"),
-                scope.prefix(),
+                row -> new RowProblem(
+                        row.getLong("row_number"),
+                        "unit_code",
+                        row.getText("unit_code"),
+                        "UNKNOWN_COMMUNITY",
+                        "no such community or village here; give the code of one within the data scope"
+                                + " / 没有此社区或村，请填写数据范围内的社区代码"),
                 jobId,
+                after,
                 MOST_PROBLEMS_AT_ONCE);
     }
 
-    /** People who are unknown or out of the caller's scope. */
-    List<RowProblem> unknownPeople(UUID jobId, Scope scope) {
+    List<RowProblem> notYetFormed(UUID jobId, long after) {
         return database.list(
                 """
-                SELECT r.row_number, r.personnel_number
-                FROM import_rows r LEFT JOIN people p ON p.person_id = r.person_id
-                WHERE r.job_id = ? AND (p.person_id IS NULL OR r.unit_code IS NULL
-                      OR coalesce(p.unit_code, r.unit_code) NOT LIKE ? || '%')
+                SELECT r.row_number, r.year FROM import_rows r JOIN units u ON u.code = r.unit_code
+                WHERE r.job_id = ? AND r.row_number > ? AND r.known AND u.valid_from > make_date(r.year, 12, 31)
                 ORDER BY r.row_number LIMIT ?
                 """,
                 row -> new RowProblem(
                         row.getLong("row_number"),
-                        row.findText("personnel_number") == null ? "person_id" : "personnel_number",
-                        row.findText("personnel_number"),
-                        "UNKNOWN_PERSON",
-                        "no such person here / 没有此人员"),
+                        "year",
+                        row.getText("year"),
+                        "NOT_YET_FORMED",
+                        "the community was formed after that year / 该社区在该年度之后成立"),
                 jobId,
-                scope.prefix(),
+                after,
+                MOST_PROBLEMS_AT_ONCE);
+    }
+
+    /** People who are unknown or out of the caller's scope, and names that several go by. */
+    List<RowProblem> unknownPeople(UUID jobId, Scope scope, long after) {
+        return database.list(
+                """
+                SELECT r.row_number, r.personnel_number, r.person_id, r.name,
+                       CASE WHEN r.personnel_number IS NULL AND r.person_id IS NULL THEN
+                           (SELECT string_agg(p.personnel_number, ', ' ORDER BY p.personnel_number)
+                              FROM (SELECT personnel_number FROM people
+                                     WHERE name = r.name AND unit_code LIKE ? || '%'
+                                       AND person_id::text NOT IN (SELECT record_id FROM merged_records)
+                                     ORDER BY personnel_number LIMIT ?) p) END AS several
+                FROM import_rows r
+                WHERE r.job_id = ? AND r.row_number > ? AND NOT r.known
+                ORDER BY r.row_number LIMIT ?
+                """,
+                ImportedRows::unknownPerson, scope.prefix(), MOST_NUMBERS_SHOWN, jobId, after, MOST_PROBLEMS_AT_ONCE);
+    }
+
+    private static RowProblem unknownPerson(Row row) {
+        String number = row.findText("personnel_number");
+        String several = row.findText("several");
+        if (several != null) {
+            return new RowProblem(
+                    row.getLong("row_number"),
+                    "name",
+                    Masking.name(row.findText("name")),
+                    "AMBIGUOUS_NAME",
+                    "several people go by this name; give the personnel number: " + several + " / 有多人同名，请填写人员编号："
+                            + several);
+        }
+        boolean byName = number == null && row.findId("person_id") == null;
+        return new RowProblem(
+                row.getLong("row_number"),
+                byName ? "name" : number == null ? "person_id" : "personnel_number",
+                byName ? Masking.name(row.findText("name")) : number,
+                "UNKNOWN_PERSON",
+                "no such person here; give the personnel number of one within the data scope"
+                        + " / 没有此人员，请填写数据范围内人员的编号");
+    }
+
+    /** Rows whose name is not that of the person whom they name by number or id; a masked name says nothing. */
+    List<RowProblem> namedOtherwise(UUID jobId, long after) {
+        return database.list(
+                """
+                SELECT r.row_number, r.name FROM import_rows r JOIN people p ON p.person_id = r.person_id
+                WHERE r.job_id = ? AND r.row_number > ? AND r.known AND r.name <> p.name AND r.name NOT LIKE '%*%'
+                ORDER BY r.row_number LIMIT ?
+                """,
+                row -> new RowProblem(
+                        row.getLong("row_number"),
+                        "name",
+                        Masking.name(row.getText("name")),
+                        "NAME_DIFFERS",
+                        "is not the name on the record; correct the name or the number / 与档案姓名不符，请更正姓名或编号"),
+                jobId,
+                after,
                 MOST_PROBLEMS_AT_ONCE);
     }
 
     /** Rows about a race that a cycle of this system has decided: its ranks are frozen, and corrections are its own. */
-    List<RowProblem> decidedByCycle(UUID jobId, SubjectKind kind) {
+    List<RowProblem> decidedByCycle(UUID jobId, SubjectKind kind, long after) {
         String same =
                 kind == SubjectKind.PERSON ? "o.subject = r.person_id::text" : "o.jurisdiction = left(r.unit_code, 6)";
         return database.list(
-                "SELECT r.row_number, r.year FROM import_rows r WHERE r.job_id = ? AND EXISTS (SELECT FROM results o"
-                        + " WHERE o.subject_kind = ? AND o.year = r.year AND o.origin = 'CYCLE' AND " + same
-                        + ") ORDER BY r.row_number LIMIT ?",
+                "SELECT r.row_number, r.year FROM import_rows r WHERE r.job_id = ? AND r.row_number > ? AND r.known AND EXISTS"
+                        + " (SELECT FROM results o WHERE o.subject_kind = ? AND o.year = r.year AND o.origin = 'CYCLE' AND "
+                        + same + ") ORDER BY r.row_number LIMIT ?",
                 row -> new RowProblem(
                         row.getLong("row_number"),
                         "year",
@@ -138,32 +216,40 @@ class ImportedRows {
                         "a cycle of this system has decided that year; correct its result there"
                                 + " / 该年度已由本系统考核周期定案，请在周期内更正"),
                 jobId,
+                after,
                 kind,
                 MOST_PROBLEMS_AT_ONCE);
     }
 
-    /** Rows that name a subject and year again; the first one stands. */
-    List<RowProblem> repeated(UUID jobId, SubjectKind kind) {
+    /** Rows that name a subject and year again which a row before them names that could stand. */
+    List<RowProblem> repeated(UUID jobId, SubjectKind kind, long after) {
         boolean people = kind == SubjectKind.PERSON;
-        String subject = people ? "person_id::text" : "unit_code";
+        String subject = people ? "person_id" : "unit_code";
         return database.list(
-                "SELECT row_number, first_row, year FROM (SELECT row_number, year, first_value(row_number) OVER w AS"
-                        + " first_row FROM import_rows WHERE job_id = ? AND " + subject + " IS NOT NULL WINDOW w AS"
-                        + " (PARTITION BY " + subject + ", year ORDER BY row_number)) AS numbered"
-                        + " WHERE row_number <> first_row ORDER BY row_number LIMIT ?",
+                "SELECT row_number, first_row FROM (SELECT row_number, min(row_number) FILTER (WHERE sound) OVER"
+                        + " (PARTITION BY " + subject
+                        + ", year) AS first_row FROM import_rows WHERE job_id = ? AND known"
+                        + " AND year IS NOT NULL) AS numbered"
+                        + " WHERE row_number > first_row AND row_number > ? ORDER BY row_number LIMIT ?",
                 row -> new RowProblem(
                         row.getLong("row_number"),
                         people ? "personnel_number" : "unit_code",
                         null,
                         "REPEATED",
-                        "the same subject and year stand in row " + row.getLong("first_row") + " / 与第 "
-                                + row.getLong("first_row") + " 行重复"),
+                        "the same subject and year stand in row " + row.getLong("first_row")
+                                + "; leave one of the two out / 与第 " + row.getLong("first_row") + " 行重复，请只保留一行"),
                 jobId,
+                after,
                 MOST_PROBLEMS_AT_ONCE);
     }
 
-    void drop(UUID jobId, List<RowProblem> refused) {
-        database.updateEach("DELETE FROM import_rows WHERE job_id = ? AND row_number = ?", refused, problem ->
-                new @Nullable Object[] {jobId, problem.row()});
+    /** Forgets rows that are not taken. */
+    void drop(UUID jobId, BitSet refused) {
+        var bulk = new Bulk("int8");
+        refused.stream().forEach(row -> bulk.add((long) row));
+        database.update(
+                "DELETE FROM import_rows WHERE row_number IN (SELECT * FROM " + bulk.unnest() + ") AND job_id = ?",
+                bulk,
+                jobId);
     }
 }

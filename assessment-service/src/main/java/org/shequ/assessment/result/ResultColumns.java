@@ -77,9 +77,10 @@ final class ResultColumns {
         return broken;
     }
 
-    static LocalDate finalOn(ReadRow row, int year) {
+    static @Nullable LocalDate finalOn(ReadRow row) {
         LocalDate stated = row.get(FINAL_ON);
-        return stated == null ? LocalDate.of(year, 12, 31) : stated;
+        Integer year = row.get(YEAR);
+        return stated != null || year == null ? stated : LocalDate.of(year, 12, 31);
     }
 
     static @Nullable BigDecimal score(ReadRow row) {

@@ -11,14 +11,14 @@ import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
-import org.shequ.kit.job.RowProblem;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.BitSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -96,33 +96,43 @@ class ResultImport {
         @Override
         public void take(RowSet<ImportedRow> set) {
             if (kind == SubjectKind.COMMUNITY) {
-                units.settle(
-                        set,
-                        CommunityResultImport.UNIT,
-                        row -> String.valueOf(row.unitCode()),
-                        ImportedRow::in,
-                        job.scope());
+                units.settle(set, CommunityResultImport.UNIT, ImportedRow::unitCode, ImportedRow::in, job.scope());
             }
-            rows.add(job.id(), set.lines().stream().map(RowSet.Line::said).toList());
+            Set<ImportedRow> sound = set.lines().stream()
+                    .filter(set::isGood)
+                    .map(RowSet.Line::said)
+                    .collect(Collectors.toSet());
+            rows.add(
+                    job.id(),
+                    set.lines().stream()
+                            .map(RowSet.Line::said)
+                            .filter(ImportedRow::namesSubject)
+                            .toList(),
+                    sound::contains);
         }
 
         @Override
         public void check(WholeFile file) {
             UUID id = job.id();
-            Consumer<List<RowProblem>> dropped = found -> rows.drop(id, found);
             switch (kind) {
-                case COMMUNITY -> file.drop(() -> rows.unknownCommunities(id, job.scope()), dropped);
+                case COMMUNITY -> {
+                    rows.identifyCommunities(id, job.scope());
+                    file.reportAll(after -> rows.unknownCommunities(id, after));
+                    file.reportAll(after -> rows.notYetFormed(id, after));
+                }
                 case PERSON -> {
-                    rows.identifyPeople(id);
-                    file.drop(() -> rows.unknownPeople(id, job.scope()), dropped);
+                    rows.identifyPeople(id, job.scope());
+                    file.reportAll(after -> rows.unknownPeople(id, job.scope(), after));
+                    file.reportAll(after -> rows.namedOtherwise(id, after));
                 }
             }
-            file.drop(() -> rows.decidedByCycle(id, kind), dropped);
-            file.drop(() -> rows.repeated(id, kind), dropped);
+            file.reportAll(after -> rows.decidedByCycle(id, kind, after));
+            file.reportAll(after -> rows.repeated(id, kind, after));
         }
 
         @Override
-        public Map<String, Long> conclude() {
+        public Map<String, Long> conclude(BitSet refused) {
+            rows.drop(job.id(), refused);
             MergeCounts counts = merge.merge(job.id(), kind, job.submittedBy(), job.scope());
             rows.clear(job.id());
             return Map.of(

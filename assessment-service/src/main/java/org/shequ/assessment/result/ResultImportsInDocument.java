@@ -11,10 +11,13 @@ import java.util.Map;
 public class ResultImportsInDocument extends ColumnsInDocument implements OASFilter {
 
     public ResultImportsInDocument() {
-        super(Map.of(
-                "importCommunityResults",
-                CommunityResultImport.TABLE,
-                "importPersonResults",
-                PersonResultImport.TABLE));
+        super(
+                Map.of(
+                        "importCommunityResults",
+                        CommunityResultImport.TABLE,
+                        "importPersonResults",
+                        PersonResultImport.TABLE),
+                CommunityResultImport.TEMPLATE,
+                PersonResultImport.TEMPLATE);
     }
 }

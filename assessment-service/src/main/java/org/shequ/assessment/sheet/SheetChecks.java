@@ -12,7 +12,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +54,7 @@ final class SheetChecks {
         String rater = raterName(text(entry, "rater", entry.rater(), faults));
         SchemeRaterClass raterClass = raterClasses.find(entry.raterClass()).orElse(null);
         if (raterClass == null) {
-            faults.add(fault(
+            faults.add(SheetFault.of(
                     entry,
                     "raterClass",
                     entry.raterClass(),
@@ -64,7 +63,7 @@ final class SheetChecks {
                     "须为方案中的评价主体：" + raterClasses.labels()));
         }
         if (rater != null && !RATER.matcher(rater).matches()) {
-            faults.add(fault(
+            faults.add(SheetFault.of(
                     entry,
                     "rater",
                     rater,
@@ -87,11 +86,16 @@ final class SheetChecks {
 
     private static @Nullable String text(
             SheetEntry entry, String member, @Nullable String value, List<SheetFault> faults) {
-        if (value == null || value.isBlank()) {
-            faults.add(fault(entry, member, null, "REQUIRED", "a value is needed", "必填"));
-            return null;
+        String plain = plain(value);
+        if (plain == null) {
+            faults.add(SheetFault.of(entry, member, null, "REQUIRED", "a value is needed", "必填"));
         }
-        return value.strip();
+        return plain;
+    }
+
+    /** Without blanks around it; null where nothing else is there. */
+    static @Nullable String plain(@Nullable String written) {
+        return written == null || written.isBlank() ? null : written.strip();
     }
 
     private int[] marks(SheetEntry entry, List<SheetFault> faults) {
@@ -100,12 +104,12 @@ final class SheetChecks {
             Indicator indicator = marked.get(i);
             BigDecimal given = entry.marks().get(indicator.code());
             if (given == null) {
-                faults.add(fault(entry, indicator.code(), null, "MISSING", "marks are missing", "缺少评分"));
+                faults.add(SheetFault.of(entry, indicator.code(), null, "MISSING", "marks are missing", "缺少评分"));
             } else if (given.signum() < 0
                     || given.compareTo(indicator.fullMarks()) > 0
                     || given.stripTrailingZeros().scale() > 2) {
                 String full = indicator.fullMarks().toPlainString();
-                faults.add(fault(
+                faults.add(SheetFault.of(
                         entry,
                         indicator.code(),
                         given.toString(),
@@ -123,7 +127,8 @@ final class SheetChecks {
     private static void evidence(SheetEntry entry, Indicator indicator, List<SheetFault> faults) {
         String link = entry.evidence().get(indicator.code());
         if (indicator.evidenceRequired() && link == null) {
-            faults.add(fault(entry, indicator.code(), null, "EVIDENCE_MISSING", "needs a link to evidence", "须附佐证链接"));
+            faults.add(SheetFault.of(
+                    entry, indicator.code(), null, "EVIDENCE_MISSING", "needs a link to evidence", "须附佐证链接"));
         }
     }
 
@@ -131,21 +136,22 @@ final class SheetChecks {
         Set<String> strangers = new TreeSet<>(entry.marks().keySet());
         strangers.addAll(entry.evidence().keySet());
         strangers.removeAll(codes);
-        strangers.forEach(code -> faults.add(
-                fault(entry, code, null, "UNKNOWN_INDICATOR", "is no marked indicator of the scheme", "不是方案中的评分指标")));
+        strangers.forEach(code -> faults.add(SheetFault.of(
+                entry, code, null, "UNKNOWN_INDICATOR", "is no marked indicator of the scheme", "不是方案中的评分指标")));
         entry.evidence().forEach((code, link) -> {
             if (!LINK.matcher(link).matches()) {
-                faults.add(fault(entry, code, null, "EVIDENCE_LINK", "must be an http(s) link", "佐证须为 http(s) 链接"));
+                faults.add(SheetFault.of(
+                        entry, code, null, "EVIDENCE_LINK", "must be an http(s) link", "佐证须为 http(s) 链接"));
             }
         });
     }
 
     /** Keeps the first of several sheets of one rater about one subject, by whatever names the subject is called. */
-    static List<Checked> withoutRepeated(List<Checked> sheets, Map<String, String> subjects, List<SheetFault> faults) {
+    static List<Checked> withoutRepeated(List<Checked> sheets, CalledSubjects subjects, List<SheetFault> faults) {
         Set<String> seen = new HashSet<>();
         List<Checked> kept = new ArrayList<>();
         for (Checked sheet : sheets) {
-            String subject = subjects.getOrDefault(sheet.subject(), sheet.subject());
+            String subject = subjects.find(sheet.subject());
             if (seen.add(subject + "\n" + sheet.raterClass().code() + "\n" + sheet.rater())) {
                 kept.add(sheet);
             } else {
@@ -156,17 +162,12 @@ final class SheetChecks {
     }
 
     static SheetFault duplicate(Checked sheet) {
-        return fault(
+        return SheetFault.of(
                 sheet.entry(),
                 "rater",
                 sheet.rater(),
                 "DUPLICATE",
                 "this rater has already handed in a sheet about the subject",
                 "该评价人已对此对象提交评分");
-    }
-
-    static SheetFault fault(
-            SheetEntry entry, String member, @Nullable String value, String rule, String english, String chinese) {
-        return new SheetFault(entry.index(), member, value, rule, english, chinese);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * A sheet as it was handed in.
  *
  * @param index where it stood: the row of a file or the place in a list
- * @param subject unit code, person's id or personnel number
+ * @param subject unit code or name, person's id, personnel number or name
  * @param ordinary whether the rater is an ordinary resident, neither cadre nor worker
  * @param evidence links by indicator
  */

@@ -8,4 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param member the member or column
  * @param value what stood there
  */
-record SheetFault(long index, String member, @Nullable String value, String rule, String english, String chinese) {}
+record SheetFault(long index, String member, @Nullable String value, String rule, String english, String chinese) {
+
+    /** Of the sheet that was handed in so. */
+    static SheetFault of(
+            SheetEntry entry, String member, @Nullable String value, String rule, String english, String chinese) {
+        return new SheetFault(entry.index(), member, value, rule, english, chinese);
+    }
+}

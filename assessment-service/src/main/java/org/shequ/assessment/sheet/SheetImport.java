@@ -10,11 +10,11 @@ import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
-import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,7 +86,7 @@ class SheetImport implements ImportHandler {
 
         @Override
         public JudgedRow<SheetEntry> judge(ReadRow row) {
-            return row.says(sheets.entry(row));
+            return row.judged(sheets.entry(row), List.of());
         }
 
         @Override
@@ -95,23 +95,18 @@ class SheetImport implements ImportHandler {
                     .collect(Collectors.toMap(line -> line.row().number(), Function.identity()));
             List<SheetEntry> entries =
                     rows.lines().stream().map(RowSet.Line::said).toList();
-            TakeSheets.Outcome outcome = takeSheets.handle(cycleId, entries);
+            Set<Long> refused = rows.lines().stream()
+                    .filter(line -> !rows.isGood(line))
+                    .map(line -> line.row().number())
+                    .collect(Collectors.toSet());
+            TakeSheets.Outcome outcome = takeSheets.handle(cycleId, entries, refused);
             outcome.faults().forEach(fault -> {
                 RowSet.Line<SheetEntry> line = byNumber.get(fault.index());
                 if (line != null) {
-                    rows.refuse(line, problem(fault));
+                    rows.refuse(line, sheets.column(fault), fault.rule(), fault.english(), fault.chinese());
                 }
             });
             rows.count("taken", outcome.taken());
-        }
-
-        private static RowProblem problem(SheetFault fault) {
-            return new RowProblem(
-                    fault.index(),
-                    fault.member().equals("raterClass") ? "rater_class" : fault.member(),
-                    fault.value(),
-                    fault.rule(),
-                    fault.english() + " / " + fault.chinese());
         }
     }
 }

@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -142,7 +143,7 @@ public class SheetResource {
                     sheet.marks(),
                     sheet.evidence() == null ? Map.of() : sheet.evidence()));
         }
-        TakeSheets.Outcome outcome = takeSheets.handle(id, entries);
+        TakeSheets.Outcome outcome = takeSheets.handle(id, entries, Set.of());
         return new OutcomeView(
                 outcome.taken(),
                 entries.size() - outcome.taken(),

@@ -7,7 +7,9 @@ import org.shequ.kit.importing.CellType;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.ImportTable;
+import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.privacy.Shown;
 
 import java.math.BigDecimal;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The columns of a scheme's sheets: subject, rater class, rater, ordinary, a column per marked indicator (by code or name)
@@ -24,21 +27,27 @@ import java.util.Set;
  */
 final class SheetTable {
 
+    /** People are named by names too, which are shown in part. */
     private static final ImportColumn<String> SUBJECT = ImportColumn.of(
                     "subject",
-                    CellTypes.text(64),
+                    CellTypes.text(64).showing(SheetTable::shown),
                     "考核对象",
                     "区划代码",
                     "unit_code",
                     "社区",
                     "社区名称",
                     "人员编号",
+                    "姓名",
+                    "人员姓名",
                     "personnel_number",
                     "人员标识",
                     "person_id")
             .required()
             .example("320613002004")
-            .meaning("Unit code or name, personnel number or person's id", "区划代码或社区名称、人员编号或人员标识");
+            .meaning("Unit code or name; personnel number, id or name of a person", "区划代码或社区名称；人员编号、标识或姓名");
+
+    private static final Pattern UNIT_NAME = Pattern.compile("(社区|村|居委会|居民委员会|村委会|村民委员会)$");
+
     /** Whoever did not hand the file in never learns who rated: a class may be anonymous. */
     private static final ImportColumn<String> RATER = ImportColumn.of(
                     "rater", CellTypes.text(64).showing(rater -> Shown.WITHHELD), "评价人")
@@ -68,7 +77,7 @@ final class SheetTable {
                     .meaning(
                             "Marks from 0 to " + indicator.fullMarks().toPlainString(),
                             indicator.name() + "评分，0 至 " + indicator.fullMarks().toPlainString());
-            ImportColumn<String> link = ImportColumn.of(indicator.code() + "_evidence", CellTypes.text(600));
+            ImportColumn<String> link = ImportColumn.of(evidenceOf(indicator.code()), CellTypes.text(600));
             marks.put(indicator, mark);
             evidence.put(indicator, link);
             all.add(mark);
@@ -87,8 +96,29 @@ final class SheetTable {
                 labels.choices());
     }
 
+    private static String shown(String subject) {
+        return NamedUnits.isName(subject) && !UNIT_NAME.matcher(subject).find() ? Masking.name(subject) : subject;
+    }
+
     ImportTable table() {
         return table;
+    }
+
+    /** The column in which a fault lies. */
+    ImportColumn<?> column(SheetFault fault) {
+        String name = switch (fault.member()) {
+            case "raterClass" -> raterClass.name();
+            case String member when fault.rule().startsWith("EVIDENCE") -> evidenceOf(member);
+            case String member -> member;
+        };
+        return table.all().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String evidenceOf(String indicator) {
+        return indicator + "_evidence";
     }
 
     SheetEntry entry(ReadRow row) {

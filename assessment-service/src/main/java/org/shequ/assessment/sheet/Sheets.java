@@ -3,6 +3,8 @@ package org.shequ.assessment.sheet;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.result.SubjectKind;
+import org.shequ.assessment.sheet.CalledSubjects.Named;
+import org.shequ.contracts.person.PersonNames;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
@@ -10,6 +12,7 @@ import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.security.Scope;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +40,7 @@ class Sheets {
     }
 
     /** Subjects of the cycle inside the scope, by what they were called: code, id or personnel number. */
-    Map<String, String> identify(Cycle cycle, Scope scope, Collection<String> called) {
+    private Map<String, String> identify(Cycle cycle, Scope scope, Collection<String> called) {
         Map<String, String> found = new HashMap<>();
         String sql = switch (cycle.subjectKind()) {
             case COMMUNITY -> """
@@ -61,12 +64,25 @@ class Sheets {
         return found;
     }
 
-    /** The communities of a cycle that go by names instead of codes, each name with every code that it may mean. */
-    Map<String, List<String>> named(Cycle cycle, Scope scope, Collection<String> called) {
+    /** Whom callers mean, by whatever they call them. */
+    CalledSubjects called(Cycle cycle, Scope scope, Collection<String> called) {
+        return new CalledSubjects(
+                cycle.subjectKind(), identify(cycle, scope, called), named(cycle, scope, called));
+    }
+
+    /** The subjects of a cycle that go by names instead of codes, each name with every one that it may mean. */
+    private Map<String, List<Named>> named(Cycle cycle, Scope scope, Collection<String> called) {
         Set<String> names = called.stream().filter(NamedUnits::isName).collect(Collectors.toSet());
-        if (cycle.subjectKind() != SubjectKind.COMMUNITY || names.isEmpty()) {
+        if (names.isEmpty()) {
             return Map.of();
         }
+        return switch (cycle.subjectKind()) {
+            case COMMUNITY -> communities(cycle, scope, names);
+            case PERSON -> people(cycle, scope, names);
+        };
+    }
+
+    private Map<String, List<Named>> communities(Cycle cycle, Scope scope, Set<String> names) {
         Map<String, List<String>> byName = units.byName(names, scope);
         Set<String> judged = identify(
                         cycle,
@@ -78,7 +94,27 @@ class Sheets {
                         Function.identity(),
                         name -> byName.getOrDefault(NamedUnits.key(name), List.of()).stream()
                                 .filter(judged::contains)
+                                .map(code -> new Named(code, code))
                                 .toList()));
+    }
+
+    private Map<String, List<Named>> people(Cycle cycle, Scope scope, Set<String> names) {
+        Map<String, List<Named>> byName = new HashMap<>();
+        database.list(
+                """
+                SELECT p.name, s.subject, p.personnel_number
+                FROM people p JOIN cycle_subjects s ON s.subject = p.person_id::text
+                WHERE s.cycle_id = ? AND s.withdrawn_reason IS NULL AND s.unit_code LIKE ? || '%'
+                  AND p.name = ANY (?::text[])
+                ORDER BY p.personnel_number""",
+                row -> byName.computeIfAbsent(row.getText("name"), name -> new ArrayList<>())
+                        .add(new Named(row.getText("subject"), row.getText("personnel_number"))),
+                cycle.id(),
+                scope.prefix(),
+                names.stream().map(PersonNames::normalForm).distinct().toList());
+        return names.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), name -> byName.getOrDefault(PersonNames.normalForm(name), List.of())));
     }
 
     /** Who is judged in a cycle, as a clerk names them: unit codes, or personnel numbers where they are known. */
@@ -92,13 +128,13 @@ class Sheets {
 
     /** @return those that were taken; the others were there already */
     Set<SheetChecks.Checked> add(
-            Cycle cycle, List<SheetChecks.Checked> sheets, Map<String, String> subjects, String by, Instant at) {
+            Cycle cycle, List<SheetChecks.Checked> sheets, CalledSubjects subjects, String by, Instant at) {
         Map<String, SheetChecks.Checked> byKey = new HashMap<>();
         Bulk slips = new Bulk("text", "text", "text");
         Bulk named = rows();
         Map<String, SheetChecks.Checked> anonymous = new HashMap<>();
         for (SheetChecks.Checked sheet : sheets) {
-            String subject = subjects.getOrDefault(sheet.subject(), sheet.subject());
+            String subject = subjects.get(sheet.subject());
             String key = key(subject, sheet.raterClass().code(), sheet.rater());
             if (sheet.raterClass().anonymous()) {
                 slips.add(subject, sheet.raterClass().code(), sheet.rater());
@@ -114,7 +150,7 @@ class Sheets {
         for (String key : insertSlips(cycle.id(), slips)) {
             SheetChecks.Checked sheet = required(anonymous, key);
             taken.add(sheet);
-            String subject = subjects.getOrDefault(sheet.subject(), sheet.subject());
+            String subject = subjects.get(sheet.subject());
             row(unnamed, sheet, subject, UUID.randomUUID().toString(), null, null);
         }
         insert(cycle.id(), unnamed);

@@ -8,10 +8,11 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.security.Caller;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,33 +42,34 @@ class TakeSheets {
     /** What came of a list of sheets. */
     record Outcome(int taken, List<SheetFault> faults) {}
 
+    /** @param refused indexes of sheets that could not be read whole: they are judged too, and not taken */
     @Transactional
-    Outcome handle(UUID cycleId, List<SheetEntry> entries) {
+    Outcome handle(UUID cycleId, List<SheetEntry> entries, Set<Long> refused) {
         // held open until the transaction ends, so that no sheet comes in after the scores are computed
         Cycle cycle = cycles.getHeld(cycleId, caller.scope());
         cycle.requireScoring(clock.today());
         SheetChecks checks = new SheetChecks(schemes.content(cycle.schemeId()));
+        CalledSubjects subjects = sheets.called(
+                cycle,
+                caller.scope(),
+                entries.stream()
+                        .map(SheetEntry::subject)
+                        .map(SheetChecks::plain)
+                        .filter(Objects::nonNull)
+                        .toList());
         List<SheetFault> faults = new ArrayList<>();
         List<SheetChecks.Checked> sound = new ArrayList<>();
-        entries.forEach(entry -> checks.check(entry, faults).ifPresent(sound::add));
-        List<String> called = sound.stream().map(SheetChecks.Checked::subject).toList();
-        Map<String, List<String>> named = sheets.named(cycle, caller.scope(), called);
-        Map<String, String> subjects = new HashMap<>(sheets.identify(cycle, caller.scope(), called));
-        named.forEach((name, codes) -> {
-            if (codes.size() == 1) {
-                subjects.put(name, codes.getFirst());
-            }
-        });
-        List<SheetChecks.Checked> own = new ArrayList<>();
-        for (SheetChecks.Checked sheet : SheetChecks.withoutRepeated(sound, subjects, faults)) {
-            if (belongs(sheet, subjects, named, faults)) {
-                own.add(sheet);
+        for (SheetEntry entry : entries) {
+            Optional<SheetChecks.Checked> checked = checks.check(entry, faults);
+            Optional<SheetFault> stranger = subjects.fault(entry);
+            stranger.ifPresent(faults::add);
+            if (stranger.isEmpty() && !refused.contains(entry.index())) {
+                checked.ifPresent(sound::add);
             }
         }
+        List<SheetChecks.Checked> own = SheetChecks.withoutRepeated(sound, subjects, faults);
         Set<SheetChecks.Checked> taken = sheets.add(cycle, own, subjects, caller.subject(), clock.instant());
-        Set<SheetChecks.Checked> refused = new HashSet<>(own);
-        refused.removeAll(taken);
-        refused.forEach(sheet -> faults.add(SheetChecks.duplicate(sheet)));
+        own.stream().filter(sheet -> !taken.contains(sheet)).forEach(sheet -> faults.add(SheetChecks.duplicate(sheet)));
         if (!taken.isEmpty()) {
             audit.append(
                     "sheets-entered",
@@ -76,41 +78,7 @@ class TakeSheets {
                     cycle.jurisdiction(),
                     Map.of("sheets", taken.size()));
         }
+        faults.sort(Comparator.comparingLong(SheetFault::index));
         return new Outcome(taken.size(), faults);
-    }
-
-    private static boolean belongs(
-            SheetChecks.Checked sheet,
-            Map<String, String> subjects,
-            Map<String, List<String>> named,
-            List<SheetFault> faults) {
-        String subject = subjects.get(sheet.subject());
-        List<String> several = named.getOrDefault(sheet.subject(), List.of());
-        if (several.size() > 1) {
-            faults.add(SheetChecks.fault(
-                    sheet.entry(),
-                    "subject",
-                    sheet.subject(),
-                    "AMBIGUOUS_UNIT_NAME",
-                    "several communities of this cycle go by this name; give the code: " + String.join(", ", several),
-                    "本周期有多个同名社区，请填写区划代码：" + String.join("、", several)));
-            return false;
-        }
-        if (subject == null) {
-            faults.add(SheetChecks.fault(
-                    sheet.entry(),
-                    "subject",
-                    sheet.subject(),
-                    "NOT_MY_SUBJECT",
-                    "is not judged in this cycle, or not by this caller",
-                    "不在本周期考核名单，或不属于本用户评分范围"));
-            return false;
-        }
-        if (sheet.rater().equals(subject) || sheet.rater().equals(sheet.subject())) {
-            faults.add(SheetChecks.fault(
-                    sheet.entry(), "rater", sheet.rater(), "SELF_RATING", "nobody rates oneself", "不得自评打分"));
-            return false;
-        }
-        return true;
     }
 }

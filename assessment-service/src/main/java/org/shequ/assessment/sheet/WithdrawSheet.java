@@ -36,7 +36,7 @@ class WithdrawSheet {
     void handle(UUID cycleId, String subject, String raterClass, String rater, String reason) {
         var cycle = cycles.getHeld(cycleId, caller.scope());
         cycle.requireScoring(clock.today());
-        var own = sheets.identify(cycle, caller.scope(), List.of(subject)).get(subject);
+        var own = sheets.called(cycle, caller.scope(), List.of(subject)).find(subject);
         if (own == null || !sheets.remove(cycleId, own, raterClass, String.valueOf(SheetChecks.raterName(rater)))) {
             throw ProblemException.of(AssessmentProblem.SHEET_NOT_FOUND);
         }

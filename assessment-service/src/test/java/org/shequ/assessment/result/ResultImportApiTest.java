@@ -144,6 +144,98 @@ class ResultImportApiTest {
     }
 
     @Test
+    void all_that_is_wrong_with_a_row_is_told_at_once_in_the_order_of_the_file() {
+        String district = district(2);
+        JsonPath job = communityResults(officer(district), """
+                2024,%1$s001999,very good,no group
+                2005,%1$s001001,101,URBAN
+                2024,%1$s001002,90,URBAN
+                2024,%1$s001002,-1,no group
+                next year,%1$s001888,90,URBAN
+                """.formatted(district));
+        assertEquals(
+                List.of(
+                        "2 NUMBER",
+                        "2 PEER_GROUP",
+                        "2 UNKNOWN_COMMUNITY",
+                        "3 SCORE",
+                        "3 NOT_YET_FORMED",
+                        "5 SCORE",
+                        "5 PEER_GROUP",
+                        "5 REPEATED",
+                        "6 YEAR",
+                        "6 UNKNOWN_COMMUNITY"),
+                told(district, job));
+        assertEquals(4, job.getInt("problemCount"), job.prettify());
+        assertEquals(0, job.getInt("counts.created"), job.prettify());
+        assertEquals(5, job.getInt("counts.rows"), job.prettify());
+        JsonPath good = imported(
+                "community-result-imports",
+                officer(district),
+                "year,unit_code,score,peer_group\n2024,%1$s001001,x,URBAN\n2023,%1$s001001,80,URBAN\n"
+                        .formatted(district),
+                Map.of("acceptGoodRows", true));
+        assertEquals(1, good.getInt("counts.created"), good.prettify());
+    }
+
+    @Test
+    void of_what_lies_out_of_scope_nothing_is_told_but_that_it_is_unknown() {
+        String own = district(1);
+        String other = district(1);
+        communityResults(officer(other), "2024," + community(other, 1) + ",88,URBAN\n");
+        JsonPath job = communityResults(officer(own), "2004," + community(other, 1) + ",88,URBAN\n");
+        assertEquals(List.of("2 UNKNOWN_COMMUNITY"), told(own, job));
+        UUID stranger = Given.person("OUT" + other, community(other, 1), "端木远");
+        JsonPath people = imported(
+                "person-result-imports",
+                officer(own),
+                "年度,人员编号,人员标识,姓名,等次\n2024,OUT%s,,张三,合格\n2024,,%s,张三,合格\n2024,,,端木远,合格\n".formatted(other, stranger),
+                Map.of());
+        assertEquals(List.of("2 UNKNOWN_PERSON", "3 UNKNOWN_PERSON", "4 UNKNOWN_PERSON"), told(own, people));
+    }
+
+    @Test
+    void a_person_goes_by_the_name_where_one_alone_has_it() {
+        String district = district(1);
+        UUID only = Given.person("NA" + district, community(district, 1), "欧阳·若兰");
+        Given.person("NB" + district, community(district, 1), "王大同");
+        Given.person("NC" + district, community(district, 1), "王大同");
+        JsonPath job = imported("person-result-imports", officer(district), "年度,姓名,等次\n2024,欧阳 • 若兰,优秀\n", Map.of());
+        assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
+        get(officer(district), "people/" + only + "/results").then().body("items.grade", equalTo(List.of("EXCELLENT")));
+        JsonPath refused = imported(
+                "person-result-imports",
+                officer(district),
+                "年度,人员编号,姓名,等次\n2024,,王大同,很好\n2024,,无此人,合格\n2024,NB%1$s,王小同,合格\n2023,NB%1$s,王**,合格\n2024,,,合格\n"
+                        .formatted(district),
+                Map.of());
+        assertEquals(
+                List.of("2 GRADE", "2 AMBIGUOUS_NAME", "3 UNKNOWN_PERSON", "4 NAME_DIFFERS", "6 REQUIRED"),
+                told(district, refused));
+        var problems = get(officer(district), "jobs/" + refused.getString("id") + "/problems")
+                .then()
+                .extract()
+                .jsonPath();
+        assertTrue(
+                problems.getString("items[1].message").endsWith("请填写人员编号：NB" + district + ", NC" + district),
+                problems.prettify());
+        assertEquals("王**", problems.getString("items[1].value"), "a name is shown in part");
+    }
+
+    /** Row and rule of every problem, as the job lists them. */
+    private static List<String> told(String district, JsonPath job) {
+        return get(officer(district), "jobs/" + job.getString("id") + "/problems?limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, ?>>getList("items")
+                .stream()
+                .map(problem -> problem.get("row") + " " + problem.get("rule"))
+                .toList();
+    }
+
+    @Test
     void good_rows_are_taken_when_the_caller_accepts_them_alone() {
         String district = district(2);
         JsonPath job = imported(

@@ -158,6 +158,81 @@ class SheetFilesApiTest {
     }
 
     @Test
+    void all_that_is_wrong_with_a_sheet_is_told_at_once_and_one_that_could_not_be_read_whole_is_not_taken() {
+        String district = district(1);
+        String cycle = openCommunityCycle(district);
+        String unit = community(district, 1);
+        JsonPath job = importedWorkbook(
+                cycle,
+                workbook(
+                        new Object[] {"110101001001", "NOBODY", null, "也许", "many", null},
+                        new Object[] {unit, "SUBDISTRICT", "S1", "也许", 18, 27},
+                        new Object[] {unit, "SUBDISTRICT", unit, null, 99, 27}),
+                Map.of("acceptGoodRows", true));
+        assertEquals(
+                List.of(
+                        "2 RATER_CLASS",
+                        "2 REQUIRED",
+                        "2 BOOLEAN",
+                        "2 NUMBER",
+                        "2 MISSING",
+                        "2 NOT_MY_SUBJECT",
+                        "3 BOOLEAN",
+                        "4 OUT_OF_RANGE",
+                        "4 SELF_RATING"),
+                told(job));
+        assertEquals(0, job.getInt("counts.taken"), job.prettify());
+        assertEquals(3, job.getInt("problemCount"), job.prettify());
+        assertEquals(
+                "***",
+                get(scorer(), "jobs/" + job.getString("id") + "/problems")
+                        .jsonPath()
+                        .getString("items[8].value"),
+                "who rated is not shown");
+    }
+
+    @Test
+    void a_person_is_called_by_the_name_where_one_of_the_cycle_alone_has_it() {
+        String district = district(1);
+        UUID only = Given.person("SA" + district, community(district, 1), "司徒·明");
+        Given.person("SB" + district, community(district, 1), "赵大同");
+        Given.person("SC" + district, community(district, 1), "赵大同");
+        String cycle = Rounds.openPersonCycle(district);
+        String header = "姓名,评价主体,评价人,实绩\n";
+        JsonPath job = Given.imported(
+                "cycles/" + cycle + "/sheet-imports",
+                scorer(),
+                header + "司徒•明,PEERS,R1,90\n赵大同,PEERS,R1,90\n无此人,PEERS,R1,90\n",
+                Map.of("acceptGoodRows", true));
+        assertEquals(1, job.getInt("counts.taken"), job.prettify());
+        assertEquals(List.of("3 AMBIGUOUS_NAME", "4 NOT_MY_SUBJECT"), told(job));
+        JsonPath problems =
+                get(scorer(), "jobs/" + job.getString("id") + "/problems").jsonPath();
+        assertEquals(List.of("赵**", "无**"), problems.getList("items.value"), "names are shown in part");
+        assertTrue(
+                problems.getString("items[0].message").endsWith("请填写人员编号：SB" + district + "、SC" + district),
+                problems.prettify());
+        assertEquals(
+                1,
+                Given.imported(
+                                "cycles/" + cycle + "/sheet-imports",
+                                scorer(),
+                                header.replace("姓名", "人员标识") + only + ",PEERS,R1,90\n",
+                                Map.of())
+                        .getInt("problemCount"),
+                "the same rater has judged the person by name already");
+    }
+
+    private static List<String> told(JsonPath job) {
+        return get(scorer(), "jobs/" + job.getString("id") + "/problems?limit=100")
+                .jsonPath()
+                .<Map<String, ?>>getList("items")
+                .stream()
+                .map(problem -> problem.get("row") + " " + problem.get("rule"))
+                .toList();
+    }
+
+    @Test
     void what_clerks_call_communities_classes_and_raters_is_understood() {
         String district = district(1);
         String cycle = openCommunityCycle(district);

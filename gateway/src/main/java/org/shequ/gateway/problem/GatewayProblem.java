@@ -8,8 +8,8 @@ public enum GatewayProblem implements ProblemCode {
             400,
             "Token in the query",
             "令牌出现在查询参数中",
-            "A token never stands in a URL, where logs keep it; send it in the Authorization header. The one sent is to be"
-                    + " taken as leaked.",
+            "A token never stands in a URL, where logs keep it; send it in the Authorization header. The one sent is "
+                    + "to be taken as leaked.",
             "令牌不得出现在 URL 中（日志会留存）；请放在 Authorization 请求头中。该令牌应视为已泄露。"),
     QUERY_NOT_UTF8(
             400,
@@ -27,26 +27,29 @@ public enum GatewayProblem implements ProblemCode {
             400,
             "Not a valid HTTP message",
             "不是有效的 HTTP 报文",
-            "The request line, a header or the framing of the body breaks HTTP/1.1; the connection is closed.",
-            "请求行、请求头或请求体的分帧不符合 HTTP/1.1，连接将关闭。"),
+            "The request line, a header or the framing of the body breaks HTTP/1.1; the connection is closed. Correct"
+                    + " the client and send the request again.",
+            "请求行、请求头或请求体的分帧不符合 HTTP/1.1，连接将关闭；请更正客户端后重新请求。"),
     HOST_MISSING(
             400,
             "Host is missing",
             "缺少 Host 请求头",
-            "HTTP/1.1 requires a Host header in every request.",
-            "HTTP/1.1 要求每个请求都带有 Host 请求头。"),
+            "HTTP/1.1 requires a Host header in every request; send it.",
+            "HTTP/1.1 要求每个请求都带有 Host 请求头，请补充。"),
     BODY_TOO_SLOW(
             408,
             "Body came too slowly",
             "请求体发送过慢",
-            "The body did not come at the least rate, or not within the time allowed; the connection is closed.",
-            "请求体未达到最低传输速率，或未在规定时间内传完，连接将关闭。"),
+            "The body did not come at the least rate, or not within the time allowed; the connection is closed. Send "
+                    + "it again over a better line, or in several parts.",
+            "请求体未达到最低传输速率，或未在规定时间内传完，连接将关闭；请改善网络或拆分后重新提交。"),
     URI_TOO_LONG(
             414,
             "Target too long",
             "请求地址过长",
-            "The request's target is longer than 8,000 characters; the connection is closed.",
-            "请求地址超过 8000 个字符，连接将关闭。"),
+            "The request's target is longer than 8,000 characters; the connection is closed. Send fewer or shorter "
+                    + "parameters.",
+            "请求地址超过 8000 个字符，连接将关闭；请减少或缩短参数。"),
     MULTIPART_NOT_ACCEPTED(
             415,
             "Multipart is not accepted",
@@ -57,8 +60,8 @@ public enum GatewayProblem implements ProblemCode {
             431,
             "Headers too large",
             "请求头过大",
-            "The headers together exceed 32 KiB; the connection is closed.",
-            "请求头总长度超过 32 KiB，连接将关闭。"),
+            "The headers together exceed 32 KiB; the connection is closed. Send fewer or shorter headers.",
+            "请求头合计超过 32 KiB，连接将关闭；请减少或缩短请求头。"),
     HTTP_VERSION_NOT_SUPPORTED(
             505,
             "HTTP version not supported",

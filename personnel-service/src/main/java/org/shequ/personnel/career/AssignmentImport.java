@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -44,6 +45,8 @@ public class AssignmentImport implements ImportHandler {
 
     /** How many rows may wait for others that stand further on in the file. */
     private static final int MOST_WAITING = 5_000;
+
+    public static final Template TEMPLATE = new Template("assignments", PostRow.TABLE);
 
     private final ImportRun imports;
     private final People people;
@@ -87,6 +90,11 @@ public class AssignmentImport implements ImportHandler {
     @Override
     public ImportTable table(JsonNode parameters, Scope scope) {
         return PostRow.TABLE;
+    }
+
+    @Override
+    public Optional<Template> template() {
+        return Optional.of(TEMPLATE);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,6 +36,8 @@ import jakarta.enterprise.event.Event;
 /** Takes in a roster. A known personnel number is updated, never doubled; blank cells keep what is known. */
 @ApplicationScoped
 public class PersonImport implements ImportHandler {
+
+    public static final Template TEMPLATE = new Template("people", PersonRow.TABLE);
 
     private final ImportRun imports;
     private final People people;
@@ -69,6 +72,11 @@ public class PersonImport implements ImportHandler {
     @Override
     public ImportTable table(JsonNode parameters, Scope scope) {
         return PersonRow.TABLE;
+    }
+
+    @Override
+    public Optional<Template> template() {
+        return Optional.of(TEMPLATE);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,6 +64,8 @@ public class UnitImport implements ImportHandler {
     /** Units of which the file does not say since when they exist have always been there. */
     private static final LocalDate ALWAYS = LocalDate.of(1949, 10, 1);
 
+    public static final Template TEMPLATE = new Template("units", TABLE);
+
     private final ImportRun imports;
     private final OrgUnits units;
     private final UnitEvents events;
@@ -81,6 +84,11 @@ public class UnitImport implements ImportHandler {
     @Override
     public ImportTable table(JsonNode parameters, Scope scope) {
         return TABLE;
+    }
+
+    @Override
+    public Optional<Template> template() {
+        return Optional.of(TEMPLATE);
     }
 
     @Override

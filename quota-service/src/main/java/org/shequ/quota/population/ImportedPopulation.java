@@ -1,17 +1,20 @@
 package org.shequ.quota.population;
 
-/** A readable row of an import, under its number in the file. */
-record ImportedPopulation(long number, Population population) {
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+
+/** A row of an import under its number in the file, as far as it could be read. */
+record ImportedPopulation(
+        long number,
+        @Nullable String unitCode,
+        @Nullable LocalDate date,
+        @Nullable Long urbanPopulation,
+        @Nullable Long households,
+        @Nullable String source) {
 
     /** The same of the unit with this code. */
-    ImportedPopulation in(String unitCode) {
-        return new ImportedPopulation(
-                number,
-                new Population(
-                        unitCode,
-                        population.date(),
-                        population.urbanPopulation(),
-                        population.households(),
-                        population.source()));
+    ImportedPopulation in(String code) {
+        return new ImportedPopulation(number, code, date, urbanPopulation, households, source);
     }
 }

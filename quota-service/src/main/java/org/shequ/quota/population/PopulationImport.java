@@ -20,10 +20,12 @@ import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
 
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -60,14 +62,16 @@ class PopulationImport implements ImportHandler {
 
     static final ImportTable TABLE = ImportTable.of(UNIT, DATE, RESIDENTS, HOUSEHOLDS, SOURCE);
 
+    static final Template TEMPLATE = new Template("populations", TABLE);
+
     private final ImportRun imports;
-    private final Populations populations;
+    private final ImportedPopulations imported;
     private final BusinessClock clock;
     private final NamedUnits units;
 
-    PopulationImport(ImportRun imports, Populations populations, BusinessClock clock, Database database) {
+    PopulationImport(ImportRun imports, ImportedPopulations imported, BusinessClock clock, Database database) {
         this.imports = imports;
-        this.populations = populations;
+        this.imported = imported;
         this.clock = clock;
         this.units = new NamedUnits(database, "units");
     }
@@ -83,6 +87,11 @@ class PopulationImport implements ImportHandler {
     }
 
     @Override
+    public Optional<Template> template() {
+        return Optional.of(TEMPLATE);
+    }
+
+    @Override
     public void run(JobContext job) {
         imports.run(job, new File(job, clock.today()));
     }
@@ -95,17 +104,14 @@ class PopulationImport implements ImportHandler {
 
     private static JudgedRow<ImportedPopulation> judged(ReadRow row, LocalDate today) {
         LocalDate date = row.get(DATE);
-        if (date != null && (date.isAfter(today) || date.isBefore(FIRST_DAY))) {
-            return row.refused(List.of(row.problem(DATE, "DATE_RANGE", "must not lie in the future", "不得晚于今天")));
-        }
-        return row.says(new ImportedPopulation(
-                row.number(),
-                new Population(
-                        row.get(UNIT, ""),
-                        row.get(DATE, FIRST_DAY),
-                        row.get(RESIDENTS, 0L),
-                        row.get(HOUSEHOLDS),
-                        row.get(SOURCE, ""))));
+        List<RowProblem> broken = date != null && (date.isAfter(today) || date.isBefore(FIRST_DAY))
+                ? List.of(
+                        row.problem(DATE, "DATE_RANGE", "must lie from 1949-10-01 to today", "须在 1949 年 10 月 1 日至今天之间"))
+                : List.of();
+        return row.judged(
+                new ImportedPopulation(
+                        row.number(), row.get(UNIT), date, row.get(RESIDENTS), row.get(HOUSEHOLDS), row.get(SOURCE)),
+                broken);
     }
 
     /** One file of populations. */
@@ -141,29 +147,33 @@ class PopulationImport implements ImportHandler {
 
         @Override
         public void take(RowSet<ImportedPopulation> rows) {
-            units.settle(rows, UNIT, said -> said.population().unitCode(), ImportedPopulation::in, job.scope());
-            populations.keepImported(
-                    job.id(), rows.lines().stream().map(RowSet.Line::said).toList());
+            units.settle(rows, UNIT, ImportedPopulation::unitCode, ImportedPopulation::in, job.scope());
+            var sound = rows.lines().stream()
+                    .filter(rows::isGood)
+                    .map(RowSet.Line::said)
+                    .collect(Collectors.toSet());
+            imported.add(job.id(), rows.lines().stream().map(RowSet.Line::said).toList(), sound::contains);
         }
 
         @Override
         public void check(WholeFile file) {
             var id = job.id();
-            Consumer<List<RowProblem>> dropped = found -> populations.drop(id, found);
-            file.drop(() -> populations.unknownUnits(id, job.scope()), dropped);
-            file.drop(() -> populations.unitsOfOtherKinds(id), dropped);
-            file.drop(() -> populations.inactiveUnits(id), dropped);
-            file.drop(() -> populations.repeated(id), dropped);
+            imported.identifyUnits(id, job.scope());
+            file.reportAll(after -> imported.unknownUnits(id, after));
+            file.reportAll(after -> imported.unitsOfOtherKinds(id, after));
+            file.reportAll(after -> imported.inactiveUnits(id, after));
+            file.reportAll(after -> imported.repeated(id, after));
             if (!job.parameters().path("acknowledgeWarnings").asBoolean()) {
-                file.drop(() -> populations.tooLarge(id), dropped);
-                file.drop(() -> populations.suddenChanges(id), dropped);
+                file.reportAll(after -> imported.tooLarge(id, after));
+                file.reportAll(after -> imported.suddenChanges(id, after));
             }
         }
 
         @Override
-        public Map<String, Long> conclude() {
-            var merged = populations.merge(job.id(), clock.instant(), job.submittedBy());
-            populations.clearImport(job.id());
+        public Map<String, Long> conclude(BitSet refused) {
+            imported.drop(job.id(), refused);
+            var merged = imported.merge(job.id(), clock.instant(), job.submittedBy());
+            imported.clear(job.id());
             return Map.of("created", merged.created(), "changed", merged.changed(), "unchanged", merged.unchanged());
         }
     }

@@ -11,6 +11,6 @@ import java.util.Map;
 public class PopulationImportInDocument extends ColumnsInDocument implements OASFilter {
 
     public PopulationImportInDocument() {
-        super(Map.of("importPopulations", PopulationImport.TABLE));
+        super(Map.of("importPopulations", PopulationImport.TABLE), PopulationImport.TEMPLATE);
     }
 }

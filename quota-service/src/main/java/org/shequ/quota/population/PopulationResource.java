@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.importing.ImportRequest;
-import org.shequ.kit.importing.ImportTemplate;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
@@ -37,8 +36,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -101,27 +98,6 @@ public class PopulationResource {
                 request.isDryRun(),
                 body,
                 mediaType));
-    }
-
-    @GET
-    @Path("import-templates/populations")
-    @Produces({TabularMedia.CSV, TabularMedia.XLSX})
-    @PermissionsAllowed("quota:read")
-    @Operation(
-            operationId = "getPopulationTemplate",
-            summary = "Download an empty table with the columns of the import / 人口导入模板",
-            description =
-                    "Headers in the language asked for; the import reads both. The workbook has a sheet of instructions."
-                            + " / 表头语言随请求，导入时两种语言均可识别；工作簿附填写说明。")
-    @APIResponse(
-            responseCode = "200",
-            description = "The table / 模板",
-            content = {
-                @Content(mediaType = TabularMedia.CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    public Response template(@Context HttpHeaders headers) {
-        return ImportTemplate.of(PopulationImport.TABLE).response("populations", headers);
     }
 
     @GET

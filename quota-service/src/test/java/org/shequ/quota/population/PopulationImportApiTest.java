@@ -134,6 +134,40 @@ class PopulationImportApiTest {
     }
 
     @Test
+    void all_that_is_wrong_with_a_row_is_told_at_once_and_of_other_districts_only_that_they_are_unknown() {
+        var district = district(2);
+        var other = district(1);
+        populations(drafter(other), community(other, 1) + ",2024-12-31,5000,年度调查\n", Map.of());
+        Given.unit(district + "001888", UnitKind.GRID, UnitStatus.PROPOSED);
+        Given.awaitUnit(district + "001888");
+        var job = populations(drafter(district), """
+                %1$s001999,2025-13-01,250000,
+                %1$s001888,2099-12-31,many,年度调查
+                %1$s001001,2025-12-31,6574,年度调查
+                %1$s001001,2025-12-31,,年度调查
+                %2$s001001,2025-12-31,9000,年度调查
+                """.formatted(district, other), Map.of());
+        assertEquals(
+                List.of(
+                        "2 DATE",
+                        "2 REQUIRED",
+                        "2 UNKNOWN_UNIT",
+                        "2 IMPLAUSIBLE_SIZE",
+                        "3 COUNT",
+                        "3 DATE_RANGE",
+                        "3 NOT_A_COMMUNITY",
+                        "3 INACTIVE_UNIT",
+                        "5 REQUIRED",
+                        "5 DUPLICATE_ROW",
+                        "6 UNKNOWN_UNIT"),
+                problems(district, job).<Map<String, ?>>getList("items").stream()
+                        .map(problem -> problem.get("row") + " " + problem.get("rule"))
+                        .toList());
+        assertEquals(4, job.getInt("problemCount"), job.prettify());
+        assertEquals(0, job.getInt("counts.created"), job.prettify());
+    }
+
+    @Test
     void a_refused_file_comes_back_with_its_reasons_and_is_taken_once_mended() {
         var district = district(2);
         var csv = """

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,6 +34,8 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
 
     private static final Shape<RegistrationRow> SHAPE =
             new Shape<>(KIND, RegistrationRow.TABLE, RegistrationRow::judge);
+
+    static final Template TEMPLATE = new Template("registrations", RegistrationRow.TABLE);
 
     private final ImportRun imports;
     private final RegisterCandidate registerCandidate;
@@ -61,6 +64,11 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
     @Override
     public ImportRun imports() {
         return imports;
+    }
+
+    @Override
+    public Optional<Template> template() {
+        return Optional.of(TEMPLATE);
     }
 
     @Override

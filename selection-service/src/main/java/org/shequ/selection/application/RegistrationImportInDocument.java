@@ -11,6 +11,6 @@ import java.util.Map;
 public class RegistrationImportInDocument extends ColumnsInDocument implements OASFilter {
 
     public RegistrationImportInDocument() {
-        super(Map.of("importRegistrations", RegistrationRow.TABLE));
+        super(Map.of("importRegistrations", RegistrationRow.TABLE), RegistrationImport.TEMPLATE);
     }
 }

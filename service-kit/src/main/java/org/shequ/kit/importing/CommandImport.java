@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.security.Scope;
 
+import java.util.BitSet;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -80,7 +81,7 @@ public interface CommandImport<D> extends ImportHandler {
         }
 
         @Override
-        public Map<String, Long> conclude() {
+        public Map<String, Long> conclude(BitSet refused) {
             return taking.conclude();
         }
 

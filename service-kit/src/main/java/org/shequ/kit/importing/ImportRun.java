@@ -12,6 +12,7 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.tabular.TabularReader;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,7 +102,7 @@ public class ImportRun {
                 end();
                 throw ProblemException.of(JobProblem.IMPORT_REFUSED, job.problems());
             }
-            add(kind.conclude());
+            add(kind.conclude(job.badRows()));
             onRecord(taken);
             end();
         }
@@ -134,15 +135,19 @@ public class ImportRun {
 
         /** A constraint tells that somebody else was first: the set is judged again by what is there now. */
         private Map<String, Long> set(List<JudgedRow<D>> rows) {
-            var good = new ArrayList<RowSet.Line<D>>();
+            var lines = new ArrayList<RowSet.Line<D>>();
+            var refused = new HashSet<Long>();
             for (var row : rows) {
                 var said = row.said();
                 if (said != null) {
-                    good.add(new RowSet.Line<>(row.row(), said));
+                    lines.add(new RowSet.Line<>(row.row(), said));
+                }
+                if (row.isRefused()) {
+                    refused.add(row.row().number());
                 }
             }
             for (int attempt = 1; ; attempt++) {
-                var set = new RowSet<>(List.copyOf(good));
+                var set = new RowSet<>(List.copyOf(lines), refused);
                 try {
                     database.savepoint(() -> kind.take(set));
                     rows.forEach(row -> {

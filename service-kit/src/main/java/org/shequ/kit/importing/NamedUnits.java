@@ -1,5 +1,6 @@
 package org.shequ.kit.importing;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.security.Scope;
 
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -44,18 +46,19 @@ public final class NamedUnits {
     /**
      * Puts the code in the place of the name in every row; rows are refused that name no unit, or several.
      *
-     * @param written code or name
+     * @param written code or name; null where the row names none
      * @param renamed what the row says with the code
      */
     public <D> void settle(
             RowSet<D> rows,
             ImportColumn<String> column,
-            Function<D, String> written,
+            Function<D, @Nullable String> written,
             BiFunction<D, String, D> renamed,
             Scope scope) {
         var named = byName(
                 rows.lines().stream()
                         .map(line -> written.apply(line.said()))
+                        .filter(Objects::nonNull)
                         .filter(NamedUnits::isName)
                         .map(NamedUnits::key)
                         .collect(Collectors.toSet()),
@@ -63,7 +66,7 @@ public final class NamedUnits {
         List<RowSet.Line<D>> settled = new ArrayList<>(rows.lines().size());
         for (var line : rows.lines()) {
             var text = written.apply(line.said());
-            if (!isName(text)) {
+            if (text == null || !isName(text)) {
                 settled.add(line);
                 continue;
             }

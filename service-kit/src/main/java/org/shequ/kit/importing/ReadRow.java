@@ -66,6 +66,11 @@ public final class ReadRow {
         return problems.isEmpty();
     }
 
+    /** Whether the cell is refused for what stands in it; then it says nothing, and nothing more is to be said of it. */
+    boolean isRefused(ImportColumn<?> column) {
+        return problems.stream().anyMatch(problem -> column.name().equals(problem.column()));
+    }
+
     public List<RowProblem> problems() {
         return problems;
     }
@@ -86,6 +91,16 @@ public final class ReadRow {
     /** What the row says, if nothing is wrong with it so far. */
     public <D> JudgedRow<D> says(D said) {
         return new JudgedRow<>(this, problems.isEmpty() ? said : null, problems);
+    }
+
+    /**
+     * What the row says, and what is wrong with it besides its cells. Refused or not, the records judge what could be read of
+     * it, so that everything is told at once; a refused row is never among the {@link RowSet#isGood good} ones.
+     */
+    public <D> JudgedRow<D> judged(D said, List<RowProblem> more) {
+        var all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new JudgedRow<>(this, said, all);
     }
 
     /** The row is refused, for what its cells are and for more. */

@@ -14,18 +14,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Rows that are right by themselves, to be judged by the records and taken up together; and what came of them. Rows that are
- * refused here must not be written.
+ * Rows to be judged by the records and taken up together, and what came of them. What is not {@link #isGood good}, for its
+ * cells or for what the records say, must not be written.
  */
 public final class RowSet<D> {
 
     private List<Line<D>> lines;
     private final List<RowProblem> problems = new ArrayList<>();
-    private final Set<Long> refused = new HashSet<>();
+    private final Set<Long> refused;
     private final Map<String, Long> counts = new TreeMap<>();
 
-    RowSet(List<Line<D>> lines) {
+    /** @param refused numbers of rows that are judged only so that everything is told */
+    RowSet(List<Line<D>> lines, Set<Long> refused) {
         this.lines = lines;
+        this.refused = new HashSet<>(refused);
     }
 
     /** A row and what it says. */
@@ -41,8 +43,11 @@ public final class RowSet<D> {
         lines = List.copyOf(settled);
     }
 
+    /** Of a cell that could not be read nothing more is said. */
     public void refuse(Line<D> line, ImportColumn<?> column, String rule, String english, String chinese) {
-        refuse(line, line.row().problem(column, rule, english, chinese));
+        if (!line.row().isRefused(column)) {
+            refuse(line, line.row().problem(column, rule, english, chinese));
+        }
     }
 
     public void refuse(Line<D> line, BilingualViolation violation) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.shequ.kit.security.Scope;
 
 import java.io.InputStream;
+import java.util.BitSet;
 import java.util.UUID;
 
 /** What a handler knows of its job and tells about it. For the handler's own thread, except where said otherwise. */
@@ -44,6 +45,9 @@ public interface JobContext {
 
     /** How many bad rows were reported so far. */
     long problems();
+
+    /** Which rows those were. */
+    BitSet badRows();
 
     /** Ends the handler here, by an exception, when cancellation was asked for or the service stops. */
     void checkCancelled();

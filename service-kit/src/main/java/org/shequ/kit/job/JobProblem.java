@@ -8,15 +8,15 @@ public enum JobProblem implements ProblemCode {
             422,
             "Too long for one transaction",
             "单个事务时间过长",
-            "This took longer than the {0} that one transaction of a job may last here; nothing of it was kept. Hand in smaller"
-                    + " files.",
+            "This took longer than the {0} that one transaction of a job may last here; nothing of it was kept. Hand "
+                    + "in smaller files.",
             "执行时间超过此处单个作业事务的上限（{0}），未保留任何结果。请拆分为较小的文件后重新提交。"),
     IMPORT_REFUSED(
             422,
             "Import refused",
             "导入被拒绝",
-            "{0} rows cannot be taken; nothing was changed. Download the file with the reasons beside its rows"
-                    + " (jobs/{id}/marked-file), correct it and hand it in again, or import with acceptGoodRows=true.",
+            "{0} rows cannot be taken; nothing was changed. Download the file with the reasons beside its rows "
+                    + "(jobs/{id}/marked-file), correct it and hand it in again, or import with acceptGoodRows=true.",
             "有 {0} 行无法接收，未作任何更改。请下载附原因的原文件（jobs/{id}/marked-file），更正后重新导入，或使用 acceptGoodRows=true 只导入正确的行。"),
     JOB_NOT_ENDED(
             409,
@@ -28,9 +28,9 @@ public enum JobProblem implements ProblemCode {
             404,
             "Nothing to mend",
             "没有需要更正的内容",
-            "This job has no file with bad rows: none was handed in, it could not be read at all (see the job''s failure),"
-                    + " or nothing was wrong with it.",
-            "该任务没有含问题行的文件：未提交文件、文件整体无法读取（见任务的 failure），或未发现问题。");
+            "This job has no file with bad rows: none was handed in, it could not be read at all (see the job''s "
+                    + "failure), or nothing was wrong with it. Nothing need be mended.",
+            "该任务没有含问题行的文件：未提交文件、文件整体无法读取（请见任务的 failure），或未发现问题，无须更正。");
 
     private final int status;
     private final String titleEn;

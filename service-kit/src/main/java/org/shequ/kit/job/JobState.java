@@ -2,6 +2,8 @@ package org.shequ.kit.job;
 
 import org.shequ.kit.problem.Words;
 
+import java.util.Locale;
+
 /** The life of a job: QUEUED → RUNNING → SUCCEEDED | FAILED | CANCELLED; after a crash RUNNING begins again. */
 public enum JobState {
     QUEUED,
@@ -13,7 +15,7 @@ public enum JobState {
     /** For a text in either language. */
     Words words() {
         return new Words(
-                name(),
+                name().toLowerCase(Locale.ROOT),
                 switch (this) {
                     case QUEUED -> "排队中";
                     case RUNNING -> "执行中";

@@ -152,6 +152,13 @@ final class RunningJob implements JobContext {
         }
     }
 
+    @Override
+    public BitSet badRows() {
+        synchronized (report) {
+            return (BitSet) badRows.clone();
+        }
+    }
+
     /** Whether anything was found that a clerk could mend, warnings included. */
     boolean foundProblems() {
         synchronized (report) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -124,14 +125,18 @@ public final class Lifecycle<S extends Enum<S>> {
 
     /** A state for a text in either language. */
     public Words words(S state) {
-        return new Words(state.name(), stateZh(state));
+        return new Words(stateEn(state), stateZh(state));
     }
 
     /** Several states for a text in either language. */
     public Words words(Collection<S> several) {
         return new Words(
-                several.stream().map(Enum::name).collect(Collectors.joining(", ")),
+                several.stream().map(Lifecycle::stateEn).collect(Collectors.joining(", ")),
                 several.stream().map(this::stateZh).collect(Collectors.joining("、")));
+    }
+
+    private static String stateEn(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     String stateZh(S state) {

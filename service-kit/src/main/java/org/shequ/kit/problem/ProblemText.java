@@ -13,8 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills {0}, {1}… of a pattern: moments in the district's time zone, truth as yes or no, enum constants by name. Not {@link java.text.MessageFormat}: it would write the year 2025 as "2,025" and eat
- * the apostrophes of an English sentence; a doubled apostrophe is still read as one.
+ * Fills {0}, {1}… of a pattern: moments in the district's time zone, truth as yes or no. A constant of an enum has no place
+ * in a text: whoever refuses gives its name in both languages as {@link Words}; where assertions are on (in every test) one that
+ * was not named fails. Not {@link java.text.MessageFormat}: it would write the year 2025 as "2,025" and eat the apostrophes of
+ * an English sentence; a doubled apostrophe is still read as one.
  */
 final class ProblemText {
 
@@ -37,6 +39,10 @@ final class ProblemText {
             case Instant moment -> language.choose(ENGLISH.format(local(moment)), CHINESE.format(local(moment)));
             case Boolean truth -> truth ? language.choose("yes", "是") : language.choose("no", "否");
             case Duration time -> time(time, language);
+            case Enum<?> constant -> {
+                assert false : constant.getDeclaringClass() + "." + constant + " stands in a text without a name";
+                yield constant.toString();
+            }
             case null, default -> String.valueOf(argument);
         };
     }

@@ -1,6 +1,7 @@
-package org.shequ.personnel.roster;
+package org.shequ.kit.importing;
 
-import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.arc.All;
+import io.quarkus.security.Authenticated;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -9,15 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.importing.ImportTable;
-import org.shequ.kit.importing.ImportTemplate;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.tabular.TabularMedia;
-import org.shequ.personnel.career.PostRow;
-import org.shequ.personnel.person.PersonRow;
-import org.shequ.personnel.unit.UnitImport;
 
-import java.util.Map;
+import java.util.List;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,20 +23,25 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** Templates of the imports over HTTP. */
-@Path("import-templates")
+/** The empty tables of the service's imports. They hold nothing but headers, so whoever may call at all may have them. */
+@Path("import-templates/{" + ImportTemplateResource.NAME + "}")
+@Authenticated
 @Tag(name = "imports")
-public class TemplateResource {
+public class ImportTemplateResource {
 
-    private static final Map<String, ImportTable> TEMPLATES =
-            Map.of("units", UnitImport.TABLE, "people", PersonRow.TABLE, "assignments", PostRow.TABLE);
+    static final String OPERATION = "getImportTemplate";
+    static final String NAME = "template";
+
+    private final List<ImportHandler> imports;
+
+    ImportTemplateResource(@All List<ImportHandler> imports) {
+        this.imports = imports;
+    }
 
     @GET
-    @Path("{template}")
     @Produces({TabularMedia.CSV, TabularMedia.XLSX})
-    @PermissionsAllowed("personnel:read")
     @Operation(
-            operationId = "getImportTemplate",
+            operationId = OPERATION,
             summary = "Download an empty table with the columns of an import / 导入模板",
             description =
                     "Headers in the language asked for; the import reads both. The workbook has lists to choose from and a"
@@ -53,19 +54,13 @@ public class TemplateResource {
                 @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public Response get(
-            @PathParam("template")
-                    @Parameter(
-                            description = "units, people or assignments / 单位、人员或任职",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"units", "people", "assignments"}))
-                    String template,
+            @PathParam(NAME) @Parameter(description = "Name of the import / 导入种类") String name,
             @Context HttpHeaders headers) {
-        ImportTable table = TEMPLATES.get(template);
-        if (table == null) {
-            throw ProblemException.of(CommonProblem.NOT_FOUND);
-        }
-        return ImportTemplate.of(table).response(template, headers);
+        return imports.stream()
+                .flatMap(handler -> handler.template().stream())
+                .filter(template -> template.name().equals(name))
+                .findFirst()
+                .map(template -> ImportTemplate.of(template.table()).response(name, headers))
+                .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
     }
 }
