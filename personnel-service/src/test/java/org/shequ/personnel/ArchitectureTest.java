@@ -36,7 +36,7 @@ class ArchitectureTest extends ArchitectureRules {
                         "person: access, codelist, policy, unit",
                         "privacy: access, dossier, person, policy, relatives, unit",
                         "relatives: access, dossier, person",
-                        "reorganisation: career, person, relatives, unit",
+                        "reorganisation: career, codelist, person, relatives, unit",
                         "reserve: access, career, person, policy, unit",
                         "roster: career, person, unit",
                         "statistics: ladder, policy, unit",

@@ -14,7 +14,6 @@ import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.CareersAltered.PersonCareer;
 import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.career.timeline.CareerRefusal;
@@ -137,6 +136,7 @@ public class AssignmentImport implements ImportHandler {
         @Override
         public void take(RowSet<PostRow> rows) {
             unitNames.settle(rows, PostRow.UNIT, PostRow::unitCode, PostRow::in, scope);
+            countNamed(rows);
             if (rows.lines().isEmpty()) {
                 return;
             }
@@ -154,6 +154,24 @@ public class AssignmentImport implements ImportHandler {
             }
         }
 
+        /** Of a unit that was named the place is known only now, and with it what a month stands for. */
+        private void countNamed(RowSet<PostRow> rows) {
+            List<RowSet.Line<PostRow>> counted = new ArrayList<>();
+            for (RowSet.Line<PostRow> line : rows.lines()) {
+                if (!NamedUnits.isName(line.row().get(PostRow.UNIT, ""))) {
+                    counted.add(line);
+                    continue;
+                }
+                PostRow said = line.said().counted(tenure.apply(line.said().unitCode()));
+                if (said == null) {
+                    rows.refuse(line, PostRow.FROM, "AFTER_FROM", "must not be after the end", "不得晚于结束日期");
+                } else {
+                    counted.add(new RowSet.Line<>(line.row(), said));
+                }
+            }
+            rows.settle(counted);
+        }
+
         @Override
         public void check(WholeFile file) {
             file.report(waiting.entrySet().stream()
@@ -163,9 +181,7 @@ public class AssignmentImport implements ImportHandler {
     }
 
     static RowProblem problem(RowSet.Line<PostRow> line, CareerRefusal refusal) {
-        PersonnelProblem problem = PersonnelProblem.valueOf(refusal.reason().name());
-        return line.row()
-                .problem(PostRow.FROM, problem.name(), problem.detailEn() + " " + refusal.facts(), problem.detailZh());
+        return line.row().problem(CareerProblems.ofRow(refusal));
     }
 
     /** Takes the rows and those that have waited; answers what finds no place. */

@@ -137,8 +137,16 @@ public class AssignmentResource {
 
     /** How a post ends. */
     public record AssignmentEnd(
-            @Schema(required = true, description = "First day without the post / 不再任职的首日") @NotNull
+            @Schema(description = "First day without the post; or onMonth / 不再任职的首日；只知年月的改填 onMonth") @Nullable
             LocalDate on,
+
+            @Schema(
+                    description = TO_MONTH,
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2021-06")
+            @Nullable
+            YearMonth onMonth,
 
             @Schema(required = true, examples = "调任") @NotBlank @Size(max = 100)
             String reason,
@@ -158,7 +166,11 @@ public class AssignmentResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @Valid @NotNull AssignmentEnd request) {
         return ok(endAssignment.handle(
-                target(id, expected), assignmentId, request.on(), request.reason(), request.orderNumber()));
+                target(id, expected),
+                assignmentId,
+                new MonthsInPosts.Change(request.on(), request.onMonth()),
+                request.reason(),
+                request.orderNumber()));
     }
 
     /** What a post has really been. */

@@ -36,7 +36,9 @@ final class CareerEvents {
                                 TenureKind.valueOf(held.kind().name()),
                                 held.held().from(),
                                 held.held().to(),
-                                held.appointmentId()))
+                                held.appointmentId(),
+                                held.held().fromMonth(),
+                                held.held().toMonth()))
                         .toList(),
                 career.reserveMemberships().all().stream()
                         .map(held -> new ReserveMembership(

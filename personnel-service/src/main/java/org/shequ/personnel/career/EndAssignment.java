@@ -1,6 +1,5 @@
 package org.shequ.personnel.career;
 
-import java.time.LocalDate;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,15 +10,17 @@ import jakarta.transaction.Transactional;
 class EndAssignment {
 
     private final CareerChange change;
+    private final MonthsInPosts months;
 
-    EndAssignment(CareerChange change) {
+    EndAssignment(CareerChange change, MonthsInPosts months) {
         this.change = change;
+        this.months = months;
     }
 
     @Transactional
     CareerChange.Outcome handle(
-            CareerChange.Target target, UUID assignmentId, LocalDate on, String reason, String orderNumber) {
+            CareerChange.Target target, UUID assignmentId, MonthsInPosts.Change end, String reason, String orderNumber) {
         return change.make(
-                target, "assignment-ended", (person, career) -> career.end(assignmentId, on, reason, orderNumber));
+                target, "assignment-ended", (person, career) -> months.end(career, assignmentId, end, reason, orderNumber));
     }
 }

@@ -42,7 +42,10 @@ class EndWithService {
         for (Person person : left) {
             Career career = held.get(person.id());
             if (career != null) {
-                career.leave(today, person.status().name(), null);
+                career.leave(
+                        altered.leftOn().getOrDefault(person.id(), today),
+                        person.status().name(),
+                        null);
                 if (career.isAltered()) {
                     ended.add(new PersonCareer(person, career));
                 }

@@ -11,11 +11,11 @@ import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.career.CareerViews.AssignmentView;
-import org.shequ.personnel.vocabulary.Period;
 import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,10 +41,12 @@ public class MoveManyResource {
     private static final int MOST = 500;
 
     private final MoveMany moveMany;
+    private final MonthsInPosts months;
     private final Caller caller;
 
-    public MoveManyResource(MoveMany moveMany, Caller caller) {
+    public MoveManyResource(MoveMany moveMany, MonthsInPosts months, Caller caller) {
         this.moveMany = moveMany;
+        this.months = months;
         this.caller = caller;
     }
 
@@ -67,8 +69,16 @@ public class MoveManyResource {
     /** One document, many moves, one day. */
     @Schema(name = "CareerMoves")
     public record MovesRequest(
-            @Schema(required = true, description = "May lie in the future / 可为将来") @NotNull
+            @Schema(description = "May lie in the future; or onMonth / 可为将来；只知年月的改填 onMonth") @Nullable
             LocalDate on,
+
+            @Schema(
+                    description = "The month of the first day, where nothing more is known / 只知年月时的任职年月",
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2026-03")
+            @Nullable
+            YearMonth onMonth,
 
             @Schema(required = true, examples = "崇委组〔2026〕8号") @NotBlank @Size(max = 100)
             String orderNumber,
@@ -95,7 +105,7 @@ public class MoveManyResource {
     @APIResponse(responseCode = "201", description = "All are moved / 全部办理")
     @APIResponseSchema(value = MovesView.class, responseCode = "201")
     public Response move(@Valid @NotNull MovesRequest request) {
-        Period held = Period.since(request.on());
+        var stated = new MonthsInPosts.Change(request.on(), request.onMonth());
         var started = moveMany.handle(
                 request.moves().stream()
                         .map(move -> new MoveMany.Move(
@@ -105,7 +115,7 @@ public class MoveManyResource {
                                         move.unitCode(),
                                         move.post(),
                                         true,
-                                        held,
+                                        months.since(move.unitCode(), stated),
                                         move.tenureKind(),
                                         request.orderNumber(),
                                         true)))

@@ -25,6 +25,7 @@ public record PostRow(
         String unitCode,
         Post post,
         boolean primary,
+        TenurePolicy.Stated stated,
         Period held,
         @Nullable TenureKind tenureKind,
         @Nullable String orderNumber) {
@@ -41,7 +42,10 @@ public record PostRow(
             .required()
             .example("书记");
     static final ImportColumn<Boolean> PRIMARY = ImportColumn.of(
-                    "primary", CellTypes.yesNo(Set.of("主职", "primary"), Set.of("兼任", "兼职", "concurrent")), "主职", "是否主职")
+                    "primary",
+                    CellTypes.yesNo(Set.of("主职", "主", "primary"), Set.of("兼任", "兼职", "兼", "concurrent")),
+                    "主职",
+                    "是否主职")
             .example("是")
             .meaning("Whether it is the main post; yes when blank", "是否主职，空白视为是");
     static final ImportColumn<DayOrMonth> FROM = ImportColumn.of(
@@ -66,9 +70,18 @@ public record PostRow(
     public static final ImportTable TABLE =
             ImportTable.of(NUMBER, UNIT, POST, PRIMARY, FROM, LAST_DAY, TO, TENURE_KIND, ORDER_NUMBER);
 
-    /** The same in the unit with this code. */
+    /** The same in the unit with this code, not yet counted by the policy of its place. */
     PostRow in(String code) {
-        return new PostRow(personnelNumber, code, post, primary, held, tenureKind, orderNumber);
+        return new PostRow(personnelNumber, code, post, primary, stated, held, tenureKind, orderNumber);
+    }
+
+    /** The same, counted by the policy on tenure of its unit's place; null where nothing is left by it. */
+    @Nullable
+    PostRow counted(TenurePolicy policy) {
+        Period counted = policy.counted(stated);
+        return counted == null
+                ? null
+                : new PostRow(personnelNumber, unitCode, post, primary, stated, counted, tenureKind, orderNumber);
     }
 
     /** @param tenure the policy on tenure by unit's code: what a month stands for */
@@ -80,14 +93,15 @@ public record PostRow(
         if (contradicts(lastDay, row.get(TO))) {
             broken.add(row.problem(TO, "LAST_DAY_BEFORE", "must be the day after last_day, or blank", "须为结束日期的次日，或留空"));
         }
-        Period held = from == null ? null : tenure.apply(row.get(UNIT, "")).counted(stated(from, lastDay, row.get(TO)));
+        TenurePolicy.Stated stated = from == null ? null : stated(from, lastDay, row.get(TO));
+        Period held = stated == null ? null : tenure.apply(row.get(UNIT, "")).counted(stated);
         if (from != null && held == null) {
             broken.add(
                     lastDay == null
                             ? row.problem(TO, "AFTER_FROM", "must be after from", "须晚于开始日期")
                             : row.problem(LAST_DAY, "AFTER_FROM", "must not be before from", "不得早于开始日期"));
         }
-        if (!broken.isEmpty() || held == null || post == null) {
+        if (!broken.isEmpty() || stated == null || held == null || post == null) {
             return row.refused(broken);
         }
         return row.says(new PostRow(
@@ -95,6 +109,7 @@ public record PostRow(
                 row.get(UNIT, ""),
                 post,
                 row.get(PRIMARY, true),
+                stated,
                 held,
                 row.get(TENURE_KIND),
                 row.get(ORDER_NUMBER)));

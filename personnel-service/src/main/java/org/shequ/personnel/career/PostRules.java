@@ -2,9 +2,9 @@ package org.shequ.personnel.career;
 
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.problem.Words;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.timeline.Career;
+import org.shequ.personnel.codelist.CodeWords;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.life.LifeRule;
 import org.shequ.personnel.person.life.MinimumAges;
@@ -37,9 +37,7 @@ final class PostRules {
                     .violation("/from", fault.rule(), fault.english(), fault.chinese());
         });
         if (isAfterLeaving(person, career, held, today)) {
-            throw ProblemException.of(
-                    PersonnelProblem.PERSON_HAS_LEFT,
-                    new Words(person.status().en(), person.status().zh()));
+            throw ProblemException.of(PersonnelProblem.PERSON_HAS_LEFT, CodeWords.of(person.status()));
         }
     }
 }

@@ -7,6 +7,7 @@ import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.career.timeline.Career;
+import org.shequ.personnel.codelist.CodeWords;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.life.MinimumAges;
 import org.shequ.personnel.unit.OrgUnit;
@@ -15,6 +16,7 @@ import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -46,8 +48,7 @@ class StartPost {
             career.primaryOn(start.held().from())
                     .filter(previous ->
                             previous.held().from().isBefore(start.held().from()))
-                    .ifPresent(
-                            previous -> career.end(previous.id(), start.held().from(), "MOVED", start.orderNumber()));
+                    .ifPresent(previous -> endBefore(start, previous, career));
         }
         Assignment started =
                 career.start(start.unitCode(), start.post(), start.primary(), start.held(), start.orderNumber(), null);
@@ -56,6 +57,23 @@ class StartPost {
             changeIdentity(career, kind, start);
         }
         return started;
+    }
+
+    /** What begins within a month of which no day is known lets what was before end within it. */
+    private static void endBefore(Start start, Assignment previous, Career career) {
+        Period next = start.held();
+        YearMonth month = next.fromMonth();
+        if (month == null) {
+            career.end(previous.id(), next.from(), "MOVED", start.orderNumber());
+        } else {
+            career.endWithin(
+                    previous.id(),
+                    month,
+                    post -> new Period(
+                            post.held().from(), next.from(), post.held().fromMonth(), month),
+                    "MOVED",
+                    start.orderNumber());
+        }
     }
 
     /** An identity that begins with an open post follows the present one; within closed dates it is a fact of the past. */
@@ -76,7 +94,7 @@ class StartPost {
         if (!unit.accepts(held)) {
             LocalDate over = unit.validTo();
             throw over == null
-                    ? ProblemException.of(PersonnelProblem.UNIT_NOT_ACTIVE, code, unit.status())
+                    ? ProblemException.of(PersonnelProblem.UNIT_NOT_ACTIVE, code, CodeWords.of(unit.status()))
                     : ProblemException.of(PersonnelProblem.UNIT_OVER, code, over);
         }
     }

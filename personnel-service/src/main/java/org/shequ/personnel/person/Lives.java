@@ -81,6 +81,52 @@ public class Lives {
         return new BilingualViolation(pointer, fault.rule(), fault.english(), fault.chinese());
     }
 
+    /**
+     * When somebody's posts began and ended.
+     *
+     * @param lastBegun the day on which the latest of those that have begun did
+     * @param end of all of them; null where one goes on
+     */
+    public record Served(
+            UUID personId,
+            @Nullable LocalDate lastBegun,
+            @Nullable LocalDate end) {
+
+        /** Refuses a first day out of service that lies before a post began. */
+        Optional<BilingualViolation> against(LocalDate leftOn, String pointer) {
+            return lastBegun == null || lastBegun.isBefore(leftOn)
+                    ? Optional.empty()
+                    : Optional.of(new BilingualViolation(
+                            pointer,
+                            "LEFT_BEFORE_START",
+                            "a post on record began on " + lastBegun + "; correct that post first, or give a later day",
+                            "已登记有 " + lastBegun + " 开始的任职；请先更正该任职，或填写此后的日期"));
+        }
+
+        boolean goesOnAfter(LocalDate leftOn) {
+            return end == null || end.isAfter(leftOn);
+        }
+    }
+
+    /** Of those who are to have left; who never held a post is not among them. */
+    public Map<UUID, Served> served(Collection<UUID> people) {
+        return people.isEmpty()
+                ? Map.of()
+                : database
+                        .list(
+                                """
+                                SELECT person_id, max(lower(held)) FILTER (WHERE lower(held) <= ?) AS last_begun,
+                                    CASE WHEN bool_or(upper_inf(held)) THEN NULL ELSE max(upper(held)) END AS ended
+                                FROM assignments WHERE person_id = ANY (?) AND recorded_to = 'infinity'
+                                GROUP BY person_id""",
+                                row -> new Served(
+                                        row.getId("person_id"), row.findDate("last_begun"), row.findDate("ended")),
+                                clock.today(),
+                                people)
+                        .stream()
+                        .collect(Collectors.toMap(Served::personId, Function.identity()));
+    }
+
     /** The earliest of what is on record beside the record's own fields. */
     public record Earliest(
             UUID personId,

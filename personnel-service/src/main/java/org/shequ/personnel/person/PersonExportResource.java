@@ -20,7 +20,6 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
 import org.shequ.kit.security.Scope;
-import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularWriter;
 import org.shequ.personnel.access.AccessLog;
@@ -59,7 +58,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 public class PersonExportResource {
 
     private static final int PAGE = 1_000;
-    private static final Columns COLUMNS = PersonRow.TABLE.columns().and(PersonRow.PRESENT);
 
     private final People people;
     private final PeopleQuery query;
@@ -169,7 +167,7 @@ public class PersonExportResource {
             @Nullable Person after) {}
 
     private void write(Table target, Selection selection, Onlooker onlooker) {
-        try (var table = TabularWriter.open(target.out(), target.media(), COLUMNS, target.language())) {
+        try (var table = TabularWriter.open(target.out(), target.media(), PersonRow.EXPORTED, target.language())) {
             Person last = selection.after();
             List<Person> page;
             do {

@@ -202,6 +202,30 @@ public record PersonFields(
                 status);
     }
 
+    /** The same with another status. */
+    PersonFields having(PersonStatus next) {
+        return new PersonFields(
+                personnelNumber,
+                name,
+                citizenId,
+                sex,
+                birthDate,
+                phone,
+                ethnicity,
+                politicalStatus,
+                partyJoinedOn,
+                partyJoinedMonth,
+                education,
+                educationCompletedOn,
+                educationCompletedMonth,
+                degree,
+                degreeConferredOn,
+                degreeConferredMonth,
+                certificate,
+                certificateEmployedFrom,
+                next);
+    }
+
     @Override
     public String toString() {
         return "PersonFields[" + personnelNumber + "]";

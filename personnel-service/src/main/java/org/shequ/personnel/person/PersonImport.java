@@ -44,6 +44,7 @@ public class PersonImport implements ImportHandler {
     private final FormerLevels formerLevels;
     private final RulesInForce rules;
     private final Lives lives;
+    private final LeavingDays leavingDays;
     private final Announcement announcement;
     private final Event<PeopleAltered> altered;
 
@@ -53,6 +54,7 @@ public class PersonImport implements ImportHandler {
             FormerLevels formerLevels,
             RulesInForce rules,
             Lives lives,
+            LeavingDays leavingDays,
             Announcement announcement,
             Event<PeopleAltered> altered) {
         this.imports = imports;
@@ -60,6 +62,7 @@ public class PersonImport implements ImportHandler {
         this.formerLevels = formerLevels;
         this.rules = rules;
         this.lives = lives;
+        this.leavingDays = leavingDays;
         this.announcement = announcement;
         this.altered = altered;
     }
@@ -146,8 +149,10 @@ public class PersonImport implements ImportHandler {
             }
         }
         refuseImpossible(rows, known, judged, inForce);
+        Map<UUID, LocalDate> leftOn = leavingDays.judge(rows, known, judged);
         claims.judge(rows, judged);
-        write(job, rows, known, judged);
+        leftOn.keySet().retainAll(judged.values().stream().map(Person::id).collect(Collectors.toSet()));
+        write(job, rows, known, judged, leftOn);
     }
 
     private void judge(
@@ -174,12 +179,7 @@ public class PersonImport implements ImportHandler {
                         : inForce.apply(before.scopeCode()).broken(whole))
                 .forEach(broken -> rows.refuse(line, broken));
         if (before != null && !PersonLifecycle.leads(before.status(), statusOf(whole))) {
-            rows.refuse(
-                    line,
-                    PersonRow.STATUS,
-                    "STATUS_STEP_IMPOSSIBLE",
-                    "cannot follow " + before.status(),
-                    "不能由" + before.status().zh() + "变更");
+            rows.refuse(line, PersonRow.STATUS, PersonLifecycle.refusal(before.status(), statusOf(whole)));
         }
         judged.put(
                 line,
@@ -221,7 +221,8 @@ public class PersonImport implements ImportHandler {
             JobContext job,
             RowSet<PersonRow> rows,
             Map<String, Person> known,
-            Map<RowSet.Line<PersonRow>, Person> judged) {
+            Map<RowSet.Line<PersonRow>, Person> judged,
+            Map<UUID, LocalDate> leftOn) {
         List<Person> changed = new ArrayList<>();
         Map<String, Person> before = new HashMap<>(known);
         for (Person person : judged.values()) {
@@ -229,7 +230,7 @@ public class PersonImport implements ImportHandler {
             if (old == null) {
                 rows.created(1);
                 changed.add(person);
-            } else if (!old.equals(person)) {
+            } else if (!old.equals(person) || leftOn.containsKey(person.id())) {
                 rows.updated(1);
                 changed.add(person);
             } else {
@@ -252,7 +253,7 @@ public class PersonImport implements ImportHandler {
                                             .fields(),
                                     person.fields()))));
             announcement.announce(updated);
-            altered.fire(new PeopleAltered(updated, "IMPORT"));
+            altered.fire(new PeopleAltered(updated, "IMPORT", leftOn));
         }
         List<Person> opened = byKnown.getOrDefault(false, List.of()); // may have an ID that somebody has just given up
         people.open(opened, job.id());

@@ -1,6 +1,7 @@
 package org.shequ.personnel.person;
 
 import org.shequ.kit.lifecycle.Lifecycle;
+import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.vocabulary.PersonStatus;
 
@@ -45,6 +46,11 @@ public final class PersonLifecycle {
     /** The status that follows; staying as one is always possible. */
     static PersonStatus change(PersonStatus now, PersonStatus next) {
         return now == next ? now : LIFECYCLE.between(now, next).take(now);
+    }
+
+    /** Why it cannot follow, and what can. */
+    static ProblemException refusal(PersonStatus now, PersonStatus next) {
+        return LIFECYCLE.refusal(now, next, LIFECYCLE.possible(now));
     }
 
     /** Whether it can follow. */

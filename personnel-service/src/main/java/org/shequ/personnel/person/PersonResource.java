@@ -205,7 +205,7 @@ public class PersonResource {
             description =
                     "A change of citizenId, birthDate or sex needs a purpose (X-Purpose) and is on record even when it"
                             + " is refused. A status of leaving (RETIRED, RESIGNED, DISMISSED, DECEASED) ends all posts and the identity"
-                            + " on the present day. / 修改证件号、出生日期、性别须声明用途，被拒绝的也留有记录。状态改为退休、辞职、解聘、去世的，当日终止全部任职与身份。")
+                            + " on the present day; with another day, see recordLeaving. / 修改证件号、出生日期、性别须声明用途，被拒绝的也留有记录。状态改为退休、辞职、解聘、去世的，当日终止全部任职与身份；离职日期不是当日的，用 recordLeaving 登记。")
     public PersonView change(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @HeaderParam("If-Match") @Nullable Version expected,

@@ -11,6 +11,7 @@ import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.tabular.Column;
+import org.shequ.kit.tabular.Columns;
 import org.shequ.personnel.codelist.CodeCells;
 import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Degree;
@@ -22,10 +23,12 @@ import org.shequ.personnel.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a row of a roster says.
@@ -34,13 +37,15 @@ import java.util.stream.Collectors;
  * @param asNew the whole record, if nobody is known by the number
  * @param brokenAsNew the rules that it breaks then
  * @param citizenIdIndex blind index of the citizen ID, known before or not
+ * @param leftOn first day out of service; null where the row does not say
  */
 public record PersonRow(
         String number,
         PersonFields fields,
         PersonFields asNew,
         List<BilingualViolation> brokenAsNew,
-        String citizenIdIndex) {
+        String citizenIdIndex,
+        @Nullable LocalDate leftOn) {
 
     static final ImportColumn<String> NUMBER = ImportColumn.of(
                     "personnel_number", CellTypes.identifier("PERSONNEL_NUMBER", 40), "人员编号", "编号")
@@ -100,6 +105,17 @@ public record PersonRow(
                     "status", CodeCells.of(PersonStatus.class), "状态", "在岗状态")
             .example("在岗");
 
+    static final ImportColumn<LocalDate> LAST_DAY = ImportColumn.of(
+                    "last_day", CellTypes.date(), "离职日期", "退休日期", "辞职日期", "解聘日期", "去世日期", "最后在岗日")
+            .example("2026-10-31")
+            .meaning(
+                    "Last day in service, this day included, with a status of leaving; today when blank",
+                    "最后在岗日（含当日），状态为退休、辞职、解聘、去世时填写，空白视为当日");
+    static final ImportColumn<LocalDate> LEFT_ON = ImportColumn.of("left_on", CellTypes.date(), "免职日期", "离岗日期")
+            .example("2026-11-01")
+            .meaning(
+                    "First day out of service, this day not included; instead of the last day", "离岗首日（不含当日），与离职日期择一填写");
+
     /** What the exported roster tells beside: where somebody serves now follows from the posts, and is not read here. */
     static final List<Column> PRESENT = List.of(
             Column.of("present_unit_code", "现任单位代码"),
@@ -107,23 +123,29 @@ public record PersonRow(
             Column.of("present_post", "现任岗位"),
             Column.of("present_identity", "现身份"));
 
+    private static final List<ImportColumn<?>> RECORD = List.of(
+            NUMBER,
+            NAME,
+            CITIZEN_ID,
+            SEX,
+            BIRTH_DATE,
+            PHONE,
+            ETHNICITY,
+            POLITICAL_STATUS,
+            PARTY_JOINED_ON,
+            EDUCATION,
+            EDUCATION_COMPLETED_ON,
+            DEGREE,
+            DEGREE_CONFERRED_ON,
+            CERTIFICATE,
+            CERTIFICATE_EMPLOYED_FROM,
+            STATUS);
+
+    /** What a roster says of a person when it is exported. */
+    static final Columns EXPORTED = ImportTable.of(RECORD).columns().and(PRESENT);
+
     public static final ImportTable TABLE = ImportTable.of(
-                    NUMBER,
-                    NAME,
-                    CITIZEN_ID,
-                    SEX,
-                    BIRTH_DATE,
-                    PHONE,
-                    ETHNICITY,
-                    POLITICAL_STATUS,
-                    PARTY_JOINED_ON,
-                    EDUCATION,
-                    EDUCATION_COMPLETED_ON,
-                    DEGREE,
-                    DEGREE_CONFERRED_ON,
-                    CERTIFICATE,
-                    CERTIFICATE_EMPLOYED_FROM,
-                    STATUS)
+                    Stream.concat(RECORD.stream(), Stream.of(LAST_DAY, LEFT_ON)).toList())
             .passingOver(PRESENT);
 
     /** Rules that take two columns together: with one of them unread, or known from before, nothing follows. */
@@ -152,9 +174,37 @@ public record PersonRow(
                 row.get(STATUS));
         PersonFields asNew = fields.normalised();
         List<BilingualViolation> broken = rules.broken(asNew);
-        return row.isGood()
-                ? row.says(new PersonRow(row.get(NUMBER, ""), fields, asNew, broken, index.apply(asNew.citizenId())))
-                : row.refused(more(row, broken));
+        List<RowProblem> brokenDays = days(row, rules.today());
+        return row.isGood() && brokenDays.isEmpty()
+                ? row.says(new PersonRow(
+                        row.get(NUMBER, ""), fields, asNew, broken, index.apply(asNew.citizenId()), leftOn(row)))
+                : row.refused(Stream.concat(more(row, broken).stream(), brokenDays.stream())
+                        .toList());
+    }
+
+    private static @Nullable LocalDate leftOn(ReadRow row) {
+        LocalDate lastDay = row.get(LAST_DAY);
+        return lastDay == null ? row.get(LEFT_ON) : lastDay.plusDays(1);
+    }
+
+    /** The days of leaving by themselves. */
+    private static List<RowProblem> days(ReadRow row, LocalDate today) {
+        LocalDate lastDay = row.get(LAST_DAY);
+        LocalDate leftOn = row.get(LEFT_ON);
+        List<RowProblem> broken = new ArrayList<>(0);
+        if (lastDay != null && leftOn != null && !lastDay.plusDays(1).equals(leftOn)) {
+            broken.add(row.problem(
+                    LEFT_ON, "LAST_DAY_BEFORE", "must be the day after last_day, or blank", "须为离职日期的次日，或留空"));
+        }
+        if (lastDay != null && lastDay.isAfter(today)) {
+            broken.add(row.problem(
+                    LAST_DAY, "NOT_IN_FUTURE", "lies in the future; hand it in on that day", "不得晚于当日，请到期填报"));
+        }
+        if (leftOn != null && leftOn.isAfter(today.plusDays(1))) {
+            broken.add(row.problem(
+                    LEFT_ON, "NOT_IN_FUTURE", "lies in the future; hand it in on that day", "不得晚于次日，请到期填报"));
+        }
+        return broken;
     }
 
     /** What is wrong besides the cells that cannot be read. */

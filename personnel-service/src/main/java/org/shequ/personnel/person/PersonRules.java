@@ -78,6 +78,21 @@ record PersonRules(LocalDate today, MinimumAges ages, IdentityDocuments document
         if (faults.isEmpty() && CitizenId.isOfForeigner(fields.citizenId()) && !documents.permanentResidenceCards()) {
             broken.add(cardsNotAccepted());
         }
+        if (CitizenId.isCardBefore2023(CitizenId.normalise(fields.citizenId()))) {
+            neededBesideCard(broken, "birthDate", fields.birthDate());
+            neededBesideCard(broken, "sex", fields.sex());
+        }
+    }
+
+    /** The number of an old card tells neither, and neither is guessed. */
+    private static void neededBesideCard(List<BilingualViolation> broken, String field, @Nullable Object given) {
+        if (given == null) {
+            broken.add(violation(
+                    field,
+                    "NEEDED_BESIDE_CARD",
+                    "must be given: the number of a permanent residence card of 15 characters does not tell it",
+                    "必填：15 位外国人永久居留身份证号码无法得出此项"));
+        }
     }
 
     private static void partyNeeded(List<BilingualViolation> broken, PersonFields fields) {
@@ -170,7 +185,12 @@ record PersonRules(LocalDate today, MinimumAges ages, IdentityDocuments document
 
     private static BilingualViolation idFault(CitizenId.Fault fault) {
         return switch (fault) {
-            case LENGTH -> violation("citizenId", "CITIZEN_ID_LENGTH", "must have 18 characters", "须为 18 位");
+            case LENGTH ->
+                violation(
+                        "citizenId",
+                        "CITIZEN_ID_LENGTH",
+                        "must have 18 characters; a permanent residence card before 2023 three letters and 12 digits",
+                        "须为 18 位；2023 年以前的外国人永久居留身份证为 3 位字母加 12 位数字");
             case CHARACTERS ->
                 violation(
                         "citizenId",

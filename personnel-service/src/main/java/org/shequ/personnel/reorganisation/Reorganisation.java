@@ -13,6 +13,7 @@ import org.shequ.personnel.career.Careers;
 import org.shequ.personnel.career.CareersAltered.PersonCareer;
 import org.shequ.personnel.career.RecordCareers;
 import org.shequ.personnel.career.timeline.Career;
+import org.shequ.personnel.codelist.CodeWords;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.relatives.RelativeTie;
@@ -90,10 +91,10 @@ class Reorganisation {
         OrgUnit unit = units.lock(seen.code(), scope, seen.version());
         if (!step.leadsFrom(unit.status())) {
             step.refused(List.of(unit.status()));
-            throw ProblemException.of(PersonnelProblem.UNIT_NOT_ACTIVE, unit.code(), unit.status());
+            throw ProblemException.of(PersonnelProblem.UNIT_NOT_ACTIVE, unit.code(), CodeWords.of(unit.status()));
         }
         if (!REORGANISED.contains(unit.kind())) {
-            throw ProblemException.of(PersonnelProblem.UNIT_NOT_REORGANISED, unit.code(), unit.kind());
+            throw ProblemException.of(PersonnelProblem.UNIT_NOT_REORGANISED, unit.code(), CodeWords.of(unit.kind()));
         }
         return unit;
     }
@@ -182,9 +183,9 @@ class Reorganisation {
         AvoidRelatives.Conflict first = fresh.getFirst();
         throw ProblemException.of(
                         PersonnelProblem.RELATIVES_IN_UNIT,
-                        first.tie().relation(),
+                        CodeWords.of(first.tie().relation()),
                         first.relative(),
-                        first.post().post(),
+                        CodeWords.of(first.post().post()),
                         first.post().unitCode(),
                         first.post().held())
                 .figure("ties", ties(fresh).size())

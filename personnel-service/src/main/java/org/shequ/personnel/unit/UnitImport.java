@@ -2,6 +2,7 @@ package org.shequ.personnel.unit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.database.Database;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.ImportHandler;
@@ -9,6 +10,7 @@ import org.shequ.kit.importing.ImportKind;
 import org.shequ.kit.importing.ImportRun;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
+import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
@@ -20,6 +22,7 @@ import org.shequ.personnel.vocabulary.UrbanRuralClass;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +51,10 @@ public class UnitImport implements ImportHandler {
             .required()
             .example("社区");
     private static final ImportColumn<String> PARENT_CODE = ImportColumn.of(
-                    "parent_code", CellTypes.unitCode(), "上级代码", "上级区划代码")
+                    "parent_code", CellTypes.unit(), "上级代码", "上级区划代码", "上级单位", "上级名称", "上级")
             .present()
             .example("320613002")
-            .meaning("Code of the unit above; it stands before", "上级单位的区划代码，须先于下级");
+            .meaning("Code or name of the unit above; it stands before", "上级单位的区划代码或名称，须先于下级");
     private static final ImportColumn<LocalDate> VALID_FROM =
             ImportColumn.of("valid_from", CellTypes.date(), "生效日期", "设立日期").example("2010-01-01");
     private static final ImportColumn<UrbanRuralClass> URBAN_RURAL_CLASS = ImportColumn.of(
@@ -69,11 +72,13 @@ public class UnitImport implements ImportHandler {
     private final ImportRun imports;
     private final OrgUnits units;
     private final UnitEvents events;
+    private final NamedUnits unitNames;
 
-    public UnitImport(ImportRun imports, OrgUnits units, UnitEvents events) {
+    public UnitImport(ImportRun imports, OrgUnits units, UnitEvents events, Database database) {
         this.imports = imports;
         this.units = units;
         this.events = events;
+        this.unitNames = new NamedUnits(database, "org_units");
     }
 
     @Override
@@ -143,6 +148,11 @@ public class UnitImport implements ImportHandler {
     }
 
     private void takeUnits(RowSet<Draft> rows, Scope scope) {
+        Map<String, Set<String>> besides = new HashMap<>();
+        rows.lines()
+                .forEach(line -> besides.computeIfAbsent(NamedUnits.key(line.said().name), name -> new HashSet<>())
+                        .add(line.said().code));
+        unitNames.settle(rows, PARENT_CODE, Draft::parentCode, Draft::under, scope, besides);
         Set<String> codes = new HashSet<>();
         rows.lines().forEach(line -> {
             Draft draft = line.said();
@@ -199,6 +209,11 @@ public class UnitImport implements ImportHandler {
             @Nullable String parentCode,
             @Nullable LocalDate validFrom,
             @Nullable UrbanRuralClass urbanRuralClass) {
+
+        /** The same under the unit with this code. */
+        Draft under(String parent) {
+            return new Draft(code, name, kind, parent, validFrom, urbanRuralClass);
+        }
 
         /** What the file leaves open stays as it is known. */
         OrgUnit over(@Nullable OrgUnit known) {

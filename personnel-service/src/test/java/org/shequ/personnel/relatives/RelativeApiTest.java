@@ -252,7 +252,7 @@ class RelativeApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("RELATIVES_IN_UNIT"))
-                .body("detail", containsString("COMMUNITY_WORKER"));
+                .body("detail", containsString("community worker"));
     }
 
     @Test

@@ -23,6 +23,10 @@ public final class CellTypes {
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9A-Za-z_-]+");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}([,，][0-9]{3})+(\\.[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,15})?");
+    /** Of what there are so many, written behind the number. */
+    private static final Pattern COUNTED = Pattern.compile("(?<=[0-9])(人|户|名|分)$");
+
+    private static final Pattern IN_IDS = Pattern.compile("[\\s\u2010-\u2015-]+");
     private static final Pattern YEAR = Pattern.compile("([0-9]{4})(年|年度)?");
     private static final Pattern SHORTENED = Pattern.compile("(?i)[0-9](\\.[0-9]+)?e\\+?[0-9]{1,2}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -90,16 +94,17 @@ public final class CellTypes {
                 .showing(Masking::name);
     }
 
-    /** Without blanks, the check character in upper case; whether it is a number is the record's own rule. */
+    /** Without blanks and hyphens, the check character in upper case; whether it is a number is the record's own rule. */
     public static CellType<String> citizenId() {
         return CellType.<String>of(
                         text -> {
-                            var plain = withoutBlanks(text.startsWith("'") ? text.substring(1) : text)
+                            var plain = IN_IDS.matcher(text.startsWith("'") ? text.substring(1) : text)
+                                    .replaceAll("")
                                     .toUpperCase(Locale.ROOT);
                             return SHORTENED.matcher(plain).matches() ? shortened() : Reading.of(plain);
                         },
-                        "18 characters, in a cell formatted as text",
-                        "18 位，单元格须为文本格式")
+                        "18 characters (a permanent residence card before 2023: 15), in a cell formatted as text",
+                        "18 位（2023 年以前的外国人永久居留身份证 15 位），单元格须为文本格式")
                 .showing(Masking::citizenId)
                 .suspectingCut(id -> id.length() > MOST_EXACT && id.endsWith("000"));
     }
@@ -223,7 +228,7 @@ public final class CellTypes {
     }
 
     private static Optional<BigDecimal> number(String text) {
-        var plain = withoutBlanks(text);
+        var plain = COUNTED.matcher(withoutBlanks(text)).replaceFirst("");
         if (GROUPED.matcher(plain).matches()) {
             plain = plain.replace(",", "").replace("，", "");
         }

@@ -9,14 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates as people and spreadsheets write them: 2025-12-31, 2025/12/31, 2025.12.31, 20251231, 2025年12月31日, each also with a
- * time of the day, which is left out. What names a month alone, or a year in two digits, is no date: a day is not invented. Where
+ * Dates as people and spreadsheets write them: 2025-12-31, 2025/12/31, 2025.12.31, 20251231, 2025年12月31日, 二〇二五年十二月三十一日,
+ * each also with a day of the week or a time of the day, which are left out. What names a month alone, or a year in two digits, is no date: a day is not invented. Where
  * the month is enough it is read as one: 2025-12, 2025/12, 2025.12, 202512, 2025年12月.
  */
 final class DateCells {
 
     private static final Pattern PARTS = Pattern.compile("([0-9]{4})\\s*[-/.年]\\s*([0-9]{1,2})\\s*[-/.月]\\s*"
             + "([0-9]{1,2})\\s*日?"
+            + "(?:\\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
             + "(?:(?:[Tt]|\\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?:[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?");
     private static final Pattern COMPACT = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
     private static final Pattern MONTH = Pattern.compile("([0-9]{4})(?:\\s*[-/.年]\\s*([0-9]{1,2})\\s*月?份?|([0-9]{2}))");
@@ -89,7 +90,8 @@ final class DateCells {
     }
 
     private static String plainMarks(String text) {
-        return text.replace('－', '-')
+        return ChineseNumerals.inDigits(text)
+                .replace('－', '-')
                 .replace('–', '-')
                 .replace('—', '-')
                 .replace('‐', '-')

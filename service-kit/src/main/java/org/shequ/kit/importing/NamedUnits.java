@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -55,6 +56,17 @@ public final class NamedUnits {
             Function<D, @Nullable String> written,
             BiFunction<D, String, D> renamed,
             Scope scope) {
+        settle(rows, column, written, renamed, scope, Map.of());
+    }
+
+    /** @param besides codes by {@link #key names}, of units that the file itself brings */
+    public <D> void settle(
+            RowSet<D> rows,
+            ImportColumn<String> column,
+            Function<D, @Nullable String> written,
+            BiFunction<D, String, D> renamed,
+            Scope scope,
+            Map<String, Set<String>> besides) {
         var named = byName(
                 rows.lines().stream()
                         .map(line -> written.apply(line.said()))
@@ -70,7 +82,9 @@ public final class NamedUnits {
                 settled.add(line);
                 continue;
             }
-            var found = named.getOrDefault(key(text), List.of());
+            var codes = new TreeSet<>(besides.getOrDefault(key(text), Set.of()));
+            codes.addAll(named.getOrDefault(key(text), List.of()));
+            var found = List.copyOf(codes);
             if (found.size() == 1) {
                 settled.add(new RowSet.Line<>(line.row(), renamed.apply(line.said(), found.getFirst())));
             } else {

@@ -39,7 +39,7 @@ public final class RowSet<D> {
     }
 
     /** What the rows say, now that more is known; those that could not be settled are refused and no longer among them. */
-    void settle(List<Line<D>> settled) {
+    public void settle(List<Line<D>> settled) {
         lines = List.copyOf(settled);
     }
 

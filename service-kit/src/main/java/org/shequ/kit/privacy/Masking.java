@@ -15,12 +15,12 @@ public final class Masking {
     private static final int SHORTEST_CITIZEN_ID = 15;
     private static final int SHORTEST_PHONE = 11;
 
-    private static final Pattern CITIZEN_ID = Pattern.compile("[0-9]{17}[0-9Xx]|[0-9]{15}");
+    private static final Pattern CITIZEN_ID = Pattern.compile("[0-9]{17}[0-9Xx]|[0-9]{15}|[A-Za-z]{3}[0-9]{12}");
     private static final Pattern MOBILE = Pattern.compile("(\\+?86[ -]?)?1[0-9]{2}[ -]?[0-9]{4}[ -]?[0-9]{4}");
 
     private Masking() {}
 
-    /** {@code 320***************}; what is too short for an ID is hidden whole. */
+    /** {@code 320***************}; what is too short for an ID, or begins with a nationality, is hidden whole. */
     public static <S extends @Nullable String> S citizenId(S id) {
         return masked(PersonField.CITIZEN_ID, id);
     }
@@ -68,7 +68,8 @@ public final class Masking {
             case SHOWN -> value;
             case LAST_FOUR -> ends(value, SHORTEST_CITIZEN_ID, 0, LAST_DIGITS);
             case ENDS -> ends(value, SHORTEST_PHONE, PROVINCE_DIGITS, LAST_DIGITS);
-            case PROVINCE -> ends(value, SHORTEST_CITIZEN_ID, PROVINCE_DIGITS, 0);
+            case PROVINCE ->
+                ends(value, SHORTEST_CITIZEN_ID, Character.isDigit(value.charAt(0)) ? PROVINCE_DIGITS : 0, 0);
             case INITIAL -> initial(value);
             case MONTH, YEAR, HIDDEN -> ends(value, Integer.MAX_VALUE, 0, 0);
         };

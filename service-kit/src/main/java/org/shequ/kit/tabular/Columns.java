@@ -1,5 +1,6 @@
 package org.shequ.kit.tabular;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 
@@ -11,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The columns of a table. In a file they may stand in any order, under any of their headers. */
 public final class Columns {
 
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\([^()]*\\)$");
     private static final int MOST_REPORTED = 50;
     private static final int LONGEST_SHOWN = 60;
 
@@ -61,7 +64,14 @@ public final class Columns {
 
     /** Whether a column goes by this header. */
     public boolean names(String header) {
-        return byHeader.containsKey(Column.key(header));
+        return find(header) != null;
+    }
+
+    /** What stands in brackets behind a header, such as （必填） or （人）, is no part of it unless a column is called so. */
+    private @Nullable Column find(String header) {
+        var key = Column.key(header);
+        var column = byHeader.get(key);
+        return column != null ? column : byHeader.get(IN_BRACKETS.matcher(key).replaceFirst(""));
     }
 
     List<String> headers(Language language) {
@@ -82,7 +92,7 @@ public final class Columns {
     private Set<Column> named(RawRows.Raw row) {
         var named = new HashSet<Column>();
         for (var cell : row.cells()) {
-            var column = cell == null ? null : byHeader.get(Column.key(cell));
+            var column = cell == null ? null : find(cell);
             if (column != null) {
                 named.add(column);
             }
@@ -105,7 +115,7 @@ public final class Columns {
                 continue; // values below it are refused when they come
             }
             var key = Column.key(header);
-            var column = byHeader.get(key);
+            var column = find(header);
             if (column == null && (Header.isUnread(key) || passedOver.contains(key))) {
                 inside.set(i);
             } else if (column == null) {

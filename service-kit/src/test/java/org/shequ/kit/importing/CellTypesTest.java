@@ -35,7 +35,12 @@ class CellTypesTest {
                 "2025-12-31T00:00:00",
                 "2025-12-31T00:00:00.000Z",
                 "2025-12-31 08:30:00",
-                "2025/12/31 0:00"
+                "2025/12/31 0:00",
+                "2025年12月31日（星期三）",
+                "2025-12-31 周三",
+                "二〇二五年十二月三十一日",
+                "二零二五年十二月三十一日",
+                "二○二五年十二月三十一日"
             })
     void a_date_is_read_however_it_is_written(String text) {
         assertEquals(LocalDate.of(2025, 12, 31), value(CellTypes.date(), text));
@@ -51,14 +56,28 @@ class CellTypesTest {
         "201206, DATE",
         "45000, DATE",
         "明天, DATE",
-        "1899-12-31, DATE_RANGE"
+        "1899-12-31, DATE_RANGE",
+        "二〇二五年十三月一日, DATE",
+        "二〇二五年二月三十日, DATE",
+        "二五年十二月三十一日, DATE"
     })
     void what_is_no_day_is_refused_and_no_day_invented(String text, String rule) {
         assertEquals(rule, refusal(CellTypes.date(), text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2012-06", "2012.06", "2012/6", "2012年6月", "2012年06月份", "201206", "2012．6", "2012 年 6 月"})
+    @ValueSource(
+            strings = {
+                "2012-06",
+                "2012.06",
+                "2012/6",
+                "2012年6月",
+                "2012年06月份",
+                "201206",
+                "2012．6",
+                "2012 年 6 月",
+                "二〇一二年六月"
+            })
     void a_month_is_one_where_the_month_is_enough(String text) {
         assertEquals(new DayOrMonth(null, YearMonth.of(2012, 6)), value(CellTypes.dateOrMonth(), text));
         assertEquals("DATE", refusal(CellTypes.date(), text));
@@ -121,6 +140,24 @@ class CellTypesTest {
     void a_name_has_one_form_whatever_dot_or_blank_was_typed(String written, String form) {
         assertEquals(form, value(CellTypes.personName(), written));
         assertEquals(form, PersonNames.normalForm(form), "its own form again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6574人, 6574", "'6,574人', 6574", "94.80分, 94.80", "12名, 12", "2630 户, 2630"})
+    void what_is_counted_may_stand_behind_the_number(String text, BigDecimal number) {
+        assertEquals(number, value(CellTypes.decimal(), text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"95%", "人", "6574元", "约6574人", "6574人次"})
+    void what_is_not_counted_here_is_no_number(String text) {
+        assertEquals("NUMBER", refusal(CellTypes.decimal(), text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"320602 19900101 123x", "320602-19900101-123X", "'320602‐19900101‐123x"})
+    void an_id_in_groups_is_the_same_id(String text) {
+        assertEquals("32060219900101123X", value(CellTypes.citizenId(), text));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class ProblemTextTest {
 
@@ -23,6 +24,12 @@ class ProblemTextTest {
     void truth_and_spans_are_words() {
         assertEquals("yes, no, 1 h", in(Language.EN, "{0}, {1}, {2}", true, false, Duration.ofHours(1)));
         assertEquals("是、否、90 分钟", in(Language.ZH, "{0}、{1}、{2}", true, false, Duration.ofMinutes(90)));
+    }
+
+    @Test
+    void a_constant_has_no_place_in_a_text() {
+        assertThrows(AssertionError.class, () -> in(Language.ZH, "状态为{0}", Language.ZH));
+        assertEquals("状态为中文", in(Language.ZH, "状态为{0}", new Words("Chinese", "中文")));
     }
 
     @Test

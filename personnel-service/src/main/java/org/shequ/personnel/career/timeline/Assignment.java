@@ -33,13 +33,18 @@ public record Assignment(
     }
 
     Assignment ended(LocalDate on, @Nullable String reason, @Nullable String order) {
+        return endedOver(held.until(on), reason, order);
+    }
+
+    /** Ended so that this period is left of it. */
+    Assignment endedOver(Period left, @Nullable String reason, @Nullable String order) {
         return new Assignment(
                 id,
                 revision,
                 unitCode,
                 post,
                 primary,
-                held.until(on),
+                left,
                 order == null ? orderNumber : order,
                 appointmentId,
                 reason);

@@ -7,10 +7,12 @@ import org.shequ.personnel.vocabulary.Standing;
 import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -142,6 +144,32 @@ public final class Career {
                     ALREADY_ENDED, String.valueOf(assignment.held().to()));
         }
         Assignment ended = assignment.ended(on, reason, order);
+        assignments.put(ended);
+        return ended;
+    }
+
+    /**
+     * Ends a post within a month of which no day is known.
+     *
+     * @param left what is left of its period, as the policy counts it; null where nothing is
+     */
+    public Assignment endWithin(
+            UUID assignmentId,
+            YearMonth month,
+            Function<Assignment, @Nullable Period> left,
+            @Nullable String reason,
+            @Nullable String order) {
+        Assignment assignment =
+                assignments.find(assignmentId).orElseThrow(() -> new CareerRefusal(ASSIGNMENT_UNKNOWN, assignmentId));
+        Period period = left.apply(assignment);
+        if (period == null) {
+            throw new CareerRefusal(END_NOT_AFTER_START, assignment.held().from(), month);
+        }
+        if (!assignment.held().endsAfter(period.endOrMax())) {
+            throw new CareerRefusal(
+                    ALREADY_ENDED, String.valueOf(assignment.held().to()));
+        }
+        Assignment ended = assignment.endedOver(period, reason, order);
         assignments.put(ended);
         return ended;
     }

@@ -179,4 +179,31 @@ class CitizenIdTest {
     void a_decomposed_name_is_composed() {
         assertEquals("Zoë", PersonName.normalise("Zoe\u0308"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "USA320690010113, ",
+        "usa320690010113, ",
+        "USA320690010112, CHECK_CHARACTER",
+        "CHN320690010117, AREA",
+        "USA990690010116, AREA",
+        "USA320690130116, BIRTH_DATE",
+        "US0320690010113, LENGTH",
+        "320602900101123, LENGTH"
+    })
+    void a_permanent_residence_card_before_2023_has_letters_and_a_check_digit_of_its_own(String number, Fault fault) {
+        assertEquals(fault == null ? Set.of() : Set.of(fault), CitizenId.faults(number, TODAY));
+        assertEquals(
+                number.toUpperCase().startsWith("USA") || number.startsWith("CHN"), CitizenId.isOfForeigner(number));
+    }
+
+    @Test
+    void an_old_card_tells_neither_century_nor_sex() {
+        assertEquals(Set.of(), CitizenId.faults("USA320690010113", TODAY, LocalDate.of(1990, 1, 1), Sex.FEMALE));
+        assertEquals(Set.of(), CitizenId.faults("USA320690010113", TODAY, LocalDate.of(1990, 1, 1), Sex.MALE));
+        assertEquals(
+                Set.of(Fault.CONTRADICTS_BIRTH_DATE),
+                CitizenId.faults("USA320690010113", TODAY, LocalDate.of(1990, 1, 2), null));
+        assertEquals("CitizenId[15 characters]", new CitizenId("USA320690010113").toString());
+    }
 }
