@@ -154,6 +154,6 @@ public class FinalResults {
     }
 
     private static Words words(Grade grade) {
-        return new Words(grade.name(), grade.chinese());
+        return Words.of(grade, grade.chinese());
     }
 }

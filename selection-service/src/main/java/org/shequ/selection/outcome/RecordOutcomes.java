@@ -160,7 +160,7 @@ public class RecordOutcomes {
             return;
         }
         if (!round.has(stage) || !stage.hasOutcomes()) {
-            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, new Words(stage.name(), stage.zh()));
+            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, Words.of(stage, stage.zh()));
         }
         if (!round.hasReached(stage)) {
             throw round.wrongStage(stage);

@@ -223,12 +223,12 @@ public class SelectionRound {
     }
 
     private static Words words(Stage stage) {
-        return new Words(stage.name(), stage.zh());
+        return Words.of(stage, stage.zh());
     }
 
     private static Words words(List<Stage> several) {
         return new Words(
-                several.stream().map(Stage::name).collect(Collectors.joining(", ")),
+                several.stream().map(stage -> words(stage).english()).collect(Collectors.joining(", ")),
                 several.stream().map(Stage::zh).collect(Collectors.joining("、")));
     }
 

@@ -174,21 +174,21 @@ class RoundAccessApiTest {
         run.draft(1);
         assertProblem(SelectionProblem.WRONG_STAGE, run.officer.tryStep(run.id(), "/review-completion", Map.of()))
                 .then()
-                .body("detail", containsString("DRAFT"))
-                .body("detail", containsString("REGISTRATION"))
+                .body("detail", containsString("draft"))
+                .body("detail", containsString("registration"))
                 .body("detail", containsString("places-request, announcement, cancellation"));
         run.announce();
         assertProblem(SelectionProblem.WRONG_STAGE, run.decider.tryStep(run.id(), "/appointments", TestRound.order()))
                 .then()
-                .body("detail", containsString("REGISTRATION"))
-                .body("detail", containsString("APPOINTMENT"))
+                .body("detail", containsString("registration"))
+                .body("detail", containsString("appointment"))
                 .body("detail", containsString("review-completion"));
         run.officer.step(run.id(), "/cancellation", Map.of("reason", "政策调整"));
         assertProblem(
                         CommonProblem.ILLEGAL_TRANSITION,
                         run.officer.tryStep(run.id(), "/cancellation", Map.of("reason", "再次")))
                 .then()
-                .body("detail", containsString("CANCELLED"));
+                .body("detail", containsString("cancelled"));
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.shequ.kit.job;
 
 import org.shequ.kit.problem.Words;
 
-import java.util.Locale;
-
 /** The life of a job: QUEUED → RUNNING → SUCCEEDED | FAILED | CANCELLED; after a crash RUNNING begins again. */
 public enum JobState {
     QUEUED,
@@ -14,8 +12,8 @@ public enum JobState {
 
     /** For a text in either language. */
     Words words() {
-        return new Words(
-                name().toLowerCase(Locale.ROOT),
+        return Words.of(
+                this,
                 switch (this) {
                     case QUEUED -> "排队中";
                     case RUNNING -> "执行中";

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -125,18 +124,14 @@ public final class Lifecycle<S extends Enum<S>> {
 
     /** A state for a text in either language. */
     public Words words(S state) {
-        return new Words(stateEn(state), stateZh(state));
+        return Words.of(state, stateZh(state));
     }
 
     /** Several states for a text in either language. */
     public Words words(Collection<S> several) {
         return new Words(
-                several.stream().map(Lifecycle::stateEn).collect(Collectors.joining(", ")),
+                several.stream().map(state -> words(state).english()).collect(Collectors.joining(", ")),
                 several.stream().map(this::stateZh).collect(Collectors.joining("、")));
-    }
-
-    private static String stateEn(Enum<?> state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     String stateZh(S state) {

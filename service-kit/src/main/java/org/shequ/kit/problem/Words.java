@@ -1,5 +1,7 @@
 package org.shequ.kit.problem;
 
+import java.util.Locale;
+
 /** A phrase in both languages, as an argument of a problem's detail. */
 public record Words(String english, String chinese) {
 
@@ -11,6 +13,11 @@ public record Words(String english, String chinese) {
         return divide < 0
                 ? new Words(both, both)
                 : new Words(both.substring(0, divide), both.substring(divide + BETWEEN.length()));
+    }
+
+    /** The name of a constant; in English as it is written, in small letters: {@code public institution}. */
+    public static Words of(Enum<?> constant, String chinese) {
+        return new Words(constant.name().toLowerCase(Locale.ROOT).replace('_', ' '), chinese);
     }
 
     public String in(Language language) {
