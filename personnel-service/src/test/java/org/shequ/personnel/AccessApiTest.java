@@ -111,6 +111,7 @@ class AccessApiTest {
                 person + "/investigations/" + UUID.randomUUID() + "/end",
                 person + "/relatives",
                 person + "/relatives/" + UUID.randomUUID() + "/withdrawal",
+                person + "/leaving",
                 person + "/mergers",
                 person + "/mergers/" + UUID.randomUUID() + "/reversal",
                 "policies",

@@ -69,10 +69,15 @@ public final class Masking {
             case LAST_FOUR -> ends(value, SHORTEST_CITIZEN_ID, 0, LAST_DIGITS);
             case ENDS -> ends(value, SHORTEST_PHONE, PROVINCE_DIGITS, LAST_DIGITS);
             case PROVINCE ->
-                ends(value, SHORTEST_CITIZEN_ID, Character.isDigit(value.charAt(0)) ? PROVINCE_DIGITS : 0, 0);
+                ends(value, SHORTEST_CITIZEN_ID, beginsWithDigit(value) ? PROVINCE_DIGITS : 0, 0);
             case INITIAL -> initial(value);
             case MONTH, YEAR, HIDDEN -> ends(value, Integer.MAX_VALUE, 0, 0);
         };
+    }
+
+    /** Letters in front of a number are a nationality, which would name somebody. */
+    private static boolean beginsWithDigit(String value) {
+        return !value.isEmpty() && Character.isDigit(value.charAt(0));
     }
 
     private static String ends(String text, int shortest, int first, int last) {

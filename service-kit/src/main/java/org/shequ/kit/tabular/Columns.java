@@ -71,7 +71,15 @@ public final class Columns {
     private @Nullable Column find(String header) {
         var key = Column.key(header);
         var column = byHeader.get(key);
-        return column != null ? column : byHeader.get(IN_BRACKETS.matcher(key).replaceFirst(""));
+        return column != null ? column : byHeader.get(plain(key));
+    }
+
+    private static String plain(String key) {
+        return IN_BRACKETS.matcher(key).replaceFirst("");
+    }
+
+    private boolean isUnread(String key) {
+        return Header.isUnread(key) || passedOver.contains(key);
     }
 
     List<String> headers(Language language) {
@@ -116,7 +124,7 @@ public final class Columns {
             }
             var key = Column.key(header);
             var column = find(header);
-            if (column == null && (Header.isUnread(key) || passedOver.contains(key))) {
+            if (column == null && (isUnread(key) || isUnread(plain(key)))) {
                 inside.set(i);
             } else if (column == null) {
                 faults.add(
