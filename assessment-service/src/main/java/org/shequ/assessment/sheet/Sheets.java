@@ -66,8 +66,7 @@ class Sheets {
 
     /** Whom callers mean, by whatever they call them. */
     CalledSubjects called(Cycle cycle, Scope scope, Collection<String> called) {
-        return new CalledSubjects(
-                cycle.subjectKind(), identify(cycle, scope, called), named(cycle, scope, called));
+        return new CalledSubjects(cycle.subjectKind(), identify(cycle, scope, called), named(cycle, scope, called));
     }
 
     /** The subjects of a cycle that go by names instead of codes, each name with every one that it may mean. */

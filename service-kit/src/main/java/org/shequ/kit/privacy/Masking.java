@@ -68,8 +68,7 @@ public final class Masking {
             case SHOWN -> value;
             case LAST_FOUR -> ends(value, SHORTEST_CITIZEN_ID, 0, LAST_DIGITS);
             case ENDS -> ends(value, SHORTEST_PHONE, PROVINCE_DIGITS, LAST_DIGITS);
-            case PROVINCE ->
-                ends(value, SHORTEST_CITIZEN_ID, beginsWithDigit(value) ? PROVINCE_DIGITS : 0, 0);
+            case PROVINCE -> ends(value, SHORTEST_CITIZEN_ID, beginsWithDigit(value) ? PROVINCE_DIGITS : 0, 0);
             case INITIAL -> initial(value);
             case MONTH, YEAR, HIDDEN -> ends(value, Integer.MAX_VALUE, 0, 0);
         };
