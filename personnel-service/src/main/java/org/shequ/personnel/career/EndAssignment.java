@@ -19,8 +19,14 @@ class EndAssignment {
 
     @Transactional
     CareerChange.Outcome handle(
-            CareerChange.Target target, UUID assignmentId, MonthsInPosts.Change end, String reason, String orderNumber) {
+            CareerChange.Target target,
+            UUID assignmentId,
+            MonthsInPosts.Change end,
+            String reason,
+            String orderNumber) {
         return change.make(
-                target, "assignment-ended", (person, career) -> months.end(career, assignmentId, end, reason, orderNumber));
+                target,
+                "assignment-ended",
+                (person, career) -> months.end(career, assignmentId, end, reason, orderNumber));
     }
 }

@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.Response;
 /** The empty tables of the service's imports. They hold nothing but headers, so whoever may call at all may have them. */
 @Path("import-templates/{" + ImportTemplateResource.NAME + "}")
 @Authenticated
-@Tag(name = "imports")
+@Tag(name = "import templates", description = "Empty tables to fill in / 导入模板")
 public class ImportTemplateResource {
 
     static final String OPERATION = "getImportTemplate";

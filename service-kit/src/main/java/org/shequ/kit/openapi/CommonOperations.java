@@ -55,7 +55,6 @@ public class CommonOperations implements OASFilter {
                                 .ifPresent(method -> complete(path, httpMethod, operation, method))));
         nameOperations(document);
         Schemas.complete(document, index);
-        Names.settle(document, index);
     }
 
     private void complete(String path, PathItem.HttpMethod httpMethod, Operation operation, MethodInfo method) {

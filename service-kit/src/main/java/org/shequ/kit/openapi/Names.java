@@ -1,5 +1,7 @@
 package org.shequ.kit.openapi;
 
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -20,20 +22,32 @@ import java.util.TreeMap;
  * adds never renames what another has: a page is called by what is on it; what every service has (jobs, audit, clock)
  * carries the service in its operations and tags; what the kit and the contracts define is marked as shared.
  */
-final class Names {
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = Names.LAST)
+public class Names implements OASFilter {
 
     /** What the merger takes for one and the same in all services. */
     static final String SHARED = "x-shared";
 
     private static final String PREFIX = "#/components/schemas/";
     private static final String EVENTS = "org.shequ.contracts.event.";
-    private static final Set<String> TAGS = Set.of("audit", "changes", "clock", "jobs", "me");
+    private static final Set<String> TAGS = Set.of("audit", "changes", "clock", "import templates", "jobs", "me");
     private static final Set<String> PLAIN = Set.of("UUID", "Instant", "LocalDate", "JsonNode", "Problem", "Violation");
     private static final List<String> COMMON = List.of("org.shequ.kit.", "org.shequ.contracts.");
 
-    private Names() {}
+    /** Others know operations and types by what the code calls them. */
+    static final int LAST = Integer.MIN_VALUE;
 
-    static void settle(OpenAPI document, IndexView index) {
+    private final IndexView index;
+
+    public Names(IndexView index) {
+        this.index = index;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getPaths() == null || document.getPaths().getPathItems() == null) {
+            return;
+        }
         nameEnums(document, index);
         namePages(document);
         refuseNumbers(document);
