@@ -92,15 +92,22 @@ class ImportedPopulations {
 
     /** Rows that say again what a row before them says that could stand. */
     List<RowProblem> repeated(UUID job, long after) {
-        return problems(
-                UNIT_CODE,
+        return database.list(
                 """
-                WHERE i.job_id = ? AND i.known AND EXISTS (SELECT 1 FROM imported_populations e WHERE e.job_id = i.job_id
-                    AND e.unit_code = i.unit_code AND e.counted_on = i.counted_on AND e.row_number < i.row_number AND e.sound)""",
-                "DUPLICATE_ROW",
-                "unit and day stand in an earlier row; leave one of the two out / 同一单位同一日期已在前面出现，请只保留一行",
+                SELECT row_number, unit_code FROM (
+                    SELECT row_number, unit_code,
+                        min(row_number) FILTER (WHERE sound) OVER (PARTITION BY unit_code, counted_on) AS first_row
+                    FROM imported_populations WHERE job_id = ? AND known AND counted_on IS NOT NULL) numbered
+                WHERE row_number > first_row AND row_number > ? ORDER BY row_number LIMIT ?""",
+                row -> new RowProblem(
+                        row.getLong("row_number"),
+                        UNIT_CODE,
+                        row.getText(UNIT_CODE),
+                        "DUPLICATE_ROW",
+                        "unit and day stand in an earlier row; leave one of the two out / 同一单位同一日期已在前面出现，请只保留一行"),
                 job,
-                after);
+                after,
+                REPORTED_AT_ONCE);
     }
 
     List<RowProblem> tooLarge(UUID job, long after) {
