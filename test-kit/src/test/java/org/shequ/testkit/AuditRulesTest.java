@@ -16,7 +16,7 @@ class AuditRulesTest {
     private static final String DOCUMENT = """
             {"paths":{"/rounds":{"post":{"operationId":"draftRound"},"get":{"operationId":"listRounds"}},
                       "/rounds/{id}/trial":{"post":{"operationId":"tryRound"}},
-                      "/jobs/{id}/cancellation":{"post":{"operationId":"cancelJob"}}}}""";
+                      "/selection/v1/jobs/{id}/cancellation":{"post":{"operationId":"cancelSelectionJob"}}}}""";
 
     @TempDir
     Path directory;
@@ -34,7 +34,7 @@ class AuditRulesTest {
                         Map.of(),
                         AuditRules.line("draftRound", true, ""),
                         AuditRules.line("tryRound", true, ""),
-                        AuditRules.line("cancelJob", false, "a_test")));
+                        AuditRules.line("cancelSelectionJob", false, "a_test")));
     }
 
     @Test
