@@ -236,6 +236,7 @@ class InstitutionRoundApiTest {
         run.publishAndClose();
         var lost = Quota.awaitDecision(run.decide(1).getFirst());
         Quota.confirm(lost);
+        run.awaitAppointment(lost.aggregateId(), "CONFIRMED"); // two topics: the rejection might come first
         TestKafka.publish(TestRound.rejected(lost));
         Quota.release(lost);
         run.awaitAppointment(lost.aggregateId(), "REJECTED");
