@@ -87,11 +87,11 @@ class PayChangesApiTest {
                 educated.payGrades().stream().anyMatch(held -> held.cause() == PayCause.EDUCATION),
                 educated.toString());
 
+        // final on one day of the last weeks: the grade falls on the first that follows, whatever day it is
         int failed = today().getYear() - 2;
-        List<YearResult> years = List.of(
-                failed(failed - 2, LocalDate.of(failed - 1, 2, 1)),
-                failed(failed - 1, LocalDate.of(failed, 2, 1)),
-                failed(failed, LocalDate.of(failed + 1, 2, 1)));
+        LocalDate finalOn = today().minusDays(40);
+        List<YearResult> years =
+                List.of(failed(failed - 2, finalOn), failed(failed - 1, finalOn), failed(failed, finalOn));
         TestKafka.publish(new ResultsChanged(SubjectKind.PERSON, null, UUID.fromString(id), years));
         PayGradeChanged assessed = told(id, 4);
         assertTrue(
