@@ -5,11 +5,15 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.shequ.contracts.problem.Problem;
 import org.shequ.contracts.problem.ProblemCode;
+import org.shequ.kit.privacy.AccessPurpose;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -20,6 +24,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Assertions on problem documents. */
 public final class ProblemAssert {
     private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z]{2,}(_[A-Z]+)+\\b");
+
+    private static final Set<String> PURPOSES =
+            Arrays.stream(AccessPurpose.values()).map(Enum::name).collect(Collectors.toSet());
 
     private ProblemAssert() {}
 
@@ -62,12 +69,16 @@ public final class ProblemAssert {
         return english;
     }
 
-    /** People are told names, not constants such as {@code MERGED_AWAY}; those that a text itself holds are meant. */
+    /**
+     * People are told names, not constants such as {@code MERGED_AWAY}. What a text itself holds is meant, and so is what the
+     * caller has to send: a purpose.
+     */
     private static List<String> constants(ProblemCode code, Response response) {
         return CONSTANT.matcher(text(response, "detail"))
                 .results()
                 .map(MatchResult::group)
                 .filter(word -> !(code.detailEn() + code.detailZh()).contains(word))
+                .filter(word -> !PURPOSES.contains(word))
                 .toList();
     }
 

@@ -87,7 +87,7 @@ public final class TestKafka {
 
     private static String traceparent() {
         var id = UUID.randomUUID().toString().replace("-", "");
-        return "00-" + id + "-" + id.substring(0, 16) + "-01";
+        return "00-" + id + "-" + id.substring(0, 16) + "-00";
     }
 
     /** Waits until the topic holds such an event, from whenever; the first one is the answer. */

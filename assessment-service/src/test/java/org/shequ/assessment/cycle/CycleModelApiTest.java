@@ -22,6 +22,7 @@ import org.shequ.testkit.TestClock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -122,9 +123,14 @@ class CycleModelApiTest {
                 .body("figures.state", equalTo(status.name()))
                 .body("figures.wanted", equalTo(step.to().name()))
                 .body("figures.possible", equalTo(Command.operations(possible)))
-                .body("detail", containsString(status.name()))
-                .body("detail", containsString(step.to().name()))
+                .body("detail", containsString(word(status)))
+                .body("detail", containsString(word(step.to())))
                 .body("detail", containsString(Command.words(possible).english()));
+    }
+
+    /** As a text has it. */
+    private static String word(CycleStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     private Response call(Step<CycleStatus> step) {
