@@ -49,10 +49,12 @@ public final class CommandTrace implements QuarkusTestBeforeEachCallback, Quarku
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
-        if (installed == null) {
-            installed = new TracingFilter();
+        if (context.getTestInstance().getClass().getSimpleName().endsWith("ApiTest")) {
+            if (installed == null) {
+                installed = new TracingFilter();
+            }
+            RestAssured.filters(installed);
         }
-        RestAssured.filters(installed);
     }
 
     @Override
