@@ -125,8 +125,8 @@ public class Registration {
     }
 
     private static Words words(Verdict verdict) {
-        return new Words(
-                verdict.name(),
+        return Words.of(
+                verdict,
                 switch (verdict) {
                     case ELIGIBLE -> "符合条件";
                     case NOT_ELIGIBLE -> "不符合条件";
