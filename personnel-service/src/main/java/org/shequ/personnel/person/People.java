@@ -217,6 +217,7 @@ public class People {
     /** Says clearly what the unique constraints would say; they still catch who comes at the same moment. */
     void requireIdFree(Person person, @Nullable Person before) {
         String index = indexOfCitizenId(person.fields().citizenId());
+        database.list("SELECT pg_advisory_xact_lock(hashtextextended('citizen id ' || ?, 0))", row -> true, index);
         boolean idTaken = holders(List.of(index)).stream()
                 .anyMatch(holder -> before == null || !holder.personnelNumber().equals(before.personnelNumber()));
         if (idTaken) {
