@@ -114,8 +114,13 @@ final class Bench implements AutoCloseable {
 
     /** The keys that the stack was started with, for rows that are written past the services. */
     LocalKeys keys() {
+        return LocalKeys.in(home().resolve("keys"));
+    }
+
+    /** Where the stack keeps its files; what is left there goes with it. */
+    Path home() {
         stack();
-        return LocalKeys.in(Objects.requireNonNull(home).resolve("keys"));
+        return Objects.requireNonNull(home);
     }
 
     void say(String format, @Nullable Object... arguments) {

@@ -25,10 +25,42 @@ public record Wrk(double perSecond, double p99Millis, double p999Millis, long re
             end
             """;
 
+    /** In turn; put together once, so that the requests cost wrk no more than one would. */
+    private static final String TURNS = """
+            local requests, turn = {}, 0
+            init = function(args)
+              for path in io.lines("%s") do requests[#requests + 1] = wrk.format("GET", path) end
+            end
+            request = function()
+              turn = turn %% #requests + 1
+              return requests[turn]
+            end
+            """;
+
     /** @param keepAlive false: a connection for every request */
     public static Wrk run(Path home, int connections, int seconds, boolean keepAlive, String url, String token) {
+        return run(home, REPORT, connections, seconds, keepAlive, url, token);
+    }
+
+    /**
+     * Over connections that are kept.
+     *
+     * @param server {@code http://127.0.0.1:8080}
+     * @param paths with their queries, asked for in turn
+     */
+    public static Wrk run(Path home, int connections, int seconds, String server, List<String> paths, String token) {
         try {
-            var script = Files.writeString(home.resolve("report.lua"), REPORT);
+            var list = Files.write(home.resolve("paths.txt"), paths);
+            return run(home, TURNS.formatted(list) + REPORT, connections, seconds, true, server, token);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Wrk run(
+            Path home, String text, int connections, int seconds, boolean keepAlive, String url, String token) {
+        try {
+            var script = Files.writeString(home.resolve("script.lua"), text);
             var command = new ArrayList<>(List.of(
                     "wrk",
                     "-t1",
