@@ -4,6 +4,7 @@ import org.shequ.acceptance.load.Disturbers;
 import org.shequ.acceptance.load.LoneGateway;
 import org.shequ.acceptance.load.OtherDoors;
 import org.shequ.acceptance.load.Wrk;
+import org.shequ.acceptance.load.Wrk.Manner;
 import org.shequ.local.LocalException;
 import org.shequ.local.StackOptions;
 
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -68,8 +70,9 @@ final class CompareDoors implements Benchmark {
 
     @Override
     public String about() {
-        return "the gateway beside nginx and HAProxy of Debian at 8, 64 and 512 connections, kept and not, with 2 % slow and"
-                + " 2 % aborting callers, the middle one of several rounds; --seconds 6 --rounds 3 --warm 90";
+        return "the gateway beside nginx and HAProxy of Debian at 8, 64 and 512 connections, kept, one for each request, and at"
+                + " one pace for all, with 2 % slow and 2 % aborting callers, the middle one of several rounds;"
+                + " --seconds 6 --rounds 3 --warm 90";
     }
 
     @Override
@@ -95,11 +98,11 @@ final class CompareDoors implements Benchmark {
                     new Contender("HAProxy", haproxy.port(), haproxy::residentMebibytes, haproxy::cpuSeconds),
                     new Contender("gateway", gateway.port(), gateway::residentMebibytes, gateway::cpuSeconds));
             warm(bench, home, gateway, warm);
-            for (var kept : new boolean[] {true, false}) {
+            for (var manner : Manner.values()) {
                 for (var connections : CONNECTIONS) {
                     var measured = IntStream.range(0, rounds)
                             .mapToObj(round -> contenders.stream()
-                                    .map(one -> measure(home, one, gateway, connections, seconds, kept))
+                                    .map(one -> measure(home, one, gateway, connections, seconds, manner))
                                     .toList())
                             .toList();
                     var results = IntStream.range(0, contenders.size())
@@ -107,7 +110,7 @@ final class CompareDoors implements Benchmark {
                                     .map(round -> round.get(one))
                                     .toList()))
                             .toList();
-                    report(bench, results, connections, kept);
+                    report(bench, results, connections, manner);
                 }
             }
         }
@@ -126,8 +129,14 @@ final class CompareDoors implements Benchmark {
     private static void warm(Bench bench, Path home, LoneGateway gateway, int seconds) {
         try (var beside = new Disturbers(gateway.port(), gateway.token("disturber"))) {
             beside.slowSenders(1).aborters(1);
-            for (var kept : new boolean[] {true, false}) {
-                Wrk.run(home, 64, Math.max(1, seconds / 2), kept, url(gateway.port()), gateway.token("warm"));
+            for (var manner : Manner.values()) {
+                Wrk.run(
+                        home,
+                        64,
+                        Math.max(1, seconds / Manner.values().length),
+                        manner,
+                        url(gateway.port()),
+                        gateway.token("warm"));
             }
         }
         bench.say(
@@ -136,12 +145,12 @@ final class CompareDoors implements Benchmark {
     }
 
     private static Result measure(
-            Path home, Contender contender, LoneGateway tokens, int connections, int seconds, boolean kept) {
+            Path home, Contender contender, LoneGateway tokens, int connections, int seconds, Manner manner) {
         var few = Math.max(1, connections / 50);
         try (var beside = new Disturbers(contender.port(), tokens.token("disturber"))) {
             beside.slowSenders(few).aborters(few);
             var before = contender.cpu().getAsDouble();
-            var seen = Wrk.run(home, connections, seconds, kept, url(contender.port()), tokens.token("reader"));
+            var seen = Wrk.run(home, connections, seconds, manner, url(contender.port()), tokens.token("reader"));
             var micros = (contender.cpu().getAsDouble() - before) * 1e6 / (seen.perSecond() * seconds);
             return new Result(contender, seen, contender.memory().getAsDouble(), micros);
         }
@@ -151,14 +160,14 @@ final class CompareDoors implements Benchmark {
         return "http://127.0.0.1:" + port + READ;
     }
 
-    private static void report(Bench bench, List<Result> results, int connections, boolean kept) {
+    private static void report(Bench bench, List<Result> results, int connections, Manner manner) {
         for (var result : results) {
             var seen = result.seen();
             bench.say(
                     "%-10s %11d  %-8s %11.0f %10.2f %10.2f %8d %8d %8.0f %8.0f",
                     result.contender().name(),
                     connections,
-                    kept ? "kept" : "one each",
+                    manner.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     seen.perSecond(),
                     seen.p99Millis(),
                     seen.p999Millis(),
@@ -177,7 +186,9 @@ final class CompareDoors implements Benchmark {
                 .mapToDouble(other -> other.seen().p99Millis())
                 .min()
                 .orElseThrow();
-        bench.ratio("requests/s to the better of the others", ours.perSecond(), best, 0.5);
+        if (manner != Manner.PACED) {
+            bench.ratio("requests/s to the better of the others", ours.perSecond(), best, 0.5);
+        }
         bench.ratio("p99 to the better of the others (not more than)", ours.p99Millis(), shortest, 2);
     }
 }

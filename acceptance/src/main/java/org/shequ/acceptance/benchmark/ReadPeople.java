@@ -69,12 +69,12 @@ final class ReadPeople implements Benchmark {
         var token = bench.stack().token(Actor.VIEWER.role(), Bench.DISTRICT, "reader");
         var service = URI.create(bench.stack().serviceUrl("personnel")).getPort();
         try (var nginx = OtherDoors.nginx(home, 1, service)) {
-            var ports = Map.of(
+            var ports = new EnumMap<Way, Integer>(Map.of(
                     Way.ALONE, service,
                     Way.NGINX, nginx.port(),
-                    Way.GATEWAY, URI.create(bench.stack().gateway()).getPort());
+                    Way.GATEWAY, URI.create(bench.stack().gateway()).getPort()));
             for (var kind : kinds) { // the compilers' turn
-                ports.values().forEach(port -> read(home, kind, port, token, effort.clients(), effort.warm() / 6));
+                ports.forEach((way, port) -> read(home, kind, port, token, effort.clients(), effort.warm() / 6));
             }
             for (var kind : kinds) {
                 var rounds = new EnumMap<Way, List<Seen>>(Way.class);
@@ -88,10 +88,8 @@ final class ReadPeople implements Benchmark {
                                             effort.seconds(),
                                             kind.statements()),
                                     Double.NaN));
-                    for (var way : List.of(Way.ALONE, Way.NGINX, Way.GATEWAY)) {
-                        rounds.computeIfAbsent(way, first -> new ArrayList<>())
-                                .add(read(home, kind, ports.get(way), token, effort.clients(), effort.seconds()));
-                    }
+                    ports.forEach((way, port) -> rounds.computeIfAbsent(way, first -> new ArrayList<>())
+                            .add(read(home, kind, port, token, effort.clients(), effort.seconds())));
                 }
                 report(bench, kind, rounds);
             }
@@ -128,8 +126,7 @@ final class ReadPeople implements Benchmark {
     }
 
     private static Seen read(Path home, Kind kind, int port, String token, int clients, int seconds) {
-        var seen =
-                Wrk.run(home, clients, Math.max(1, seconds), "http://127.0.0.1:" + port, kind.paths(), token);
+        var seen = Wrk.run(home, clients, Math.max(1, seconds), "http://127.0.0.1:" + port, kind.paths(), token);
         if (seen.refused() + seen.broken() > 0) {
             throw new LocalException(seen.refused() + " refused, " + seen.broken() + " broken");
         }
@@ -137,19 +134,24 @@ final class ReadPeople implements Benchmark {
     }
 
     private static void report(Bench bench, Kind kind, Map<Way, List<Seen>> rounds) {
-        var rates = new EnumMap<Way, Double>(Way.class);
-        rounds.forEach((way, seen) -> {
-            rates.put(way, middle(seen, Seen::perSecond));
-            bench.say(
-                    "%-20s %-10s %10.0f /s   p99 %6.2f ms",
-                    kind.name(),
-                    way.name().toLowerCase(Locale.ROOT),
-                    rates.get(way),
-                    middle(seen, Seen::p99Millis));
-        });
-        bench.ratio(kind.name() + ", alone to pgbench", rates.get(Way.ALONE), rates.get(Way.PGBENCH), kind.aim());
-        bench.ratio(kind.name() + ", gateway to pgbench", rates.get(Way.GATEWAY), rates.get(Way.PGBENCH), 0.20);
-        bench.ratio(kind.name() + ", gateway to nginx", rates.get(Way.GATEWAY), rates.get(Way.NGINX), 0.80);
+        rounds.forEach((way, seen) -> bench.say(
+                "%-20s %-10s %10.0f /s   p99 %6.2f ms",
+                kind.name(),
+                way.name().toLowerCase(Locale.ROOT),
+                middle(seen, Seen::perSecond),
+                middle(seen, Seen::p99Millis)));
+        ratio(bench, kind, rounds, Way.ALONE, Way.PGBENCH, kind.aim());
+        ratio(bench, kind, rounds, Way.GATEWAY, Way.PGBENCH, 0.20);
+        ratio(bench, kind, rounds, Way.GATEWAY, Way.NGINX, 0.80);
+    }
+
+    private static void ratio(Bench bench, Kind kind, Map<Way, List<Seen>> rounds, Way way, Way limit, double aim) {
+        var what = kind.name() + ", " + (way + " to " + limit).toLowerCase(Locale.ROOT);
+        bench.ratio(what, rate(rounds, way), rate(rounds, limit), aim);
+    }
+
+    private static double rate(Map<Way, List<Seen>> rounds, Way way) {
+        return middle(rounds.getOrDefault(way, List.of()), Seen::perSecond);
     }
 
     private static double middle(List<Seen> seen, ToDoubleFunction<Seen> figure) {

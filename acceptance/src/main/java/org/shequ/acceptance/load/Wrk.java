@@ -37,9 +37,27 @@ public record Wrk(double perSecond, double p99Millis, double p999Millis, long re
             end
             """;
 
-    /** @param keepAlive false: a connection for every request */
-    public static Wrk run(Path home, int connections, int seconds, boolean keepAlive, String url, String token) {
-        return run(home, REPORT, connections, seconds, keepAlive, url, token);
+    /** How callers come. */
+    public enum Manner {
+        /** One request after the other over a connection that is kept. */
+        KEPT,
+        /** A connection for every request. */
+        ONE_EACH,
+        /** As kept, but with thought between: all together ask some 6,000 times a second, however fast they are answered. */
+        PACED
+    }
+
+    /** Before each request of a connection, in milliseconds. */
+    private static final String THOUGHT = """
+            delay = function() return %d end
+            """;
+
+    private static final int PACED_TOGETHER = 8; // a millisecond
+
+    public static Wrk run(Path home, int connections, int seconds, Manner manner, String url, String token) {
+        var text =
+                manner == Manner.PACED ? REPORT + THOUGHT.formatted(Math.max(1, connections / PACED_TOGETHER)) : REPORT;
+        return run(home, text, connections, seconds, manner != Manner.ONE_EACH, url, token);
     }
 
     /**
