@@ -70,6 +70,17 @@ interface AuthenticatedCipher {
 
     record Aes(SecretKeySpec key) implements AuthenticatedCipher {
 
+        /** To look one up among the providers costs as much as to open a value. */
+        private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Aes::cipher);
+
+        private static Cipher cipher() {
+            try {
+                return Cipher.getInstance("AES/GCM/NoPadding");
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
         @Override
         public byte[] seal(byte[] nonce, byte[] context, byte[] plain) {
             try {
@@ -85,7 +96,7 @@ interface AuthenticatedCipher {
         }
 
         private byte[] run(int mode, byte[] nonce, byte[] context, byte[] input) throws GeneralSecurityException {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            var cipher = CIPHERS.get();
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(context);
             return cipher.doFinal(input);

@@ -12,12 +12,14 @@ import java.util.UUID;
  * @param permissions what the roles grant together
  * @param scope null for a natural person
  * @param person null for an office
+ * @param client the program that the token was issued to; null where it names none
  */
 public record Bearer(
         Set<String> roles,
         Set<String> permissions,
         @Nullable Scope scope,
-        @Nullable UUID person) {
+        @Nullable UUID person,
+        @Nullable String client) {
 
     /** Under which the identity of a request carries this. */
     static final String ATTRIBUTE = Bearer.class.getName();

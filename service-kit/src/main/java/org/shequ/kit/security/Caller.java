@@ -8,7 +8,6 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.privacy.AccessPurpose;
 import org.shequ.kit.problem.ProblemException;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,8 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class Caller {
-
-    private static final List<String> CLIENT_CLAIMS = List.of("azp", "client_id");
 
     private static final ThreadLocal<@Nullable Acting> ACTING_FOR = new ThreadLocal<>();
 
@@ -110,14 +107,9 @@ public class Caller {
 
     /** The client system that the token was issued to; empty for a token that names none. */
     public Optional<String> client() {
-        if (CurrentRequest.find() == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
-            return Optional.empty();
-        }
-        return CLIENT_CLAIMS.stream()
-                .map(name -> token.<Object>getClaim(name))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .findFirst();
+        return CurrentRequest.find() == null || identity.isAnonymous()
+                ? Optional.empty()
+                : Optional.ofNullable(bearer().client());
     }
 
     /** Whose cursors a caller may use: its own, within the scope that it had when it got them. */

@@ -4,7 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.shequ.token.RefusedClaim;
@@ -19,9 +19,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class RolePermissionsAugmentor implements SecurityIdentityAugmentor {
 
     private final TokenClaims claims;
+    private final RememberedIdentities remembered;
 
-    public RolePermissionsAugmentor(TokenClaims claims) {
+    public RolePermissionsAugmentor(TokenClaims claims, RememberedIdentities remembered) {
         this.claims = claims;
+        this.remembered = remembered;
     }
 
     @Override
@@ -35,13 +37,11 @@ public class RolePermissionsAugmentor implements SecurityIdentityAugmentor {
         } catch (RefusedClaim refused) {
             return Uni.createFrom().failure(new AuthenticationFailedException(refused));
         }
-        var granted = QuarkusSecurityIdentity.builder()
-                .setPrincipal(identity.getPrincipal())
-                .addCredentials(identity.getCredentials())
-                .addAttributes(identity.getAttributes())
-                .addAttribute(Bearer.ATTRIBUTE, bearer)
-                .addRoles(bearer.roles());
-        bearer.permissions().forEach(permission -> granted.addPermission(Permissions.parse(permission)));
-        return Uni.createFrom().item(granted.build());
+        var known = new BearerIdentity(token, bearer);
+        var verified = identity.getCredential(JsonWebTokenCredential.class);
+        if (verified != null) {
+            remembered.keep(verified.getToken(), known);
+        }
+        return Uni.createFrom().item(known);
     }
 }

@@ -8,6 +8,7 @@ import org.shequ.token.ClaimPath;
 import org.shequ.token.RefusedClaim;
 import org.shequ.token.TokenRoles;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ public class TokenClaims {
 
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private static final List<String> CLIENT = List.of("azp", "client_id");
 
     private final TokenRoles roles;
     private final ClaimPath unitPath;
@@ -66,7 +69,16 @@ public class TokenClaims {
 
     private Bearer bearer(JsonWebToken token, @Nullable Scope scope, @Nullable UUID person) {
         var held = roles.of(token);
-        return new Bearer(held, roles.permissions(held), scope, person);
+        return new Bearer(held, roles.permissions(held), scope, person, client(token));
+    }
+
+    private static @Nullable String client(JsonWebToken token) {
+        return CLIENT.stream()
+                .map(name -> token.<Object>getClaim(name))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     private Scope scope(Object claim) {
