@@ -80,22 +80,21 @@ public final class Masking {
     }
 
     private static String ends(String text, int shortest, int first, int last) {
-        var characters = text.codePoints().toArray();
-        var shown = characters.length >= shortest;
-        var masked = new StringBuilder(text.length());
-        for (int i = 0; i < characters.length; i++) {
-            var open = shown && (i < first || i >= characters.length - last);
-            masked.appendCodePoint(open ? characters[i] : '*');
+        var length = text.codePointCount(0, text.length());
+        if (length < shortest || first + last >= length) {
+            return "*".repeat(length);
         }
-        return masked.toString();
+        return text.substring(0, text.offsetByCodePoints(0, first))
+                + "*".repeat(length - first - last)
+                + text.substring(text.offsetByCodePoints(text.length(), -last));
     }
 
     private static String initial(String name) {
-        var characters = name.codePoints().toArray();
         var masked = new StringBuilder(name.length());
-        for (int i = 0; i < characters.length; i++) {
-            var open = (i == 0 && characters.length > 1) || separatesParts(characters[i]);
-            masked.appendCodePoint(open ? characters[i] : '*');
+        for (int at = 0; at < name.length(); at = name.offsetByCodePoints(at, 1)) {
+            var character = name.codePointAt(at);
+            var open = at == 0 && name.codePointCount(0, name.length()) > 1 || separatesParts(character);
+            masked.appendCodePoint(open ? character : '*');
         }
         return masked.toString();
     }
