@@ -17,10 +17,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Produces;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -244,6 +247,22 @@ public abstract class ArchitectureRules {
     @Test
     void every_endpoint_says_who_may_call_it() {
         assertEquals(List.of(), PermissionCoverage.faults(classes));
+    }
+
+    /** Without it a caller who accepts text/plain is answered with what toString() makes of the body. */
+    @Test
+    void every_endpoint_says_in_which_media_type_it_answers() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should()
+                .beAnnotatedWith(Produces.class)
+                .orShould()
+                .beDeclaredInClassesThat()
+                .areAnnotatedWith(Produces.class)
+                .because("what is not declared cannot be refused with 406")
+                .allowEmptyShould(true)
+                .check(classes);
     }
 
     /** A record nested in a resource belongs to it. */

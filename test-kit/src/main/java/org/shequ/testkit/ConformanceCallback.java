@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -78,8 +79,10 @@ public final class ConformanceCallback implements QuarkusTestBeforeEachCallback,
             if (path.startsWith("/q/")) {
                 return response;
             }
-            List<String> faults = conformance.faults(
-                    request.getMethod(), path, response.statusCode(), response.contentType(), response.asString());
+            var headers = new HashMap<String, String>();
+            response.getHeaders().forEach(header -> headers.put(header.getName(), header.getValue()));
+            List<String> faults =
+                    conformance.faults(request.getMethod(), path, response.statusCode(), headers, response.asString());
             if (!faults.isEmpty()) {
                 throw new AssertionError("not as the OpenAPI document says:\n  " + String.join("\n  ", faults) + "\n"
                         + response.asString());

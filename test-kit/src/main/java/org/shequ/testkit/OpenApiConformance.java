@@ -9,7 +9,6 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,16 +16,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Holds answers against an OpenAPI 3.1 document: an operation, status, media type or body that the document does not
- * describe is a fault.
+ * Holds answers against an OpenAPI 3.1 document: an operation, status, header, media type or body that the document does
+ * not describe is a fault.
  */
 public final class OpenApiConformance {
     private static final String DOCUMENT_ID = "https://shequ.example/openapi";
+    private static final Pattern OWN_HEADER = Pattern.compile(
+            "ETag|Location|Content-Disposition|Snapshot|Retry-After|Allow|WWW-Authenticate|Idempotency-Replayed|X-.*",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern VARIABLE = Pattern.compile("\\{[^/}]+}");
 
     private final JsonNode document;
@@ -73,9 +78,9 @@ public final class OpenApiConformance {
      * What the document does not allow, one line each; empty when all is well.
      *
      * @param path without host and query
-     * @param contentType null when there is no body
+     * @param headers those of the answer, by name
      */
-    public List<String> faults(String method, String path, int status, @Nullable String contentType, String body) {
+    public List<String> faults(String method, String path, int status, Map<String, String> headers, String body) {
         var item = paths.stream()
                 .filter(candidate -> candidate.pattern().matcher(path).matches())
                 .findFirst();
@@ -97,18 +102,47 @@ public final class OpenApiConformance {
         }
         var pointer = "/paths/" + escaped(item.get().template()) + "/" + method.toLowerCase(Locale.ROOT) + "/responses/"
                 + response;
-        return bodyFaults(where, resolved(pointer), contentType, body);
+        var found = resolved(pointer);
+        var given = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        given.putAll(headers);
+        return Stream.concat(
+                        headerFaults(where, document.at(found).path("headers"), given),
+                        bodyFaults(where, found, given.getOrDefault("Content-Type", ""), body).stream())
+                .toList();
     }
 
-    private List<String> bodyFaults(String where, String pointer, @Nullable String contentType, String body) {
+    /** Headers of our own must be declared, and those declared as required be there. */
+    private Stream<String> headerFaults(String where, JsonNode declared, SortedMap<String, String> given) {
+        var known = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+        known.addAll(names(declared));
+        var undeclared = given.keySet().stream()
+                .filter(name -> OWN_HEADER.matcher(name).matches() && !known.contains(name))
+                .map(name -> where + ": the header " + name + " is not documented, only " + known);
+        var missing = known.stream()
+                .filter(name -> isRequired(declared.path(name)) && !given.containsKey(name))
+                .map(name -> where + ": the header " + name + " is missing");
+        return Stream.concat(undeclared, missing);
+    }
+
+    private boolean isRequired(JsonNode header) {
+        var reference = header.path("$ref").asText("");
+        return (reference.startsWith("#") ? document.at(reference.substring(1)) : header)
+                .path("required")
+                .asBoolean();
+    }
+
+    private List<String> bodyFaults(String where, String pointer, String contentType, String body) {
         if (body.isEmpty()) {
             return List.of();
         }
         var content = document.at(pointer).path("content");
-        var media =
-                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!content.has(media)) {
-            return List.of(where + ": media type '" + media + "' is not documented, only " + names(content));
+        var written = normalised(contentType);
+        var media = names(content).stream()
+                .filter(name -> normalised(name).equals(name.contains(";") ? written : written.split(";", 2)[0]))
+                .findFirst()
+                .orElse("");
+        if (media.isEmpty()) {
+            return List.of(where + ": media type '" + written + "' is not documented, only " + names(content));
         }
         if (!media.endsWith("json") || !content.path(media).has("schema")) {
             return List.of();
@@ -116,6 +150,10 @@ public final class OpenApiConformance {
         return schema(pointer + "/content/" + escaped(media) + "/schema").validate(body, InputFormat.JSON).stream()
                 .map(error -> where + ": " + error.getInstanceLocation() + " " + error.getMessage())
                 .toList();
+    }
+
+    private static String normalised(String mediaType) {
+        return mediaType.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
     private Schema schema(String pointer) {

@@ -79,6 +79,14 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void an_endpoint_that_does_not_say_what_it_answers_in_is_seen_and_nothing_else() {
+        var broken = assertThrows(AssertionError.class, rules::every_endpoint_says_in_which_media_type_it_answers)
+                .toString();
+        assertTrue(broken.contains("RoundResource.guarded()"), broken);
+        assertTrue(!broken.contains("RoundResource.open()"), broken);
+    }
+
+    @Test
     void another_room_is_seen() {
         var elsewhere = new ArchitectureRules("org.shequ.testkit.sample.round", SAMPLE) {};
         assertBroken(elsewhere::no_service_sees_another, "org.shequ.testkit.sample.rule");

@@ -3,6 +3,7 @@ package org.shequ.testkit;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,9 +24,16 @@ class OpenApiConformanceTest {
                 },
                 "/quota/v1/accounts/summary": {
                   "get": {"responses": {"204": {"description": "nothing"}}}
+                },
+                "/quota/v1/accounts/{id}/table": {
+                  "get": {"responses": {"200": {
+                    "description": "a file",
+                    "headers": {"ETag": {"$ref": "#/components/headers/ETag"}, "Content-Disposition": {"schema": {"type": "string"}}},
+                    "content": {"text/csv; charset=utf-8": {"schema": {"type": "string", "format": "binary"}}}}}}
                 }
               },
               "components": {
+                "headers": {"ETag": {"required": true, "schema": {"type": "string"}}},
                 "responses": {
                   "Problem": {"description": "no", "content": {"application/problem+json": {"schema": {"type": "object", "required": ["code"]}}}}
                 },
@@ -48,7 +56,7 @@ class OpenApiConformanceTest {
             "{\"id\": \"0198c0de-0000-7000-8000-000000000000\", \"vacancy\": 3, \"since\": null}";
 
     private List<String> get(String path, int status, String contentType, String body) {
-        return conformance.faults("GET", path, status, contentType, body);
+        return conformance.faults("GET", path, status, Map.of("Content-Type", contentType), body);
     }
 
     @Test
@@ -75,13 +83,34 @@ class OpenApiConformanceTest {
         assertFault("media type 'text/csv'", get("/quota/v1/accounts/7", 200, "text/csv", "id"));
         assertFault("no path", get("/quota/v1/plans", 200, "application/json", "{}"));
         assertFault("media type", get("/quota/v1/accounts/summary", 204, "application/json", "{}"));
-        assertFault("no DELETE", conformance.faults("DELETE", "/quota/v1/accounts/7", 204, null, ""));
+        assertFault("no DELETE", conformance.faults("DELETE", "/quota/v1/accounts/7", 204, Map.of(), ""));
+    }
+
+    @Test
+    void a_header_of_ours_that_is_not_declared_and_a_required_one_that_is_absent_are_faults() {
+        var table = Map.of("content-type", "text/csv;charset=UTF-8", "etag", "\"1\"");
+        assertEquals(List.of(), conformance.faults("GET", "/quota/v1/accounts/7/table", 200, table, "id"));
+        assertFault(
+                "the header ETag is missing", get("/quota/v1/accounts/7/table", 200, "text/csv; charset=utf-8", "id"));
+        assertFault(
+                "the header Location is not documented",
+                conformance.faults(
+                        "GET",
+                        "/quota/v1/accounts/summary",
+                        204,
+                        Map.of("Location", "/quota/v1/accounts/8", "Date", "today"),
+                        ""));
+        assertFault("media type 'text/csv'", get("/quota/v1/accounts/7/table", 200, "text/csv", "id"));
     }
 
     @Test
     void a_fixed_path_goes_before_a_variable_one() {
         assertEquals(
-                List.of("GET /quota/v1/accounts/summary", "GET /quota/v1/accounts/{id}"), conformance.operations());
+                List.of(
+                        "GET /quota/v1/accounts/summary",
+                        "GET /quota/v1/accounts/{id}",
+                        "GET /quota/v1/accounts/{id}/table"),
+                conformance.operations());
         assertFault("summary 200", get("/quota/v1/accounts/summary", 200, "application/json", GOOD));
     }
 

@@ -18,6 +18,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
@@ -26,7 +27,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -182,6 +182,7 @@ public class AppealResource {
     @OwnRecord("subject")
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "listAppeals", summary = "List reviews and appeals, oldest first / 复核与申诉列表")
+    @Sorted("id")
     public Page<AppealView> list(
             @QueryParam("cycleId") @Parameter(description = "Only of this cycle / 仅此考核周期") @Nullable UUID cycleId,
             @QueryParam("subject") @Parameter(description = "Only of this person or community / 仅此人员或社区") @Nullable
@@ -193,7 +194,6 @@ public class AppealResource {
         var scope = caller.scope();
         var filter = new Appeals.Filter(
                 cycleId, subject, Boolean.TRUE.equals(open), Boolean.TRUE.equals(overdue) ? clock.today() : null);
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(cycleId, subject, open, overdue, scope.unitCode()), "id");
         return seek.page(
                 appeals.list(filter, scope, seek.after(0), seek.fetch()),

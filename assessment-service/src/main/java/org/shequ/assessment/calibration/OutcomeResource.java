@@ -17,6 +17,7 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
@@ -26,7 +27,6 @@ import org.shequ.kit.security.OwnRecord;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -84,6 +84,7 @@ public class OutcomeResource {
     @Operation(
             operationId = "listOutcomes",
             summary = "List scores, grades and ranks, before and after vetoes, sanctions and caps / 核算结果及审定前后对比")
+    @Sorted("subject")
     public Page<OutcomeView> list(
             @PathParam("id") UUID id,
             @QueryParam("pool") @Parameter(description = "Only this pool / 仅此范围", example = "320613002") @Nullable
@@ -101,7 +102,6 @@ public class OutcomeResource {
         var scope = caller.scope();
         cycles.get(id, scope);
         var filter = new Outcomes.Filter(pool, grade, peerGroup, Boolean.TRUE.equals(limited));
-        request.sort(Set.of("subject"), "subject");
         var seek = cursors.open(
                 request, Cursors.fingerprint(id, pool, grade, peerGroup, limited, scope.unitCode()), "subject");
         return seek.page(
@@ -175,13 +175,13 @@ public class OutcomeResource {
             description = "Refused for communities, which are not graded. / 社区不评等次，不适用。")
     @APIResponse(responseCode = "200", description = "Pools by code / 按范围代码列出")
     @APIResponse(responseCode = "422", ref = "Problem422")
+    @Sorted("pool")
     public Page<PoolView> pools(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         Cycle cycle = cycles.get(id, caller.scope());
         caller.scope().require(cycle.jurisdiction());
         if (schemes.content(cycle.schemeId()).grading() == null) {
             throw ProblemException.of(AssessmentProblem.NOT_GRADED);
         }
-        request.sort(Set.of("pool"), "pool");
         var seek = cursors.open(request, Cursors.fingerprint(id), "pool");
         String after = seek.after(0);
         return seek.page(

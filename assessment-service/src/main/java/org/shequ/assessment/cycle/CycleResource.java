@@ -17,12 +17,12 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -134,6 +134,7 @@ public class CycleResource {
     @GET
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "listCycles", summary = "List cycles that touch the caller's scope, oldest first / 考核周期列表")
+    @Sorted("id")
     public Page<CycleView> list(
             @QueryParam("subjectKind") @Parameter(description = "Only of these subjects / 仅此类对象") @Nullable
                     SubjectKind subjectKind,
@@ -143,7 +144,6 @@ public class CycleResource {
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         var filter = new Cycles.Filter(subjectKind, year, status);
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(subjectKind, year, status, scope.unitCode()), "id");
         return seek.page(
                 cycles.list(filter, scope, seek.after(0), seek.fetch()),

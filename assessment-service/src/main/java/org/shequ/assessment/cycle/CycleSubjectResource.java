@@ -13,11 +13,11 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -105,10 +105,10 @@ public class CycleSubjectResource {
     @Path("subjects")
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "listCycleSubjects", summary = "List who is judged in the cycle / 考核对象名单")
+    @Sorted("subject")
     public Page<SubjectView> subjects(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var scope = caller.scope();
         Cycle cycle = cycles.get(id, scope);
-        request.sort(Set.of("subject"), "subject");
         var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "subject");
         return seek.page(
                 subjects.list(id, scope, seek.after(0), seek.fetch()),
@@ -135,10 +135,10 @@ public class CycleSubjectResource {
             operationId = "listLateChanges",
             summary = "List how the records now differ from the list of subjects / 名单固定后的变动",
             description = "Each is followed or not by decision. / 是否采纳须逐项决定。")
+    @Sorted("subject")
     public Page<ChangeView> changes(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var scope = caller.scope();
         Cycle cycle = cycles.get(id, scope);
-        request.sort(Set.of("subject"), "subject");
         var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "subject");
         return seek.page(
                 cycle.listedOn() == null

@@ -11,13 +11,13 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -94,6 +94,7 @@ public class DirectoryResource {
     @Operation(
             operationId = "listCommunities",
             summary = "List communities and villages known here, by code / 本服务已知的社区与村")
+    @Sorted("unitCode")
     public Page<CommunityView> communities(
             @QueryParam("unit")
                     @Parameter(description = "Only under this unit / 仅此单位及其下级", example = "320613002")
@@ -102,7 +103,6 @@ public class DirectoryResource {
             @BeanParam PageRequest request) {
         String prefix = prefix(unit);
         var scope = caller.scope();
-        request.sort(Set.of("unitCode"), "unitCode");
         var seek = cursors.open(request, Cursors.fingerprint(unit, scope.unitCode()), "unitCode");
         return seek.page(
                 directory.listCommunities(scope, prefix, seek.after(0), seek.fetch()),
@@ -117,6 +117,7 @@ public class DirectoryResource {
     @Operation(
             operationId = "listAssessedPeople",
             summary = "List people in post who are known here, names masked / 本服务已知的在职人员（姓名脱敏）")
+    @Sorted("personId")
     public Page<PersonView> people(
             @QueryParam("unit")
                     @Parameter(description = "Only under this unit / 仅此单位及其下级", example = "320613002")
@@ -125,7 +126,6 @@ public class DirectoryResource {
             @BeanParam PageRequest request) {
         String prefix = prefix(unit);
         var scope = caller.scope();
-        request.sort(Set.of("personId"), "personId");
         var seek = cursors.open(request, Cursors.fingerprint(unit, scope.unitCode()), "personId");
         return seek.page(
                 directory.listPeople(scope, prefix, seek.after(0), seek.fetch()),

@@ -17,6 +17,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
@@ -25,7 +26,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -164,13 +164,13 @@ public class CorrectionResource {
     @GET
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "listCorrections", summary = "List corrections and their reasons, oldest first / 更正及其理由")
+    @Sorted("id")
     public Page<CorrectionView> corrections(
             @PathParam("id") UUID id,
             @QueryParam("open") @Parameter(description = "Only undecided ones / 仅未决定") @Nullable Boolean open,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         cycles.get(id, scope);
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(id, open, scope.unitCode()), "id");
         return seek.page(
                 corrections.list(id, scope, Boolean.TRUE.equals(open), seek.after(0), seek.fetch()),

@@ -22,6 +22,7 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.security.Caller;
@@ -30,7 +31,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -210,13 +210,13 @@ public class PublicationResource {
     @Path("objections")
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "listCycleObjections", summary = "List objections, oldest first / 异议列表")
+    @Sorted("id")
     public Page<ObjectionView> list(
             @PathParam("id") UUID id,
             @QueryParam("open") @Parameter(description = "Only unanswered ones / 仅未答复") @Nullable Boolean open,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         cycles.get(id, scope);
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(id, open, scope.unitCode()), "id");
         return seek.page(
                 objections.list(id, scope, Boolean.TRUE.equals(open), seek.after(0), seek.fetch()),

@@ -12,13 +12,13 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -149,6 +149,7 @@ public class ConflictResource {
             summary = "List years about which merged records of one person contradict each other / 合并档案的年度结果冲突",
             description = "None of the results counts until one is chosen. A decision holds while the results are those"
                     + " that it is about. / 裁定前均不计入；结果变动后须重新裁定。")
+    @Sorted("personId")
     public Page<ConflictView> list(
             @QueryParam("decided")
                     @DefaultValue("false")
@@ -156,7 +157,6 @@ public class ConflictResource {
                     boolean decided,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        request.sort(Set.of("personId"), "personId");
         var seek = cursors.open(request, Cursors.fingerprint(decided, scope.unitCode()), "personId");
         return seek.page(
                 conflicts.list(decided, scope, seek.after(0), seek.after(1), seek.fetch()),

@@ -118,7 +118,7 @@ public class ReportResource {
                 tables.write(selection, scope, table, asked);
             }
         };
-        return Response.ok(rows, media)
+        return Response.ok(rows, media.equals(TabularMedia.CSV) ? media + ";charset=UTF-8" : media)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"results-" + selection.year() + "." + ending + "\"")

@@ -11,11 +11,11 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.ws.rs.BeanParam;
@@ -75,9 +75,9 @@ public class CommunityResultResource {
     @Operation(
             operationId = "listCommunityResults",
             summary = "List the newest results of communities, by unit and year / 社区考核结果列表")
+    @Sorted("unitCode")
     public Page<CommunityResultView> list(@BeanParam CommunityResultFilter wanted, @BeanParam PageRequest request) {
         Results.Filter filter = wanted.filter();
-        request.sort(Set.of("unitCode"), "unitCode");
         var seek = cursors.open(
                 request,
                 Cursors.fingerprint(
@@ -107,9 +107,9 @@ public class CommunityResultResource {
     @Operation(
             operationId = "listResultsOfCommunity",
             summary = "List a community's results over the years, newest first / 某社区历年考核结果")
+    @Sorted("-year")
     public Page<CommunityResultView> ofCommunity(@PathParam("code") String code, @BeanParam PageRequest request) {
         Community community = get(code);
-        request.sort(Set.of("-year"), "-year");
         var seek = cursors.open(request, Cursors.fingerprint(code), "-year");
         return seek.page(
                 results.list(SubjectKind.COMMUNITY, code, before(seek.after(0)), seek.fetch()),
@@ -124,10 +124,10 @@ public class CommunityResultResource {
     @Operation(
             operationId = "listResultVersionsOfCommunity",
             summary = "List every version of a community's result, newest first / 某社区某年度结果的全部版本")
+    @Sorted("-version")
     public Page<CommunityResultView> versions(
             @PathParam("code") String code, @PathParam("year") int year, @BeanParam PageRequest request) {
         Community community = get(code);
-        request.sort(Set.of("-version"), "-version");
         var seek = cursors.open(request, Cursors.fingerprint(code, year), "-version");
         return seek.page(
                 results.listVersions(SubjectKind.COMMUNITY, code, year, before(seek.after(0)), seek.fetch()),

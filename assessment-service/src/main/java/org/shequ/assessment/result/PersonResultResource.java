@@ -9,12 +9,12 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -52,9 +52,9 @@ public class PersonResultResource {
                     "Those of records that were merged into this one count too. Where such records contradict each"
                             + " other about a year, it is left out until that is decided: see the result conflicts. /"
                             + " 含并入本档案的重复档案的结果；同一年度结果不一致的，裁定前不列入，见结果冲突。")
+    @Sorted("-year")
     public Page<PersonResultView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         visible(id);
-        request.sort(Set.of("-year"), "-year");
         var seek = cursors.open(request, Cursors.fingerprint(id), "-year");
         return seek.page(
                 results.listOfPerson(id, CommunityResultResource.before(seek.after(0)), seek.fetch()),
@@ -71,10 +71,10 @@ public class PersonResultResource {
             operationId = "listResultVersionsOfPerson",
             summary = "List every version of a person's result, newest first / 某人员某年度结果的全部版本",
             description = "Also those that are on record under another id, with that id. / 含合并前另一档案下的版本。")
+    @Sorted("-version")
     public Page<PersonResultView> versions(
             @PathParam("id") UUID id, @PathParam("year") int year, @BeanParam PageRequest request) {
         visible(id);
-        request.sort(Set.of("-version"), "-version");
         var seek = cursors.open(request, Cursors.fingerprint(id, year), "-version");
         return seek.page(
                 results.listVersionsOfPerson(

@@ -14,11 +14,11 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -132,6 +132,7 @@ public class SchemeResource {
     @Operation(
             operationId = "listSchemes",
             summary = "List schemes that hold in the caller's scope, oldest first / 考核方案列表")
+    @Sorted("id")
     public Page<SchemeView> list(
             @QueryParam("subjectKind") @Parameter(description = "Only for these subjects / 仅此类对象") @Nullable
                     SubjectKind subjectKind,
@@ -141,7 +142,6 @@ public class SchemeResource {
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         var filter = new Schemes.Filter(subjectKind, year, status);
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(subjectKind, year, status, scope.unitCode()), "id");
         return seek.page(
                 schemes.list(filter, scope, seek.after(0), seek.fetch()),

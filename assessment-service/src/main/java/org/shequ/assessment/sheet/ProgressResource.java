@@ -14,10 +14,10 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -78,11 +78,11 @@ public class ProgressResource {
     @Operation(
             operationId = "listProgress",
             summary = "Count the sheets that are in and who is late, by subdistrict / 各街道评分进度")
+    @Sorted("unitCode")
     public Page<ProgressView> progress(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var scope = caller.scope();
         var cycle = cycles.get(id, scope);
         boolean over = cycle.isScoringOver(clock.today());
-        request.sort(Set.of("unitCode"), "unitCode");
         var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "unitCode");
         return seek.page(
                 completeness.progress(id, raterClasses(cycle), scope, orEmpty(seek.after(0)), seek.fetch()),
@@ -112,10 +112,10 @@ public class ProgressResource {
     @Path("shortages")
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "listShortages", summary = "List rater classes that are short about a subject / 评分人数不足明细")
+    @Sorted("subject")
     public Page<ShortageView> shortages(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var scope = caller.scope();
         var classes = raterClasses(cycles.get(id, scope));
-        request.sort(Set.of("subject"), "subject");
         var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "subject");
         return seek.page(
                 completeness.shortages(

@@ -15,13 +15,13 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -168,9 +168,9 @@ public class StandingResource {
     @Operation(
             operationId = "listFrontPolicies",
             summary = "List front policies that hold in the caller's scope / 前列认定办法列表")
+    @Sorted("jurisdiction")
     public Page<FrontPolicyView> policies(@BeanParam PageRequest request) {
         var scope = caller.scope();
-        request.sort(Set.of("jurisdiction"), "jurisdiction");
         var seek = cursors.open(request, Cursors.fingerprint(scope.unitCode()), "jurisdiction");
         return seek.page(
                 policies.page(scope, seek),

@@ -12,12 +12,12 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -132,9 +132,9 @@ public class SuccessionResource {
     @GET
     @PermissionsAllowed("assessment:read")
     @Operation(operationId = "listSuccessions", summary = "List mergers and splits on record, oldest first / 合并与拆分列表")
+    @Sorted("id")
     public Page<SuccessionView> list(@BeanParam PageRequest request) {
         var scope = caller.scope();
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(scope.unitCode()), "id");
         return seek.page(
                 successions.list(scope, seek.after(0), seek.fetch()),
@@ -158,9 +158,9 @@ public class SuccessionResource {
             operationId = "listAnnouncedMergers",
             summary = "List mergers that wait for populations, by successor / 已获知、待登记人口的合并",
             description = "Splits are inherited by themselves. / 拆分自动承继。")
+    @Sorted("successor")
     public Page<AnnouncedMergerView> announced(@BeanParam PageRequest request) {
         var scope = caller.scope();
-        request.sort(Set.of("successor"), "successor");
         var seek = cursors.open(request, Cursors.fingerprint(scope.unitCode()), "successor");
         return seek.page(
                 mergers.list(scope, seek.after(0), seek.fetch()),

@@ -12,6 +12,7 @@ import org.shequ.contracts.event.selection.RoundKind;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
@@ -23,7 +24,6 @@ import org.shequ.personnel.vocabulary.TenureKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -108,11 +108,11 @@ public class AppointmentResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listPersonAppointments", summary = "List appointments decided for a person / 人员的任命")
+    @Sorted("id")
     public Page<AppointmentView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam PageRequest request) {
         people.get(id, caller.scope());
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, "", "id");
         return seek.page(
                 appointments.page(id, seek),

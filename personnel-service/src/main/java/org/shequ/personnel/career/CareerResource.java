@@ -9,6 +9,7 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.page.Seek;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
@@ -22,7 +23,6 @@ import org.shequ.personnel.person.People;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -75,6 +75,7 @@ public class CareerResource {
     @Path("assignments")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listAssignments", summary = "List a person's posts over time / 人员任职历史")
+    @Sorted("from")
     public Page<AssignmentView> assignments(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam AsWhen when,
@@ -89,6 +90,7 @@ public class CareerResource {
     @Path("identities")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listIdentities", summary = "List a person's identities over time / 人员身份历史")
+    @Sorted("from")
     public Page<IdentityView> identities(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam AsWhen when,
@@ -103,6 +105,7 @@ public class CareerResource {
     @Path("reserve-memberships")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listReserveMemberships", summary = "List a person's memberships of the reserve / 后备干部记录")
+    @Sorted("from")
     public Page<ReserveMembershipView> reserveMemberships(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam AsWhen when,
@@ -113,7 +116,6 @@ public class CareerResource {
 
     private Seek open(UUID id, AsWhen when, PageRequest request) {
         people.get(id, caller.scope());
-        request.sort(Set.of("from"), "from");
         return cursors.open(request, Cursors.fingerprint(when.asOf, when.knownAt), "from");
     }
 

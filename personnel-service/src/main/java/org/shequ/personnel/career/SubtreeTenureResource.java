@@ -11,6 +11,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
@@ -115,6 +116,7 @@ public class SubtreeTenureResource {
             description =
                     "Three queries a page, whatever the size. Time in what the current community came out of counts as"
                             + " time there. / 每页三次查询。撤并、拆分前所在社区的任职计入本社区。")
+    @Sorted("unit")
     public Page<PersonTenureView> list(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @QueryParam("post") @Parameter(description = "All posts when absent / 缺省为全部岗位") List<Post> posts,
@@ -124,7 +126,6 @@ public class SubtreeTenureResource {
             @BeanParam PageRequest request,
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose) {
-        request.sort(Set.of("unit"), "unit");
         LocalDate day = until == null ? clock.today() : until;
         TenureMode counted = mode == null ? TenureMode.CONSECUTIVE : mode;
         Set<Post> wanted = posts.isEmpty() ? EnumSet.allOf(Post.class) : EnumSet.copyOf(posts);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.vocabulary.Coded;
@@ -17,7 +18,6 @@ import org.shequ.personnel.vocabulary.Coded;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -85,8 +85,8 @@ public class CodeListResource {
     @GET
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listCodeLists", summary = "List all code lists / 全部代码表")
+    @Sorted("list")
     public Page<CodeListSummary> all(@BeanParam PageRequest request) {
-        request.sort(Set.of("list"), "list");
         var seek = cursors.open(request, "", "list");
         String after = seek.after(0);
         List<CodeList> lists = Arrays.stream(CodeList.values())

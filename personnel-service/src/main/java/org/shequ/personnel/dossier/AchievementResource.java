@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.OwnRecord;
@@ -116,6 +117,7 @@ public class AchievementResource extends EntryResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listAchievements", summary = "List a person's achievements / 人员的实绩")
+    @Sorted("from")
     public Page<AchievementView> list(@BeanParam AsKnown asked, @BeanParam PageRequest request) {
         return page(asked, request, AchievementView::of);
     }

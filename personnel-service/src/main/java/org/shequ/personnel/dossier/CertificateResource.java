@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.OwnRecord;
@@ -109,6 +110,7 @@ public class CertificateResource extends EntryResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listCertificates", summary = "List a person's certificates over time / 人员的职业资格历史")
+    @Sorted("from")
     public Page<CertificateView> list(@BeanParam AsKnown asked, @BeanParam PageRequest request) {
         return page(asked, request, CertificateView::of);
     }

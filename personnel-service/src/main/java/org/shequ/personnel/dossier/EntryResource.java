@@ -20,7 +20,6 @@ import org.shequ.personnel.person.PersonView;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -147,7 +146,6 @@ abstract class EntryResource {
     }
 
     private <V> Page<V> read(AsKnown asked, PageRequest request, Function<Entry, V> view) {
-        request.sort(Set.of("from"), "from");
         var seek = desk.cursors.open(request, Cursors.fingerprint(asked.id, kind, asked.knownAt), "from");
         return seek.page(
                 desk.entries.page(asked.id, kind, asked.knownAt, seek),

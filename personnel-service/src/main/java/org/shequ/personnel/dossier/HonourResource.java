@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.OwnRecord;
@@ -102,6 +103,7 @@ public class HonourResource extends EntryResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listHonours", summary = "List a person's commendations / 人员的表彰")
+    @Sorted("from")
     public Page<HonourView> list(@BeanParam AsKnown asked, @BeanParam PageRequest request) {
         return page(asked, request, HonourView::of);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.privacy.Shows;
@@ -111,6 +112,7 @@ public class InvestigationResource extends EntryResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listInvestigations", summary = "List a person's investigations / 人员的立案审查")
+    @Sorted("from")
     public Page<InvestigationView> list(
             @BeanParam AsKnown asked,
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable

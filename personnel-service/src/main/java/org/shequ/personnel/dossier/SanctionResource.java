@@ -18,6 +18,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
@@ -34,7 +35,6 @@ import org.shequ.personnel.person.PersonView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -146,6 +146,7 @@ public class SanctionResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listSanctions", summary = "List a person's sanctions / 人员的处分")
+    @Sorted("id")
     public Page<SanctionView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
@@ -154,7 +155,6 @@ public class SanctionResource {
                     String purpose,
             @BeanParam PageRequest request) {
         Person person = people.get(id, caller.scope());
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(id, knownAt), "id");
         Shown shown = disclosure.shown("person", id.toString(), AuditLog.unitOrEvery(person.scopeCode()));
         if (shown.opensAnything()) {

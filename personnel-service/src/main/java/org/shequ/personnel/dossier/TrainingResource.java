@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.OwnRecord;
@@ -120,6 +121,7 @@ public class TrainingResource extends EntryResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listTrainings", summary = "List a person's training / 人员的培训")
+    @Sorted("from")
     public Page<TrainingView> list(@BeanParam AsKnown asked, @BeanParam PageRequest request) {
         return page(asked, request, TrainingView::of);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
@@ -18,7 +19,6 @@ import org.shequ.personnel.person.PersonView;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -73,11 +73,11 @@ public class DuplicateResource {
             description =
                     "Several records of the caller's scope share name, birth date and phone. One citizen ID cannot"
                             + " stand in two records at all. / 数据范围内姓名、出生日期、电话均相同的档案；同一公民身份号码不可能有两份档案。")
+    @Sorted("likeness")
     public Page<DuplicateView> list(
             @BeanParam PageRequest request,
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose) {
-        request.sort(Set.of("likeness"), "likeness");
         var seek = cursors.open(request, "", "likeness");
         List<String> likenesses = mergers.likenesses(caller.scope(), seek);
         return lists.page(KIND, COLUMNS, disclosure.shown(KIND, ""), shown -> {

@@ -15,6 +15,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
@@ -24,7 +25,6 @@ import org.shequ.personnel.person.PersonView;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -124,11 +124,11 @@ public class MergerResource {
     @GET
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listPersonMergers", summary = "List records that were merged into this one / 并入此档案的记录")
+    @Sorted("id")
     public Page<MergerView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam PageRequest request) {
         people.get(id, caller.scope());
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, id.toString(), "id");
         return seek.page(mergers.page(id, seek), merger -> List.of(merger.id().toString()), MergerView::of, null);
     }

@@ -17,6 +17,7 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
@@ -135,6 +136,7 @@ public class PayBatchResource {
             operationId = "previewPayGradeBatch",
             summary = "Preview whose pay would move on a day, and why; changes nothing / 预览某日等级变动人员及依据",
             description = "If all stays as recorded now. " + " / 以现有记录为准。")
+    @Sorted("unit")
     public Page<PayMoveView> preview(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @QueryParam("on") @Parameter(description = "Today when absent / 缺省为当日") @Nullable LocalDate on,
@@ -144,7 +146,6 @@ public class PayBatchResource {
         if (unit != null) {
             disclosure.requireGranted(PersonField.UNIT_CODE);
         }
-        request.sort(Set.of("unit"), "unit");
         String subtree = UnitCode.subtree(unit);
         LocalDate day = on == null ? clock.today() : on;
         String fingerprint = Cursors.fingerprint(subtree, day);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
@@ -22,7 +23,6 @@ import org.shequ.personnel.person.People;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -115,13 +115,13 @@ public class PayGradeResource {
                             + " it was completed, certificates while employed at them, failed years from the day that the policy says,"
                             + " versions of the policy from their first day. / 仅由事实及其日期得出，与登记先后无关：任职与身份、学历自毕业之日、"
                             + "职业资格于聘用期间、不合格年度自政策所定之日、政策自施行之日。")
+    @Sorted("from")
     public Page<PayRecordView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
                     Instant knownAt,
             @BeanParam PageRequest request) {
         people.get(id, caller.scope());
-        request.sort(Set.of("from"), "from");
         var seek = cursors.open(request, Cursors.fingerprint(knownAt), "from");
         return seek.page(
                 records.page(id, knownAt, seek),

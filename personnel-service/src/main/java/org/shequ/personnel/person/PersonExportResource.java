@@ -3,6 +3,7 @@ package org.shequ.personnel.person;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,6 +29,7 @@ import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.vocabulary.Coded;
 
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.Temporal;
@@ -103,6 +105,12 @@ public class PersonExportResource {
     @APIResponse(
             responseCode = "200",
             description = "The table; headers and cells in the language asked for / 表格，表头与内容的语言随请求",
+            headers =
+                    @Header(
+                            name = "Snapshot",
+                            required = true,
+                            description = "The instant of which all rows are. / 全部数据所属的时刻。",
+                            schema = @Schema(implementation = Instant.class)),
             content = {
                 @Content(mediaType = TabularMedia.CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))

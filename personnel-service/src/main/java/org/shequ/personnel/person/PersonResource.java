@@ -2,7 +2,10 @@ package org.shequ.personnel.person;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -14,6 +17,7 @@ import org.shequ.kit.json.MergePatch;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
@@ -141,6 +145,7 @@ public class PersonResource {
     @GET
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listPeople", summary = "List people, masked / 人员列表（脱敏）")
+    @Sorted("unit")
     public Page<PersonView> list(
             @BeanParam PersonFilter wanted,
             @BeanParam PageRequest request,
@@ -148,7 +153,6 @@ public class PersonResource {
                     String purpose) {
         wanted.fields().forEach(disclosure::requireGranted);
         PeopleQuery.Filter filter = wanted.filter();
-        request.sort(Set.of("unit"), "unit");
         String fingerprint = Cursors.fingerprint(
                 filter.unit(), filter.post(), filter.tenureKind(), filter.status(), filter.personnelNumber());
         var seek = cursors.open(request, fingerprint, "unit");
@@ -211,7 +215,13 @@ public class PersonResource {
             @HeaderParam("If-Match") @Nullable Version expected,
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "RECORD_KEEPING") @Nullable
                     String purpose,
-            @NotNull MergePatch patch)
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MergePatch.MEDIA_TYPE,
+                                            schema = @Schema(implementation = PersonFields.class)))
+                    MergePatch patch)
             throws IOException {
         if (GUESSABLE.stream().anyMatch(patch::names)) {
             // a wrong value is refused by the citizen ID that is on record, and so tells the right one by trying

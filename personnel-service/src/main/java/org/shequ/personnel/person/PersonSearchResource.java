@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Shown;
 import org.shequ.kit.problem.ProblemException;
@@ -19,7 +20,6 @@ import org.shequ.personnel.access.PeopleLists;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -85,7 +85,7 @@ public class PersonSearchResource {
                     .collect(Collectors.joining(", "));
         }
 
-        boolean isEmpty() {
+        boolean asksForNothing() {
             return citizenId == null && personnelNumber == null && phone == null && name == null;
         }
 
@@ -107,18 +107,18 @@ public class PersonSearchResource {
                             + " unless the purpose and the caller's permissions open more. /"
                             + " 使用 POST 以免个人信息出现在网址中；不作任何更改。按证件号、电话或姓名查询须有 personnel:lookup 权限并声明用途，"
                             + "且留有记录；除用途与权限许可外，结果脱敏。")
+    @Sorted("id")
     public Page<PersonView> search(
             @NotNull PersonSearch wanted,
             @BeanParam PageRequest request,
             @HeaderParam("X-Purpose") @Parameter(description = Purpose.PARAMETER, example = "PAYROLL") @Nullable
                     String purpose) {
-        if (wanted.isEmpty()) {
+        if (wanted.asksForNothing()) {
             throw ProblemException.of(PersonnelProblem.SEARCH_EMPTY);
         }
         Shown shown = wanted.asksForMasked()
                 ? disclosure.lookUp("people-search", wanted.criteria())
                 : disclosure.shown("people-search", wanted.criteria());
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(
                 request,
                 Cursors.fingerprint(wanted.citizenId(), wanted.personnelNumber(), wanted.phone(), wanted.name()),

@@ -17,6 +17,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -130,6 +130,7 @@ public class PolicyResource {
             description =
                     "Of the versions that have begun and not ended, the one of the narrowest jurisdiction counts, and"
                             + " of these the newest. / 已生效且未失效的版本中，取范围最小者，同范围取最新者。")
+    @Sorted("name")
     public Page<PolicyView> list(
             @QueryParam("name") @Parameter(description = "Only this policy / 仅该政策", example = "pay-grade") @Nullable
                     String name,
@@ -137,7 +138,6 @@ public class PolicyResource {
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
                     Instant knownAt,
             @BeanParam PageRequest request) {
-        request.sort(Set.of("name"), "name");
         var seek = cursors.open(request, Cursors.fingerprint(name, asOf, knownAt), "name");
         return seek.page(
                 policies.page(name, asOf, knownAt, caller.scope(), seek),

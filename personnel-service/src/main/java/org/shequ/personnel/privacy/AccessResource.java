@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.access.AccessLog;
@@ -17,7 +18,6 @@ import org.shequ.personnel.person.People;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -77,11 +77,11 @@ public class AccessResource {
     @Operation(
             operationId = "listPersonalDataAccesses",
             summary = "List who saw the person's data in the clear, when and why, newest first / 个人信息查阅记录，最新在前")
+    @Sorted("-lookedAt")
     public Page<AccessView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam PageRequest request) {
         people.get(id, caller.scope());
-        request.sort(Set.of("-lookedAt"), "-lookedAt");
         var seek = cursors.open(request, id.toString(), "-lookedAt");
         return seek.page(
                 accessLog.page(id, seek), access -> List.of(String.valueOf(access.id())), AccessView::of, null);

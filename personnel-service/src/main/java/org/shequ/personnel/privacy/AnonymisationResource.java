@@ -14,6 +14,7 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
@@ -23,7 +24,6 @@ import org.shequ.personnel.vocabulary.PersonStatus;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -86,10 +86,10 @@ public class AnonymisationResource {
     @Operation(
             operationId = "previewAnonymisation",
             summary = "Preview who would be anonymised under the policy; changes nothing / 预览按政策应匿名化的人员")
+    @Sorted("unit")
     public Page<DueView> preview(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @BeanParam PageRequest request) {
-        request.sort(Set.of("unit"), "unit");
         String subtree = UnitCode.subtree(unit);
         LocalDate leftBy = anonymise.leftBy(subtree);
         var seek = cursors.open(request, Cursors.fingerprint(subtree, leftBy), "unit");

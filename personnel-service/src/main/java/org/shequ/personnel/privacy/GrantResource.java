@@ -13,6 +13,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.AccessPurpose;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.problem.ProblemException;
@@ -127,11 +128,11 @@ public class GrantResource {
             description =
                     "Of a client's versions that have begun the newest counts. A client without a grant sees what anybody"
                             + " without a purpose sees. / 同一系统已生效的版本中以最新者为准；未获授权的系统按未声明用途处理。")
+    @Sorted("client")
     public Page<GrantView> list(
             @QueryParam("client") @Parameter(description = "Only this client / 仅该系统", example = "payroll") @Nullable
                     String client,
             @BeanParam PageRequest request) {
-        request.sort(Set.of("client"), "client");
         var seek = cursors.open(request, Cursors.fingerprint(client), "client");
         return seek.page(
                 grants.page(client, seek),

@@ -16,6 +16,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
@@ -35,7 +36,6 @@ import org.shequ.personnel.vocabulary.Relation;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -162,6 +162,7 @@ public class RelativeResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listRelatives", summary = "List a person's relatives on record / 人员的亲属关系")
+    @Sorted("id")
     public Page<RelativeView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @QueryParam("knownAt") @Parameter(description = "As it was recorded at this instant / 按当时的记录") @Nullable
@@ -170,7 +171,6 @@ public class RelativeResource {
                     String purpose,
             @BeanParam PageRequest request) {
         Person person = people.get(id, caller.scope());
-        request.sort(Set.of("id"), "id");
         var seek = cursors.open(request, Cursors.fingerprint(id, knownAt), "id");
         Shown shown = disclosure.shown("person", id.toString(), AuditLog.unitOrEvery(person.scopeCode()));
         if (shown.opensAnything()) {

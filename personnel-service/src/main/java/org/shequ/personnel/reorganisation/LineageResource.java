@@ -9,13 +9,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.unit.OrgUnits;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -60,11 +60,11 @@ public class LineageResource {
     @GET
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listUnitLineage", summary = "List what a unit came out of and what it became / 单位沿革")
+    @Sorted("on")
     public Page<LineageView> list(
             @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @BeanParam PageRequest request) {
         units.get(code, caller.scope());
-        request.sort(Set.of("on"), "on");
         var seek = cursors.open(request, Cursors.fingerprint(code), "on");
         return seek.page(
                 lineages.page(code, seek),

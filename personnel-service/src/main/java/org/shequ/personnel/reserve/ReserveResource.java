@@ -11,6 +11,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
@@ -104,6 +105,7 @@ public class ReserveResource {
     @GET
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listReserveMembers", summary = "List members of the reserve pool / 后备人才库成员")
+    @Sorted("unit")
     public Page<MemberView> list(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @QueryParam("asOf") @Parameter(description = "Today when absent / 缺省为当日") @Nullable LocalDate asOf,
@@ -126,7 +128,6 @@ public class ReserveResource {
         }
         var filter = new ReservePool.Filter(
                 UnitCode.subtree(unit), asOf == null ? clock.today() : asOf, expiresBefore, notReviewedSince);
-        request.sort(Set.of("unit"), "unit");
         String fingerprint =
                 Cursors.fingerprint(filter.subtree(), filter.asOf(), filter.expiresBefore(), filter.notReviewedSince());
         var seek = cursors.open(request, fingerprint, "unit");

@@ -14,6 +14,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
@@ -23,7 +24,6 @@ import org.shequ.personnel.person.People;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -114,11 +114,11 @@ public class ReserveReviewResource {
     @OwnRecord("id")
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listReserveReviews", summary = "List a person's reviews in the reserve / 人员的后备审核记录")
+    @Sorted("on")
     public Page<ReviewView> list(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
             @BeanParam PageRequest request) {
         people.get(id, caller.scope());
-        request.sort(Set.of("on"), "on");
         var seek = cursors.open(request, Cursors.fingerprint(id), "on");
         return seek.page(
                 pool.reviews(id, seek),

@@ -11,6 +11,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.policy.Policies;
 import org.shequ.personnel.unit.UnitCode;
@@ -19,7 +20,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -182,6 +182,7 @@ public class StatisticsResource {
     @Operation(
             operationId = "listGenerations",
             summary = "List young, middle-aged and senior people per community / 各社区老中青结构")
+    @Sorted("unit")
     public Page<GenerationsView> generations(
             @QueryParam("unit") @Parameter(description = "Unit code / 区划代码", example = "320613") @Nullable String unit,
             @QueryParam("asOf") @Parameter(description = "Today when absent / 缺省为当日") @Nullable LocalDate asOf,
@@ -190,7 +191,6 @@ public class StatisticsResource {
             @BeanParam PageRequest request) {
         String subtree = UnitCode.subtree(unit);
         LocalDate day = asOf == null ? clock.today() : asOf;
-        request.sort(Set.of("unit"), "unit");
         var policy = policies.get("generations", subtree, day, GenerationPolicy.class);
         var seek = cursors.open(request, Cursors.fingerprint(subtree, day, complete), "unit");
         return seek.page(

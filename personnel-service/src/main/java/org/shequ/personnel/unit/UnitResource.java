@@ -3,8 +3,10 @@ package org.shequ.personnel.unit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -17,6 +19,7 @@ import org.shequ.kit.json.MergePatch;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.vocabulary.Coded;
@@ -28,7 +31,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -122,9 +124,9 @@ public class UnitResource {
     @GET
     @PermissionsAllowed("personnel:read")
     @Operation(operationId = "listUnits", summary = "List units, in the order of their codes / 按代码列出单位")
+    @Sorted("code")
     public Page<UnitView> list(@BeanParam UnitFilter wanted, @BeanParam PageRequest request) {
         OrgUnits.Filter filter = wanted.filter();
-        request.sort(Set.of("code"), "code");
         var seek = cursors.open(
                 request,
                 Cursors.fingerprint(
@@ -205,7 +207,13 @@ public class UnitResource {
     public UnitView change(
             @PathParam("code") @Parameter(description = "Unit code / 区划代码") String code,
             @HeaderParam("If-Match") @Nullable Version expected,
-            @NotNull MergePatch patch)
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MergePatch.MEDIA_TYPE,
+                                            schema = @Schema(implementation = UnitDescription.class)))
+                    MergePatch patch)
             throws IOException {
         OrgUnit unit = units.get(code, caller.scope());
         UrbanRuralClass present = unit.urbanRuralClass();

@@ -14,11 +14,11 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -65,6 +65,7 @@ public class AlertResource {
             description =
                     "Those that stand, unless a status is asked for. Raised and cleared by rule, shortly after what"
                             + " they are about. / 缺省列出未消除的预警；预警按规则自动产生与消除。")
+    @Sorted("unitCode")
     public Page<AlertView> list(
             @QueryParam("unit")
                     @Parameter(description = "Only this unit and what is under it / 仅此单位及其下级", example = "320613")
@@ -76,10 +77,7 @@ public class AlertResource {
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         var filter = new Alerts.Filter(unit, kind, status);
-        var seek = cursors.open(
-                request,
-                Cursors.fingerprint(unit, kind, status, scope.unitCode()),
-                request.sort(Set.of("unitCode"), "unitCode"));
+        var seek = cursors.open(request, Cursors.fingerprint(unit, kind, status, scope.unitCode()), "unitCode");
         return seek.page(
                 alerts.list(scope, filter, seek.after(), seek.fetch()),
                 alert -> List.of(alert.finding().unitCode(), alert.id().toString()),

@@ -12,11 +12,11 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -75,6 +75,7 @@ public class ComparisonResource {
     @GET
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "listComparisons", summary = "List comparisons, oldest first / 测算比较列表")
+    @Sorted("id")
     public Page<ComparisonView> list(
             @QueryParam("jurisdiction")
                     @Parameter(description = "Only of this jurisdiction / 仅此辖区", example = "320613")
@@ -83,8 +84,7 @@ public class ComparisonResource {
                     String jurisdiction,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(
-                request, Cursors.fingerprint(jurisdiction, scope.unitCode()), request.sort(Set.of("id"), "id"));
+        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, scope.unitCode()), "id");
         return seek.page(
                 comparisons.list(scope, jurisdiction, seek.after(0), seek.fetch()),
                 comparison -> List.of(comparison.id().toString()),
@@ -105,9 +105,10 @@ public class ComparisonResource {
     @Operation(
             operationId = "listComparisonLines",
             summary = "List communities under all alternatives, beside the present / 各社区各方案对照")
+    @Sorted("unitCode")
     public Page<ComparisonView.LineView> lines(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var comparison = get(id);
-        var seek = cursors.open(request, id.toString(), request.sort(Set.of("unitCode"), "unitCode"));
+        var seek = cursors.open(request, id.toString(), "unitCode");
         return seek.page(
                 comparisons.lines(id, seek.after(0), seek.fetch()),
                 line -> List.of(line.unitCode()),

@@ -18,12 +18,12 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 import org.shequ.quota.determination.ApproveDetermination.Order;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -103,6 +103,7 @@ public class DeterminationResource {
     @GET
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "listDeterminations", summary = "List determinations, oldest first / 员额核定列表")
+    @Sorted("id")
     public Page<DeterminationView> list(
             @QueryParam("jurisdiction")
                     @Parameter(description = "Only of this jurisdiction / 仅此辖区", example = "320613")
@@ -113,8 +114,7 @@ public class DeterminationResource {
                     DeterminationStatus status,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(
-                request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), request.sort(Set.of("id"), "id"));
+        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), "id");
         return seek.page(
                 determinations.list(scope, jurisdiction, status, seek.after(0), seek.fetch()),
                 determination -> List.of(determination.id().toString()),
@@ -136,9 +136,10 @@ public class DeterminationResource {
     @Operation(
             operationId = "listDeterminationLines",
             summary = "List what each community gets, and why / 各社区核定明细及计算依据")
+    @Sorted("unitCode")
     public Page<LineView> lines(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         find(id);
-        var seek = cursors.open(request, id.toString(), request.sort(Set.of("unitCode"), "unitCode"));
+        var seek = cursors.open(request, id.toString(), "unitCode");
         return seek.page(
                 determinations.lines(id, seek.after(0), seek.fetch()),
                 line -> List.of(line.unitCode()),

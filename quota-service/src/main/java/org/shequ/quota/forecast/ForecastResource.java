@@ -11,11 +11,11 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -108,6 +108,7 @@ public class ForecastResource {
     @Operation(
             operationId = "listRetirementPolicies",
             summary = "List statutory ages, by jurisdiction and number / 退休年龄规定列表")
+    @Sorted("jurisdiction")
     public Page<RetirementPolicyView> list(
             @QueryParam("jurisdiction")
                     @Parameter(description = "Only of this jurisdiction / 仅此辖区", example = "320613")
@@ -116,10 +117,7 @@ public class ForecastResource {
                     String jurisdiction,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(
-                request,
-                Cursors.fingerprint(jurisdiction, scope.unitCode()),
-                request.sort(Set.of("jurisdiction"), "jurisdiction"));
+        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, scope.unitCode()), "jurisdiction");
         return seek.page(
                 policies.page(scope, jurisdiction, seek),
                 policy -> List.of("", policy.jurisdiction(), String.valueOf(policy.number())),

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 import org.shequ.quota.counting.CountReason;
 import org.shequ.quota.counting.Post;
 
 import java.util.List;
-import java.util.Set;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -45,6 +45,7 @@ public class HeadcountResource {
     @GET
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "listHeadcounts", summary = "List who counts, who does not, and why / 员额占用人员及理由")
+    @Sorted("unitCode")
     public Page<HeadcountView> list(
             @QueryParam("unit")
                     @Parameter(description = "Only this unit and what is under it / 仅此单位及其下级", example = "320613004004")
@@ -58,10 +59,7 @@ public class HeadcountResource {
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         var filter = new Headcounts.Filter(unit, counts, reason, post);
-        var seek = cursors.open(
-                request,
-                Cursors.fingerprint(unit, counts, reason, post, scope.unitCode()),
-                request.sort(Set.of("unitCode"), "unitCode"));
+        var seek = cursors.open(request, Cursors.fingerprint(unit, counts, reason, post, scope.unitCode()), "unitCode");
         return seek.page(
                 headcounts.list(scope, filter, seek.after(), seek.fetch()),
                 row -> List.of(

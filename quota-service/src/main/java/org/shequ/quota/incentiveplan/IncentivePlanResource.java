@@ -14,10 +14,10 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -92,6 +92,7 @@ public class IncentivePlanResource {
     @GET
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "listIncentivePlans", summary = "List incentive plans / 激励计划列表")
+    @Sorted("id")
     public Page<IncentivePlanView> list(
             @QueryParam("jurisdiction")
                     @Parameter(description = "Only of this jurisdiction / 仅此辖区", example = "320613")
@@ -101,8 +102,7 @@ public class IncentivePlanResource {
             @QueryParam("status") @Parameter(description = "Only in this state / 仅此状态") @Nullable PlanStatus status,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(
-                request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), request.sort(Set.of("id"), "id"));
+        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, status, scope.unitCode()), "id");
         var found = plans.list(scope, jurisdiction, status, seek.after(0), seek.fetch());
         var uses = plans.uses(found);
         return seek.page(

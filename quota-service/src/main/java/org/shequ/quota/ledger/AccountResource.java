@@ -14,13 +14,13 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.quota.unit.Units;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -81,6 +81,7 @@ public class AccountResource {
     @Path("accounts")
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "listAccounts", summary = "List quota accounts, by unit / 员额账户列表")
+    @Sorted("unitCode")
     public Page<AccountView> list(
             @QueryParam("unit")
                     @Parameter(description = "Only this unit and what is under it / 仅此单位及其下级", example = "320613004")
@@ -90,10 +91,7 @@ public class AccountResource {
             @QueryParam("kind") @Parameter(description = "Only this kind / 仅此类账户") @Nullable AccountKind kind,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(
-                request,
-                Cursors.fingerprint(unit, kind, scope.unitCode()),
-                request.sort(Set.of("unitCode"), "unitCode"));
+        var seek = cursors.open(request, Cursors.fingerprint(unit, kind, scope.unitCode()), "unitCode");
         return seek.page(
                 accounts.list(scope, unit, kind, seek.after(), seek.fetch()),
                 named ->
@@ -118,9 +116,10 @@ public class AccountResource {
     @Path("accounts/{id}/entries")
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "listLedgerEntries", summary = "List an account's entries, oldest first / 账户台账明细")
+    @Sorted("number")
     public Page<EntryView> entries(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         account(id);
-        var seek = cursors.open(request, id.toString(), request.sort(Set.of("number"), "number"));
+        var seek = cursors.open(request, id.toString(), "number");
         var after = seek.after(0);
         return seek.page(
                 accounts.entries(id, after == null ? 0 : Long.parseLong(after), seek.fetch()),

@@ -14,12 +14,12 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -74,13 +74,13 @@ public class PlaceRequestResource {
     @GET
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "listPlaceRequests", summary = "List requests for places / 名额申请列表")
+    @Sorted("id")
     public Page<PlaceRequestView> list(
             @QueryParam("round") @Parameter(description = "Only of this round / 仅此批次") @Nullable UUID round,
             @QueryParam("account") @Parameter(description = "Only from this account / 仅此账户") @Nullable UUID account,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(
-                request, Cursors.fingerprint(round, account, scope.unitCode()), request.sort(Set.of("id"), "id"));
+        var seek = cursors.open(request, Cursors.fingerprint(round, account, scope.unitCode()), "id");
         var found = places.listRequests(scope, round, account, seek.after(0), seek.fetch());
         var byRequest = places.of(found.stream().map(PlaceRequest::id).toList()).stream()
                 .collect(Collectors.groupingBy(Place::requestId));

@@ -18,13 +18,13 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.tabular.TabularMedia;
 
 import java.io.File;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -104,6 +104,7 @@ public class PopulationResource {
     @Path("populations")
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "listPopulations", summary = "List populations, by unit and day / 人口数据列表")
+    @Sorted("unitCode")
     public Page<PopulationView> list(
             @QueryParam("unit")
                     @Parameter(description = "Only this unit and what is under it / 仅此单位及其下级", example = "320613002")
@@ -114,10 +115,7 @@ public class PopulationResource {
                     LocalDate date,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(
-                request,
-                Cursors.fingerprint(unit, date, scope.unitCode()),
-                request.sort(Set.of("unitCode"), "unitCode"));
+        var seek = cursors.open(request, Cursors.fingerprint(unit, date, scope.unitCode()), "unitCode");
         return seek.page(
                 populations.list(scope, unit, date, seek.after(), seek.fetch()),
                 row -> List.of(row.unitCode(), row.date().toString()),

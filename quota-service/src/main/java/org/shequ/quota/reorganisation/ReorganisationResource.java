@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
-import java.util.Set;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -42,6 +42,7 @@ public class ReorganisationResource {
     @Operation(
             operationId = "listUnitReorganisations",
             summary = "List merged and split communities and where their places went / 撤并社区及员额去向")
+    @Sorted("unitCode")
     public Page<ReorganisationView> list(
             @QueryParam("unit")
                     @Parameter(description = "Only this unit and what is under it / 仅此单位及其下级", example = "320613")
@@ -50,8 +51,7 @@ public class ReorganisationResource {
                     String unit,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(
-                request, Cursors.fingerprint(unit, scope.unitCode()), request.sort(Set.of("unitCode"), "unitCode"));
+        var seek = cursors.open(request, Cursors.fingerprint(unit, scope.unitCode()), "unitCode");
         return seek.page(
                 reorganisations.list(scope, unit, seek.after(0), seek.fetch()),
                 row -> List.of(row.unitCode()),

@@ -12,11 +12,11 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -74,6 +74,7 @@ public class StandardResource {
     @GET
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "listStandards", summary = "List standards, by jurisdiction and number / 配置标准列表")
+    @Sorted("jurisdiction")
     public Page<StandardView> list(
             @QueryParam("jurisdiction")
                     @Parameter(description = "Only of this jurisdiction / 仅此辖区", example = "320613")
@@ -82,10 +83,7 @@ public class StandardResource {
                     String jurisdiction,
             @BeanParam PageRequest request) {
         var scope = caller.scope();
-        var seek = cursors.open(
-                request,
-                Cursors.fingerprint(jurisdiction, scope.unitCode()),
-                request.sort(Set.of("jurisdiction"), "jurisdiction"));
+        var seek = cursors.open(request, Cursors.fingerprint(jurisdiction, scope.unitCode()), "jurisdiction");
         return seek.page(
                 standards.page(scope, jurisdiction, seek),
                 standard -> List.of("", standard.jurisdiction(), String.valueOf(standard.number())),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
@@ -21,9 +22,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 /** What one person has registered for, over all rounds. */
 @Path("people/{personId}/registrations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "registrations")
 public class PersonRegistrationResource {
 
@@ -53,6 +57,7 @@ public class PersonRegistrationResource {
             operationId = "listRegistrationsOfPerson",
             summary = "List a person's registrations in all rounds, oldest first / 某人员历次报名，按先后排列",
             description = "To an office those made from a unit within its scope. / 对单位令牌仅列报名时所在单位在其数据范围内者。")
+    @Sorted("id")
     public Page<RegistrationView> list(
             @PathParam("personId") @Parameter(description = "The person's id / 人员标识") UUID personId,
             @HeaderParam("X-Purpose")

@@ -13,6 +13,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
@@ -44,10 +45,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 @Path("rounds/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "registrations", description = "Registration and review / 报名与资格审查")
 public class RegistrationResource {
 
@@ -171,6 +175,7 @@ public class RegistrationResource {
     @Path("registrations")
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "listRegistrations", summary = "List registrations of a round / 本轮报名列表")
+    @Sorted("id")
     public Page<RegistrationView> list(
             @PathParam("id") UUID id,
             @QueryParam("position") @Nullable UUID position,

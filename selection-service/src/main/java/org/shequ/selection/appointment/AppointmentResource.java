@@ -14,8 +14,11 @@ import java.util.UUID;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("appointments/{appointmentId}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "appointments")
 public class AppointmentResource {
 

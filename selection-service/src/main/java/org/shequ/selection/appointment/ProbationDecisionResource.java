@@ -19,8 +19,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("appointments/{appointmentId}/probation-decision")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "probations")
 public class ProbationDecisionResource {
 

@@ -10,6 +10,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.security.Caller;
@@ -24,9 +25,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("probations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "probations", description = "Probation, confirmation, service lock / 试用、转正与服务期")
 public class ProbationResource {
 
@@ -70,6 +74,7 @@ public class ProbationResource {
             summary = "List probations that wait for a decision, the earliest end first / 待决定的试用期，先到期者在前")
     @APIResponse(responseCode = "200", description = "OK / 成功")
     @APIResponse(responseCode = "404", ref = "Problem404")
+    @Sorted("probationUntil")
     public Page<ProbationView> list(
             @QueryParam("dueBy") @Schema(description = "Ending by this day / 至该日期满") @Nullable LocalDate dueBy,
             @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,

@@ -14,6 +14,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.Language;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.CurrentRequest;
@@ -35,8 +36,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("rounds/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "appointments", description = "From the decision to the end / 聘用")
 public class RoundAppointmentsResource {
 
@@ -130,6 +134,7 @@ public class RoundAppointmentsResource {
     @Path("appointments")
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "listAppointments", summary = "List appointments of a round / 本轮聘用列表")
+    @Sorted("id")
     public Page<AppointmentView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "id");

@@ -11,6 +11,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.application.RegistrationStatus;
@@ -31,8 +32,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("rounds/{id}/ranking")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "examination")
 public class RankingResource {
 
@@ -173,6 +177,7 @@ public class RankingResource {
     @GET
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "listRanking", summary = "List ranked candidates by position and line / 综合成绩排名")
+    @Sorted("line")
     public Page<RankedView> ranking(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var round = rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "line");

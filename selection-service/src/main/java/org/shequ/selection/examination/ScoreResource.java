@@ -13,6 +13,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.privacy.PersonField;
@@ -44,8 +45,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("rounds/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "examination", description = "Scores and ranking / 成绩与排名")
 public class ScoreResource {
 
@@ -206,6 +210,7 @@ public class ScoreResource {
     @Path("score-differences")
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "listScoreDifferences", summary = "List scores whose two entries differ / 两次录入不一致的成绩")
+    @Sorted("registrationId")
     public Page<ScoreDifferenceView> differences(
             @PathParam("id") UUID id,
             @BeanParam PageRequest request,

@@ -16,8 +16,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("rounds/{id}/registrations/{registrationId}/explanation")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "registrations")
 public class ExplanationResource {
 

@@ -16,8 +16,11 @@ import java.util.UUID;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("incentive-plans/{planId}/outcome")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "plan outcomes", description = "What the rounds of a plan have come to / 激励计划的实施情况")
 public class PlanOutcomeResource {
 

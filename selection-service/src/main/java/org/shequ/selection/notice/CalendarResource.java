@@ -20,8 +20,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("calendars/{year}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "selection calendars", description = "Holidays and weekends worked in exchange / 节假日与调休")
 public class CalendarResource {
 

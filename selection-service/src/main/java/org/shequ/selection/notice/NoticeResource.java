@@ -15,6 +15,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.privacy.Shown;
@@ -37,8 +38,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("rounds/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "notices", description = "Public notice and objections / 公示与异议")
 public class NoticeResource {
 
@@ -220,6 +224,7 @@ public class NoticeResource {
     @Path("objections")
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "listRoundObjections", summary = "List objections, oldest first / 本轮异议列表")
+    @Sorted("id")
     public Page<ObjectionView> listObjections(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "id");

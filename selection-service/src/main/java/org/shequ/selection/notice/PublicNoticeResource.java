@@ -25,9 +25,12 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 /** What anybody may see while a notice lasts, and nothing more: masked names, units, places, and what broke a tie. */
 @Path("public/rounds/{id}/notice")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "public notices", description = "Open to everybody / 面向公众")
 public class PublicNoticeResource {
 

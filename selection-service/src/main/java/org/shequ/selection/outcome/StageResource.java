@@ -23,8 +23,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("rounds/{id}/stages")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "stages", description = "Written examination, medical, inspection, deliberation / 笔试、体检、考察、集体研究")
 public class StageResource {
 

@@ -25,8 +25,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("rounds/{id}/panel")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "panels", description = "Who acts in a round / 工作人员与回避")
 public class PanelResource {
 

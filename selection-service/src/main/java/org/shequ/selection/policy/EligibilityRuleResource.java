@@ -17,6 +17,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
@@ -36,9 +37,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("eligibility-rules")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "eligibility rules", description = "Versions of the eligibility rules / 资格条件的各版本")
 public class EligibilityRuleResource {
 
@@ -121,6 +125,7 @@ public class EligibilityRuleResource {
     @GET
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "listEligibilityRules", summary = "List all versions of the rules / 资格条件各版本")
+    @Sorted("kind")
     public Page<RuleView> list(@QueryParam("kind") @Nullable RoundKind kind, @BeanParam PageRequest request) {
         var seek = cursors.open(request, Cursors.fingerprint(kind), "kind");
         return seek.page(

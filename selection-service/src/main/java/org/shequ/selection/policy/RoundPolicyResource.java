@@ -13,6 +13,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
@@ -36,9 +37,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("round-policies")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "round policies", description = "Stages and figures of each kind of round / 各类选拔的环节与数值")
 public class RoundPolicyResource {
 
@@ -164,6 +168,7 @@ public class RoundPolicyResource {
     @GET
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "listRoundPolicies", summary = "List all versions of the round policies / 选拔政策各版本")
+    @Sorted("kind")
     public Page<PolicyView> list(@QueryParam("kind") @Nullable RoundKind kind, @BeanParam PageRequest request) {
         var seek = cursors.open(request, Cursors.fingerprint(kind), "kind");
         return seek.page(

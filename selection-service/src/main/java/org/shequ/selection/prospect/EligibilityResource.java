@@ -11,6 +11,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
@@ -39,9 +40,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("eligibility")
+@Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("selection:read")
 @Tag(name = "eligibility", description = "Who is eligible now, and why / 现在谁符合条件，依据何在")
 public class EligibilityResource {
@@ -168,6 +172,7 @@ public class EligibilityResource {
                             + " 按单位、人员排序。未声明用途的，姓名脱敏，年龄仅说明是否超过上限，asOf 须为当日或某月一日，预计日期按出生月份推算。")
     @APIResponse(responseCode = "200", description = "OK / 成功")
     @APIResponse(responseCode = "404", ref = "Problem404")
+    @Sorted("unitCode")
     public Page<EligibilityView> list(
             @QueryParam("kind") @NotNull @Parameter(description = "Kind of round / 选拔类型") RoundKind kind,
             @QueryParam("unit") @Pattern(regexp = UNIT) @Nullable String unit,

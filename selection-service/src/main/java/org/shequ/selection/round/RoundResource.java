@@ -13,6 +13,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.vocabulary.Post;
 import org.shequ.selection.vocabulary.RoundKind;
@@ -38,10 +39,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 @Path("rounds")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rounds", description = "Selection rounds / 选拔轮次")
 public class RoundResource {
 
@@ -93,7 +97,7 @@ public class RoundResource {
             @Min(1) @Max(10_000) @Schema(examples = "1", required = true)
             int places) {}
 
-    @Schema(name = "RoundRequest")
+    @Schema(name = "RoundRequest", examples = NewRoundRequest.EXAMPLE)
     public record NewRoundRequest(
             @NotNull RoundKind kind,
 
@@ -115,7 +119,15 @@ public class RoundResource {
             LocalDate cutOff,
 
             @Min(0) @Max(100) @Nullable Integer writtenPercent,
-            @Min(1) @Max(60) @Nullable Integer noticeDays) {}
+            @Min(1) @Max(60) @Nullable Integer noticeDays) {
+
+        /** Of one kind throughout: what an institution's round must say, and nothing that only others may. */
+        static final String EXAMPLE = """
+                {"kind": "INSTITUTION", "title": "2026年社区党组织书记事业编制专项选聘", "jurisdiction": "320613",
+                 "positions": [{"planId": "0198c0de-0000-7000-8000-000000000000", "places": 2}],
+                 "registrationFrom": "2026-03-02T01:00:00Z", "registrationTo": "2026-03-06T09:00:00Z",
+                 "cutOff": "2026-03-02"}""";
+    }
 
     @Schema(name = "Reason")
     public record ReasonRequest(@NotBlank @Size(max = 500) String reason) {}
@@ -163,6 +175,7 @@ public class RoundResource {
     @GET
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "listRounds", summary = "List rounds, newest first / 选拔轮次列表，最新在前")
+    @Sorted("-id")
     public Page<RoundLineView> list(
             @QueryParam("kind") @Nullable RoundKind kind,
             @QueryParam("status") @Nullable RoundStatus status,
@@ -249,6 +262,7 @@ public class RoundResource {
     @Path("{id}/journal")
     @PermissionsAllowed("selection:read")
     @Operation(operationId = "listRoundJournal", summary = "List every step of the round, oldest first / 本轮全部过程记录")
+    @Sorted("number")
     public Page<JournalEntryView> journal(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var round = rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "number");

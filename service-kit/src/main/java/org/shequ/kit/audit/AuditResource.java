@@ -14,6 +14,7 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
@@ -58,6 +59,7 @@ public class AuditResource {
             description =
                     "Those of units within the caller's scope; what is no single unit's business (unit `*`) is for"
                             + " scope `*`. / 仅列出调用方数据范围内单位的记录；不属于单一单位的记录（单位为 `*`）仅供范围为 `*` 者查阅。")
+    @Sorted("-recordedAt")
     public Page<AuditEntryView> list(
             @BeanParam PageRequest request,
             @QueryParam("subjectType") @Nullable String subjectType,

@@ -2,6 +2,8 @@ package org.shequ.kit.changes;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +72,27 @@ public class ChangesResource {
                     @QueryParam("since")
                     @Nullable
                     String since,
-            @Parameter(description = "1 to 500 / 1 至 500") @QueryParam("limit") @DefaultValue("100") int limit,
-            @Parameter(description = "wait for news up to this long, e.g. `30s` / 最长等待时间")
+            @Parameter(
+                            description = "Events per page. / 每页事件数。",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
+                    @DefaultValue("100")
+                    int limit,
+            @Parameter(
+                            description =
+                                    "How long to wait for news where there are none yet, 0s to 30s. / 暂无新事件时的最长等待时间，0s 至 30s。",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            pattern = "^([0-9]|[012][0-9]|30)s$",
+                                            defaultValue = "0s",
+                                            examples = "30s"))
                     @QueryParam("wait")
                     @DefaultValue("0s")
                     String wait,

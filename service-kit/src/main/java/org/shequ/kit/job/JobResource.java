@@ -13,6 +13,7 @@ import org.shequ.kit.lifecycle.Command;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Caller;
@@ -21,6 +22,7 @@ import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularWriter;
 
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
@@ -69,6 +71,7 @@ public class JobResource {
 
     @GET
     @Operation(operationId = "listJobs", summary = "List jobs, newest first / 任务列表，最新在前")
+    @Sorted("-submittedAt")
     public Page<JobView> list(
             @BeanParam PageRequest request,
             @QueryParam("state") @Nullable JobState state,
@@ -102,6 +105,7 @@ public class JobResource {
     @GET
     @Path("{id}/problems")
     @Operation(operationId = "listJobProblems", summary = "List the bad rows of a job, in the file's order / 任务的问题行")
+    @Sorted("row")
     public Page<RowProblem> problems(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var job = visible.get(id);
         var seek = cursors.open(request, Cursors.fingerprint(id, job.attempt()), "row");
@@ -188,7 +192,9 @@ public class JobResource {
         var asked = table.cancel(id).orElseGet(() -> visible.get(id));
         return switch (asked.state()) {
             case QUEUED, RUNNING ->
-                Response.accepted(asked.view(Jobs.language())).build();
+                Response.accepted(asked.view(Jobs.language()))
+                        .location(URI.create("jobs/" + id))
+                        .build();
             case CANCELLED -> Response.ok(asked.view(Jobs.language())).build();
             case SUCCEEDED, FAILED ->
                 throw ProblemException.of(

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.problem.JsonProblems;
 
@@ -18,7 +16,6 @@ import java.io.UncheckedIOException;
  * A JSON Merge Patch (RFC 7396) as a request body: absent is not null. {@link #applyTo} gives the changed whole, read as
  * strictly as a body would be.
  */
-@Schema(type = SchemaType.OBJECT, description = "JSON Merge Patch: null removes, absent keeps. / 合并补丁：null 为删除，缺省为保留。")
 public record MergePatch(@JsonValue ObjectNode changes) {
 
     public static final String MEDIA_TYPE = "application/merge-patch+json";

@@ -25,6 +25,16 @@ final class CommonComponents {
     static final String IF_MATCH = "IfMatch";
     static final String IF_NONE_MATCH = "IfNoneMatch";
 
+    static final String TRACE_PARENT = "TraceParent";
+
+    /** What a refusal carries beside its problem, by status. */
+    private static final Map<Integer, List<String>> HEADERS = Map.of(
+            CommonProblem.UNAUTHENTICATED.status(), List.of(AnswerHeaders.AUTHENTICATE),
+            CommonProblem.METHOD_NOT_ALLOWED.status(), List.of(AnswerHeaders.ALLOW),
+            CommonProblem.IDEMPOTENCY_IN_FLIGHT.status(), List.of(AnswerHeaders.RETRY_AFTER),
+            CommonProblem.TOO_MANY_REQUESTS.status(), List.of(AnswerHeaders.RETRY_AFTER),
+            CommonProblem.UPSTREAM_UNAVAILABLE.status(), List.of(AnswerHeaders.RETRY_AFTER));
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     private static final String PROBLEM = "Problem";
     private static final String VIOLATION = "Violation";
@@ -41,9 +51,11 @@ final class CommonComponents {
                         .bearerFormat("JWT")
                         .description("RS256, audience shequ, with roles in groups and the data scope in scope_unit."
                                 + " / RS256 令牌，受众为 shequ，groups 为角色，scope_unit 为数据范围。"));
+        AnswerHeaders.addTo(components);
         components.addSchema(VIOLATION, violation());
         components.addSchema(PROBLEM, problem());
         statuses().forEach((status, codes) -> components.addResponse(nameOf(status), response(status, codes)));
+        addTraceParent(components);
         components.addParameter(
                 IDEMPOTENCY_KEY,
                 header("Idempotency-Key")
@@ -67,6 +79,17 @@ final class CommonComponents {
                                 + " / 已持有的 ETag；若未变化则答复 304。")
                         .schema(text())
                         .example("\"7\""));
+    }
+
+    private static void addTraceParent(Components components) {
+        components.addParameter(
+                TRACE_PARENT,
+                header("traceparent")
+                        .required(false)
+                        .description("W3C Trace Context of the caller; the request goes on in that trace."
+                                + " / 调用方的 W3C Trace Context，本次请求归入该链路。")
+                        .schema(text().pattern("^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"))
+                        .example("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
     }
 
     static String nameOf(int status) {
@@ -97,19 +120,9 @@ final class CommonComponents {
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref(PROBLEM))
                                         .example(example)));
-        if (status == CommonProblem.UNAUTHENTICATED.status()) {
-            response.addHeader(
-                    "WWW-Authenticate",
-                    OASFactory.createHeader().description("Bearer").schema(text()));
-        }
-        if (status == CommonProblem.TOO_MANY_REQUESTS.status()
-                || status == CommonProblem.UPSTREAM_UNAVAILABLE.status()) {
-            response.addHeader(
-                    "Retry-After",
-                    OASFactory.createHeader()
-                            .description("Seconds to wait. / 需等待的秒数。")
-                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)));
-        }
+        response.addHeader(AnswerHeaders.TRACE_ID, AnswerHeaders.reference(AnswerHeaders.TRACE_ID));
+        HEADERS.getOrDefault(status, List.of())
+                .forEach(name -> response.addHeader(name, AnswerHeaders.reference(name)));
         return response;
     }
 

@@ -29,7 +29,6 @@ public class CommonOperations implements OASFilter {
     private static final DotName OWN_RECORD = DotName.createSimple("org.shequ.kit.security.OwnRecord");
     private static final DotName PERMISSIONS = DotName.createSimple("io.quarkus.security.PermissionsAllowed");
     private static final DotName PUBLIC = DotName.createSimple("jakarta.annotation.security.PermitAll");
-    private static final DotName VERSIONED = DotName.createSimple("org.shequ.kit.condition.Versioned");
 
     private final IndexView index;
     private final ResourceMethods methods;
@@ -58,7 +57,7 @@ public class CommonOperations implements OASFilter {
     }
 
     private void complete(String path, PathItem.HttpMethod httpMethod, Operation operation, MethodInfo method) {
-        var statuses = new TreeSet<>(List.of(400, 406, 500, 503));
+        var statuses = new TreeSet<>(List.of(400, 406, 500, 502, 503, 504));
         if (path.contains("{") || isOfAPerson(method)) {
             statuses.add(404);
         }
@@ -73,7 +72,7 @@ public class CommonOperations implements OASFilter {
             putHeader(operation, "If-Match", CommonComponents.IF_MATCH);
             statuses.addAll(List.of(409, 412, 428));
         }
-        if (httpMethod == PathItem.HttpMethod.GET && isVersioned(method)) {
+        if (httpMethod == PathItem.HttpMethod.GET && isVersioned(operation)) {
             putHeader(operation, "If-None-Match", CommonComponents.IF_NONE_MATCH);
             addNotModified(operation);
         }
@@ -81,6 +80,7 @@ public class CommonOperations implements OASFilter {
             statuses.addAll(List.of(401, 403, 429));
             requireToken(operation, method);
         }
+        operation.addParameter(OASFactory.createParameter().ref(CommonComponents.TRACE_PARENT));
         addProblems(operation, statuses);
     }
 
@@ -157,9 +157,11 @@ public class CommonOperations implements OASFilter {
         return mark != null && mark.value() != null;
     }
 
-    private boolean isVersioned(MethodInfo method) {
-        var view = index.getClassByName(method.returnType().name());
-        return view != null && view.interfaceNames().contains(VERSIONED);
+    private boolean isVersioned(Operation operation) {
+        var answer = operation.getResponses() == null
+                ? null
+                : operation.getResponses().getAPIResponse("200");
+        return answer != null && AnswerHeaders.isVersioned(answer.getContent(), index);
     }
 
     /** {@code list} of PersonResource becomes {@code list}, or {@code listPerson} where another resource lists too. */

@@ -34,8 +34,8 @@ public class Names implements OASFilter {
     private static final Set<String> PLAIN = Set.of("UUID", "Instant", "LocalDate", "JsonNode", "Problem", "Violation");
     private static final List<String> COMMON = List.of("org.shequ.kit.", "org.shequ.contracts.");
 
-    /** Others know operations and types by what the code calls them. */
-    static final int LAST = Integer.MIN_VALUE;
+    /** Others know operations and types by what the code calls them; only descriptions are known by the final name. */
+    static final int LAST = Descriptions.AFTER_NAMES + 1;
 
     private final IndexView index;
 

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 final class ResourceMethods {
 
     private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
+    private static final DotName OPERATION =
+            DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
     private static final List<String> HTTP_METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Pattern REGEX_OF_PARAMETER = Pattern.compile("\\{\\s*(\\w+)\\s*:[^/]*}");
@@ -25,7 +27,8 @@ final class ResourceMethods {
     ResourceMethods(IndexView index) {
         for (var httpMethod : HTTP_METHODS) {
             for (var annotation : index.getAnnotations(DotName.createSimple("jakarta.ws.rs." + httpMethod))) {
-                if (annotation.target().kind() == AnnotationTarget.Kind.METHOD) {
+                if (annotation.target().kind() == AnnotationTarget.Kind.METHOD
+                        && !isHidden(annotation.target().asMethod())) {
                     var method = annotation.target().asMethod();
                     var classPath = method.declaringClass().declaredAnnotation(PATH);
                     if (classPath != null) {
@@ -38,6 +41,14 @@ final class ResourceMethods {
                 }
             }
         }
+    }
+
+    /** Of two methods of one path and different media types the document shows one. */
+    private static boolean isHidden(MethodInfo method) {
+        var operation = method.declaredAnnotation(OPERATION);
+        return operation != null
+                && operation.value("hidden") != null
+                && operation.value("hidden").asBoolean();
     }
 
     /** @param path as the document has it: with the service's prefix, which no annotation knows. */

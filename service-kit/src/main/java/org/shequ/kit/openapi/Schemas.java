@@ -48,6 +48,14 @@ final class Schemas {
                 completeRecord(schema, type, requests.contains(name));
             }
         });
+        removeUnused(document);
+    }
+
+    static void removeUnused(OpenAPI document) {
+        var schemas = document.getComponents().getSchemas();
+        if (schemas == null) {
+            return;
+        }
         var used = SchemaReach.ofAll(document);
         List.copyOf(schemas.keySet()).stream()
                 .filter(name -> !used.contains(name))
@@ -60,20 +68,14 @@ final class Schemas {
             document.getComponents()
                     .addSchema("JsonNode", OASFactory.createSchema().description("Any JSON. / 任意 JSON。"));
         }
-        for (var name : List.of("ObjectNode", "MergePatch")) {
-            var tree = schemas.get(name);
-            if (tree != null) {
-                document.getComponents()
-                        .addSchema(
-                                name,
-                                OASFactory.createSchema()
-                                        .addType(Schema.SchemaType.OBJECT)
-                                        .additionalPropertiesBoolean(true)
-                                        .description(
-                                                tree.getDescription() == null
-                                                        ? "Any JSON object. / 任意 JSON 对象。"
-                                                        : tree.getDescription()));
-            }
+        if (schemas.containsKey("ObjectNode")) {
+            document.getComponents()
+                    .addSchema(
+                            "ObjectNode",
+                            OASFactory.createSchema()
+                                    .addType(Schema.SchemaType.OBJECT)
+                                    .additionalPropertiesBoolean(true)
+                                    .description("Any JSON object. / 任意 JSON 对象。"));
         }
     }
 

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.problem.ProblemException;
 
-import java.util.Set;
-
 import jakarta.ws.rs.QueryParam;
 
 /**
@@ -36,7 +34,7 @@ public class PageRequest {
 
     @QueryParam("sort")
     @Parameter(
-            description = "Sort field; a leading minus sorts downwards. / 排序字段；前置减号为降序。",
+            description = "The field to sort by; a leading minus sorts downwards. / 排序字段；前置减号为降序。",
             schema = @Schema(type = SchemaType.STRING, maxLength = 64))
     public @Nullable String sort;
 
@@ -80,21 +78,6 @@ public class PageRequest {
             return true;
         }
         throw malformed("count", "BOOLEAN", "must be true or false", "必须是 true 或 false");
-    }
-
-    /**
-     * The sort asked for, one of {@code allowed} (names, with a leading minus where downwards is offered too), or
-     * {@code standard}. Never put anything but this answer, matched by a switch, into a query.
-     */
-    public String sort(Set<String> allowed, String standard) {
-        if (sort == null) {
-            return standard;
-        }
-        if (!allowed.contains(sort)) {
-            var choices = String.join(", ", allowed.stream().sorted().toList());
-            throw malformed("sort", "ENUM", "must be one of: " + choices, "必须是下列之一：" + choices);
-        }
-        return sort;
     }
 
     private static ProblemException malformed(String parameter, String rule, String english, String chinese) {

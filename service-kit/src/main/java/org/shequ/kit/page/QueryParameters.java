@@ -30,7 +30,10 @@ public final class QueryParameters {
     /** @param type of one value */
     private record Declared(Class<?> type, boolean repeatable) {}
 
+    private static final String SORT = "sort";
+
     private final Map<String, Declared> byName = new HashMap<>();
+    private List<String> sorts = List.of();
 
     private QueryParameters() {}
 
@@ -51,6 +54,8 @@ public final class QueryParameters {
             }
         }
         found.addMembers(resourceClass);
+        var sorted = method.getAnnotation(Sorted.class);
+        found.sorts = sorted == null ? List.of() : List.of(sorted.value());
         return found;
     }
 
@@ -73,6 +78,9 @@ public final class QueryParameters {
                         pointer(name), "UNKNOWN_PARAMETER", "is not a parameter of this operation", "不是本操作的参数");
             } else if (values.size() > 1 && !parameter.repeatable()) {
                 malformed.violation(pointer(name), "REPEATED", "must be given once", "只能给出一次");
+            } else if (name.equals(SORT) && !sorts.isEmpty() && !sorts.containsAll(values)) {
+                var choices = String.join(", ", sorts);
+                malformed.violation(pointer(name), "ENUM", "must be one of: " + choices, "必须是下列之一：" + choices);
             } else {
                 values.stream()
                         .map(value -> QueryValue.refusal(parameter.type(), value))

@@ -3,6 +3,9 @@ package org.shequ.kit.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
@@ -11,6 +14,7 @@ import org.shequ.kit.json.MergePatch;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
@@ -22,7 +26,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -67,8 +70,9 @@ public class NoteResource {
     @GET
     @PermissionsAllowed("quota:read")
     @Operation(summary = "Lists notes / 便笺列表")
+    @Sorted({"title", "-title"})
     public Page<NoteView> list(@BeanParam PageRequest request, @BeanParam NoteFilter filter) throws SQLException {
-        var sort = request.sort(Set.of("title", "-title"), "title");
+        var sort = request.sort == null ? "title" : request.sort;
         var down = sort.startsWith("-");
         var seek = cursors.open(request, Cursors.fingerprint(filter.unit, filter.kinds, filter.asOf), sort);
         var prefix = caller.scope().prefix() + "%";
@@ -182,7 +186,16 @@ public class NoteResource {
     @Path("{id}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @PermissionsAllowed("quota:manage")
-    public NewNote patch(UUID id, @HeaderParam("If-Match") @Nullable Version expected, @NotNull MergePatch patch)
+    public NewNote patch(
+            UUID id,
+            @HeaderParam("If-Match") @Nullable Version expected,
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MergePatch.MEDIA_TYPE,
+                                            schema = @Schema(implementation = NewNote.class)))
+                    MergePatch patch)
             throws SQLException {
         Version.require(expected, get(id).version());
         var current = new NewNote(

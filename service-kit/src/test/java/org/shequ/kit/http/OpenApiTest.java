@@ -63,8 +63,42 @@ class OpenApiTest extends KitHttpTest {
                 "paths.'/quota/v1/notes'.get.parameters.find { it.name == 'limit' }.schema.maximum",
                 equalTo(500));
         check(document, "components.schemas", not(hasKey("Version")));
-        check(document, "components.schemas.MergePatch.additionalProperties", equalTo(true));
         check(document, "components.schemas", not(hasKey("JsonNodeType")));
+    }
+
+    @Test
+    void answers_name_their_headers_and_lists_their_sorts() {
+        var document = document();
+        var read = "paths.'/quota/v1/notes/{id}'.get.responses.";
+        check(document, read + "'200'.headers.ETag.'$ref'", equalTo("#/components/headers/ETag"));
+        check(document, read + "'304'.headers", hasKey("ETag"));
+        var create = "paths.'/quota/v1/notes'.post.responses.'201'.headers";
+        check(document, create, hasKey("Location"));
+        check(document, create, hasKey("Idempotency-Replayed"));
+        check(document, create, hasKey("X-Trace-Id"));
+        check(document, "components.headers.ETag.required", equalTo(true));
+        check(document, "components.responses.Problem429.headers", hasKey("Retry-After"));
+        check(document, "components.responses.Problem405.headers", hasKey("Allow"));
+        var list = "paths.'/quota/v1/notes'.get.parameters";
+        check(document, list + ".'$ref'", hasItem("#/components/parameters/TraceParent"));
+        check(document, list + ".find { it.name == 'sort' }.schema.enum", contains("title", "-title"));
+        check(
+                document,
+                "paths.'/quota/v1/jobs/{id}/problems'.get.responses.'200'.content.'text/csv; charset=utf-8'.schema.format",
+                equalTo("binary"));
+    }
+
+    @Test
+    void what_the_kit_has_is_described_once_for_all() {
+        var document = document();
+        check(
+                document,
+                "components.schemas.JobState.'x-enum-descriptions'[0]",
+                equalTo("It waits for a worker. / 等待执行。"));
+        check(
+                document,
+                "components.schemas.Job.properties.submittedBy.description",
+                equalTo("Who submitted it: subject of the token. / 提交人，即令牌主体。"));
     }
 
     /** What one service calls something must not hang on what another does. */
