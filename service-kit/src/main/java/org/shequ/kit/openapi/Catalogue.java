@@ -43,7 +43,8 @@ final class Catalogue {
                     Thread.currentThread().getContextClassLoader().getResources(FILE))) {
                 try (var text = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
                     read(text).forEach((key, value) -> {
-                        if (entries.putIfAbsent(key, value) != null) {
+                        var before = entries.putIfAbsent(key, value);
+                        if (before != null && !before.equals(value)) {
                             throw new IllegalStateException("Described twice: " + key);
                         }
                     });

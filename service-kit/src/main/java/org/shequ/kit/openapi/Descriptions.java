@@ -57,7 +57,10 @@ public class Descriptions implements OASFilter {
     private void describe(String name, Schema schema) {
         if (isWanting(schema.getDescription())) {
             var item = name.endsWith(PAGE) ? catalogue.find(name.replaceFirst("Page$", "")) : null;
-            schema.setDescription(item == null ? catalogue.find(name) : Catalogue.page(item));
+            var found = item == null ? catalogue.find(name) : Catalogue.page(item);
+            if (found != null) {
+                schema.setDescription(found);
+            }
         }
         if (schema.getEnumeration() != null) {
             describeValues(name, schema);
@@ -65,7 +68,10 @@ public class Descriptions implements OASFilter {
         if (schema.getProperties() != null) {
             schema.getProperties().forEach((field, property) -> {
                 if (isWanting(property.getDescription())) {
-                    property.setDescription(catalogue.find(name + "." + field, "*." + field));
+                    var found = catalogue.find(name + "." + field, "*." + field);
+                    if (found != null) {
+                        property.setDescription(found);
+                    }
                 }
             });
         }
@@ -82,8 +88,10 @@ public class Descriptions implements OASFilter {
                 lines.append("\n- `").append(value).append("`: ").append(meaning);
             }
         }
-        schema.addExtension(VALUES, meanings);
-        schema.setDescription(lines.toString());
+        if (!meanings.isEmpty()) {
+            schema.addExtension(VALUES, meanings);
+            schema.setDescription(lines.toString());
+        }
     }
 
     private void describeParameters(String path, Operation operation) {
@@ -92,12 +100,13 @@ public class Descriptions implements OASFilter {
         }
         for (var parameter : operation.getParameters()) {
             if (parameter.getRef() == null && isWanting(parameter.getDescription())) {
-                parameter.setDescription(
-                        parameter.getIn() == Parameter.In.PATH
-                                ? catalogue.find(place(path, parameter.getName()))
-                                : catalogue.find(
-                                        operation.getOperationId() + "?" + parameter.getName(),
-                                        "?" + parameter.getName()));
+                var found = parameter.getIn() == Parameter.In.PATH
+                        ? catalogue.find(place(path, parameter.getName()))
+                        : catalogue.find(
+                                operation.getOperationId() + "?" + parameter.getName(), "?" + parameter.getName());
+                if (found != null) {
+                    parameter.setDescription(found);
+                }
             }
         }
     }

@@ -3,9 +3,11 @@ package org.shequ.kit.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
@@ -119,6 +121,8 @@ public class NoteResource {
     @Idempotent
     @PermissionsAllowed("quota:manage")
     @Operation(summary = "Makes a note / 新建便笺")
+    @APIResponse(responseCode = "201", description = "Made / 已新建")
+    @APIResponseSchema(value = NoteView.class, responseCode = "201")
     public Response create(@Valid @NotNull NewNote note, @QueryParam("unit") @Nullable String unit)
             throws SQLException {
         RUNS.incrementAndGet();
