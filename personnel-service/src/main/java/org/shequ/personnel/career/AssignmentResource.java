@@ -15,6 +15,7 @@ import org.shequ.personnel.career.CareerViews.AssignmentChangeView;
 import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.TenureKind;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
@@ -130,7 +131,7 @@ public class AssignmentResource {
                         request.tenureKind(),
                         request.orderNumber(),
                         Boolean.TRUE.equals(request.endPrevious())));
-        return Response.status(Response.Status.CREATED)
+        return Response.created(URI.create("people/" + id + "/assignments"))
                 .entity(AssignmentChangeView.of(outcome))
                 .build();
     }

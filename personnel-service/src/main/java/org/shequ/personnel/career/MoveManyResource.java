@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
@@ -29,7 +30,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 /** Batch moves over HTTP. */
 @Path("career-moves")
@@ -104,7 +104,8 @@ public class MoveManyResource {
                             + " 各人现主职于该日终止并开始新主职；无法办理的逐条以 /moves/{n} 列明原因。")
     @APIResponse(responseCode = "201", description = "All are moved / 全部办理")
     @APIResponseSchema(value = MovesView.class, responseCode = "201")
-    public Response move(@Valid @NotNull MovesRequest request) {
+    @ResponseStatus(201)
+    public MovesView move(@Valid @NotNull MovesRequest request) {
         var stated = new MonthsInPosts.Change(request.on(), request.onMonth());
         var started = moveMany.handle(
                 request.moves().stream()
@@ -122,10 +123,8 @@ public class MoveManyResource {
                         .toList(),
                 request.orderNumber(),
                 caller.scope());
-        return Response.status(Response.Status.CREATED)
-                .entity(new MovesView(started.stream()
-                        .map(assignment -> AssignmentView.of(assignment, null))
-                        .toList()))
-                .build();
+        return new MovesView(started.stream()
+                .map(assignment -> AssignmentView.of(assignment, null))
+                .toList());
     }
 }

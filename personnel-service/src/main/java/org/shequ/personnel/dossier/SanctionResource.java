@@ -32,6 +32,7 @@ import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.PersonView;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -191,7 +192,7 @@ public class SanctionResource {
                 request.barsSelection(),
                 request.orderNumber(),
                 clock.instant());
-        return Response.status(Response.Status.CREATED)
+        return Response.created(URI.create("people/" + id + "/sanctions"))
                 .entity(PersonView.of(recordSanction.handle(sanction, caller.scope(), expected), disclosure.masked()))
                 .build();
     }

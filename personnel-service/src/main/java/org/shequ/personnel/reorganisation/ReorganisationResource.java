@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
@@ -20,6 +21,7 @@ import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -173,11 +175,13 @@ public class ReorganisationResource {
                         begun == null ? null : begun.on(request.on()),
                         new Reorganisation.Order(request.on(), request.orderNumber())),
                 caller.scope());
-        return created(new MergerView(
-                UnitView.of(outcome.into()),
-                outcome.units(),
-                outcome.moved().people(),
-                outcome.moved().posts()));
+        return Response.created(URI.create("units/" + outcome.into().code()))
+                .entity(new MergerView(
+                        UnitView.of(outcome.into()),
+                        outcome.units(),
+                        outcome.moved().people(),
+                        outcome.moved().posts()))
+                .build();
     }
 
     /** One of the units that another becomes. */
@@ -244,7 +248,8 @@ public class ReorganisationResource {
     @APIResponse(responseCode = "404", ref = "Problem404")
     @APIResponse(responseCode = "412", ref = "Problem412")
     @APIResponseSchema(value = SplitView.class, responseCode = "201")
-    public Response split(@Valid @NotNull SplitRequest request) {
+    @ResponseStatus(201)
+    public SplitView split(@Valid @NotNull SplitRequest request) {
         var outcome = splitUnit.handle(
                 new SplitUnit.Split(
                         request.from().seen(),
@@ -254,14 +259,10 @@ public class ReorganisationResource {
                                 .toList(),
                         new Reorganisation.Order(request.on(), request.orderNumber())),
                 caller.scope());
-        return created(new SplitView(
+        return new SplitView(
                 outcome.into().stream().map(UnitView::of).toList(),
                 outcome.grids(),
                 outcome.moved().people(),
-                outcome.moved().posts()));
-    }
-
-    private static Response created(Object view) {
-        return Response.status(Response.Status.CREATED).entity(view).build();
+                outcome.moved().posts());
     }
 }

@@ -21,6 +21,7 @@ import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.person.People;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -141,7 +142,7 @@ public class ReserveReviewResource {
                 id,
                 new ReviewReserve.Finding(request.on(), request.outcome(), request.until(), request.orderNumber()),
                 expected);
-        return Response.status(Response.Status.CREATED)
+        return Response.created(URI.create("people/" + id + "/reserve-reviews"))
                 .entity(new ReviewMadeView(ReviewView.of(outcome.review()), outcome.version()))
                 .build();
     }

@@ -33,6 +33,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -98,6 +99,7 @@ public class ForecastResource {
     @APIResponseSchema(value = RetirementPolicyView.class, responseCode = "201")
     public Response adopt(@Valid @NotNull RetirementPolicyRequest request) {
         return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/quota/v1/retirement-policies")
                 .entity(policies.adopt(request))
                 .build();
     }

@@ -31,6 +31,7 @@ final class AnswerHeaders {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String KEY = "#/components/parameters/" + CommonComponents.IDEMPOTENCY_KEY;
     private static final DotName VERSIONED = DotName.createSimple("org.shequ.kit.condition.Versioned");
+    private static final DotName STATUS = DotName.createSimple("org.jboss.resteasy.reactive.ResponseStatus");
     private static final Set<String> MADE_OR_TAKEN_ON = Set.of("201", "202");
 
     private final IndexView index;
@@ -115,13 +116,19 @@ final class AnswerHeaders {
     /** Of the operations' own answers; common ones are whole. */
     static void declare(OpenAPI document, IndexView index) {
         var headers = new AnswerHeaders(index);
+        var methods = new ResourceMethods(index);
         document.getPaths()
                 .getPathItems()
-                .values()
-                .forEach(item -> item.getOperations().values().forEach(headers::declare));
+                .forEach((path, item) -> item.getOperations()
+                        .forEach((httpMethod, operation) -> headers.declare(
+                                operation,
+                                methods.find(httpMethod.name(), path)
+                                        .filter(method -> method.hasDeclaredAnnotation(STATUS))
+                                        .isEmpty())));
     }
 
-    private void declare(Operation operation) {
+    /** @param leads whether the answer is made with more than a status, and so says where to read on */
+    private void declare(Operation operation, boolean leads) {
         var repeatable = operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(parameter -> KEY.equals(parameter.getRef()));
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
@@ -133,7 +140,7 @@ final class AnswerHeaders {
             if (status.equals("304") || (succeeds && isVersioned(response.getContent(), index))) {
                 response.addHeader(ENTITY_TAG, reference(ENTITY_TAG));
             }
-            if (MADE_OR_TAKEN_ON.contains(status)) {
+            if (leads && MADE_OR_TAKEN_ON.contains(status)) {
                 response.addHeader(LOCATION, reference(LOCATION));
             }
             if (succeeds && FileBodies.holdsTable(response.getContent())) {
