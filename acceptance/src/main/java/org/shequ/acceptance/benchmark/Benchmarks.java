@@ -23,6 +23,7 @@ public final class Benchmarks {
             new ProveDisclosure(),
             new QuotaFaults(),
             new ReadPeople(),
+            new SameHistories(),
             new SoakGateway(),
             new TakePlaces());
 

@@ -52,7 +52,7 @@ public final class AppointmentFaultLoad {
         say("%d communities of one place, seed %d", district.communities().size(), settings.seed());
         reserve(insistent, done, district);
         say("%d people are in the reserve", district.people().size());
-        try (var broker = new MessyBroker(stack)) {
+        try (var broker = new MessyBroker(stack, MessyBroker.OF_APPOINTMENTS)) {
             var killer = new Killer(stack, broker, random);
             waves(insistent, done, district, killer, broker, random);
             broker.replayEverything();

@@ -28,22 +28,26 @@ import java.util.Random;
  * Does what a broker should not and at-least-once delivery may: sends records again, in another order than they were, and
  * to other partitions, so that a consumer meets late versions before early ones.
  */
-final class MessyBroker implements AutoCloseable {
+public final class MessyBroker implements AutoCloseable {
 
-    private static final List<String> TOPICS =
+    /** What an appointment goes through. */
+    static final List<String> OF_APPOINTMENTS =
             List.of("selection.round.v1", "selection.appointment.v1", "quota.place.v1", "personnel.career.v1");
+
     private static final int LATEST = 40;
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final LocalStack stack;
+    private final List<String> topics;
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
     private final HttpClient http = HttpClient.newHttpClient();
     private int copies;
     private int replays;
 
-    MessyBroker(LocalStack stack) {
+    public MessyBroker(LocalStack stack, List<String> topics) {
         this.stack = stack;
+        this.topics = topics;
         this.consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", stack.kafkaBootstrap(), "enable.auto.commit", false),
                 new StringDeserializer(),
@@ -55,19 +59,19 @@ final class MessyBroker implements AutoCloseable {
     }
 
     /** Records sent again by {@link #copyOutOfOrder}. */
-    int copies() {
+    public int copies() {
         return copies;
     }
 
     /** Topics sent again from the log by their services. */
-    int replays() {
+    public int replays() {
         return replays;
     }
 
-    /** Sends copies of the latest records of every topic of an appointment, shuffled, each to any partition. */
-    void copyOutOfOrder(long seed) {
+    /** Sends copies of the latest records of every topic, shuffled, each to any partition. */
+    public void copyOutOfOrder(long seed) {
         var random = new Random(seed);
-        for (var topic : TOPICS) {
+        for (var topic : topics) {
             var latest = latest(topic);
             Collections.shuffle(latest, random);
             var partitions = producer.partitionsFor(topic).size();
@@ -97,8 +101,8 @@ final class MessyBroker implements AutoCloseable {
     }
 
     /** Lets every service send the whole of its topics again, as an operator may. */
-    void replayEverything() {
-        for (var topic : TOPICS) {
+    public void replayEverything() {
+        for (var topic : topics) {
             var service = topic.substring(0, topic.indexOf('.'));
             var uri = URI.create(stack.managementUrl(service) + "/admin/outbox/replay?fromId=0&topic=" + topic);
             try {
