@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class Histories {
 
     /** How the work was done, and not what came of it. */
     private static final Pattern MECHANISM = Pattern.compile(
-            "event_.*|inbox_.*|outbox.*|published.*|idempoten.*|audit_.*|jobs?|job_.*|person_key.*|flyway.*|kit_.*|access_.*|looks.*|cursor.*");
+            "event_.*|inbox_.*|outbox.*|published.*|idempoten.*|audit_.*|jobs?|job_.*|person_key.*|flyway.*|kit_.*|access_.*|looks.*|cursor.*|change_feed");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern MOMENT =
@@ -109,10 +110,12 @@ public final class Histories {
             return object;
         }
         if (node instanceof ArrayNode array) {
-            for (var i = 0; i < array.size(); i++) {
-                array.set(i, plain(array.get(i), people));
+            var elements = new ArrayList<JsonNode>();
+            array.forEach(element -> elements.add(plain(element, people)));
+            if (elements.stream().allMatch(JsonNode::isTextual)) {
+                elements.sort(Comparator.comparing(JsonNode::asText)); // a set of constants, in the order of a hash
             }
-            return array;
+            return JSON.createArrayNode().addAll(elements);
         }
         return node.isTextual() ? TextNode.valueOf(plain(node.asText(), people)) : node;
     }
