@@ -10,7 +10,7 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.application.Registrations;
-import org.shequ.selection.outcome.Lineup;
+import org.shequ.selection.stage.Lineup;
 import org.shequ.selection.panel.Duty;
 import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.policy.DayKind;

@@ -101,7 +101,7 @@ public class DossierProjection {
                 SELECT * FROM """ + " " + bulk.unnest() + """
                  ON CONFLICT (person_id) DO UPDATE SET (personnel_number, record, event_id, version) =
                 (excluded.personnel_number, excluded.record, excluded.event_id, excluded.version)""", bulk);
-        briefPeople(records);
+        compactPeople(records);
     }
 
     private static Dossier.PersonRecord record(PersonChanged person, PersonDetails details) {
@@ -169,7 +169,7 @@ public class DossierProjection {
                 SELECT * FROM """ + " " + bulk.unnest() + """
                  ON CONFLICT (person_id) DO UPDATE SET (unit_code, career, event_id, version) =
                 (excluded.unit_code, excluded.career, excluded.event_id, excluded.version)""", bulk);
-        briefCareers(careers);
+        compactCareers(careers);
         database.update("DELETE FROM known_posts WHERE person_id = ANY (?)", careers.keySet());
         database.insert("known_posts", "assignment_id, person_id, unit_code, post, held_from, held_to", posts);
     }
@@ -195,17 +195,17 @@ public class DossierProjection {
                 career.knownSince());
     }
 
-    /** The brief of a dossier that is on record, as its events would have written it. */
-    void brief(UUID personId, Dossier.@Nullable PersonRecord person, Dossier.@Nullable Career career) {
+    /** The compact form of a dossier that is on record, as its events would have written it. */
+    void compact(UUID personId, Dossier.@Nullable PersonRecord person, Dossier.@Nullable Career career) {
         if (person != null) {
-            briefPeople(Map.of(personId, person));
+            compactPeople(Map.of(personId, person));
         }
         if (career != null) {
-            briefCareers(Map.of(personId, career));
+            compactCareers(Map.of(personId, career));
         }
     }
 
-    private void briefPeople(Map<UUID, Dossier.PersonRecord> people) {
+    private void compactPeople(Map<UUID, Dossier.PersonRecord> people) {
         var bulk = new Bulk("uuid", "text", "date", "text", "text", "bool", "text", "date", "text", "text", "bool");
         people.forEach((personId, person) -> bulk.add(
                 personId,
@@ -217,7 +217,7 @@ public class DossierProjection {
                 person.certificate(),
                 person.certificateEmployedFrom(),
                 person.status(),
-                BriefText.bars(person.sanctions()),
+                CompactText.bars(person.sanctions()),
                 person.underInvestigation()));
         database.update("""
                 INSERT INTO dossier_briefs (person_id, sex, birth_date, education, political_status, certified, certificate,
@@ -231,13 +231,13 @@ public class DossierProjection {
                  excluded.bars, excluded.under_investigation, excluded.person_known)""", bulk);
     }
 
-    private void briefCareers(Map<UUID, Dossier.Career> careers) {
+    private void compactCareers(Map<UUID, Dossier.Career> careers) {
         var bulk = new Bulk("uuid", "text", "text", "text");
         careers.forEach((personId, career) -> bulk.add(
                 personId,
-                BriefText.posts(career.assignments()),
-                BriefText.identities(career.identities()),
-                BriefText.memberships(career.reserveMemberships())));
+                CompactText.posts(career.assignments()),
+                CompactText.identities(career.identities()),
+                CompactText.memberships(career.reserveMemberships())));
         database.update("""
                 INSERT INTO dossier_briefs (person_id, posts, identities, memberships)
                 SELECT * FROM """ + " " + bulk.unnest() + """
@@ -259,10 +259,10 @@ public class DossierProjection {
             switch (results.subjectKind()) {
                 case COMMUNITY ->
                     communities.add(
-                            results.unitCode(), json.write(kept), BriefText.ranks(kept), event.id(), event.version());
+                            results.unitCode(), json.write(kept), CompactText.ranks(kept), event.id(), event.version());
                 case PERSON ->
                     people.add(
-                            results.personId(), json.write(kept), BriefText.grades(kept), event.id(), event.version());
+                            results.personId(), json.write(kept), CompactText.grades(kept), event.id(), event.version());
                 case UNRECOGNISED -> LOG.debugf("passed over: %s", event);
             }
         }

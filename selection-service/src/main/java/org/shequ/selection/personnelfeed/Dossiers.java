@@ -172,7 +172,7 @@ public class Dossiers {
                 name == null ? code : name,
                 row.findDate("community_from"),
                 results == null ? null : json.read(results, YEARS),
-                BriefText.codes(row.findText("ancestors")));
+                CompactText.codes(row.findText("ancestors")));
         return Map.of(code, community);
     }
 

@@ -70,7 +70,7 @@ class SentencesTest {
         var given = new RandomDossiers(seed, COMMUNITY, "320613001002", "32061300100201");
         Map<String, Map<Outcome, Set<String>>> said = new TreeMap<>();
         for (int round = 0; round < 800; round++) {
-            var dossier = given.dossier().within(surroundings(given));
+            var dossier = given.dossier().within(context(given));
             var cutOff = given.cutOff();
             List<Criterion> criteria = new ArrayList<>(given.everyCriterion());
             criteria.add(new NoServiceLock());
@@ -139,21 +139,21 @@ class SentencesTest {
                 && finding.explanation().en().contains("ask ");
     }
 
-    private static Surroundings surroundings(RandomDossiers given) {
+    private static JudgementContext context(RandomDossiers given) {
         var from = given.cutOff().minusDays(400);
-        List<Surroundings.ServiceLock> locks = given.number(2) == 0
+        List<JudgementContext.ServiceLock> locks = given.number(2) == 0
                 ? List.of()
-                : List.of(new Surroundings.ServiceLock(
+                : List.of(new JudgementContext.ServiceLock(
                         "one", RoundKind.STAFFING, new Interval(from, from.plusDays(given.number(900) + 1L))));
         var target = given.number(2) == 0
                 ? Map.of(UUID.randomUUID(), COMMUNITY)
                 : Map.<UUID, String>of(UUID.randomUUID(), "320613009009");
         var setting = switch (given.number(3)) {
             case 0 -> null;
-            case 1 -> new Surroundings.Setting(null, COMMUNITY, target);
-            default -> new Surroundings.Setting(List.of(), COMMUNITY, target);
+            case 1 -> new JudgementContext.RoundContext(null, COMMUNITY, target);
+            default -> new JudgementContext.RoundContext(List.of(), COMMUNITY, target);
         };
-        return new Surroundings(locks, List.of(), setting);
+        return new JudgementContext(locks, List.of(), setting);
     }
 
     private static Finding front(CommunityInFront criterion, Dossier.YearResult... results) {

@@ -1,4 +1,4 @@
-package org.shequ.selection.outcome;
+package org.shequ.selection.stage;
 
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;

@@ -1,4 +1,4 @@
-package org.shequ.selection.prospect;
+package org.shequ.selection.screening;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +10,9 @@ import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.eligibility.Foresight;
 import org.shequ.selection.eligibility.Judgement;
 import org.shequ.selection.eligibility.NoServiceLock;
-import org.shequ.selection.eligibility.Surroundings;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.Verdict;
-import org.shequ.selection.personnelfeed.Briefs;
+import org.shequ.selection.personnelfeed.CompactDossiers;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.selection.personnelfeed.Holders;
 import org.shequ.selection.personnelfeed.KnownPerson;
@@ -33,14 +33,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Judges everybody who holds a post of origin under a unit, the rule in plain Java: to count, in one pass; to find,
- * in batches. Everybody is judged by the brief, without words; words are found for those who are shown.
+ * in batches. Everybody is judged by the compact dossier, without words; words are found for those who are shown.
  */
 @ApplicationScoped
 public class EligibleNow {
 
     private static final int PAGE_BATCH = 1000;
 
-    private final Briefs briefs;
+    private final CompactDossiers compactDossiers;
     private final Holders holders;
     private final Dossiers dossiers;
     private final ServiceLocks locks;
@@ -48,13 +48,13 @@ public class EligibleNow {
     private final Caller caller;
 
     public EligibleNow(
-            Briefs briefs,
+            CompactDossiers compactDossiers,
             Holders holders,
             Dossiers dossiers,
             ServiceLocks locks,
             EligibilityRules rules,
             Caller caller) {
-        this.briefs = briefs;
+        this.compactDossiers = compactDossiers;
         this.holders = holders;
         this.dossiers = dossiers;
         this.locks = locks;
@@ -103,17 +103,17 @@ public class EligibleNow {
     }
 
     /** Goes on until {@code wanted} people of that verdict are found or nobody is left. */
-    List<Prospect> page(Asked asked, @Nullable Wanted only, Dossiers.@Nullable Position after, int wanted) {
+    List<ScreenedPerson> page(Asked asked, @Nullable Wanted only, Dossiers.@Nullable Position after, int wanted) {
         var rule = asked.rule();
         if (only == null) {
             return prospects(asked, dossiers.holders(rule.originPosts(), asked.prefix(), asked.day(), after, wanted));
         }
-        List<Prospect> found = new ArrayList<>();
+        List<ScreenedPerson> found = new ArrayList<>();
         var position = after;
         while (found.size() < wanted) {
-            var batch = briefs.holders(rule, asked.prefix(), asked.day(), position, PAGE_BATCH);
+            var batch = compactDossiers.holders(rule, asked.prefix(), asked.day(), position, PAGE_BATCH);
             var matching = batch.stream()
-                    .filter(brief -> takes(asked, only, brief.dossier()))
+                    .filter(compact -> takes(asked, only, compact.dossier()))
                     .limit(wanted - found.size())
                     .toList();
             var enough = found.size() + matching.size() == wanted;
@@ -130,37 +130,37 @@ public class EligibleNow {
         return only.takes(asked.rule().outline(dossier, asked.day()).verdict(), () -> asked.foresight(dossier));
     }
 
-    /** Whole dossiers with words; who is no longer what the brief said a moment ago is left out. */
-    private List<Prospect> explained(Asked asked, Wanted only, List<Briefs.Brief> matching) {
-        var ids = matching.stream().map(brief -> brief.dossier().personId()).toList();
+    /** Whole dossiers with words; who is no longer what the compact dossier said a moment ago is left out. */
+    private List<ScreenedPerson> explained(Asked asked, Wanted only, List<CompactDossiers.CompactDossier> matching) {
+        var ids = matching.stream().map(compact -> compact.dossier().personId()).toList();
         var people = dossiers.among(ids, asked.rule().originPosts(), asked.prefix(), asked.day());
         return judged(
                 asked, people, (judgement, dossier) -> only.takes(judgement.verdict(), () -> asked.foresight(dossier)));
     }
 
     /** One person, whoever it is; 404 when not known or out of scope. */
-    Prospect one(Asked asked, UUID personId) {
+    ScreenedPerson one(Asked asked, UUID personId) {
         var person =
                 dossiers.find(personId, asked.day()).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         caller.scope().require(person.unitCode());
         return prospects(asked, List.of(person)).getFirst();
     }
 
-    private List<Prospect> prospects(Asked asked, List<KnownPerson> people) {
+    private List<ScreenedPerson> prospects(Asked asked, List<KnownPerson> people) {
         return judged(asked, people, (judgement, dossier) -> true);
     }
 
-    private List<Prospect> judged(Asked asked, List<KnownPerson> people, BiPredicate<Judgement, Dossier> wanted) {
+    private List<ScreenedPerson> judged(Asked asked, List<KnownPerson> people, BiPredicate<Judgement, Dossier> wanted) {
         var bound = asked.rule().asks(NoServiceLock.class)
                 ? locks.of(people.stream().map(KnownPerson::personId).toList())
-                : Map.<UUID, List<Surroundings.ServiceLock>>of();
-        List<Prospect> prospects = new ArrayList<>();
+                : Map.<UUID, List<JudgementContext.ServiceLock>>of();
+        List<ScreenedPerson> prospects = new ArrayList<>();
         for (var person : people) {
-            var around = new Surroundings(bound.getOrDefault(person.personId(), List.of()), List.of(), null);
-            var dossier = person.dossier().within(around);
+            var context = new JudgementContext(bound.getOrDefault(person.personId(), List.of()), List.of(), null);
+            var dossier = person.dossier().within(context);
             var judgement = asked.rule().judge(dossier, asked.day());
             if (wanted.test(judgement, dossier)) {
-                prospects.add(new Prospect(
+                prospects.add(new ScreenedPerson(
                         person, judgement, asked.foresight(dossier).window().orElse(null)));
             }
         }

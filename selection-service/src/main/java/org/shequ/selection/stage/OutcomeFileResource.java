@@ -1,4 +1,4 @@
-package org.shequ.selection.outcome;
+package org.shequ.selection.stage;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;

@@ -27,12 +27,12 @@ import jakarta.inject.Inject;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * A database that has dossiers already when the briefs come: what the migration makes of them is what the service
+ * A database that has dossiers already when the compact dossiers come: what the migration makes of them is what the service
  * writes when it is told the same people anew, but for empty lists, which read the same absent or empty.
  */
 @QuarkusTest
 @WithTestResource(ServersResource.class)
-class BriefMigrationTest {
+class CompactDossierMigrationTest {
 
     private static final long SEED = 6;
     private static final int PEOPLE = 200;
@@ -63,7 +63,7 @@ class BriefMigrationTest {
                 var person = i % 7 == 0 ? null : given.person();
                 var career = i % 5 == 0 && person != null ? null : given.career();
                 keep(connection, id, person, career);
-                QuarkusTransaction.requiringNew().run(() -> projection.brief(id, person, career));
+                QuarkusTransaction.requiringNew().run(() -> projection.compact(id, person, career));
             }
             var years = given.years();
             insert(
@@ -79,10 +79,10 @@ class BriefMigrationTest {
             assertEquals(database.list(BRIEFS, row -> row.getText("line")), lines(connection, BRIEFS));
             assertEquals(PEOPLE, lines(connection, BRIEFS).size());
             assertEquals(
-                    List.of(BriefText.ranks(years)),
+                    List.of(CompactText.ranks(years)),
                     lines(connection, "SELECT ranks AS line FROM known_community_results"));
             assertEquals(
-                    List.of(BriefText.grades(years)),
+                    List.of(CompactText.grades(years)),
                     lines(connection, "SELECT grades AS line FROM known_person_results"));
         }
     }

@@ -1,4 +1,4 @@
-package org.shequ.selection.outcome;
+package org.shequ.selection.stage;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFilter;

@@ -46,16 +46,16 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-/** People as events tell them: everybody's brief is judged as the whole dossier is. */
+/** People as events tell them: everybody's compact dossier is judged as the whole dossier is. */
 @QuarkusTest
 @WithTestResource(ServersResource.class)
-class BriefsTest {
+class CompactDossiersTest {
 
     private static final long SEED = 530;
     private static final int PEOPLE = 300;
 
     @Inject
-    Briefs briefs;
+    CompactDossiers compactDossiers;
 
     @Inject
     Dossiers dossiers;
@@ -176,16 +176,16 @@ class BriefsTest {
 
     private void assertJudgedAlike(EligibilityRule rule, LocalDate cutOff, Set<Verdict> seen) {
         var whole = dossiers.holders(rule.originPosts(), district.code, cutOff, null, 10_000);
-        List<Briefs.Brief> cut = new ArrayList<>();
-        List<Briefs.Brief> batch;
+        List<CompactDossiers.CompactDossier> cut = new ArrayList<>();
+        List<CompactDossiers.CompactDossier> batch;
         do {
             var after = cut.isEmpty() ? null : cut.getLast().position();
-            batch = briefs.holders(rule, district.code, cutOff, after, 37);
+            batch = compactDossiers.holders(rule, district.code, cutOff, after, 37);
             cut.addAll(batch);
         } while (batch.size() == 37);
         assertEquals(
                 whole.stream().map(KnownPerson::personId).toList(),
-                cut.stream().map(brief -> brief.dossier().personId()).toList());
+                cut.stream().map(compact -> compact.dossier().personId()).toList());
         for (int i = 0; i < whole.size(); i++) {
             var outline = rule.outline(cut.get(i).dossier(), cutOff);
             assertEquals(rule.judge(whole.get(i).dossier(), cutOff).outline(), outline);
@@ -204,7 +204,7 @@ class BriefsTest {
         for (var kind : RoundKind.values()) {
             assertJudgedAlike(rules.inForce(kind, RandomDossiers.TODAY), RandomDossiers.TODAY, seen);
         }
-        // what changes is changed in the brief too, and what has gone is gone
+        // what changes is changed in the compact dossier too, and what has gone is gone
         told.forEach(id -> TestKafka.publish(careerChanged(id, given.career())));
         var last = told.iterator().next();
         var marked = new Dossier.Career(

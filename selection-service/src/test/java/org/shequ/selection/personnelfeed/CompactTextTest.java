@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A dossier cut down to lines and read back is judged like the whole one. */
-class BriefTextTest {
+class CompactTextTest {
 
     private static final long SEED = 42;
 
@@ -38,19 +38,19 @@ class BriefTextTest {
                                 person.certificate(),
                                 person.certificateEmployedFrom(),
                                 person.status(),
-                                BriefText.bars(BriefText.bars(person.sanctions())),
+                                CompactText.bars(CompactText.bars(person.sanctions())),
                                 person.underInvestigation(),
                                 null,
                                 null),
                 career == null
                         ? null
                         : new Dossier.Career(
-                                BriefText.posts(BriefText.posts(career.assignments())),
-                                BriefText.identities(BriefText.identities(career.identities())),
-                                BriefText.memberships(BriefText.memberships(career.reserveMemberships())),
+                                CompactText.posts(CompactText.posts(career.assignments())),
+                                CompactText.identities(CompactText.identities(career.identities())),
+                                CompactText.memberships(CompactText.memberships(career.reserveMemberships())),
                                 null),
                 dossier.communities().values().stream()
-                        .map(BriefTextTest::cut)
+                        .map(CompactTextTest::cut)
                         .collect(Collectors.toMap(Dossier.Community::code, community -> community)),
                 dossier.ownResults());
     }
@@ -61,7 +61,7 @@ class BriefTextTest {
                 community.code(),
                 "",
                 community.validFrom(),
-                results == null ? null : BriefText.ranks(BriefText.ranks(results)));
+                results == null ? null : CompactText.ranks(CompactText.ranks(results)));
     }
 
     @Test
@@ -79,15 +79,15 @@ class BriefTextTest {
 
     @Test
     void nothing_reads_back_as_nothing_and_the_ends_of_time_as_themselves() {
-        assertEquals(List.of(), BriefText.posts((String) null));
-        assertEquals(List.of(), BriefText.posts(BriefText.posts(List.of())));
+        assertEquals(List.of(), CompactText.posts((String) null));
+        assertEquals(List.of(), CompactText.posts(CompactText.posts(List.of())));
         var far = List.of(
                 new Dossier.Membership(new Interval(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31)), null),
                 new Dossier.Membership(new Interval(LocalDate.of(2026, 2, 28), LocalDate.of(10000, 1, 1)), null),
                 new Dossier.Membership(new Interval(LocalDate.of(2024, 2, 29), null), null));
-        assertEquals(far, BriefText.memberships(BriefText.memberships(far)));
-        assertEquals("2025|3|118\n2026||", BriefText.ranks(List.of(ranked(2025, 3, 118), ranked(2026, null, null))));
-        assertEquals(2, BriefText.ranks("2025|3|118\n2026||").size());
+        assertEquals(far, CompactText.memberships(CompactText.memberships(far)));
+        assertEquals("2025|3|118\n2026||", CompactText.ranks(List.of(ranked(2025, 3, 118), ranked(2026, null, null))));
+        assertEquals(2, CompactText.ranks("2025|3|118\n2026||").size());
     }
 
     private static Dossier.YearResult ranked(int year, @Nullable Integer rank, @Nullable Integer peers) {

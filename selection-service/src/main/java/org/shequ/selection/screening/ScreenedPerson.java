@@ -1,4 +1,4 @@
-package org.shequ.selection.prospect;
+package org.shequ.selection.screening;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.selection.eligibility.Judgement;
@@ -9,11 +9,11 @@ import org.shequ.selection.personnelfeed.KnownPerson;
 import java.time.LocalDate;
 
 /**
- * Somebody who might take part, with what the rule says of them.
+ * Somebody who was screened, with what the rule says of them.
  *
  * @param window in which the whole rule holds by time alone; null when there is none
  */
-record Prospect(
+record ScreenedPerson(
         KnownPerson person, Judgement judgement, @Nullable Window window) {
 
     /** When somebody who is not eligible will be; null when never by time alone, and for who is. */

@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What stands around a dossier when it is judged: what this service itself has on record of the person, and the round.
+ * The context in which a dossier is judged: what this service itself has on record of the person, and the round.
  *
  * @param locks service locks (服务期) that appointments brought with them
  * @param orders relaxations that were ordered for this person in this round
- * @param setting null outside a round
+ * @param setting the round, under the name that evidence on record gives it; null outside a round
  */
-public record Surroundings(
+public record JudgementContext(
         List<ServiceLock> locks,
         List<Order> orders,
-        @Nullable Setting setting) {
+        @Nullable RoundContext setting) {
 
     /** Nothing on record, and no round. */
-    public static final Surroundings NONE = new Surroundings(List.of(), List.of(), null);
+    public static final JudgementContext NONE = new JudgementContext(List.of(), List.of(), null);
 
-    public Surroundings {
+    public JudgementContext {
         locks = List.copyOf(locks);
         orders = List.copyOf(orders);
     }
@@ -42,8 +42,8 @@ public record Surroundings(
      * @param targetUnit the community that the position is in
      * @param relativesUnits where the person's relatives hold their primary post on the cut-off day
      */
-    public record Setting(@Nullable List<PanelMember> panel, String targetUnit, Map<UUID, String> relativesUnits) {
-        public Setting {
+    public record RoundContext(@Nullable List<PanelMember> panel, String targetUnit, Map<UUID, String> relativesUnits) {
+        public RoundContext {
             panel = panel == null ? null : List.copyOf(panel);
             relativesUnits = Map.copyOf(relativesUnits);
         }

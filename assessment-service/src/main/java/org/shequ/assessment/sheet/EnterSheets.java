@@ -21,7 +21,7 @@ import jakarta.transaction.Transactional;
 
 /** Takes in sheets: the good ones, and says of each other what is wrong with it. */
 @ApplicationScoped
-class TakeSheets {
+class EnterSheets {
 
     private final Cycles cycles;
     private final Schemes schemes;
@@ -30,7 +30,7 @@ class TakeSheets {
     private final BusinessClock clock;
     private final Caller caller;
 
-    TakeSheets(Cycles cycles, Schemes schemes, Sheets sheets, AuditLog audit, BusinessClock clock, Caller caller) {
+    EnterSheets(Cycles cycles, Schemes schemes, Sheets sheets, AuditLog audit, BusinessClock clock, Caller caller) {
         this.cycles = cycles;
         this.schemes = schemes;
         this.sheets = sheets;

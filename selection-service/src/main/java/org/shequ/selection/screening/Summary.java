@@ -1,4 +1,4 @@
-package org.shequ.selection.prospect;
+package org.shequ.selection.screening;
 
 import org.shequ.selection.eligibility.Verdict;
 

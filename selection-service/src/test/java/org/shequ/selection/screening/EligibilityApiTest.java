@@ -1,4 +1,4 @@
-package org.shequ.selection.prospect;
+package org.shequ.selection.screening;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

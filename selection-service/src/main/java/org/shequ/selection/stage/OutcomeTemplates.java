@@ -1,4 +1,4 @@
-package org.shequ.selection.outcome;
+package org.shequ.selection.stage;
 
 import org.shequ.kit.importing.ImportTemplate;
 import org.shequ.kit.security.Caller;

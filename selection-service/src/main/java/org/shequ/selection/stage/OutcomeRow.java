@@ -1,4 +1,4 @@
-package org.shequ.selection.outcome;
+package org.shequ.selection.stage;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.importing.CellTypes;

@@ -1,4 +1,4 @@
-package org.shequ.selection.prospect;
+package org.shequ.selection.screening;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -99,7 +99,7 @@ public class EligibilityResource {
             @Schema(description = "The events that this rests on / 所依据的事件")
             Sources sources) {
 
-        static EligibilityView of(Prospect prospect, RoundKind kind, int ruleVersion, LocalDate asOf, Shown shown) {
+        static EligibilityView of(ScreenedPerson prospect, RoundKind kind, int ruleVersion, LocalDate asOf, Shown shown) {
             var person = prospect.person();
             var judgement = prospect.judgement();
             var window = prospect.window();

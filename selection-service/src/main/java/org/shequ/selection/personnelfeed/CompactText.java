@@ -3,7 +3,7 @@ package org.shequ.selection.personnelfeed;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
-import org.shequ.selection.eligibility.Surroundings;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.LocalDate;
@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
  * than the judgement itself. Codes and dates hold neither line ends nor "|". What only words need is left out: ids and
  * appointments read back as blank.
  */
-final class BriefText {
+final class CompactText {
 
     private static final int ISO_DATE = 10;
 
-    private BriefText() {}
+    private CompactText() {}
 
     static String posts(List<Dossier.Assignment> assignments) {
         return lines(
@@ -93,8 +93,8 @@ final class BriefText {
         });
     }
 
-    static List<Surroundings.ServiceLock> locks(@Nullable String text) {
-        return read(text, fields -> new Surroundings.ServiceLock("", RoundKind.INSTITUTION, fields.period()));
+    static List<JudgementContext.ServiceLock> locks(@Nullable String text) {
+        return read(text, fields -> new JudgementContext.ServiceLock("", RoundKind.INSTITUTION, fields.period()));
     }
 
     /** Codes parted by commas; null for none. */

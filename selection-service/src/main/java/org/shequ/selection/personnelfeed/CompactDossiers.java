@@ -10,7 +10,7 @@ import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.eligibility.NoServiceLock;
 import org.shequ.selection.eligibility.OwnGrades;
-import org.shequ.selection.eligibility.Surroundings;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.TenureInCommunity;
 import org.shequ.selection.servicelock.ServiceLocks;
 import org.shequ.selection.vocabulary.Certificate;
@@ -27,12 +27,12 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Dossiers cut down to what a rule needs in order to answer, for everybody at once. A brief judged by {@link
+ * Dossiers cut down to what a rule needs in order to answer, for everybody at once. A compact dossier judged by {@link
  * EligibilityRule#outline} gives what the whole dossier gives; it has no names and no references, so it is never put into
  * words.
  */
 @ApplicationScoped
-public class Briefs {
+public class CompactDossiers {
 
     /** Sorts after every character of a unit code. */
     private static final String AFTER = "~";
@@ -50,13 +50,13 @@ public class Briefs {
     private final Database database;
     private final ServiceLocks locks;
 
-    public Briefs(Database database, ServiceLocks locks) {
+    public CompactDossiers(Database database, ServiceLocks locks) {
         this.database = database;
         this.locks = locks;
     }
 
     /** @param dossier with no more than the rule asked for */
-    public record Brief(String unitCode, Dossier dossier) {
+    public record CompactDossier(String unitCode, Dossier dossier) {
 
         public Dossiers.Position position() {
             return new Dossiers.Position(unitCode, dossier.personId());
@@ -67,7 +67,7 @@ public class Briefs {
      * The holders of the rule's posts of origin on {@code day} under a unit, by unit and person. First the index tells who,
      * then everything is read by key: a join of both would be planned as a scan of everybody for each batch.
      */
-    public List<Brief> holders(
+    public List<CompactDossier> holders(
             EligibilityRule rule, String unitPrefix, LocalDate day, Dossiers.@Nullable Position after, int limit) {
         var holders = database.list(
                 HOLDERS,
@@ -86,12 +86,12 @@ public class Briefs {
         var own = rule.asks(OwnGrades.class) ? ownResults(ids) : Map.<UUID, List<Dossier.YearResult>>of();
         var bound = rule.asks(NoServiceLock.class)
                 ? locks.of(Arrays.asList(ids))
-                : Map.<UUID, List<Surroundings.ServiceLock>>of();
+                : Map.<UUID, List<JudgementContext.ServiceLock>>of();
         var communities = rule.asks(CommunityInFront.class) || rule.asks(TenureInCommunity.class)
                 ? communities(holders)
                 : Map.<String, Dossier.Community>of();
         return holders.stream()
-                .map(holder -> brief(
+                .map(holder -> compact(
                         holder,
                         dossiers.get(holder.personId()),
                         communities,
@@ -100,15 +100,15 @@ public class Briefs {
                 .toList();
     }
 
-    private static Brief brief(
+    private static CompactDossier compact(
             Dossiers.Position holder,
             @Nullable Dossier known,
             Map<String, Dossier.Community> communities,
             Map<UUID, List<Dossier.YearResult>> own,
-            List<Surroundings.ServiceLock> locks) {
+            List<JudgementContext.ServiceLock> locks) {
         var code = PostHeld.communityOf(holder.unitCode());
         var community = communities.get(code);
-        return new Brief(
+        return new CompactDossier(
                 holder.unitCode(),
                 new Dossier(
                         holder.personId(),
@@ -116,7 +116,7 @@ public class Briefs {
                         known == null ? null : known.career(),
                         community == null ? Map.of() : Map.of(code, community),
                         own.get(holder.personId()),
-                        locks.isEmpty() ? Surroundings.NONE : new Surroundings(locks, List.of(), null)));
+                        locks.isEmpty() ? JudgementContext.NONE : new JudgementContext(locks, List.of(), null)));
     }
 
     /** Person and career of each who is known. */
@@ -134,7 +134,7 @@ public class Briefs {
         Map<UUID, List<Dossier.YearResult>> results = new HashMap<>();
         database.list(
                         "SELECT person_id, grades FROM known_person_results WHERE person_id = ANY (?)",
-                        row -> Map.entry(row.getId("person_id"), BriefText.grades(row.getText("grades"))),
+                        row -> Map.entry(row.getId("person_id"), CompactText.grades(row.getText("grades"))),
                         (Object) ids)
                 .forEach(entry -> results.put(entry.getKey(), entry.getValue()));
         return results;
@@ -154,7 +154,7 @@ public class Briefs {
                 row.findEnum("certificate", Certificate.class),
                 row.findDate("certificate_employed_from"),
                 row.findText("status"),
-                BriefText.bars(row.findText("bars")),
+                CompactText.bars(row.findText("bars")),
                 flag(row.findText("under_investigation")),
                 null,
                 null);
@@ -169,9 +169,9 @@ public class Briefs {
         return posts == null
                 ? null
                 : new Dossier.Career(
-                        BriefText.posts(posts),
-                        BriefText.identities(row.findText("identities")),
-                        BriefText.memberships(row.findText("memberships")),
+                        CompactText.posts(posts),
+                        CompactText.identities(row.findText("identities")),
+                        CompactText.memberships(row.findText("memberships")),
                         null);
     }
 
@@ -186,7 +186,7 @@ public class Briefs {
                         SELECT c.code, u.valid_from, r.ranks, ancestors_of(c.code) AS ancestors FROM unnest(?) AS c (code)
                         LEFT JOIN known_units u ON u.code = c.code
                         LEFT JOIN known_community_results r ON r.unit_code = c.code
-                        WHERE u.code IS NOT NULL OR r.unit_code IS NOT NULL""", Briefs::community, (Object) codes)
+                        WHERE u.code IS NOT NULL OR r.unit_code IS NOT NULL""", CompactDossiers::community, (Object) codes)
                 .forEach(community -> known.put(community.code(), community));
         return known;
     }
@@ -197,7 +197,7 @@ public class Briefs {
                 row.getText("code"),
                 "",
                 row.findDate("valid_from"),
-                ranks == null ? null : BriefText.ranks(ranks),
-                BriefText.codes(row.findText("ancestors")));
+                ranks == null ? null : CompactText.ranks(ranks),
+                CompactText.codes(row.findText("ancestors")));
     }
 }
