@@ -170,10 +170,12 @@ class EventContractTest {
         var strange = (ObjectNode) JSON.readTree(sample.toFile());
         strange.put("addedLater", "x");
         var schema = JSON.readTree(EventCatalogue.schema(event).toFile());
+        List<String> unknown = new ArrayList<>();
         for (var property : schema.path("properties").properties()) {
             var definition = property.getValue().path("$ref").asText().replace("#/$defs/", "");
             if (schema.path("$defs").path(definition).has("enum") && strange.has(property.getKey())) {
                 strange.set(property.getKey(), TextNode.valueOf("ADDED_LATER"));
+                unknown.add(property.getKey());
             }
         }
         strange.forEach(value -> {
@@ -181,10 +183,8 @@ class EventContractTest {
                 first.put("addedLater", 1);
             }
         });
-        var read = EventJson.read(strange.toString(), event);
-        assertEquals(
-                strange.toString().contains("ADDED_LATER"),
-                EventJson.write(read).contains(EventSchemas.UNRECOGNISED));
+        var read = JSON.readTree(EventJson.write(EventJson.read(strange.toString(), event)));
+        unknown.forEach(name -> assertFalse(read.has(name), name + " was read as " + read.path(name)));
     }
 
     @ParameterizedTest

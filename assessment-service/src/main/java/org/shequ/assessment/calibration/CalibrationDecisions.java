@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.CycleChronicle;
-import org.shequ.assessment.cycle.CycleStatus;
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.assessment.cycle.CycleSubjects;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.scheme.Schemes;

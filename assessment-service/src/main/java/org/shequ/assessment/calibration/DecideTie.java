@@ -3,7 +3,7 @@ package org.shequ.assessment.calibration;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.cycle.CycleStatus;
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.grading.ExcellenceCap;
 import org.shequ.kit.condition.Version;

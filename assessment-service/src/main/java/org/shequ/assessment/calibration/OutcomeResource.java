@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.Cycles;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.assessment.scheme.Schemes;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.page.Cursors;

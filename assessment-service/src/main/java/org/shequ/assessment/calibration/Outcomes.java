@@ -2,7 +2,7 @@ package org.shequ.assessment.calibration;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.assessment.judgement.AssessmentRule;
 import org.shequ.assessment.judgement.Terms;
 import org.shequ.assessment.ranking.Place;

@@ -3,7 +3,7 @@ package org.shequ.assessment.calibration;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.grading.ExcellenceCap.TieDecision;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.assessment.judgement.Facts;
 import org.shequ.assessment.judgement.Sanction;
 import org.shequ.kit.database.Database;

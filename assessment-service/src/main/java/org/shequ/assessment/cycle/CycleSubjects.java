@@ -1,7 +1,8 @@
 package org.shequ.assessment.cycle;
 
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;

@@ -1,5 +1,6 @@
 package org.shequ.assessment.cycle;
 
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.kit.clock.BusinessClock;

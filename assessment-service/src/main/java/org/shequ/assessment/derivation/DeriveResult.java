@@ -14,7 +14,7 @@ import org.shequ.assessment.derivation.Derivation.RankPart;
 import org.shequ.assessment.derivation.Derivation.ScoreCount;
 import org.shequ.assessment.derivation.Derivation.SheetPart;
 import org.shequ.assessment.derivation.Derivation.TiePart;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.assessment.judgement.AssessmentRule;
 import org.shequ.assessment.judgement.Terms;
 import org.shequ.assessment.ranking.Band;

@@ -1,5 +1,6 @@
 package org.shequ.assessment.grading;
 
+import org.shequ.contracts.vocabulary.Grade;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.grading.Candidate;
 import org.shequ.assessment.grading.ExcellenceCap;
 import org.shequ.assessment.grading.ExcellenceCap.TieDecision;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.assessment.ranking.Place;
 import org.shequ.assessment.ranking.Ranking;
 import org.shequ.assessment.scoring.ScoreFormula;

@@ -1,7 +1,7 @@
 package org.shequ.assessment.publication;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.assessment.publication.Corrections.Decision;
 import org.shequ.kit.lifecycle.Step;
 

@@ -5,11 +5,11 @@ import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.calibration.Outcome;
 import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.ranking.Place;
-import org.shequ.assessment.result.Reason;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.assessment.result.ResultReason;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.ProblemException;
@@ -84,7 +84,7 @@ public class FinalResults {
     /** All subjects but those with an open objection; an upheld one has its say. @return how many */
     int writeUnopposed(Cycle cycle, LocalDate finalOn) {
         return database.update(
-                UNOPPOSED + WRITE, cycle.id(), cycle.id(), Reason.ASSESSED, finalOn, clock.instant(), caller.subject());
+                UNOPPOSED + WRITE, cycle.id(), cycle.id(), ResultReason.ASSESSED, finalOn, clock.instant(), caller.subject());
     }
 
     /** One subject as it was computed, once nothing stands against it any more. */
@@ -94,7 +94,7 @@ public class FinalResults {
                 cycle.id(),
                 subject,
                 cause,
-                Reason.ASSESSED,
+                ResultReason.ASSESSED,
                 clock.today(),
                 clock.instant(),
                 caller.subject());
@@ -105,7 +105,7 @@ public class FinalResults {
      * peers, who keep theirs. The cycle must be locked: the cap on excellent grades is counted here.
      */
     public void writeAsDecided(
-            Cycle cycle, Outcome outcome, BigDecimal score, @Nullable Grade grade, Reason reason, UUID cause) {
+            Cycle cycle, Outcome outcome, BigDecimal score, @Nullable Grade grade, ResultReason reason, UUID cause) {
         Place place = null;
         if (cycle.subjectKind() == SubjectKind.COMMUNITY) {
             place = outcomes.placeOf(cycle.id(), outcome, score);
@@ -154,6 +154,6 @@ public class FinalResults {
     }
 
     private static Words words(Grade grade) {
-        return Words.of(grade, grade.chinese());
+        return Words.of(grade, grade.zh());
     }
 }

@@ -1,7 +1,7 @@
 package org.shequ.assessment.recordmerger;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.assessment.result.CountedResults;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;

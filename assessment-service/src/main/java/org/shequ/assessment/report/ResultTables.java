@@ -1,14 +1,14 @@
 package org.shequ.assessment.report;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.result.CountedResults;
 import org.shequ.assessment.result.PeerGroup;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.privacy.Masking;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.security.Scope;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
@@ -95,7 +95,7 @@ class ResultTables {
                         label(
                                 row.findText("grade"),
                                 language,
-                                grade -> Grade.valueOf(grade).chinese()),
+                                grade -> Grade.valueOf(grade).zh()),
                         row.findInt("rank"),
                         row.findInt("peers"),
                         row.findDecimal("percentile"),

@@ -1,5 +1,6 @@
 package org.shequ.assessment.result;
 
+import org.shequ.contracts.vocabulary.SubjectKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;

@@ -1,5 +1,6 @@
 package org.shequ.assessment.result;
 
+import org.shequ.contracts.vocabulary.SubjectKind;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -1,5 +1,6 @@
 package org.shequ.assessment.result;
 
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;

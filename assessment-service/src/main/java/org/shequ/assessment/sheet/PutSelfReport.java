@@ -1,7 +1,7 @@
 package org.shequ.assessment.sheet;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.cycle.CycleStatus;
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.sheet.SelfReports.SelfReport;
 import org.shequ.contracts.problem.CommonProblem;

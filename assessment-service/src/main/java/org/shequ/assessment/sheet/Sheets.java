@@ -2,7 +2,7 @@ package org.shequ.assessment.sheet;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.assessment.sheet.CalledSubjects.Named;
 import org.shequ.contracts.person.PersonNames;
 import org.shequ.kit.database.Bulk;

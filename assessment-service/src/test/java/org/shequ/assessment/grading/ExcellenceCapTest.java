@@ -1,5 +1,6 @@
 package org.shequ.assessment.grading;
 
+import org.shequ.contracts.vocabulary.Grade;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

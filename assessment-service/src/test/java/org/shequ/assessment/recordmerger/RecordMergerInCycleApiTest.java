@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.shequ.assessment.Given;
 import org.shequ.assessment.Rounds;
-import org.shequ.contracts.event.assessment.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.PersonMerged;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The one JSON form of event data: absent instead of null, ISO dates, decimals as written. Readers ignore fields that
- * they do not know and read unknown enum values as {@code UNRECOGNISED}, so that publishers may add.
+ * they do not know and read enum values that they do not know as null, so that publishers may add.
  */
 public final class EventJson {
 
@@ -20,7 +20,7 @@ public final class EventJson {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 

@@ -1,7 +1,7 @@
 package org.shequ.personnel.appointment;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Post;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.event.personnel.RejectionReason;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.personnel.career.AvoidRelatives;
@@ -111,7 +111,7 @@ class AppointmentPolicy {
             return Optional.empty();
         }
         var wanted = new Wanted(
-                detail.targetUnitCode(), org.shequ.personnel.vocabulary.Post.valueOf(post.name()), Period.since(from));
+                detail.targetUnitCode(), post, Period.since(from));
         return avoidRelatives.of(career).conflict(career.personId(), wanted).map(AppointmentPolicy::refused);
     }
 
@@ -127,7 +127,8 @@ class AppointmentPolicy {
         return switch (detail.roundKind()) {
             case STAFFING -> detail.post() == null ? Post.COMMUNITY_WORKER : detail.post();
             case SECRETARY -> detail.post() == null ? Post.SECRETARY : detail.post();
-            case RESERVE, INSTITUTION, CIVIL_SERVICE, UNRECOGNISED -> detail.post();
+            case RESERVE, INSTITUTION, CIVIL_SERVICE -> detail.post();
+            case null -> detail.post();
         };
     }
 
@@ -139,7 +140,7 @@ class AppointmentPolicy {
                 detail.post() == Post.DEPUTY_SECRETARY ? Step.BECOME_DEPUTY_SECRETARY : Step.BECOME_SECRETARY;
             case INSTITUTION -> Step.ENTER_INSTITUTION;
             case CIVIL_SERVICE -> Step.ENTER_CIVIL_SERVICE;
-            case UNRECOGNISED ->
+            case null ->
                 throw new IllegalStateException(
                         "the kind of round of appointment " + detail.appointmentId() + " is newer than this service");
         };

@@ -6,8 +6,8 @@ import org.shequ.personnel.career.timeline.CareerRefusal;
 import org.shequ.personnel.policy.Policies;
 import org.shequ.personnel.reserve.ReservePolicy;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 
@@ -41,7 +41,7 @@ class ChangeByAppointment {
             // post and duties stay, unless the appointment names another post
             case INSTITUTION -> enterEstablishment(detail, career, TenureKind.PUBLIC_INSTITUTION);
             case CIVIL_SERVICE -> enterEstablishment(detail, career, TenureKind.CIVIL_SERVANT);
-            case UNRECOGNISED -> throw new IllegalStateException("unknown kind of round");
+            case null -> throw new IllegalStateException("unknown kind of round");
         }
     }
 
@@ -72,7 +72,7 @@ class ChangeByAppointment {
         var post = detail.post();
         career.moveTo(
                 detail.targetUnitCode(),
-                post == null ? standard : Post.valueOf(post.name()),
+                post == null ? standard : post,
                 detail.effectiveOn(),
                 detail.orderNumber(),
                 detail.appointmentId());
@@ -81,7 +81,7 @@ class ChangeByAppointment {
     private static void identify(AppointmentDetail detail, Career career, TenureKind standard) {
         var kind = detail.tenureKind();
         career.changeIdentity(
-                kind == null ? standard : TenureKind.valueOf(kind.name()),
+                kind == null ? standard : kind,
                 detail.effectiveOn(),
                 detail.orderNumber(),
                 detail.appointmentId());

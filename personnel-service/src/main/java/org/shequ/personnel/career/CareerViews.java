@@ -7,8 +7,8 @@ import org.shequ.kit.condition.Versioned;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.career.timeline.Identity;
 import org.shequ.personnel.career.timeline.ReserveMembership;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;

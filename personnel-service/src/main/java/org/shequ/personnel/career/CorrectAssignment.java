@@ -5,7 +5,7 @@ import org.shequ.personnel.person.Lives;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.util.List;
 import java.util.UUID;

@@ -10,8 +10,8 @@ import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.personnel.codelist.CodeCells;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.life.MinimumAges;
 import org.shequ.personnel.relatives.avoidance.AvoidancePolicy.Wanted;
 import org.shequ.personnel.unit.OrgUnit;
-import org.shequ.personnel.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

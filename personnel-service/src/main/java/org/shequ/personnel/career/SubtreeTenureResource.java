@@ -25,7 +25,7 @@ import org.shequ.personnel.person.PeopleQuery;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.policy.Policies;
 import org.shequ.personnel.unit.UnitCode;
-import org.shequ.personnel.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

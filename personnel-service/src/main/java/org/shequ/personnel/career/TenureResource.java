@@ -18,7 +18,7 @@ import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.policy.Policies;
-import org.shequ.personnel.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.EnumSet;

@@ -2,7 +2,7 @@ package org.shequ.personnel.codelist;
 
 import org.shequ.kit.importing.CellType;
 import org.shequ.kit.importing.CellTypes;
-import org.shequ.personnel.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.Coded;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -12,7 +12,7 @@ import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.personnel.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.Coded;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -17,7 +17,7 @@ import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.dossier.EntryChanges.EntryEnd;
 import org.shequ.personnel.dossier.EntryChanges.EntryWithdrawal;
 import org.shequ.personnel.person.PersonView;
-import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Certificate;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ import jakarta.ws.rs.core.Response;
 public class CertificateResource extends EntryResource {
 
     CertificateResource(Desk desk) {
-        super(EntryKind.CERTIFICATE, "certificates", desk);
+        super(DossierEntryKind.CERTIFICATE, "certificates", desk);
     }
 
     /** A certificate to record; the highest one that the person is employed at counts for the pay grade. */

@@ -30,7 +30,7 @@ class EmploymentLevel {
     Employment of(UUID person) {
         LocalDate today = clock.today();
         List<Entry> certificates =
-                entries.believed(List.of(person), Set.of(EntryKind.CERTIFICATE)).getOrDefault(person, List.of());
+                entries.believed(List.of(person), Set.of(DossierEntryKind.CERTIFICATE)).getOrDefault(person, List.of());
         return certificates.stream()
                 .filter(entry -> entry.holdsOn(today))
                 .map(entry -> entry.contentAs(HeldCertificate.class))

@@ -16,7 +16,7 @@ import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.dossier.EntryChanges.EntryWithdrawal;
 import org.shequ.personnel.person.PersonView;
-import org.shequ.personnel.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.HonourLevel;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +44,7 @@ import jakarta.ws.rs.core.Response;
 public class HonourResource extends EntryResource {
 
     HonourResource(Desk desk) {
-        super(EntryKind.HONOUR, "honours", desk);
+        super(DossierEntryKind.HONOUR, "honours", desk);
     }
 
     /** A commendation to record. */

@@ -27,7 +27,7 @@ import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.PeopleLists;
 import org.shequ.personnel.pay.grade.PayGrade;
 import org.shequ.personnel.pay.grade.PayPeriod;
-import org.shequ.personnel.pay.grade.PayScheme;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.unit.UnitCode;

@@ -16,7 +16,7 @@ import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.pay.grade.PayConclusion;
 import org.shequ.personnel.pay.grade.PayGrade;
-import org.shequ.personnel.pay.grade.PayScheme;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.personnel.person.People;
 
 import java.time.Instant;

@@ -9,7 +9,7 @@ import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
 import org.shequ.personnel.pay.grade.FailedYear;
 import org.shequ.personnel.pay.grade.PayGrade;
-import org.shequ.personnel.pay.grade.PayScheme;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.personnel.vocabulary.Period;
 
 import java.time.Instant;

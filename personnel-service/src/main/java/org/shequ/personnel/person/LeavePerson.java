@@ -6,7 +6,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 
 import java.time.LocalDate;
 import java.util.Objects;

@@ -7,9 +7,9 @@ import org.shequ.kit.page.Seek;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.person.citizen.PersonName;
-import org.shequ.personnel.vocabulary.PersonStatus;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -15,7 +15,7 @@ import org.shequ.kit.page.Cursors;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
@@ -25,7 +25,7 @@ import org.shequ.kit.tabular.TabularWriter;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
-import org.shequ.personnel.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.Coded;
 
 import java.io.OutputStream;
 import java.time.LocalDate;

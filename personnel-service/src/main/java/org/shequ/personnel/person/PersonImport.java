@@ -13,7 +13,7 @@ import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.person.life.LifeRule;
-import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.Standing;
 
 import java.time.LocalDate;

@@ -23,9 +23,9 @@ import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.AccessLog;
 import org.shequ.personnel.access.PeopleLists;
 import org.shequ.personnel.unit.UnitCode;
-import org.shequ.personnel.vocabulary.PersonStatus;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.io.IOException;
 import java.net.URI;

@@ -13,13 +13,13 @@ import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.personnel.codelist.CodeCells;
-import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Degree;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.Ethnicity;
-import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
-import org.shequ.personnel.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -2,7 +2,7 @@ package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Certificate;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -18,7 +18,7 @@ import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.unit.UnitCode;
-import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 
 import java.time.LocalDate;
 import java.util.List;

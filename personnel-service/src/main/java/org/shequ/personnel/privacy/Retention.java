@@ -3,7 +3,7 @@ package org.shequ.personnel.privacy;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 
 import java.time.LocalDate;
 import java.util.Collection;

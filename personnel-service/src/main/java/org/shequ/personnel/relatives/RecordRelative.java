@@ -10,7 +10,7 @@ import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
-import org.shequ.personnel.vocabulary.Relation;
+import org.shequ.contracts.vocabulary.Relation;
 
 import java.util.List;
 import java.util.UUID;

@@ -30,7 +30,7 @@ import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.PersonView;
 import org.shequ.personnel.person.citizen.PersonName;
-import org.shequ.personnel.vocabulary.Relation;
+import org.shequ.contracts.vocabulary.Relation;
 
 import java.net.URI;
 import java.time.Instant;

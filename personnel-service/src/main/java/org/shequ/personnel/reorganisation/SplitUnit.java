@@ -11,7 +11,7 @@ import org.shequ.personnel.reorganisation.Reorganisation.Seen;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.unit.UnitLifecycle;
-import org.shequ.personnel.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitKind;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.time.Instant;
 import java.time.LocalDate;

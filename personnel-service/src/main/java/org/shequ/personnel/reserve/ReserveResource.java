@@ -19,7 +19,7 @@ import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
 import org.shequ.personnel.access.PeopleLists;
 import org.shequ.personnel.unit.UnitCode;
-import org.shequ.personnel.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.shequ.personnel.vocabulary;
 
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody is on one day. */

@@ -6,7 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.shequ.contracts.event.personnel.HonourLevel;
+import org.shequ.contracts.vocabulary.HonourLevel;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.personnel.PersonnelProblem;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shequ.contracts.event.selection.AppointmentDecided;
 import org.shequ.contracts.event.selection.AppointmentDetail;
-import org.shequ.contracts.event.selection.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.testkit.ProblemAssert;

@@ -7,7 +7,7 @@ import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.personnel.UnitChanged;
-import org.shequ.contracts.event.personnel.UnitStatus;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.contracts.event.personnel.UnitSuccessor;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.personnel.PersonnelProblem;

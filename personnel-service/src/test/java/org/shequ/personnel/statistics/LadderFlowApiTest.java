@@ -6,7 +6,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.selection.AppointmentDecided;
 import org.shequ.contracts.event.selection.AppointmentDetail;
-import org.shequ.contracts.event.selection.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;

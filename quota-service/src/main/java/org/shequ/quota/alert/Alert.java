@@ -1,5 +1,6 @@
 package org.shequ.quota.alert;
 
+import org.shequ.contracts.vocabulary.AlertStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.AlertChanged;
 
@@ -22,8 +23,8 @@ record Alert(
     AlertChanged changed() {
         return new AlertChanged(
                 id,
-                finding.kind().told(),
-                status.told(),
+                finding.kind(),
+                status,
                 finding.unitCode(),
                 finding.accountId(),
                 finding.determinationId(),

@@ -1,5 +1,7 @@
 package org.shequ.quota.alert;
 
+import org.shequ.contracts.vocabulary.AlertKind;
+import org.shequ.contracts.vocabulary.AlertStatus;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

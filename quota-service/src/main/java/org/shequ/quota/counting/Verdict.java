@@ -1,5 +1,7 @@
 package org.shequ.quota.counting;
 
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;

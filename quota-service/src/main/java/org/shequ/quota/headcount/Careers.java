@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.PersonChanged;
-import org.shequ.contracts.event.personnel.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;

@@ -10,7 +10,7 @@ import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.security.Caller;
 import org.shequ.quota.counting.CountReason;
-import org.shequ.quota.counting.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.util.List;
 import java.util.Set;

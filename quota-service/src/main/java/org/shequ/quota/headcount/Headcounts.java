@@ -6,8 +6,8 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.counting.CountReason;
-import org.shequ.quota.counting.Post;
-import org.shequ.quota.counting.TenureKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.shequ.quota.ledger;
 
+import org.shequ.contracts.vocabulary.AccountKind;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,5 +1,6 @@
 package org.shequ.quota.ledger;
 
+import org.shequ.contracts.vocabulary.AccountKind;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package org.shequ.quota.ledger;
 
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;

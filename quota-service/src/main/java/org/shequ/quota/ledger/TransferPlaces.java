@@ -1,5 +1,6 @@
 package org.shequ.quota.ledger;
 
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;

@@ -1,5 +1,6 @@
 package org.shequ.quota.place;
 
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;

@@ -11,7 +11,7 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.quota.QuotaProblem;
 import org.shequ.quota.ledger.Account;
-import org.shequ.quota.ledger.AccountKind;
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.ledger.Cause;
 import org.shequ.quota.ledger.Ledger;

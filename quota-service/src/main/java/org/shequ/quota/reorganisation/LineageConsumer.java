@@ -2,7 +2,7 @@ package org.shequ.quota.reorganisation;
 
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.personnel.UnitChanged;
-import org.shequ.contracts.event.personnel.UnitStatus;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.inbox.EventConsumer;
 import org.shequ.kit.inbox.ReceivedEvent;

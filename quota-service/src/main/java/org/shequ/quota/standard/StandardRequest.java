@@ -7,8 +7,8 @@ import org.shequ.quota.apportionment.FloorPlacement;
 import org.shequ.quota.apportionment.HouseholdBands;
 import org.shequ.quota.apportionment.Rounding;
 import org.shequ.quota.counting.CountingPolicy;
-import org.shequ.quota.counting.Post;
-import org.shequ.quota.counting.TenureKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.math.BigDecimal;
 import java.time.Instant;

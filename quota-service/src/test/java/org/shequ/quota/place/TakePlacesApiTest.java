@@ -1,12 +1,13 @@
 package org.shequ.quota.place;
 
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.shequ.contracts.event.personnel.Post;
-import org.shequ.contracts.event.personnel.TenureKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.contracts.event.quota.PlaceRequestChanged;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.quota.Given;
@@ -79,7 +80,7 @@ class TakePlacesApiTest {
         TestKafka.awaitEvent(
                 PlaceRequestChanged.class,
                 event -> event.placeRequestId().toString().equals(id)
-                        && event.places().getFirst().status() == org.shequ.contracts.event.quota.PlaceStatus.OCCUPIED
+                        && event.places().getFirst().status() == PlaceStatus.OCCUPIED
                         && person.equals(event.places().getFirst().personId()));
         Given.assertProven(district);
     }

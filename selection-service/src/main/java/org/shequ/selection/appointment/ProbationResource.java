@@ -14,7 +14,7 @@ import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -2,7 +2,7 @@ package org.shequ.selection.appointment;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.List;

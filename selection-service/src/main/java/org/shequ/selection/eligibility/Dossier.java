@@ -1,12 +1,12 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.kit.tenure.PostHeld;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.HonourLevel;
-import org.shequ.selection.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public record Dossier(
             String name,
             @Nullable Sex sex,
             @Nullable LocalDate birthDate,
-            @Nullable Education education,
+            @Nullable EducationLevel education,
             @Nullable String politicalStatus,
             boolean certified,
             @Nullable Certificate certificate,
@@ -84,7 +84,7 @@ public record Dossier(
                 String name,
                 @Nullable Sex sex,
                 @Nullable LocalDate birthDate,
-                @Nullable Education education,
+                @Nullable EducationLevel education,
                 @Nullable String politicalStatus,
                 boolean certified,
                 @Nullable Certificate certificate,

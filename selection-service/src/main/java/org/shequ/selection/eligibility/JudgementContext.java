@@ -2,7 +2,7 @@ package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.tenure.Interval;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.util.List;
 import java.util.Map;

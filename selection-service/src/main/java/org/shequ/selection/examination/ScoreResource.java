@@ -17,7 +17,7 @@ import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.CurrentRequest;
 import org.shequ.kit.security.Purpose;

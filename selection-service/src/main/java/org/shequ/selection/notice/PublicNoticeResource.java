@@ -15,7 +15,7 @@ import org.shequ.selection.round.RoundStatus;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.scoring.TieBreak;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.List;

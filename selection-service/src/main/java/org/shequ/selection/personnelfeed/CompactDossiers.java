@@ -1,7 +1,7 @@
 package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.tenure.PostHeld;
@@ -13,9 +13,9 @@ import org.shequ.selection.eligibility.OwnGrades;
 import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.TenureInCommunity;
 import org.shequ.selection.servicelock.ServiceLocks;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -148,7 +148,7 @@ public class CompactDossiers {
                 "",
                 row.findEnum("sex", Sex.class),
                 row.findDate("birth_date"),
-                row.findEnum("education", Education.class),
+                row.findEnum("education", EducationLevel.class),
                 row.findText("political_status"),
                 row.getBoolean("certified"),
                 row.findEnum("certificate", Certificate.class),

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.JudgementContext;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

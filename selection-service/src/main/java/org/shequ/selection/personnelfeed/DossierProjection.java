@@ -14,10 +14,10 @@ import org.shequ.kit.database.Json;
 import org.shequ.kit.inbox.LastStates.Told;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.HonourLevel;
-import org.shequ.selection.vocabulary.Labelled;
-import org.shequ.selection.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.Sex;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +35,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class DossierProjection {
 
     private static final Logger LOG = Logger.getLogger(DossierProjection.class);
+    /** A word of a newer publisher, where something must be kept of it: no rule asks for it. */
     private static final String UNRECOGNISED = "UNRECOGNISED";
 
     private final Database database;
@@ -105,17 +106,16 @@ public class DossierProjection {
     }
 
     private static Dossier.PersonRecord record(PersonChanged person, PersonDetails details) {
-        var certificate = known(person.certificate());
         return new Dossier.PersonRecord(
                 details.name(),
-                Labelled.find(Sex.class, known(person.sex())).orElse(null),
+                person.sex(),
                 details.birthDate(),
-                known(person.education()) == null ? null : person.education(),
-                known(person.politicalStatus()),
+                person.education(),
+                name(person.politicalStatus()),
                 person.certificate() != null,
-                Labelled.find(Certificate.class, certificate).orElse(null),
+                person.certificate(),
                 person.certificateEmployedFrom(),
-                known(person.status()),
+                name(person.status()),
                 details.sanctions().stream()
                         .map(sanction -> new Dossier.Sanction(sanction.from(), sanction.to(), sanction.barsSelection()))
                         .toList(),
@@ -130,7 +130,7 @@ public class DossierProjection {
                 ? null
                 : told.stream()
                         .map(tie -> new Dossier.Relative(
-                                tie.personId(), tie.relation().name()))
+                                tie.personId(), recognised(tie.relation())))
                         .toList();
     }
 
@@ -140,7 +140,7 @@ public class DossierProjection {
         return told == null
                 ? null
                 : told.stream()
-                        .flatMap(honour -> Labelled.find(HonourLevel.class, known(honour.level())).stream()
+                        .flatMap(honour -> Stream.ofNullable(honour.level())
                                 .map(level -> new Dossier.Honour(level, honour.awardedOn())))
                         .toList();
     }
@@ -162,7 +162,7 @@ public class DossierProjection {
             one.state().assignments().stream()
                     .filter(HeldAssignment::primary)
                     .forEach(held -> posts.add(
-                            held.assignmentId(), person, held.unitCode(), held.post(), held.from(), held.to()));
+                            held.assignmentId(), person, held.unitCode(), recognised(held.post()), held.from(), held.to()));
         }
         database.update("""
                 INSERT INTO known_careers (person_id, unit_code, career, event_id, version)
@@ -180,13 +180,13 @@ public class DossierProjection {
                         .map(held -> new Dossier.Assignment(
                                 held.assignmentId().toString(),
                                 held.unitCode(),
-                                held.post().name(),
+                                recognised(held.post()),
                                 held.primary(),
                                 new Interval(held.from(), held.to())))
                         .toList(),
                 career.identities().stream()
                         .map(held -> new Dossier.Identity(
-                                held.kind().name(), new Interval(held.from(), held.to()), text(held.appointmentId())))
+                                recognised(held.kind()), new Interval(held.from(), held.to()), text(held.appointmentId())))
                         .toList(),
                 career.reserveMemberships().stream()
                         .map(held -> new Dossier.Membership(
@@ -253,7 +253,7 @@ public class DossierProjection {
             var results = one.state();
             var kept = results.results().stream()
                     .map(year -> new Dossier.YearResult(
-                            year.year(), known(year.grade()), year.peerGroup(), year.rank(), year.peers()))
+                            year.year(), name(year.grade()), year.peerGroup(), year.rank(), year.peers()))
                     .toList();
             var event = one.event();
             switch (results.subjectKind()) {
@@ -263,7 +263,7 @@ public class DossierProjection {
                 case PERSON ->
                     people.add(
                             results.personId(), json.write(kept), CompactText.grades(kept), event.id(), event.version());
-                case UNRECOGNISED -> LOG.debugf("passed over: %s", event);
+                case null -> LOG.debugf("passed over: %s", event);
             }
         }
         database.update("""
@@ -291,8 +291,12 @@ public class DossierProjection {
         }
     }
 
-    private static @Nullable String known(@Nullable Enum<?> value) {
-        return value == null || value.name().equals(UNRECOGNISED) ? null : value.name();
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private static String recognised(@Nullable Enum<?> value) {
+        return value == null ? UNRECOGNISED : value.name();
     }
 
     private static @Nullable String text(@Nullable UUID id) {

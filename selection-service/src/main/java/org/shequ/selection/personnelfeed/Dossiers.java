@@ -6,7 +6,7 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.selection.eligibility.Dossier;
-import org.shequ.selection.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.tenure.PostHeld;
@@ -15,9 +15,9 @@ import org.shequ.selection.eligibility.OwnGrades;
 import org.shequ.selection.eligibility.ReserveMember;
 import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.TenureInCommunity;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -133,7 +133,7 @@ public class Holders {
                     "",
                     row.findEnum("sex", Sex.class),
                     CompactText.date(row.findText("birth_date")),
-                    row.findEnum("education", Education.class),
+                    row.findEnum("education", EducationLevel.class),
                     row.findText("political_status"),
                     "t".equals(row.findText("certified")),
                     row.findEnum("certificate", Certificate.class),

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.selection.eligibility.AgeCriterion;
 import org.shequ.selection.eligibility.EligibilityRule;
-import org.shequ.selection.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

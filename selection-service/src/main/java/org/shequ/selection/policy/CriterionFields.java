@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.selection.eligibility.Relaxation;
-import org.shequ.selection.vocabulary.HonourLevel;
-import org.shequ.selection.vocabulary.Post;
+import org.shequ.contracts.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -105,7 +105,6 @@ final class CriterionFields {
     private <E extends Enum<E>> E constant(JsonNode value, String where, Class<E> list) {
         // what stands for an unknown value in events is none that a rule can ask for
         var known = Arrays.stream(list.getEnumConstants())
-                .filter(constant -> !constant.name().equals("UNRECOGNISED"))
                 .toList();
         for (var constant : known) {
             if (value.isTextual() && constant.name().equals(value.asText())) {

@@ -12,7 +12,7 @@ import org.shequ.kit.policy.PolicyVersions.Narrowed;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.selection.scoring.ScoringRule;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package org.shequ.selection.round;
 
+import org.shequ.contracts.vocabulary.RoundKind;
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.selection.RoundChanged;
@@ -76,8 +77,7 @@ public class RoundChronicle {
         if (!Objects.equals(before, now)) {
             outbox.publish(new RoundChanged(
                     round.id(),
-                    org.shequ.contracts.event.selection.RoundKind.valueOf(
-                            round.kind().name()),
+                    round.kind(),
                     round.title(),
                     round.jurisdiction(),
                     now.status().name(),

@@ -7,7 +7,7 @@ import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.util.List;

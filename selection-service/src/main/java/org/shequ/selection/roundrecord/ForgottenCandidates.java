@@ -9,7 +9,7 @@ import org.shequ.kit.database.Row;
 import org.shequ.kit.personkey.PeopleForgotten;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.policy.EligibilityRules;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.util.List;
 import java.util.UUID;

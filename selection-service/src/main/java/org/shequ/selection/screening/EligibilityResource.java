@@ -25,7 +25,7 @@ import org.shequ.selection.eligibility.Text;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.selection.personnelfeed.Sources;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.List;

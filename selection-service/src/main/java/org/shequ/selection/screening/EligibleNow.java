@@ -18,7 +18,7 @@ import org.shequ.selection.personnelfeed.Holders;
 import org.shequ.selection.personnelfeed.KnownPerson;
 import org.shequ.selection.policy.EligibilityRules;
 import org.shequ.selection.servicelock.ServiceLocks;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

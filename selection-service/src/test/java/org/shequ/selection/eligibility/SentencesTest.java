@@ -1,18 +1,18 @@
 package org.shequ.selection.eligibility;
 
 import org.junit.jupiter.api.Test;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.kit.tenure.Interval;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Grade;
-import org.shequ.selection.vocabulary.HonourLevel;
-import org.shequ.selection.vocabulary.Labelled;
-import org.shequ.selection.vocabulary.PersonStatus;
-import org.shequ.selection.vocabulary.PoliticalStatus;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
-import org.shequ.selection.vocabulary.Sex;
-import org.shequ.selection.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,10 +44,10 @@ class SentencesTest {
     private static List<String> names() {
         return Stream.of(
                         Post.values(),
-                        Education.values(),
+                        EducationLevel.values(),
                         Grade.values(),
                         PersonStatus.values(),
-                        PoliticalStatus.values(),
+                        PoliticalCategory.values(),
                         TenureKind.values(),
                         Certificate.values(),
                         HonourLevel.values(),
@@ -241,7 +241,7 @@ class SentencesTest {
     /** Labels themselves are words. */
     @Test
     void no_label_is_a_constant() {
-        for (Labelled label : List.of(Post.SECRETARY, Grade.EXCELLENT, RoundKind.INSTITUTION)) {
+        for (Coded label : List.of(Post.SECRETARY, Grade.EXCELLENT, RoundKind.INSTITUTION)) {
             assertFalse(CONSTANTS.matcher(label.zh()).find());
         }
     }

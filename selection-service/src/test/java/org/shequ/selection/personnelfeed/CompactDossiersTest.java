@@ -1,11 +1,17 @@
 package org.shequ.selection.personnelfeed;
 
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
+import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.TenureKind;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.assessment.ResultsChanged;
-import org.shequ.contracts.event.assessment.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.contracts.event.assessment.YearResult;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
@@ -22,8 +28,8 @@ import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.eligibility.RandomDossiers;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.policy.EligibilityRules;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.TestPeople;
@@ -109,12 +115,12 @@ class CompactDossiersTest {
                 null);
         return new PersonChanged(
                 id,
-                theirs(org.shequ.contracts.event.personnel.Sex.class, person.sex()),
+                person.sex(),
                 person.education(),
-                theirs(org.shequ.contracts.event.personnel.PoliticalStatus.class, person.politicalStatus()),
-                find(org.shequ.contracts.event.personnel.Certificate.class, person.certificate()),
+                find(PoliticalCategory.class, person.politicalStatus()),
+                person.certificate(),
                 person.certificateEmployedFrom(),
-                theirs(org.shequ.contracts.event.personnel.PersonStatus.class, person.status()),
+                find(PersonStatus.class, person.status()),
                 null,
                 null,
                 TestPeople.sealed(id, details));
@@ -129,7 +135,7 @@ class CompactDossiersTest {
                         .map(held -> new HeldAssignment(
                                 UUID.randomUUID(),
                                 held.unitCode(),
-                                org.shequ.contracts.event.personnel.Post.valueOf(held.post()),
+                                Post.valueOf(held.post()),
                                 held.equals(career.assignments().getFirst()),
                                 held.period().from(),
                                 held.period().to(),
@@ -138,7 +144,7 @@ class CompactDossiersTest {
                         .toList(),
                 career.identities().stream()
                         .map(held -> new HeldIdentity(
-                                org.shequ.contracts.event.personnel.TenureKind.valueOf(held.kind()),
+                                TenureKind.valueOf(held.kind()),
                                 held.period().from(),
                                 held.period().to(),
                                 null))
@@ -155,7 +161,7 @@ class CompactDossiersTest {
                 .map(year -> new YearResult(
                         year.year(),
                         null,
-                        find(org.shequ.contracts.event.assessment.Grade.class, year.grade()),
+                        find(Grade.class, year.grade()),
                         year.peerGroup(),
                         year.rank(),
                         year.peers(),
@@ -168,10 +174,6 @@ class CompactDossiersTest {
 
     private static <E extends Enum<E>> @Nullable E find(Class<E> list, @Nullable Object ours) {
         return ours == null ? null : Enum.valueOf(list, ours.toString());
-    }
-
-    private static <E extends Enum<E>> E theirs(Class<E> list, @Nullable Object ours) {
-        return Enum.valueOf(list, ours == null ? "UNRECOGNISED" : ours.toString());
     }
 
     private void assertJudgedAlike(EligibilityRule rule, LocalDate cutOff, Set<Verdict> seen) {

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.RandomDossiers;
-import org.shequ.selection.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.List;

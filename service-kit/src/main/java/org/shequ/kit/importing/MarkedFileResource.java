@@ -16,7 +16,7 @@ import org.shequ.kit.job.JobFile;
 import org.shequ.kit.job.JobFiles;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.Shown;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Purpose;
 import org.shequ.kit.tabular.MarkedTable;

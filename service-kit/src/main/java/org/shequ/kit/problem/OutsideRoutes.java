@@ -1,5 +1,6 @@
 package org.shequ.kit.problem;
 
+import org.shequ.contracts.problem.Language;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;

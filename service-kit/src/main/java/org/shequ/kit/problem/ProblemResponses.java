@@ -1,5 +1,6 @@
 package org.shequ.kit.problem;
 
+import org.shequ.contracts.problem.Language;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;

@@ -1,5 +1,8 @@
 package org.shequ.contracts.event.assessment;
 
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.CycleStatus;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
@@ -19,11 +22,11 @@ import java.util.UUID;
 @EventType(type = "assessment.cycle-changed", topic = Topics.ASSESSMENT_CYCLE, aggregate = "cycle")
 public record CycleChanged(
         UUID cycleId,
-        SubjectKind subjectKind,
+        @Required @Nullable SubjectKind subjectKind,
         String title,
         String jurisdiction,
         int year,
-        CycleStatus status,
+        @Required @Nullable CycleStatus status,
         @Nullable LocalDate publicityFrom,
         @Nullable LocalDate publicityUntil,
         @Nullable String publicityDocument,

@@ -1,5 +1,7 @@
 package org.shequ.contracts.event.assessment;
 
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
@@ -17,7 +19,7 @@ import java.util.UUID;
  */
 @EventType(type = "assessment.results-changed", topic = Topics.ASSESSMENT_RESULT, aggregate = "assessment-results")
 public record ResultsChanged(
-        SubjectKind subjectKind,
+        @Required @Nullable SubjectKind subjectKind,
         @Nullable String unitCode,
         @Nullable UUID personId,
         List<YearResult> results) implements Event {

@@ -1,5 +1,6 @@
 package org.shequ.contracts.event.personnel;
 
+import org.shequ.contracts.event.Required;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
@@ -15,7 +16,7 @@ public record AppointmentRejected(
         UUID appointmentId,
         @Nullable UUID placeRequestId,
         @Nullable UUID placeId,
-        RejectionReason reason)
+        @Required @Nullable RejectionReason reason)
         implements Event {
     @Override
     @JsonIgnore

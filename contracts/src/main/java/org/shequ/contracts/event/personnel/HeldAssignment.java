@@ -1,5 +1,7 @@
 package org.shequ.contracts.event.personnel;
 
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.Post;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -15,7 +17,7 @@ import java.util.UUID;
 public record HeldAssignment(
         UUID assignmentId,
         String unitCode,
-        Post post,
+        @Required @Nullable Post post,
         boolean primary,
         LocalDate from,
         @Nullable LocalDate to,

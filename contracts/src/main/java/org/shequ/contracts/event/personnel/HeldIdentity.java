@@ -1,5 +1,7 @@
 package org.shequ.contracts.event.personnel;
 
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -13,7 +15,7 @@ import java.util.UUID;
  * @param toMonth set where of the last day only the month is known: {@code to} then follows the day up to which it counts
  */
 public record HeldIdentity(
-        TenureKind kind,
+        @Required @Nullable TenureKind kind,
         LocalDate from,
         @Nullable LocalDate to,
         @Nullable UUID appointmentId,

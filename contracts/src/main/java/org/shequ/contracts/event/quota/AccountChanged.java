@@ -1,5 +1,7 @@
 package org.shequ.contracts.event.quota;
 
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.AccountKind;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
@@ -16,7 +18,7 @@ import java.util.UUID;
 @EventType(type = "quota.account-changed", topic = Topics.QUOTA_ACCOUNT, aggregate = "quota-account")
 public record AccountChanged(
         UUID accountId,
-        AccountKind kind,
+        @Required @Nullable AccountKind kind,
         String unitCode,
         @Nullable UUID planId,
         int approved,

@@ -1,5 +1,8 @@
 package org.shequ.contracts.event.quota;
 
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.AlertKind;
+import org.shequ.contracts.vocabulary.AlertStatus;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
@@ -20,8 +23,8 @@ import java.util.UUID;
 @EventType(type = "quota.alert-changed", topic = Topics.QUOTA_ALERT, aggregate = "alert")
 public record AlertChanged(
         UUID alertId,
-        AlertKind kind,
-        AlertStatus status,
+        @Required @Nullable AlertKind kind,
+        @Required @Nullable AlertStatus status,
         String unitCode,
         @Nullable UUID accountId,
         @Nullable UUID determinationId,

@@ -1,5 +1,7 @@
 package org.shequ.contracts.event.quota;
 
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.Required;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
@@ -10,7 +12,7 @@ import java.util.UUID;
 /** None of the places asked for is held. */
 @EventType(type = "quota.places-refused", topic = Topics.QUOTA_PLACE, aggregate = "place-request")
 public record PlacesRefused(
-        UUID placeRequestId, UUID roundId, UUID positionId, PlacesRefusalReason reason, AccountFigures figures)
+        UUID placeRequestId, UUID roundId, UUID positionId, @Required @Nullable PlacesRefusalReason reason, AccountFigures figures)
         implements Event {
     @Override
     @JsonIgnore

@@ -1,8 +1,10 @@
 package org.shequ.contracts.event.selection;
 
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Post;
-import org.shequ.contracts.event.personnel.TenureKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.UUID;
@@ -18,7 +20,7 @@ import java.util.UUID;
 public record AppointmentDetail(
         UUID appointmentId,
         UUID roundId,
-        RoundKind roundKind,
+        @Required @Nullable RoundKind roundKind,
         UUID personId,
         String targetUnitCode,
         @Nullable Post post,

@@ -1,5 +1,7 @@
 package org.shequ.contracts.event.selection;
 
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.Required;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
@@ -15,7 +17,7 @@ import java.util.UUID;
  */
 @EventType(type = "selection.probation-ended", topic = Topics.SELECTION_APPOINTMENT, aggregate = "appointment")
 public record ProbationEnded(
-        UUID appointmentId, UUID roundId, UUID personId, ProbationOutcome outcome, LocalDate on, String orderNumber)
+        UUID appointmentId, UUID roundId, UUID personId, @Required @Nullable ProbationOutcome outcome, LocalDate on, String orderNumber)
         implements Event {
     @Override
     @JsonIgnore

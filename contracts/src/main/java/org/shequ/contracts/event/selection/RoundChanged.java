@@ -1,5 +1,7 @@
 package org.shequ.contracts.event.selection;
 
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.RoundKind;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
@@ -12,7 +14,7 @@ import java.util.UUID;
 @EventType(type = "selection.round-changed", topic = Topics.SELECTION_ROUND, aggregate = "round")
 public record RoundChanged(
         UUID roundId,
-        RoundKind kind,
+        @Required @Nullable RoundKind kind,
         String title,
         String jurisdiction,
         String status,

@@ -2,7 +2,7 @@ package org.shequ.personnel.career.timeline;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.util.UUID;
 

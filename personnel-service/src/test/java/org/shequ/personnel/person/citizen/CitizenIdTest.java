@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shequ.personnel.person.citizen.CitizenId.Fault;
-import org.shequ.personnel.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.Sex;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
