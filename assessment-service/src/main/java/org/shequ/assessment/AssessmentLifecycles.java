@@ -1,9 +1,9 @@
 package org.shequ.assessment;
 
-import org.shequ.assessment.cycle.CycleLifecycle;
 import org.shequ.assessment.appeal.AppealStatus;
 import org.shequ.assessment.calibration.AdjustmentStatus;
 import org.shequ.assessment.calibration.VetoStatus;
+import org.shequ.assessment.cycle.CycleLifecycle;
 import org.shequ.assessment.publication.CorrectionStatus;
 import org.shequ.assessment.publication.ObjectionStatus;
 import org.shequ.assessment.scheme.SchemeStatus;

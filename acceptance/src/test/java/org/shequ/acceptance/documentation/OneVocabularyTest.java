@@ -98,8 +98,8 @@ class OneVocabularyTest {
         List<Words> found = new ArrayList<>();
         try (var files = Files.walk(project.resolve(module).resolve("src/main/java"))) {
             files.filter(file -> file.toString().endsWith(".java"))
-                    .forEach(file -> found.addAll(
-                            enumsIn(module, file.getFileName().toString(), read(file))));
+                    .forEach(file ->
+                            found.addAll(enumsIn(module, file.getFileName().toString(), read(file))));
         }
         return found;
     }

@@ -1,12 +1,12 @@
 package org.shequ.assessment.cycle;
 
-import org.shequ.contracts.vocabulary.CycleStatus;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.assessment.scheme.Scheme;
+import org.shequ.contracts.vocabulary.CycleStatus;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.Words;
 

@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.assessment.CycleChanged;
-import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.outbox.Outbox;

@@ -1,6 +1,5 @@
 package org.shequ.assessment.cycle;
 
-import org.shequ.contracts.vocabulary.CycleStatus;
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -10,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;

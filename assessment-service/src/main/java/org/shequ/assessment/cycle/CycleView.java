@@ -1,9 +1,9 @@
 package org.shequ.assessment.cycle;
 
-import org.shequ.contracts.vocabulary.CycleStatus;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.condition.Versioned;
 

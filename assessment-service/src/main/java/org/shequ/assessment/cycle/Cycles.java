@@ -1,11 +1,11 @@
 package org.shequ.assessment.cycle;
 
-import org.shequ.contracts.vocabulary.CycleStatus;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.CycleStatus;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.problem.ProblemException;

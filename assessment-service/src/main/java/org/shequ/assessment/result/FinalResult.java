@@ -1,9 +1,9 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.ranking.Place;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.database.Row;
 
 import java.math.BigDecimal;

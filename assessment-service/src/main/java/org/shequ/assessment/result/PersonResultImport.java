@@ -1,8 +1,8 @@
 package org.shequ.assessment.result;
 
-import org.shequ.contracts.vocabulary.SubjectKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.ImportHandler;

@@ -1,6 +1,5 @@
 package org.shequ.assessment.result;
 
-
 /** Why a version of a result came to be. */
 public enum ResultReason {
     /** First imported from a file. */

@@ -1,6 +1,5 @@
 package org.shequ.assessment.cycle;
 
-import org.shequ.contracts.vocabulary.CycleStatus;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -12,6 +11,7 @@ import org.shequ.assessment.Rounds;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.assessment.CycleChanged;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.lifecycle.Command;
 import org.shequ.kit.lifecycle.Step;

@@ -1,11 +1,11 @@
 package org.shequ.assessment.report;
 
-import org.shequ.contracts.vocabulary.UnitKind;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.assessment.Given;
+import org.shequ.contracts.vocabulary.UnitKind;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularMedia;

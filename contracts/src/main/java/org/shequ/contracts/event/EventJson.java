@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,11 @@ public final class EventJson {
     /** Reads from text; see {@link #read(byte[], Class)}. */
     public static <T> T read(String data, Class<T> type) {
         return read(data.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    /** The name of a required constant, for a reader that only keeps it: {@code UNRECOGNISED} for one that it does not know. */
+    public static String name(@Nullable Enum<?> constant) {
+        return constant == null ? "UNRECOGNISED" : constant.name();
     }
 
     /** Returns the annotation that names the event's type and topic. */

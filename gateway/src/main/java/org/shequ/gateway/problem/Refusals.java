@@ -1,6 +1,5 @@
 package org.shequ.gateway.problem;
 
-import org.shequ.contracts.problem.Language;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +9,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.Language;
 import org.shequ.contracts.problem.Problem;
 import org.shequ.contracts.problem.Violation;
 import org.shequ.token.RefusedClaim;

@@ -1,18 +1,17 @@
 package org.shequ.personnel.announcement;
 
 import org.shequ.contracts.event.personnel.HonourHeld;
-import org.shequ.contracts.vocabulary.HonourLevel;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonDetails;
-import org.shequ.contracts.vocabulary.Relation;
 import org.shequ.contracts.event.personnel.RelativeTie;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
+import org.shequ.contracts.vocabulary.HonourLevel;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.personkey.SealedDetails;
 import org.shequ.personnel.dossier.DossierEntries;
-import org.shequ.personnel.dossier.Entry;
 import org.shequ.personnel.dossier.DossierEntryKind;
+import org.shequ.personnel.dossier.Entry;
 import org.shequ.personnel.dossier.Honour;
 import org.shequ.personnel.dossier.Sanctions;
 import org.shequ.personnel.person.Announcement;
@@ -38,7 +37,8 @@ class AnnouncePeople implements Announcement {
 
     private static final PersonEvents.Told NOTHING = new PersonEvents.Told(List.of(), false, List.of(), List.of());
 
-    private static final Set<DossierEntryKind> TOLD = EnumSet.of(DossierEntryKind.HONOUR, DossierEntryKind.INVESTIGATION);
+    private static final Set<DossierEntryKind> TOLD =
+            EnumSet.of(DossierEntryKind.HONOUR, DossierEntryKind.INVESTIGATION);
 
     private final Sanctions sanctions;
     private final DossierEntries entries;

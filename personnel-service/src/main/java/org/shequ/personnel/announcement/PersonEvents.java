@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.HonourHeld;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonDetails;
-import org.shequ.contracts.vocabulary.PoliticalCategory;
 import org.shequ.contracts.event.personnel.RelativeTie;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.PersonFields;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
@@ -53,8 +53,7 @@ final class PersonEvents {
                 sealed);
     }
 
-    private static @Nullable PoliticalCategory politicalStatus(
-            @Nullable PoliticalStatus affiliation) {
+    private static @Nullable PoliticalCategory politicalStatus(@Nullable PoliticalStatus affiliation) {
         return switch (affiliation) {
             case null -> null;
             case CPC_MEMBER -> PoliticalCategory.CPC_MEMBER;

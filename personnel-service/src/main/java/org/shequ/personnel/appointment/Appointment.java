@@ -1,13 +1,13 @@
 package org.shequ.personnel.appointment;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.event.personnel.RejectionReason;
-import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.contracts.event.selection.ProbationEnded;
 import org.shequ.contracts.event.selection.ProbationOutcome;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,7 +70,7 @@ class Appointment {
     Appointment(AppointmentDetail detail, @Nullable String traceparent, Instant recordedAt) {
         this.id = detail.appointmentId();
         this.roundId = detail.roundId();
-        this.roundKind = detail.roundKind();
+        this.roundKind = detail.knownRoundKind();
         this.personId = detail.personId();
         this.targetUnitCode = detail.targetUnitCode();
         this.post = detail.post();
@@ -110,7 +110,7 @@ class Appointment {
         if (status == CareerAppointmentStatus.REJECTED || probationOutcome != null) {
             return false;
         }
-        probationOutcome = ended.outcome();
+        probationOutcome = ended.knownOutcome();
         probationOverOn = ended.on();
         probationOrderNumber = ended.orderNumber();
         return true;

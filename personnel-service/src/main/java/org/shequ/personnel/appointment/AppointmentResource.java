@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.RejectionReason;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -17,8 +19,6 @@ import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.person.People;
-import org.shequ.contracts.vocabulary.Post;
-import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +86,7 @@ public class AppointmentResource {
             return new AppointmentView(
                     detail.appointmentId(),
                     detail.roundId(),
-                    detail.roundKind(),
+                    detail.knownRoundKind(),
                     detail.targetUnitCode(),
                     detail.post(),
                     detail.tenureKind(),

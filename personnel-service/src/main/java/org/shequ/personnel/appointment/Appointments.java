@@ -30,7 +30,10 @@ class Appointments implements PanacheRepositoryBase<Appointment, UUID> {
     /** Whose day has come, after one that was looked at already; not locked, for the person is locked first. */
     List<Appointment> due(LocalDate today, @Nullable AppointmentDetail after, int limit) {
         var due = after == null
-                ? find("status = ?1 and effectiveOn <= ?2 order by effectiveOn, id", CareerAppointmentStatus.SCHEDULED, today)
+                ? find(
+                        "status = ?1 and effectiveOn <= ?2 order by effectiveOn, id",
+                        CareerAppointmentStatus.SCHEDULED,
+                        today)
                 : find(
                         "status = ?1 and effectiveOn <= ?2 and (effectiveOn > ?3 or (effectiveOn = ?3 and id > ?4))"
                                 + " order by effectiveOn, id",

@@ -15,7 +15,8 @@ public enum CareerAppointmentStatus {
             .state(EFFECTED, "已生效")
             .state(REJECTED, "已退回");
 
-    static final Step<CareerAppointmentStatus> EFFECT = LIFECYCLE.happening("effective day", "到生效日", EFFECTED, SCHEDULED);
+    static final Step<CareerAppointmentStatus> EFFECT =
+            LIFECYCLE.happening("effective day", "到生效日", EFFECTED, SCHEDULED);
     static final Step<CareerAppointmentStatus> REJECT =
             LIFECYCLE.happening("impossible by the record", "与档案不符", REJECTED, SCHEDULED);
 }

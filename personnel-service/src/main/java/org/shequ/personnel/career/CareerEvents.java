@@ -3,9 +3,7 @@ package org.shequ.personnel.career;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
-import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.event.personnel.ReserveMembership;
-import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.vocabulary.Standing;
 

@@ -2,8 +2,8 @@ package org.shequ.personnel.ladder;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.vocabulary.Post;
-import org.shequ.personnel.vocabulary.Standing;
 import org.shequ.contracts.vocabulary.TenureKind;
+import org.shequ.personnel.vocabulary.Standing;
 
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,10 +1,8 @@
 package org.shequ.personnel.pay;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.vocabulary.PayCause;
 import org.shequ.contracts.event.personnel.PayGradeChanged;
 import org.shequ.contracts.event.personnel.PayGradeHeld;
-import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.personnel.pay.grade.Paid;

@@ -2,8 +2,8 @@ package org.shequ.personnel.pay;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.assessment.EarlierGrade;
-import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.contracts.event.assessment.YearResult;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.personnel.pay.grade.FailedYear;
 
 import java.time.LocalDate;

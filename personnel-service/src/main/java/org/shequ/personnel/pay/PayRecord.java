@@ -1,11 +1,11 @@
 package org.shequ.personnel.pay;
 
-import org.shequ.contracts.vocabulary.PayCause;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PayCause;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.personnel.pay.grade.Paid;
 import org.shequ.personnel.pay.grade.PayGrade;
 import org.shequ.personnel.pay.grade.PayPeriod;
-import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.personnel.vocabulary.Period;
 
 import java.util.List;

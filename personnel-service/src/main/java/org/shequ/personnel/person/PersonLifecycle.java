@@ -1,9 +1,9 @@
 package org.shequ.personnel.person;
 
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.contracts.vocabulary.PersonStatus;
 
 import static org.shequ.contracts.vocabulary.PersonStatus.ACTIVE;
 import static org.shequ.contracts.vocabulary.PersonStatus.DECEASED;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.personnel.dossier.DossierEntries;
-import org.shequ.personnel.dossier.Entry;
 import org.shequ.personnel.dossier.DossierEntryKind;
+import org.shequ.personnel.dossier.Entry;
 import org.shequ.personnel.relatives.RelativeTie;
 import org.shequ.personnel.relatives.RelativeTies;
 

@@ -1,8 +1,8 @@
 package org.shequ.personnel.unit;
 
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.lifecycle.Step;
-import org.shequ.contracts.vocabulary.UnitStatus;
 
 import static org.shequ.contracts.vocabulary.UnitStatus.ACTIVE;
 import static org.shequ.contracts.vocabulary.UnitStatus.APPROVED;

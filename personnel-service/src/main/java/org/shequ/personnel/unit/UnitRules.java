@@ -1,9 +1,9 @@
 package org.shequ.personnel.unit;
 
-import org.shequ.contracts.vocabulary.UnitKind;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.problem.BilingualViolation;
+import org.shequ.contracts.vocabulary.UnitKind;
 import org.shequ.contracts.vocabulary.UnitStatus;
+import org.shequ.kit.problem.BilingualViolation;
 
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package org.shequ.personnel.vocabulary;
 
 import org.shequ.contracts.vocabulary.Coded;
 import org.shequ.contracts.vocabulary.EducationLevel;
+
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package org.shequ.personnel.relatives;
 
-import org.shequ.contracts.vocabulary.Post;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -9,11 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.personnel.AppointmentRejected;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.RejectionReason;
-import org.shequ.contracts.vocabulary.Relation;
 import org.shequ.contracts.event.selection.AppointmentDecided;
 import org.shequ.contracts.event.selection.AppointmentDetail;
-import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Relation;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.personnel.Given;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.testkit.ProblemAssert;

@@ -1,16 +1,14 @@
 package org.shequ.personnel.vocabulary;
 
+import org.junit.jupiter.api.Test;
 import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.contracts.vocabulary.Coded;
-import org.shequ.contracts.vocabulary.HonourLevel;
 import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.contracts.vocabulary.Post;
-import org.shequ.contracts.vocabulary.Relation;
 import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.contracts.vocabulary.UnitKind;
 import org.shequ.contracts.vocabulary.UnitStatus;
-import org.junit.jupiter.api.Test;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.timeline.CareerRefusal;
 import org.shequ.personnel.person.PersonLifecycle;

@@ -1,8 +1,8 @@
 package org.shequ.quota.alert;
 
-import org.shequ.contracts.vocabulary.AlertStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.AlertChanged;
+import org.shequ.contracts.vocabulary.AlertStatus;
 
 import java.time.Instant;
 import java.util.UUID;

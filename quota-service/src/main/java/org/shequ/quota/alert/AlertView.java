@@ -1,10 +1,10 @@
 package org.shequ.quota.alert;
 
-import org.shequ.contracts.vocabulary.AlertKind;
-import org.shequ.contracts.vocabulary.AlertStatus;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.AlertKind;
+import org.shequ.contracts.vocabulary.AlertStatus;
 import org.shequ.kit.condition.Versioned;
 
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package org.shequ.quota.alert;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.vocabulary.AlertKind;
 import org.shequ.contracts.vocabulary.AlertStatus;
-import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;

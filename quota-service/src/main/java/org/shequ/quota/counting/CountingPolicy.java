@@ -1,12 +1,12 @@
 package org.shequ.quota.counting;
 
-import org.shequ.contracts.vocabulary.Post;
-import org.shequ.contracts.vocabulary.TenureKind;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
 import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.EnumSet;

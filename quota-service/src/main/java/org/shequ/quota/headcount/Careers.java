@@ -9,6 +9,7 @@ import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.inbox.LastStates.Told;
 import org.shequ.kit.personkey.PeopleForgotten;
 import org.shequ.kit.personkey.SealedDetails;
@@ -31,6 +32,8 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 public class Careers {
+
+    private static final Statements SQL = Statements.of(Careers.class);
 
     private final Database database;
     private final SealedDetails sealedDetails;
@@ -182,17 +185,7 @@ public class Careers {
                 one.due().careerVersion(),
                 one.due().personVersion()));
         database.update("""
-                WITH given AS (SELECT * FROM """ + " " + bulk.unnest() + """
-                 g(person_id, counts, reason, unit_code, community, post, tenure_kind, due_on, career_version,
-                   person_version)),
-                noted AS (
-                    INSERT INTO settlements (person_id, career_version, person_version, settled_on)
-                    SELECT person_id, career_version, person_version, ? FROM given
-                    ON CONFLICT (person_id) DO UPDATE SET career_version = excluded.career_version,
-                        person_version = excluded.person_version, settled_on = excluded.settled_on)
-                UPDATE careers c SET counts = g.counts, reason = g.reason, unit_code = g.unit_code,
-                    community = g.community, post = g.post, tenure_kind = g.tenure_kind, due_on = g.due_on
-                FROM given g WHERE c.person_id = g.person_id""", bulk, today);
+                WITH given AS (SELECT * FROM """ + " " + bulk.unnest() + " " + SQL.text("settle-headcounts"), bulk, today);
     }
 
     /** How many secretaries are in post in the communities under a jurisdiction. */

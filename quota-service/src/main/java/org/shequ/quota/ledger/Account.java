@@ -1,9 +1,9 @@
 package org.shequ.quota.ledger;
 
-import org.shequ.contracts.vocabulary.AccountKind;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.AccountChanged;
 import org.shequ.contracts.event.quota.AccountFigures;
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.quota.vacancy.Vacancy;
 
 import java.util.UUID;

@@ -1,14 +1,14 @@
 package org.shequ.quota.place;
 
-import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.PlaceConfirmationRefused;
 import org.shequ.contracts.event.quota.PlaceConfirmed;
 import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.contracts.vocabulary.AccountKind;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.quota.ledger.Account;
-import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.unit.Lineages;
 

@@ -1,15 +1,15 @@
 package org.shequ.quota.place;
 
-import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.personnel.AppointmentEffected;
 import org.shequ.contracts.event.personnel.AppointmentRejected;
 import org.shequ.contracts.event.quota.PlaceOccupied;
 import org.shequ.contracts.event.quota.PlaceReleaseReason;
+import org.shequ.contracts.vocabulary.AccountKind;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.quota.ledger.Account;
-import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.ledger.Cause;
 import org.shequ.quota.ledger.Ledger;

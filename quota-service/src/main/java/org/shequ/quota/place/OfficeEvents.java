@@ -1,8 +1,8 @@
 package org.shequ.quota.place;
 
-import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.contracts.event.quota.PlaceRequestChanged;
 import org.shequ.contracts.event.quota.PlaceState;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.quota.ledger.Account;
 
 import java.util.List;

@@ -1,7 +1,7 @@
 package org.shequ.quota.place;
 
-import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.contracts.event.quota.PlaceReleaseReason;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 

@@ -1,8 +1,8 @@
 package org.shequ.quota.place;
 
-import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.lifecycle.Step;

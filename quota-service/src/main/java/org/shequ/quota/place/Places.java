@@ -1,10 +1,11 @@
 package org.shequ.quota.place;
 
-import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.AccountFigures;
 import org.shequ.contracts.event.quota.PlaceReleaseReason;
 import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.contracts.vocabulary.AccountKind;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.clock.DatabaseClock;
 import org.shequ.kit.database.Bulk;
@@ -13,7 +14,6 @@ import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.security.Scope;
-import org.shequ.contracts.vocabulary.AccountKind;
 
 import java.util.Collection;
 import java.util.HashMap;

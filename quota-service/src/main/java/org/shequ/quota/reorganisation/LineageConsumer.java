@@ -54,13 +54,16 @@ class LineageConsumer implements EventConsumer {
     private void apply(UnitChanged unit) {
         var successors = unit.successors();
         var ended = unit.validTo();
-        var reorganised = unit.status() == UnitStatus.MERGED || unit.status() == UnitStatus.SPLIT;
-        if (!reorganised || unit.code().length() != COMMUNITY_DIGITS || ended == null) {
+        var status = unit.status();
+        if (status != UnitStatus.MERGED && status != UnitStatus.SPLIT) {
+            return;
+        }
+        if (unit.code().length() != COMMUNITY_DIGITS || ended == null) {
             return;
         }
         if (successors == null
                 || successors.isEmpty()
-                || !lineages.record(unit.code(), unit.status().name(), ended, successors)) {
+                || !lineages.record(unit.code(), status.name(), ended, successors)) {
             return;
         }
         ledger.closeStaffing(unit.code());
@@ -70,6 +73,6 @@ class LineageConsumer implements EventConsumer {
                 "unit",
                 unit.code(),
                 unit.code(),
-                Map.of("kind", unit.status().name(), "on", ended.toString(), "populations", days));
+                Map.of("kind", status.name(), "on", ended.toString(), "populations", days));
     }
 }

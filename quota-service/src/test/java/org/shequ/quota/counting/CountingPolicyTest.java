@@ -1,8 +1,5 @@
 package org.shequ.quota.counting;
 
-import org.shequ.contracts.vocabulary.Coded;
-import org.shequ.contracts.vocabulary.Post;
-import org.shequ.contracts.vocabulary.TenureKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,8 +7,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
-import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.contracts.event.personnel.ReserveMembership;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -93,14 +93,7 @@ class CountingPolicyTest {
     @Test
     void a_concurrent_post_never_counts() {
         var concurrent = new HeldAssignment(
-                UUID.randomUUID(),
-                COMMUNITY,
-                Post.DEPUTY_SECRETARY,
-                false,
-                LONG_AGO,
-                null,
-                null,
-                null);
+                UUID.randomUUID(), COMMUNITY, Post.DEPUTY_SECRETARY, false, LONG_AGO, null, null, null);
         var verdict = CountingPolicy.STANDARD.judge(
                 career(List.of(concurrent), List.of(is("STAFFED", LONG_AGO, null))), null, TODAY);
         assertEquals(CountReason.NO_CURRENT_POST, verdict.reason());

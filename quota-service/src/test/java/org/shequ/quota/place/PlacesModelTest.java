@@ -1,6 +1,5 @@
 package org.shequ.quota.place;
 
-import org.shequ.contracts.vocabulary.PlaceStatus;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -8,11 +7,12 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.contracts.event.selection.PlacesLockRequested;
 import org.shequ.contracts.event.selection.PlacesRequested;
 import org.shequ.contracts.event.selection.PlacesReturned;
+import org.shequ.contracts.vocabulary.AccountKind;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;

@@ -1,15 +1,15 @@
 package org.shequ.quota.place;
 
-import org.shequ.contracts.vocabulary.PlaceStatus;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.shequ.contracts.vocabulary.Post;
-import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.contracts.event.quota.PlaceRequestChanged;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.PlaceStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.quota.Given;
 import org.shequ.quota.QuotaProblem;
 import org.shequ.testkit.ProblemAssert;

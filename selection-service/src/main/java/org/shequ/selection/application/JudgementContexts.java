@@ -1,9 +1,9 @@
 package org.shequ.selection.application;
 
 import org.shequ.selection.eligibility.EligibilityRule;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.NoRelative;
 import org.shequ.selection.eligibility.NoServiceLock;
-import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.panel.Panels;
 import org.shequ.selection.personnelfeed.KnownPerson;
 import org.shequ.selection.personnelfeed.Relatives;
@@ -44,6 +44,7 @@ public class JudgementContexts {
 
     private JudgementContext.RoundContext setting(SelectionRound round, KnownPerson person, String targetUnit) {
         var own = relatives.of(List.of(person.personId())).getOrDefault(person.personId(), Set.of());
-        return new JudgementContext.RoundContext(panels.known(round.id()), targetUnit, relatives.units(own, round.cutOff()));
+        return new JudgementContext.RoundContext(
+                panels.known(round.id()), targetUnit, relatives.units(own, round.cutOff()));
     }
 }

@@ -7,8 +7,8 @@ import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.privacy.PersonField;
-import org.shequ.selection.eligibility.Relaxation;
 import org.shequ.selection.eligibility.JudgementContext;
+import org.shequ.selection.eligibility.Relaxation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,8 @@ record RegistrationRow(
                 row.get(NUMBER), row.get(PERSON_ID), row.get(NAME), row.get(POSITION), List.copyOf(orders)));
     }
 
-    private static void addOrder(List<JudgementContext.Order> orders, Relaxation.Ground ground, @Nullable String number) {
+    private static void addOrder(
+            List<JudgementContext.Order> orders, Relaxation.Ground ground, @Nullable String number) {
         if (number != null) {
             orders.add(new JudgementContext.Order(ground, number));
         }

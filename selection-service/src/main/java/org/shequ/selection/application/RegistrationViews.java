@@ -85,8 +85,7 @@ public class RegistrationViews {
         return dossiers.find(registration.personId(), evidence.cutOff())
                 .map(person -> {
                     var rule = rules.get(round.kind(), evidence.ruleVersion());
-                    var context =
-                            contexts.of(round, rule, person, targetUnit(registration, person), evidence.orders());
+                    var context = contexts.of(round, rule, person, targetUnit(registration, person), evidence.orders());
                     var judgement = rule.judge(person.dossier().within(context), evidence.cutOff());
                     return new RegistrationView.NowView(
                             judgement.verdict(),

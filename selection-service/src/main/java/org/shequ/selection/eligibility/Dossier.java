@@ -1,12 +1,12 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.vocabulary.EducationLevel;
-import org.shequ.kit.tenure.Interval;
-import org.shequ.kit.tenure.PostHeld;
 import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.contracts.vocabulary.HonourLevel;
 import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.kit.tenure.Interval;
+import org.shequ.kit.tenure.PostHeld;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.tenure.Interval;
 import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.kit.tenure.Interval;
 
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package org.shequ.selection.incentiveplan;
 
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
 import org.shequ.selection.round.RoundStatus;
-import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.util.List;
 import java.util.UUID;

@@ -1,21 +1,22 @@
 package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.tenure.PostHeld;
 import org.shequ.selection.eligibility.CommunityInFront;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.EligibilityRule;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.NoServiceLock;
 import org.shequ.selection.eligibility.OwnGrades;
-import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.TenureInCommunity;
 import org.shequ.selection.servicelock.ServiceLocks;
-import org.shequ.contracts.vocabulary.Certificate;
-import org.shequ.contracts.vocabulary.Post;
-import org.shequ.contracts.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -34,18 +35,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class CompactDossiers {
 
+    private static final Statements SQL = Statements.of(CompactDossiers.class);
+
     /** Sorts after every character of a unit code. */
     private static final String AFTER = "~";
 
-    private static final String HOLDERS = """
-            SELECT h.* FROM unnest(?) AS origin (post) CROSS JOIN LATERAL
-                  (SELECT unit_code, person_id FROM known_posts
-                   WHERE post = origin.post AND unit_code >= ? AND unit_code < ?
-                     AND held_from <= ? AND (held_to IS NULL OR held_to > ?)
-                     AND (unit_code, person_id) > (?, ?::uuid)
-                   ORDER BY unit_code, person_id LIMIT ?) h
-            ORDER BY unit_code, person_id LIMIT ?
-            """;
+    private static final String HOLDERS = SQL.text("holders-of-posts");
 
     private final Database database;
     private final ServiceLocks locks;

@@ -1,10 +1,10 @@
 package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.JudgementContext;
-import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

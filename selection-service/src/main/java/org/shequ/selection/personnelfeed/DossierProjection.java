@@ -2,6 +2,7 @@ package org.shequ.selection.personnelfeed;
 
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
@@ -11,19 +12,17 @@ import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.inbox.LastStates.Told;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
-import org.shequ.contracts.vocabulary.Certificate;
-import org.shequ.contracts.vocabulary.HonourLevel;
-import org.shequ.contracts.vocabulary.Coded;
-import org.shequ.contracts.vocabulary.Sex;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,9 +33,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class DossierProjection {
 
+    private static final Statements SQL = Statements.of(DossierProjection.class);
+
     private static final Logger LOG = Logger.getLogger(DossierProjection.class);
-    /** A word of a newer publisher, where something must be kept of it: no rule asks for it. */
-    private static final String UNRECOGNISED = "UNRECOGNISED";
 
     private final Database database;
     private final Json json;
@@ -129,8 +128,7 @@ public class DossierProjection {
         return told == null
                 ? null
                 : told.stream()
-                        .map(tie -> new Dossier.Relative(
-                                tie.personId(), recognised(tie.relation())))
+                        .map(tie -> new Dossier.Relative(tie.personId(), EventJson.name(tie.relation())))
                         .toList();
     }
 
@@ -162,7 +160,12 @@ public class DossierProjection {
             one.state().assignments().stream()
                     .filter(HeldAssignment::primary)
                     .forEach(held -> posts.add(
-                            held.assignmentId(), person, held.unitCode(), recognised(held.post()), held.from(), held.to()));
+                            held.assignmentId(),
+                            person,
+                            held.unitCode(),
+                            EventJson.name(held.post()),
+                            held.from(),
+                            held.to()));
         }
         database.update("""
                 INSERT INTO known_careers (person_id, unit_code, career, event_id, version)
@@ -180,13 +183,15 @@ public class DossierProjection {
                         .map(held -> new Dossier.Assignment(
                                 held.assignmentId().toString(),
                                 held.unitCode(),
-                                recognised(held.post()),
+                                EventJson.name(held.post()),
                                 held.primary(),
                                 new Interval(held.from(), held.to())))
                         .toList(),
                 career.identities().stream()
                         .map(held -> new Dossier.Identity(
-                                recognised(held.kind()), new Interval(held.from(), held.to()), text(held.appointmentId())))
+                                EventJson.name(held.kind()),
+                                new Interval(held.from(), held.to()),
+                                text(held.appointmentId())))
                         .toList(),
                 career.reserveMemberships().stream()
                         .map(held -> new Dossier.Membership(
@@ -222,13 +227,7 @@ public class DossierProjection {
         database.update("""
                 INSERT INTO dossier_briefs (person_id, sex, birth_date, education, political_status, certified, certificate,
                                             certificate_employed_from, status, bars, under_investigation, person_known)
-                SELECT *, true FROM """ + " " + bulk.unnest() + """
-                 ON CONFLICT (person_id) DO UPDATE SET
-                (sex, birth_date, education, political_status, certified, certificate, certificate_employed_from, status,
-                 bars, under_investigation, person_known) =
-                (excluded.sex, excluded.birth_date, excluded.education, excluded.political_status,
-                 excluded.certified, excluded.certificate, excluded.certificate_employed_from, excluded.status,
-                 excluded.bars, excluded.under_investigation, excluded.person_known)""", bulk);
+                SELECT *, true FROM """ + " " + bulk.unnest() + " " + SQL.text("compact-people"), bulk);
     }
 
     private void compactCareers(Map<UUID, Dossier.Career> careers) {
@@ -262,7 +261,11 @@ public class DossierProjection {
                             results.unitCode(), json.write(kept), CompactText.ranks(kept), event.id(), event.version());
                 case PERSON ->
                     people.add(
-                            results.personId(), json.write(kept), CompactText.grades(kept), event.id(), event.version());
+                            results.personId(),
+                            json.write(kept),
+                            CompactText.grades(kept),
+                            event.id(),
+                            event.version());
                 case null -> LOG.debugf("passed over: %s", event);
             }
         }
@@ -293,10 +296,6 @@ public class DossierProjection {
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
-    }
-
-    private static String recognised(@Nullable Enum<?> value) {
-        return value == null ? UNRECOGNISED : value.name();
     }
 
     private static @Nullable String text(@Nullable UUID id) {

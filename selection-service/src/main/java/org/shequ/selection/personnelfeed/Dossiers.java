@@ -2,11 +2,12 @@ package org.shequ.selection.personnelfeed;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.selection.eligibility.Dossier;
-import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -22,6 +23,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Dossiers {
 
+    private static final Statements SQL = Statements.of(Dossiers.class);
+
     /** Sorts after every character of a unit code. */
     private static final String AFTER = "~";
 
@@ -35,14 +38,7 @@ public class Dossiers {
                    o.results AS own, o.event_id AS o_event, o.version AS o_version
             """;
 
-    private static final String JOINS = """
-            LEFT JOIN known_people p ON p.person_id = k.person_id
-            LEFT JOIN known_careers c ON c.person_id = k.person_id
-            LEFT JOIN known_units u ON u.code = k.unit_code
-            LEFT JOIN known_units m ON m.code = left(k.unit_code, 12)
-            LEFT JOIN known_community_results r ON r.unit_code = left(k.unit_code, 12)
-            LEFT JOIN known_person_results o ON o.person_id = k.person_id
-            """;
+    private static final String JOINS = SQL.text("dossier-parts") + "\n";
 
     private final Database database;
     private final Json json;
@@ -85,15 +81,7 @@ public class Dossiers {
     public List<KnownPerson> holders(
             Collection<Post> posts, String unitPrefix, LocalDate day, @Nullable Position after, int limit) {
         var names = posts.stream().map(Post::name).toArray(String[]::new);
-        var sql = COLUMNS + """
-                FROM (SELECT h.* FROM unnest(?) AS origin (post) CROSS JOIN LATERAL
-                      (SELECT person_id, unit_code, post FROM known_posts
-                       WHERE post = origin.post AND unit_code >= ? AND unit_code < ?
-                         AND held_from <= ? AND (held_to IS NULL OR held_to > ?)
-                         AND (unit_code, person_id) > (?, ?::uuid)
-                       ORDER BY unit_code, person_id LIMIT ?) h
-                      ORDER BY unit_code, person_id LIMIT ?) k
-                """ + JOINS + "ORDER BY k.unit_code, k.person_id";
+        var sql = COLUMNS + SQL.text("holders-with-dossiers") + "\n" + JOINS + "ORDER BY k.unit_code, k.person_id";
         return database.list(
                 sql,
                 this::person,

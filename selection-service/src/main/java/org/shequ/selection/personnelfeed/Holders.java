@@ -1,7 +1,10 @@
 package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.tenure.PostHeld;
@@ -9,15 +12,12 @@ import org.shequ.selection.eligibility.CommunityInFront;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.eligibility.HoldsIdentity;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.NoSanction;
 import org.shequ.selection.eligibility.NoServiceLock;
 import org.shequ.selection.eligibility.OwnGrades;
 import org.shequ.selection.eligibility.ReserveMember;
-import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.TenureInCommunity;
-import org.shequ.contracts.vocabulary.Certificate;
-import org.shequ.contracts.vocabulary.Post;
-import org.shequ.contracts.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -175,7 +175,9 @@ public class Holders {
 
         private static JudgementContext context(Row row) {
             var text = row.findText("locks");
-            return text == null ? JudgementContext.NONE : new JudgementContext(CompactText.locks(text), List.of(), null);
+            return text == null
+                    ? JudgementContext.NONE
+                    : new JudgementContext(CompactText.locks(text), List.of(), null);
         }
     }
 }

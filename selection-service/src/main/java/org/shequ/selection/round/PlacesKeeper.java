@@ -1,7 +1,6 @@
 package org.shequ.selection.round;
 
 import org.shequ.contracts.event.Event;
-import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.contracts.event.selection.PlacesLockRequested;
 import org.shequ.contracts.event.selection.PlacesRequested;
 import org.shequ.contracts.event.selection.PlacesReturned;

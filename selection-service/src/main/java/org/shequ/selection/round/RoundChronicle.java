@@ -1,6 +1,5 @@
 package org.shequ.selection.round;
 
-import org.shequ.contracts.vocabulary.RoundKind;
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.selection.RoundChanged;

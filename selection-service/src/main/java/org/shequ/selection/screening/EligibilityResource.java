@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
@@ -25,7 +26,6 @@ import org.shequ.selection.eligibility.Text;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.selection.personnelfeed.Sources;
-import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -99,7 +99,8 @@ public class EligibilityResource {
             @Schema(description = "The events that this rests on / 所依据的事件")
             Sources sources) {
 
-        static EligibilityView of(ScreenedPerson prospect, RoundKind kind, int ruleVersion, LocalDate asOf, Shown shown) {
+        static EligibilityView of(
+                ScreenedPerson prospect, RoundKind kind, int ruleVersion, LocalDate asOf, Shown shown) {
             var person = prospect.person();
             var judgement = prospect.judgement();
             var window = prospect.window();

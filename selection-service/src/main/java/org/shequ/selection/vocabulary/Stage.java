@@ -1,6 +1,6 @@
 package org.shequ.selection.vocabulary;
-import org.shequ.contracts.vocabulary.Coded;
 
+import org.shequ.contracts.vocabulary.Coded;
 
 /** The steps of a round (环节), in the order in which any kind of round takes those that it has. */
 public enum Stage implements Coded {

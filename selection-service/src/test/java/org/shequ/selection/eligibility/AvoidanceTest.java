@@ -6,11 +6,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shequ.contracts.vocabulary.EducationLevel;
-import org.shequ.kit.tenure.Interval;
 import org.shequ.contracts.vocabulary.HonourLevel;
 import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.kit.tenure.Interval;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -5,10 +5,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shequ.contracts.vocabulary.EducationLevel;
-import org.shequ.kit.tenure.Interval;
 import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.kit.tenure.Interval;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,9 +2,8 @@ package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.shequ.contracts.vocabulary.EducationLevel;
-import org.shequ.kit.tenure.Interval;
 import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.contracts.vocabulary.PoliticalCategory;
@@ -12,6 +11,7 @@ import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.contracts.vocabulary.TenureKind;
+import org.shequ.kit.tenure.Interval;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,10 +1,8 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.vocabulary.EducationLevel;
-import org.shequ.kit.tenure.Interval;
-import org.shequ.kit.tenure.PostHeld;
 import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.contracts.vocabulary.PoliticalCategory;
@@ -12,6 +10,8 @@ import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.contracts.vocabulary.TenureKind;
+import org.shequ.kit.tenure.Interval;
+import org.shequ.kit.tenure.PostHeld;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,18 +1,18 @@
 package org.shequ.selection.eligibility;
 
 import org.junit.jupiter.api.Test;
-import org.shequ.contracts.vocabulary.EducationLevel;
-import org.shequ.kit.tenure.Interval;
 import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.contracts.vocabulary.HonourLevel;
-import org.shequ.contracts.vocabulary.Coded;
 import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.contracts.vocabulary.PoliticalCategory;
 import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.contracts.vocabulary.TenureKind;
+import org.shequ.kit.tenure.Interval;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.RandomDossiers;
-import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,5 @@
 package org.shequ.kit.problem;
 
-import org.shequ.contracts.problem.Language;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
@@ -8,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.problem.Language;
 import org.shequ.contracts.problem.Problem;
 
 import jakarta.enterprise.context.ApplicationScoped;

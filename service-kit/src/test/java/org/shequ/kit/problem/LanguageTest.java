@@ -1,10 +1,10 @@
 package org.shequ.kit.problem;
 
-import org.shequ.contracts.problem.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.problem.Language;
 
 import java.util.List;
 

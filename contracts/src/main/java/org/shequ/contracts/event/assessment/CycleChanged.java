@@ -1,13 +1,13 @@
 package org.shequ.contracts.event.assessment;
 
-import org.shequ.contracts.event.Required;
-import org.shequ.contracts.vocabulary.CycleStatus;
-import org.shequ.contracts.vocabulary.SubjectKind;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.CycleStatus;
+import org.shequ.contracts.vocabulary.SubjectKind;
 
 import java.time.LocalDate;
 import java.util.UUID;

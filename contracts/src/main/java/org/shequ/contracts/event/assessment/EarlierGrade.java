@@ -3,6 +3,7 @@ package org.shequ.contracts.event.assessment;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Required;
 import org.shequ.contracts.vocabulary.Grade;
+
 import java.time.LocalDate;
 
 /**

@@ -1,12 +1,12 @@
 package org.shequ.contracts.event.assessment;
 
-import org.shequ.contracts.event.Required;
-import org.shequ.contracts.vocabulary.SubjectKind;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.SubjectKind;
 
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +22,8 @@ public record ResultsChanged(
         @Required @Nullable SubjectKind subjectKind,
         @Nullable String unitCode,
         @Nullable UUID personId,
-        List<YearResult> results) implements Event {
+        List<YearResult> results)
+        implements Event {
     @Override
     @JsonIgnore
     public String aggregateId() {

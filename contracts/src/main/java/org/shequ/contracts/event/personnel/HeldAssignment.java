@@ -1,8 +1,8 @@
 package org.shequ.contracts.event.personnel;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Required;
 import org.shequ.contracts.vocabulary.Post;
-import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -30,7 +30,7 @@ public record HeldAssignment(
     public HeldAssignment(
             UUID assignmentId,
             String unitCode,
-            Post post,
+            @Nullable Post post,
             boolean primary,
             LocalDate from,
             @Nullable LocalDate to,

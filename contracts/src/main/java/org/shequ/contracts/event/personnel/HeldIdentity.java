@@ -1,8 +1,8 @@
 package org.shequ.contracts.event.personnel;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Required;
 import org.shequ.contracts.vocabulary.TenureKind;
-import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,7 +23,8 @@ public record HeldIdentity(
         @Nullable YearMonth toMonth) {
 
     /** With days that are known. */
-    public HeldIdentity(TenureKind kind, LocalDate from, @Nullable LocalDate to, @Nullable UUID appointmentId) {
+    public HeldIdentity(
+            @Nullable TenureKind kind, LocalDate from, @Nullable LocalDate to, @Nullable UUID appointmentId) {
         this(kind, from, to, appointmentId, null, null);
     }
 }

@@ -1,9 +1,9 @@
 package org.shequ.contracts.event.personnel;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Required;
 import org.shequ.contracts.vocabulary.PayCause;
 import org.shequ.contracts.vocabulary.PayScheme;
-import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.UUID;

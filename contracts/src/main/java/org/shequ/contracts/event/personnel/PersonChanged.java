@@ -1,16 +1,16 @@
 package org.shequ.contracts.event.personnel;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.Event;
+import org.shequ.contracts.event.EventType;
 import org.shequ.contracts.event.Required;
+import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.contracts.vocabulary.PoliticalCategory;
 import org.shequ.contracts.vocabulary.Sex;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.Event;
-import org.shequ.contracts.event.EventType;
-import org.shequ.contracts.event.Topics;
 
 import java.time.LocalDate;
 import java.util.List;

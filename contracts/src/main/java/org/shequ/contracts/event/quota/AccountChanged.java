@@ -1,12 +1,12 @@
 package org.shequ.contracts.event.quota;
 
-import org.shequ.contracts.event.Required;
-import org.shequ.contracts.vocabulary.AccountKind;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.AccountKind;
 
 import java.util.UUID;
 

@@ -1,10 +1,10 @@
 package org.shequ.contracts.event.selection;
 
-import org.shequ.contracts.event.Required;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.vocabulary.AccountKind;
 

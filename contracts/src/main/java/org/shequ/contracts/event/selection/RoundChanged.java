@@ -1,12 +1,12 @@
 package org.shequ.contracts.event.selection;
 
-import org.shequ.contracts.event.Required;
-import org.shequ.contracts.vocabulary.RoundKind;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.util.UUID;
 
@@ -18,7 +18,8 @@ public record RoundChanged(
         String title,
         String jurisdiction,
         String status,
-        @Nullable String stage) implements Event {
+        @Nullable String stage)
+        implements Event {
     @Override
     @JsonIgnore
     public String aggregateId() {

@@ -2,8 +2,8 @@ package org.shequ.personnel.pay.grade;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.vocabulary.Certificate;
-import org.shequ.personnel.vocabulary.Education;
 import org.shequ.contracts.vocabulary.Post;
+import org.shequ.personnel.vocabulary.Education;
 
 import java.util.List;
 

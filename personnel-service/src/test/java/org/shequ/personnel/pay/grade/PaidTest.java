@@ -1,8 +1,8 @@
 package org.shequ.personnel.pay.grade;
 
-import org.shequ.contracts.vocabulary.PayScheme;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.personnel.vocabulary.Period;
 
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
 package org.shequ.personnel.pay.grade;
 
-import org.shequ.contracts.vocabulary.PayScheme;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shequ.contracts.vocabulary.Certificate;
-import org.shequ.personnel.vocabulary.Education;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.contracts.vocabulary.Post;
+import org.shequ.personnel.vocabulary.Education;
 
 import java.io.IOException;
 import java.util.List;

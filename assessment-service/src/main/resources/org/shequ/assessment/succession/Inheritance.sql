@@ -1,0 +1,11 @@
+-- name: keep-inherited
+ON CONFLICT (subject_kind, subject, year) DO UPDATE SET
+    version = r.version + 1, score = excluded.score, peer_group = excluded.peer_group,
+    rank = excluded.rank, peers = excluded.peers, percentile = excluded.percentile, band = excluded.band,
+    recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by
+WHERE r.origin = 'INHERITED' AND r.cause = excluded.cause
+  AND (r.score, r.peer_group, r.rank, r.peers)
+      IS DISTINCT FROM (excluded.score, excluded.peer_group, excluded.rank, excluded.peers)
+RETURNING *
+)
+INSERT INTO result_versions SELECT * FROM inherited
