@@ -9,3 +9,10 @@ WHERE r.origin = 'INHERITED' AND r.cause = excluded.cause
 RETURNING *
 )
 INSERT INTO result_versions SELECT * FROM inherited
+
+-- name: insert-inherited
+INSERT INTO results AS r (subject_kind, subject, year, version, jurisdiction, unit_code, score, peer_group,
+                          rank, peers, percentile, band, origin, cause, reason, final_on, recorded_at,
+                          recorded_by)
+SELECT 'COMMUNITY', t.unit_code, o.year, 1, left(t.unit_code, 6), t.unit_code, o.score, o.peer_group,
+       o.rank, o.peers, o.percentile, o.band, 'INHERITED', t.succession_id, 'INHERITED', ?, ?, ?

@@ -31,19 +31,13 @@ class Workforce {
     private static final Statements SQL = Statements.of(Workforce.class);
 
     /** Whoever holds a primary post in the subtree on the day, once, as the careers tell. */
-    private static final String IN_CAREERS = """
-            FROM assignments a JOIN people p ON p.id = a.person_id AND a.recorded_to = 'infinity' AND a.is_primary
-                AND a.held @> ?::date AND a.unit_code >= ? AND a.unit_code < ?
-            """;
+    private static final String IN_CAREERS = SQL.text("in-careers") + "\n";
 
     /**
      * The same for the present day and those to come: what a person is today stands in the record, in an index of its own,
      * and holds until the day on which something begins or ends.
      */
-    private static final String IN_RECORDS = """
-            FROM people
-            WHERE unit_code >= ? AND unit_code < ? AND (next_change_on IS NULL OR next_change_on > ?)
-            """;
+    private static final String IN_RECORDS = SQL.text("in-records") + "\n";
 
     /** For these the day has come, or will have: they are looked up in the careers. */
     private static final String DUE = "WHERE p.next_change_on <= ?\n";
@@ -63,10 +57,7 @@ class Workforce {
     /** Counted by all that is asked for first: what is left to be summed up in seven ways is small. */
     private static final String HEADCOUNT = SQL.text("headcount");
 
-    private static final String COMMUNITIES = """
-            u.kind IN ('COMMUNITY', 'VILLAGE') AND u.valid_from <= ?::date
-            AND (u.valid_to IS NULL OR u.valid_to > ?::date) AND u.status NOT IN ('PROPOSED', 'APPROVED')
-            """;
+    private static final String COMMUNITIES = SQL.text("communities-of-a-day") + "\n";
 
     /** Younger than n years is who was born after the day n years before. */
     private static final String GENERATION_SUMMARY = """
@@ -78,7 +69,7 @@ class Workforce {
             ) AS communities, (SELECT count(*) FROM complete JOIN org_units u USING (code) WHERE\s""" + COMMUNITIES + ") AS complete";
 
     /** Community by community in the order of the codes, so that a page costs what stands on it. */
-    private static final String BY_COMMUNITY = SQL.text("age-bands-by-community") + COMMUNITIES + """
+    private static final String BY_COMMUNITY = SQL.text("age-bands-by-community") + " " + COMMUNITIES + """
             ORDER BY u.code LIMIT ?
             """;
 

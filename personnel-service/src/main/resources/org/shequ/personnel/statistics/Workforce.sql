@@ -29,4 +29,16 @@ FROM org_units u CROSS JOIN LATERAL (
            count(*) FILTER (WHERE birth_date <= ?) AS senior
     FROM (%s) births WHERE unit_code >= u.code AND unit_code < u.code || '~') g
 WHERE u.code >= ? AND u.code < ? AND u.code > ?
-  AND (?::boolean IS NULL OR (young > 0 AND middle > 0 AND senior > 0) = ?) AND\s
+  AND (?::boolean IS NULL OR (young > 0 AND middle > 0 AND senior > 0) = ?) AND
+
+-- name: in-careers
+FROM assignments a JOIN people p ON p.id = a.person_id AND a.recorded_to = 'infinity' AND a.is_primary
+    AND a.held @> ?::date AND a.unit_code >= ? AND a.unit_code < ?
+
+-- name: in-records
+FROM people
+WHERE unit_code >= ? AND unit_code < ? AND (next_change_on IS NULL OR next_change_on > ?)
+
+-- name: communities-of-a-day
+u.kind IN ('COMMUNITY', 'VILLAGE') AND u.valid_from <= ?::date
+AND (u.valid_to IS NULL OR u.valid_to > ?::date) AND u.status NOT IN ('PROPOSED', 'APPROVED')

@@ -71,14 +71,7 @@ public class Careers {
                 one.verdict().post(),
                 one.verdict().tenureKind(),
                 today));
-        database.update("""
-                INSERT INTO careers (person_id, version, career, counts, reason, unit_code, community, post,
-                    tenure_kind, due_on)
-                SELECT * FROM """ + " " + bulk.unnest() + """
-                 ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, career = excluded.career,
-                    counts = excluded.counts, reason = excluded.reason, unit_code = excluded.unit_code,
-                    community = excluded.community, post = excluded.post, tenure_kind = excluded.tenure_kind,
-                    due_on = excluded.due_on""", bulk);
+        database.update(SQL.text("keep-careers").formatted(bulk.unnest()), bulk);
     }
 
     /** At most one state of each person; those whose standing is another now are judged anew. */

@@ -30,13 +30,7 @@ public class Dossiers {
 
     private static final TypeReference<List<Dossier.YearResult>> YEARS = new TypeReference<>() {};
 
-    private static final String COLUMNS = """
-            SELECT k.person_id, k.unit_code, k.post, p.record, p.event_id AS p_event, p.version AS p_version,
-                   c.career, c.unit_code AS c_unit, c.event_id AS c_event, c.version AS c_version,
-                   u.name AS unit_name, left(k.unit_code, 12) AS community, m.name AS community_name,
-                   m.valid_from AS community_from, ancestors_of(left(k.unit_code, 12)) AS ancestors, r.results, r.event_id AS r_event, r.version AS r_version,
-                   o.results AS own, o.event_id AS o_event, o.version AS o_version
-            """;
+    private static final String COLUMNS = SQL.text("dossier-columns") + "\n";
 
     private static final String JOINS = SQL.text("dossier-parts") + "\n";
 

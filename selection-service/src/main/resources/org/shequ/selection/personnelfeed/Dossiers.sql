@@ -14,3 +14,10 @@ FROM (SELECT h.* FROM unnest(?) AS origin (post) CROSS JOIN LATERAL
          AND (unit_code, person_id) > (?, ?::uuid)
        ORDER BY unit_code, person_id LIMIT ?) h
       ORDER BY unit_code, person_id LIMIT ?) k
+
+-- name: dossier-columns
+SELECT k.person_id, k.unit_code, k.post, p.record, p.event_id AS p_event, p.version AS p_version,
+       c.career, c.unit_code AS c_unit, c.event_id AS c_event, c.version AS c_version,
+       u.name AS unit_name, left(k.unit_code, 12) AS community, m.name AS community_name,
+       m.valid_from AS community_from, ancestors_of(left(k.unit_code, 12)) AS ancestors, r.results, r.event_id AS r_event, r.version AS r_version,
+       o.results AS own, o.event_id AS o_event, o.version AS o_version
