@@ -192,9 +192,7 @@ class Sheets {
     /** In an order that does not reveal the order of arrival. */
     private List<String> insert(UUID cycleId, Bulk rows) {
         return database.list(
-                "WITH given AS (SELECT * FROM " + rows.unnest() + " AS g (subject, rater_class, rater, ordinary, marks,"
-                        + " points, evidence, entered_by, entered_at))"
-                        + " " + SQL.text("insert-sheets"),
+                SQL.text("insert-sheets").formatted(rows.unnest()),
                 rows,
                 row -> key(row.getText("subject"), row.getText("rater_class"), row.getText("rater")),
                 cycleId);

@@ -1,9 +1,9 @@
 package org.shequ.selection.incentiveplan;
 
-import org.shequ.kit.database.Statements;
 import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
 import org.shequ.selection.round.RoundStatus;
 

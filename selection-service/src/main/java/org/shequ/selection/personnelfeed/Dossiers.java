@@ -58,13 +58,11 @@ public class Dossiers {
 
     /** What is known of one person, with the community in which the primary post lies on {@code day}. */
     public Optional<KnownPerson> find(UUID personId, LocalDate day) {
-        var sql = COLUMNS + """
-                FROM (SELECT i.person_id, h.unit_code, h.post
-                      FROM (SELECT ?::uuid AS person_id) i
-                      LEFT JOIN known_posts h ON h.person_id = i.person_id AND h.held_from <= ?
-                           AND (h.held_to IS NULL OR h.held_to > ?)
-                      LIMIT 1) k
-                """ + JOINS + "WHERE p.person_id IS NOT NULL OR c.person_id IS NOT NULL";
+        var sql = COLUMNS
+                + SQL.text("one-person")
+                + "\n"
+                + JOINS
+                + "WHERE p.person_id IS NOT NULL OR c.person_id IS NOT NULL";
         return database.find(sql, this::person, personId, day, day);
     }
 

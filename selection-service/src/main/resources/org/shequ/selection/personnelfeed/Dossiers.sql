@@ -21,3 +21,10 @@ SELECT k.person_id, k.unit_code, k.post, p.record, p.event_id AS p_event, p.vers
        u.name AS unit_name, left(k.unit_code, 12) AS community, m.name AS community_name,
        m.valid_from AS community_from, ancestors_of(left(k.unit_code, 12)) AS ancestors, r.results, r.event_id AS r_event, r.version AS r_version,
        o.results AS own, o.event_id AS o_event, o.version AS o_version
+
+-- name: one-person
+FROM (SELECT i.person_id, h.unit_code, h.post
+      FROM (SELECT ?::uuid AS person_id) i
+      LEFT JOIN known_posts h ON h.person_id = i.person_id AND h.held_from <= ?
+           AND (h.held_to IS NULL OR h.held_to > ?)
+      LIMIT 1) k
