@@ -121,7 +121,7 @@ public class CycleSubjects {
 
     List<Difference> listChanges(Cycle cycle, LocalDate day, Scope scope, @Nullable String after, int limit) {
         return database.list(
-                "WITH candidates AS (" + candidates(cycle.subjectKind()) + ")" + SQL.text("changes-of-subjects"),
+                SQL.text("changes-of-subjects").formatted(candidates(cycle.subjectKind())),
                 row -> new Difference(
                         row.getEnum("kind", ChangeKind.class),
                         row.getText("subject"),

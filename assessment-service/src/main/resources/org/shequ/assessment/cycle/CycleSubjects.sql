@@ -34,6 +34,7 @@ WHERE c.id = ?::uuid AND c.subject_kind = 'PERSON'
         AND y.subject_kind = c.subject_kind AND y.year = c.year AND y.status <> ?)
 
 -- name: changes-of-subjects
+WITH candidates AS (%s)
 SELECT subject, l.unit_code AS listed_unit, n.unit_code AS unit_now,
        CASE WHEN l.subject IS NULL THEN 'APPEARED' WHEN n.subject IS NULL THEN 'LEFT'
             ELSE 'MOVED' END AS kind
@@ -41,5 +42,5 @@ FROM (SELECT subject, unit_code FROM cycle_subjects
        WHERE cycle_id = ? AND withdrawn_reason IS NULL) l
 FULL JOIN candidates n USING (subject)
 WHERE l.unit_code IS DISTINCT FROM n.unit_code
-  AND (l.unit_code LIKE ? || '%' OR n.unit_code LIKE ? || '%') AND subject > ?
+  AND (l.unit_code LIKE ? || '%%' OR n.unit_code LIKE ? || '%%') AND subject > ?
 ORDER BY subject LIMIT ?
