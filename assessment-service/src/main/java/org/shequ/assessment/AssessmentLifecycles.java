@@ -3,7 +3,7 @@ package org.shequ.assessment;
 import org.shequ.assessment.appeal.AppealStatus;
 import org.shequ.assessment.calibration.AdjustmentStatus;
 import org.shequ.assessment.calibration.VetoStatus;
-import org.shequ.assessment.cycle.CycleStatus;
+import org.shequ.assessment.cycle.CycleLifecycle;
 import org.shequ.assessment.publication.CorrectionStatus;
 import org.shequ.assessment.publication.ObjectionStatus;
 import org.shequ.assessment.scheme.SchemeStatus;
@@ -19,7 +19,7 @@ public final class AssessmentLifecycles implements Lifecycles {
     public List<Lifecycle<?>> all() {
         return List.of(
                 SchemeStatus.LIFECYCLE,
-                CycleStatus.LIFECYCLE,
+                CycleLifecycle.LIFECYCLE,
                 AdjustmentStatus.LIFECYCLE,
                 VetoStatus.LIFECYCLE,
                 ObjectionStatus.LIFECYCLE,

@@ -21,6 +21,7 @@ import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.EventType;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.event.selection.AppointmentDetail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,8 @@ import java.util.stream.Stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
@@ -170,10 +173,12 @@ class EventContractTest {
         var strange = (ObjectNode) JSON.readTree(sample.toFile());
         strange.put("addedLater", "x");
         var schema = JSON.readTree(EventCatalogue.schema(event).toFile());
+        List<String> unknown = new ArrayList<>();
         for (var property : schema.path("properties").properties()) {
             var definition = property.getValue().path("$ref").asText().replace("#/$defs/", "");
             if (schema.path("$defs").path(definition).has("enum") && strange.has(property.getKey())) {
                 strange.set(property.getKey(), TextNode.valueOf("ADDED_LATER"));
+                unknown.add(property.getKey());
             }
         }
         strange.forEach(value -> {
@@ -181,10 +186,24 @@ class EventContractTest {
                 first.put("addedLater", 1);
             }
         });
-        var read = EventJson.read(strange.toString(), event);
-        assertEquals(
-                strange.toString().contains("ADDED_LATER"),
-                EventJson.write(read).contains(EventSchemas.UNRECOGNISED));
+        var read = JSON.readTree(EventJson.write(EventJson.read(strange.toString(), event)));
+        unknown.forEach(name -> assertFalse(read.has(name), name + " was read as " + read.path(name)));
+    }
+
+    @Test
+    void an_appointment_whose_post_is_not_known_is_not_one_that_leaves_the_post() {
+        var detail = """
+                {"appointmentId":"019a0000-0000-7000-8000-000000000001","roundId":"019a0000-0000-7000-8000-000000000002",
+                 "roundKind":"ADDED_LATER","personId":"019a0000-0000-7000-8000-000000000003","targetUnitCode":"320613002004",
+                 %s"effectiveOn":"2026-03-01","orderNumber":"x"}""";
+        var stays = EventJson.read(detail.formatted(""), AppointmentDetail.class);
+        assertNull(stays.post());
+        assertThrows(IllegalStateException.class, stays::knownRoundKind);
+        for (var newer : List.of("\"post\":\"ADDED_LATER\",", "\"tenureKind\":\"ADDED_LATER\",")) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> EventJson.read(detail.formatted(newer), AppointmentDetail.class));
+        }
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
+import org.shequ.contracts.event.Required;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -20,9 +21,6 @@ import java.util.UUID;
 
 /** Derives the JSON Schema (2020-12) of an event from its record: what a publisher promises to write. */
 final class EventSchemas {
-
-    /** What readers put in the place of values that they do not know; no publisher writes it. */
-    static final String UNRECOGNISED = "UNRECOGNISED";
 
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final TreeMap<String, ObjectNode> definitions = new TreeMap<>();
@@ -67,7 +65,8 @@ final class EventSchemas {
     }
 
     static boolean optional(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                && !component.isAnnotationPresent(Required.class);
     }
 
     private ObjectNode value(AnnotatedType annotated) {
@@ -116,7 +115,6 @@ final class EventSchemas {
         var values = schema.putArray("enum");
         Arrays.stream(type.getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name())
-                .filter(name -> !name.equals(UNRECOGNISED))
                 .forEach(values::add);
         definitions.put(type.getSimpleName(), schema);
     }

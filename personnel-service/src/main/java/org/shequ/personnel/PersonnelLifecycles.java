@@ -2,7 +2,7 @@ package org.shequ.personnel;
 
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.lifecycle.Lifecycles;
-import org.shequ.personnel.appointment.AppointmentStatus;
+import org.shequ.personnel.appointment.CareerAppointmentStatus;
 import org.shequ.personnel.dossier.SanctionStatus;
 import org.shequ.personnel.duplicates.MergerStatus;
 import org.shequ.personnel.person.PersonLifecycle;
@@ -18,7 +18,7 @@ public final class PersonnelLifecycles implements Lifecycles {
         return List.of(
                 UnitLifecycle.LIFECYCLE,
                 PersonLifecycle.LIFECYCLE,
-                AppointmentStatus.LIFECYCLE,
+                CareerAppointmentStatus.LIFECYCLE,
                 MergerStatus.LIFECYCLE,
                 SanctionStatus.LIFECYCLE);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.shequ.contracts.event.personnel.AppointmentEffected;
 import org.shequ.contracts.event.selection.AppointmentDecided;
 import org.shequ.contracts.event.selection.AppointmentDetail;
-import org.shequ.contracts.event.selection.RoundKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.testkit.TestClock;
 import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.Tokens;

@@ -4,8 +4,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.personnel.person.PersonLifecycle;
-import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 

@@ -2,10 +2,10 @@ package org.shequ.quota;
 
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.lifecycle.Lifecycles;
-import org.shequ.quota.alert.AlertStatus;
+import org.shequ.quota.alert.AlertLifecycle;
 import org.shequ.quota.determination.DeterminationStatus;
 import org.shequ.quota.incentiveplan.PlanStatus;
-import org.shequ.quota.place.PlaceStatus;
+import org.shequ.quota.place.PlaceLifecycle;
 
 import java.util.List;
 
@@ -15,6 +15,9 @@ public final class QuotaLifecycles implements Lifecycles {
     @Override
     public List<Lifecycle<?>> all() {
         return List.of(
-                DeterminationStatus.LIFECYCLE, PlanStatus.LIFECYCLE, AlertStatus.LIFECYCLE, PlaceStatus.LIFECYCLE);
+                DeterminationStatus.LIFECYCLE,
+                PlanStatus.LIFECYCLE,
+                AlertLifecycle.LIFECYCLE,
+                PlaceLifecycle.LIFECYCLE);
     }
 }

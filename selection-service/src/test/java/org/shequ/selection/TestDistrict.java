@@ -3,28 +3,28 @@ package org.shequ.selection;
 import io.quarkus.arc.Arc;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.assessment.ResultsChanged;
-import org.shequ.contracts.event.assessment.SubjectKind;
 import org.shequ.contracts.event.assessment.YearResult;
 import org.shequ.contracts.event.personnel.CareerChanged;
-import org.shequ.contracts.event.personnel.Certificate;
-import org.shequ.contracts.event.personnel.Education;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
 import org.shequ.contracts.event.personnel.HonourHeld;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonDetails;
-import org.shequ.contracts.event.personnel.PersonStatus;
-import org.shequ.contracts.event.personnel.PoliticalStatus;
-import org.shequ.contracts.event.personnel.Post;
 import org.shequ.contracts.event.personnel.RelativeTie;
 import org.shequ.contracts.event.personnel.ReserveMembership;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
-import org.shequ.contracts.event.personnel.Sex;
-import org.shequ.contracts.event.personnel.TenureKind;
 import org.shequ.contracts.event.personnel.UnitChanged;
-import org.shequ.contracts.event.personnel.UnitKind;
-import org.shequ.contracts.event.personnel.UnitStatus;
 import org.shequ.contracts.event.personnel.UnitSuccessor;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.SubjectKind;
+import org.shequ.contracts.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.TestPeople;
@@ -123,7 +123,7 @@ public final class TestDistrict {
         public TenureKind identity;
         public final LocalDate since;
         public LocalDate birthDate = LocalDate.of(1982, 3, 9);
-        public Education education = Education.BACHELOR;
+        public EducationLevel education = EducationLevel.BACHELOR;
         public @Nullable Certificate certificate;
         public List<SanctionPeriod> sanctions = List.of();
         public List<ReserveMembership> memberships = List.of();
@@ -161,7 +161,7 @@ public final class TestDistrict {
                         facts.id,
                         Sex.MALE,
                         facts.education,
-                        PoliticalStatus.CPC_MEMBER,
+                        PoliticalCategory.CPC_MEMBER,
                         facts.certificate,
                         null,
                         PersonStatus.ACTIVE,

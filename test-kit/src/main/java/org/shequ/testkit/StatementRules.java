@@ -1,5 +1,7 @@
 package org.shequ.testkit;
 
+import org.shequ.kit.database.Statements;
+
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -19,14 +21,22 @@ import javax.sql.DataSource;
 
 /**
  * Every statement that stands in the code of a service and of the kit, prepared against the migrated schema: a column that is
- * gone is found without a test that comes by. Statements are read from the class files; what is put together at run time
- * is not among them, and is counted.
+ * gone is found without a test that comes by. Statements are read from the class files and from the files of {@link
+ * Statements} beside them; what is put together at run time is not among them, and is counted. A statement of more than five
+ * lines belongs into such a file.
  */
 public final class StatementRules {
 
     private static final Pattern STATEMENT =
             Pattern.compile("\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|MERGE INTO)\\s.*", Pattern.DOTALL);
     private static final Pattern MADE_LATER = Pattern.compile("%[sd]|%\\d\\$s|\\{\\w*}|[\\x01\\x02]");
+
+    /** Parts of statements too, and those of one long line. */
+    private static final Pattern SQL =
+            Pattern.compile("\\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|FROM|WHERE|JOIN|CREATE)\\s");
+
+    private static final int MOST_LINES = 5;
+    private static final int LONGEST = 600;
 
     /** The server would be told the type by the driver. */
     private static final String UNKNOWN_TYPE = "42P18";
@@ -41,11 +51,13 @@ public final class StatementRules {
      *
      * @param prepared statements that the schema knows
      * @param later texts that are completed at run time, or that are parts of a statement
-     * @param faults statements that it does not know, each with the class and what the server says
+     * @param faults statements that it does not know, each with the class or file and what the server says, and those that
+     *     are too long for code
      */
     public record Outcome(int prepared, int later, List<String> faults) {}
 
     private final Map<String, TreeSet<String>> statements = new TreeMap<>();
+    private final List<String> faults = new ArrayList<>();
 
     private StatementRules() {}
 
@@ -67,16 +79,32 @@ public final class StatementRules {
 
     private void walk(Path root) throws IOException {
         try (var files = Files.walk(root)) {
-            for (var file :
-                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                var name = file.getFileName().toString().replace(".class", "");
-                texts(Files.readAllBytes(file)).stream()
-                        .filter(text -> STATEMENT.matcher(text).matches())
-                        .forEach(text -> statements
-                                .computeIfAbsent(text, key -> new TreeSet<>())
-                                .add(name));
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var name = file.getFileName().toString();
+                if (name.endsWith(".class")) {
+                    var texts = texts(Files.readAllBytes(file));
+                    texts.forEach(text -> keep(name.replace(".class", ""), text));
+                    texts.stream()
+                            .filter(StatementRules::isTooLong)
+                            .forEach(text -> faults.add(name.replace(".class", "") + " holds a statement that belongs"
+                                    + " into a .sql file beside it (Statements):\n" + text));
+                } else if (name.endsWith(".sql") && !root.relativize(file).startsWith("db")) {
+                    Statements.parse(name, Files.readString(file)).forEach((key, text) -> keep(name + " " + key, text));
+                }
             }
         }
+    }
+
+    private void keep(String place, String text) {
+        if (STATEMENT.matcher(text).matches()) {
+            statements.computeIfAbsent(text, key -> new TreeSet<>()).add(place);
+        }
+    }
+
+    static boolean isTooLong(String text) {
+        return SQL.matcher(text).find()
+                && (text.strip().lines().filter(line -> !line.isBlank()).count() > MOST_LINES
+                        || text.length() > LONGEST);
     }
 
     /** The string constants of a class file (JVM specification, 4.4). */
@@ -107,7 +135,6 @@ public final class StatementRules {
     }
 
     private Outcome prepare(DataSource database, List<String> others) {
-        var faults = new ArrayList<String>();
         var prepared = 0;
         var later = 0;
         try (var connection = database.getConnection()) {

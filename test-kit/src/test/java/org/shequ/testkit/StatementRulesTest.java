@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Objects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class StatementRulesTest {
@@ -29,5 +30,13 @@ class StatementRulesTest {
                             FROM blocks
                             """), texts::toString);
         }
+    }
+
+    @Test
+    void what_has_more_than_five_lines_stands_in_a_file() {
+        assertFalse(StatementRules.isTooLong("SELECT a\nFROM b\nWHERE c\nAND d\nAND e\n\n"));
+        assertTrue(StatementRules.isTooLong("SELECT a\nFROM b\nWHERE c\nAND d\nAND e\nAND f"));
+        assertTrue(StatementRules.isTooLong("SELECT " + "column_of_a_table, ".repeat(40) + " a FROM b"));
+        assertFalse(StatementRules.isTooLong("From\nhere\nto\nthere\nand\nback\nagain"));
     }
 }

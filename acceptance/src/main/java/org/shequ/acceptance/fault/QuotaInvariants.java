@@ -34,10 +34,7 @@ final class QuotaInvariants {
 
     /** What each must find nothing of. */
     private static final Map<String, String> NOTHING = Map.ofEntries(
-            // a determination may cut below what is taken: then the ceiling stands above, and nothing more may be taken
-            Map.entry("1: occupied + reserved <= approved (+ order, + what a cut left above), now", """
-                    SELECT id::text FROM quota_accounts
-                    WHERE occupied + reserved > approved + over_quota_order + inherited_excess"""),
+            // a determination may cut below what is taken; then nothing more may be taken
             Map.entry("1: occupied + reserved <= approved (+ order), after every entry that takes a place", """
                     SELECT account_id || ' ' || number FROM (SELECT account_id, number, occupied + reserved AS taken,
                         sum(occupied + reserved - approved - over_quota_order)

@@ -3,7 +3,7 @@ package org.shequ.assessment.appeal;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.appeal.Appeals.Decision;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
 
@@ -31,7 +31,7 @@ class Appeal {
     private String subject;
 
     @Enumerated(EnumType.STRING)
-    private Stage stage;
+    private AppealStage stage;
 
     private String grounds;
     private String filedBy;
@@ -58,7 +58,7 @@ class Appeal {
             UUID id,
             UUID cycleId,
             String subject,
-            Stage stage,
+            AppealStage stage,
             String grounds,
             String filedBy,
             LocalDate filedOn,
@@ -132,7 +132,7 @@ class Appeal {
         return subject;
     }
 
-    Stage stage() {
+    AppealStage stage() {
         return stage;
     }
 

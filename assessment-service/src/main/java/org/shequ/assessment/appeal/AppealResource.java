@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.appeal.Appeal.Ruling;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.condition.Versioned;
@@ -88,7 +88,7 @@ public class AppealResource {
             @Schema(required = true, examples = "320613002004") @NotNull @Pattern(regexp = "[0-9a-f-]{12,36}")
             String subject,
 
-            @Schema(required = true) @NotNull Stage stage,
+            @Schema(required = true) @NotNull AppealStage stage,
 
             @Schema(required = true, examples = "漏计表彰加分") @NotBlank @Size(max = 2000)
             String grounds) {}
@@ -120,7 +120,7 @@ public class AppealResource {
             long version,
             UUID cycleId,
             String subject,
-            Stage stage,
+            AppealStage stage,
             String grounds,
             String filedBy,
             LocalDate filedOn,

@@ -57,7 +57,7 @@ class Appeals implements PanacheRepositoryBase<Appeal, UUID> {
         return database.find("SELECT subject FROM appeals WHERE id = ?", row -> row.getText("subject"), id);
     }
 
-    Optional<Appeal> find(UUID cycleId, String subject, Stage stage) {
+    Optional<Appeal> find(UUID cycleId, String subject, AppealStage stage) {
         return find("cycleId = ?1 and subject = ?2 and stage = ?3", cycleId, subject, stage)
                 .firstResultOptional();
     }

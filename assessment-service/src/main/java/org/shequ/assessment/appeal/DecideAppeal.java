@@ -7,8 +7,8 @@ import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.publication.FinalResults;
-import org.shequ.assessment.result.Reason;
 import org.shequ.assessment.result.ResultAnnouncement;
+import org.shequ.assessment.result.ResultReason;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
@@ -70,7 +70,7 @@ class DecideAppeal {
         if (score != null) {
             var outcome =
                     outcomes.find(cycle.id(), appeal.subject(), caller.scope()).orElseThrow();
-            results.writeAsDecided(cycle, outcome, score, ruling.grade(), Reason.CORRECTED, id);
+            results.writeAsDecided(cycle, outcome, score, ruling.grade(), ResultReason.CORRECTED, id);
             announcement.publishCausedBy(id);
         }
         audit.append(
@@ -84,8 +84,8 @@ class DecideAppeal {
 
     private void requireOtherHands(Cycle cycle, Appeal appeal) {
         var me = caller.subject();
-        var reviewed = appeal.stage() == Stage.APPEAL
-                && appeals.find(cycle.id(), appeal.subject(), Stage.REVIEW)
+        var reviewed = appeal.stage() == AppealStage.APPEAL
+                && appeals.find(cycle.id(), appeal.subject(), AppealStage.REVIEW)
                         .map(Appeal::decidedBy)
                         .filter(me::equals)
                         .isPresent();

@@ -3,10 +3,10 @@ package org.shequ.assessment.appeal;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.scheme.SchemeContent.Periods;
 import org.shequ.assessment.scheme.Schemes;
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
@@ -55,7 +55,7 @@ class FileAppeal {
     }
 
     @Transactional
-    Appeal handle(UUID cycleId, String subject, Stage stage, String grounds) {
+    Appeal handle(UUID cycleId, String subject, AppealStage stage, String grounds) {
         var cycle = cycles.getHeld(cycleId, caller.scope());
         cycle.require(CycleStatus.FINAL);
         if (outcomes.find(cycleId, subject, caller.scope()).isEmpty()) {
@@ -64,7 +64,7 @@ class FileAppeal {
         var periods = schemes.content(cycle.schemeId()).periods();
         var today = clock.today();
         requireInTime(until(cycle, subject, stage, periods), today);
-        var days = stage == Stage.REVIEW ? periods.reviewDays() : periods.appealDays();
+        var days = stage == AppealStage.REVIEW ? periods.reviewDays() : periods.appealDays();
         var appeal =
                 new Appeal(Ids.next(), cycleId, subject, stage, grounds, caller.subject(), today, today.plusDays(days));
         appeals.persistAndFlush(appeal);
@@ -78,14 +78,14 @@ class FileAppeal {
     }
 
     /** The last day for filing. */
-    private LocalDate until(Cycle cycle, String subject, Stage stage, Periods periods) {
+    private LocalDate until(Cycle cycle, String subject, AppealStage stage, Periods periods) {
         return switch (stage) {
             case REVIEW ->
                 outcomes.finalOn(cycle, subject)
                         .orElseThrow(() -> ProblemException.of(AssessmentProblem.NOT_SETTLED, subject))
                         .plusDays(periods.reviewDays());
             case APPEAL -> {
-                var reviewed = appeals.find(cycle.id(), subject, Stage.REVIEW)
+                var reviewed = appeals.find(cycle.id(), subject, AppealStage.REVIEW)
                         .map(Appeal::decidedOn)
                         .orElseThrow(() -> ProblemException.of(AssessmentProblem.REVIEW_FIRST));
                 yield reviewed.plusDays(periods.appealDays());

@@ -1,8 +1,8 @@
 package org.shequ.assessment.calibration;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Band;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.database.Row;
 
 import java.math.BigDecimal;

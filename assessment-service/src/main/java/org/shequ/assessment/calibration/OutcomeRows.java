@@ -6,11 +6,14 @@ import org.shequ.assessment.ranking.Place;
 import org.shequ.assessment.scoring.ClassSum;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 
 import java.util.UUID;
 
 /** Judgements on their way into a table like {@code outcomes}, so many at a time. */
 final class OutcomeRows {
+
+    private static final Statements SQL = Statements.of(OutcomeRows.class);
 
     private static final int AT_ONCE = 10_000;
 
@@ -19,17 +22,7 @@ final class OutcomeRows {
                     + " earned, cap, grade, tied, peer_group, rank, peers, percentile, band, raters, class_points,"
                     + " decided_score";
 
-    private static final String UPDATE = """
-            UPDATE outcomes o SET weighed = c.weighed, points = c.points, score = c.score, vetoes = c.vetoes,
-                sanctioned = c.sanctioned, earned = c.earned, cap = c.cap, grade = c.grade, tied = c.tied, rank = c.rank,
-                peers = c.peers, percentile = c.percentile, band = c.band, decided_score = c.decided_score
-            FROM %s c
-            WHERE o.cycle_id = c.cycle_id AND o.subject = c.subject
-              AND (o.points, o.score, o.vetoes, o.sanctioned, o.earned, o.cap, o.grade, o.tied, o.rank, o.peers,
-                   o.decided_score)
-                  IS DISTINCT FROM (c.points, c.score, c.vetoes, c.sanctioned, c.earned, c.cap, c.grade, c.tied, c.rank,
-                                    c.peers, c.decided_score)
-            """;
+    private static final String UPDATE = SQL.text("update-outcomes");
 
     private final Database database;
     private final UUID cycleId;

@@ -3,8 +3,8 @@ package org.shequ.assessment.calibration;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Band;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shown;
 

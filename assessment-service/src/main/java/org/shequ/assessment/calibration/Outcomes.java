@@ -2,13 +2,14 @@ package org.shequ.assessment.calibration;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.judgement.AssessmentRule;
 import org.shequ.assessment.judgement.Terms;
 import org.shequ.assessment.ranking.Place;
 import org.shequ.assessment.scheme.Schemes;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
@@ -24,6 +25,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** What schemes make of the sheets. */
 @ApplicationScoped
 public class Outcomes {
+
+    private static final Statements SQL = Statements.of(Outcomes.class);
 
     private static final String NAMED = """
             SELECT o.*, coalesce(u.name, p.name) AS name FROM outcomes o
@@ -123,15 +126,13 @@ public class Outcomes {
             return List.of();
         }
         return database.list(
-                """
-                SELECT o.pool, (count(*) FILTER (WHERE o.grade IS DISTINCT FROM 'UNDETERMINED'))::int AS graded,
-                       (count(*) FILTER (WHERE o.grade = 'EXCELLENT'))::int AS excellent,
-                       coalesce(array_agg(o.subject ORDER BY o.subject) FILTER (WHERE o.tied), '{}') AS tie,
-                       (count(*) FILTER (WHERE o.grade = 'EXCELLENT' AND NOT o.tied))::int AS ahead,
-                       bool_and(o.grade IS NOT NULL) AS decided
-                FROM outcomes o WHERE o.cycle_id = ? AND (?::text IS NULL OR o.pool = ?) AND o.pool > ?
-                GROUP BY o.pool ORDER BY o.pool LIMIT ?
-                """, row -> pool(row, grading.percentOf(row.getText("pool"))), cycle.id(), only, only, after, limit);
+                SQL.text("pools"),
+                row -> pool(row, grading.percentOf(row.getText("pool"))),
+                cycle.id(),
+                only,
+                only,
+                after,
+                limit);
     }
 
     private Pool pool(Row row, int percent) {

@@ -3,13 +3,14 @@ package org.shequ.assessment.calibration;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.scheme.SchemeContent;
 import org.shequ.assessment.scheme.SchemeFaults;
 import org.shequ.assessment.scheme.Schemes;
+import org.shequ.contracts.vocabulary.CycleStatus;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
@@ -26,6 +27,8 @@ import jakarta.transaction.Transactional;
 /** What other caps or weights would make of the same sheets; changes nothing. */
 @ApplicationScoped
 class Simulate {
+
+    private static final Statements SQL = Statements.of(Simulate.class);
 
     private static final int MOST_MOVED = 500;
 
@@ -101,14 +104,9 @@ class Simulate {
     /** Grades of persons or bands of communities, now and under other terms. */
     private List<Share> shares(UUID id) {
         return database.list(
-                """
-                SELECT value, (count(*) FILTER (WHERE NOT computed))::bigint AS before,
-                       (count(*) FILTER (WHERE computed))::bigint AS after
-                FROM (SELECT coalesce(grade, band, 'UNDECIDED') AS value, false AS computed FROM outcomes
-                       WHERE cycle_id = ?
-                      UNION ALL SELECT coalesce(grade, band, 'UNDECIDED'), true FROM simulated) both_sides
-                GROUP BY value ORDER BY value
-                """, row -> new Share(row.getText("value"), row.getLong("before"), row.getLong("after")), id);
+                SQL.text("shares"),
+                row -> new Share(row.getText("value"), row.getLong("before"), row.getLong("after")),
+                id);
     }
 
     private static void requireKnown(SchemeContent content, Set<String> classes, Set<String> dimensions) {

@@ -4,8 +4,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.assessment.result.SubjectKind;
 import org.shequ.assessment.scheme.Scheme;
+import org.shequ.contracts.vocabulary.CycleStatus;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.Words;
 
@@ -104,13 +105,13 @@ public class Cycle {
 
     /** 409 unless it is a draft; 422 when nobody could score any more. */
     void requireOpenable(LocalDate today) {
-        CycleStatus.OPEN_SCORING.require(status);
+        CycleLifecycle.OPEN_SCORING.require(status);
         requireAhead(scoringUntil, today);
     }
 
     /** The list of subjects is fixed by the records of that day. */
     void open(LocalDate on, UUID job) {
-        status = CycleStatus.OPEN_SCORING.take(status);
+        status = CycleLifecycle.OPEN_SCORING.take(status);
         listedOn = on;
         jobId = job;
         version++;
@@ -125,12 +126,12 @@ public class Cycle {
     }
 
     public void requireCalibratable() {
-        CycleStatus.CALIBRATE.require(status);
+        CycleLifecycle.CALIBRATE.require(status);
     }
 
     /** Scoring is closed, or publicity taken back: nothing of a publicity before stands. */
     public void calibrate(String by, UUID job) {
-        status = CycleStatus.CALIBRATE.take(status);
+        status = CycleLifecycle.CALIBRATE.take(status);
         calibratedBy = by;
         jobId = job;
         publicity = null;
@@ -139,26 +140,26 @@ public class Cycle {
 
     /** Scoring begins again: nothing of calibration stands. */
     public void reopen(LocalDate until, LocalDate today) {
-        CycleStatus.REOPEN.require(status);
+        CycleLifecycle.REOPEN.require(status);
         requireAhead(until, today);
-        status = CycleStatus.REOPEN.take(status);
+        status = CycleLifecycle.REOPEN.take(status);
         calibratedBy = null;
         scoringUntil = until;
         version++;
     }
 
     public void requirePublishable() {
-        CycleStatus.PUBLISH.require(status);
+        CycleLifecycle.PUBLISH.require(status);
     }
 
     public void publish(Publicity shown) {
-        status = CycleStatus.PUBLISH.take(status);
+        status = CycleLifecycle.PUBLISH.take(status);
         publicity = shown;
         version++;
     }
 
     public void requireFinishable() {
-        CycleStatus.FINISH.require(status);
+        CycleLifecycle.FINISH.require(status);
     }
 
     public void requirePublicityOver(LocalDate today) {
@@ -166,7 +167,7 @@ public class Cycle {
     }
 
     public void finish(String by, LocalDate on, UUID job) {
-        status = CycleStatus.FINISH.take(status);
+        status = CycleLifecycle.FINISH.take(status);
         finalBy = by;
         finalOn = on;
         jobId = job;
@@ -175,7 +176,7 @@ public class Cycle {
 
     /** Given up before it is final; what was entered stays readable. */
     void cancel(String by, LocalDate on, String reason) {
-        status = CycleStatus.CANCEL.take(status);
+        status = CycleLifecycle.CANCEL.take(status);
         cancellation = new Cancellation(by, on, reason);
         version++;
     }
@@ -200,7 +201,7 @@ public class Cycle {
     /** Refuses what belongs to another state of the cycle. */
     public void require(CycleStatus wanted) {
         if (status != wanted) {
-            throw status.refusal(wanted);
+            throw CycleLifecycle.refusal(status, wanted);
         }
     }
 

@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.assessment.CycleChanged;
-import org.shequ.contracts.event.assessment.SubjectKind;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.outbox.Outbox;
@@ -70,11 +69,11 @@ public class CycleChronicle {
         var publicity = cycle.publicity();
         return new CycleChanged(
                 cycle.id(),
-                SubjectKind.valueOf(cycle.subjectKind().name()),
+                cycle.subjectKind(),
                 cycle.title(),
                 cycle.jurisdiction(),
                 cycle.year(),
-                cycle.status().told(),
+                cycle.status(),
                 publicity == null ? null : publicity.from(),
                 publicity == null ? null : publicity.until(),
                 publicity == null ? null : publicity.documentNumber(),

@@ -3,7 +3,8 @@ package org.shequ.assessment.cycle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.CycleStatus;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.condition.Versioned;
 
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package org.shequ.assessment.cycle;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.ProblemException;

@@ -1,9 +1,9 @@
 package org.shequ.assessment.cycle;
 
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.assessment.result.SubjectKind;
 import org.shequ.assessment.scheme.Schemes;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
@@ -77,7 +77,7 @@ class DraftCycle {
             throw ProblemException.of(
                             AssessmentProblem.CYCLE_OVERLAPS,
                             other.jurisdiction(),
-                            CycleStatus.LIFECYCLE.words(other.status()),
+                            CycleLifecycle.LIFECYCLE.words(other.status()),
                             jurisdiction)
                     .figure("jurisdiction", other.jurisdiction());
         });

@@ -1,7 +1,7 @@
 package org.shequ.assessment.cycle;
 
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.problem.ProblemException;
 
 import java.util.List;

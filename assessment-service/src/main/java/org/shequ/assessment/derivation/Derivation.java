@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.calibration.Records;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.scheme.SchemeContent;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

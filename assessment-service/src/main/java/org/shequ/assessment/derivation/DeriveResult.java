@@ -14,7 +14,6 @@ import org.shequ.assessment.derivation.Derivation.RankPart;
 import org.shequ.assessment.derivation.Derivation.ScoreCount;
 import org.shequ.assessment.derivation.Derivation.SheetPart;
 import org.shequ.assessment.derivation.Derivation.TiePart;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.judgement.AssessmentRule;
 import org.shequ.assessment.judgement.Terms;
 import org.shequ.assessment.ranking.Band;
@@ -25,8 +24,10 @@ import org.shequ.assessment.scoring.Fraction;
 import org.shequ.assessment.scoring.RaterClass;
 import org.shequ.assessment.scoring.ScoreFormula;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
@@ -44,6 +45,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Gathers the derivation of one result; the fractions are computed anew from the marks, not read. */
 @ApplicationScoped
 class DeriveResult {
+
+    private static final Statements SQL = Statements.of(DeriveResult.class);
 
     private final Database database;
     private final Cycles cycles;
@@ -186,15 +189,7 @@ class DeriveResult {
     /** Names the people whom the caller may see, and counts the others. */
     private @Nullable TiePart tie(UUID cycleId, String pool) {
         return database.find(
-                        """
-                        WITH seen AS (
-                            SELECT subject FROM cycle_subjects WHERE cycle_id = ? AND unit_code LIKE ? || '%'
-                        )
-                        SELECT d.*, cardinality(tie) AS tied, cardinality(chosen) AS places,
-                               ARRAY(SELECT n FROM unnest(tie) n JOIN seen ON seen.subject = n ORDER BY n) AS tie_seen,
-                               ARRAY(SELECT n FROM unnest(chosen) n JOIN seen ON seen.subject = n ORDER BY n)
-                                   AS chosen_seen
-                        FROM tie_decisions d WHERE cycle_id = ? AND pool = ?""",
+                        SQL.text("tie"),
                         row -> new TiePart(
                                 row.getInt("tied"),
                                 row.getInt("places"),

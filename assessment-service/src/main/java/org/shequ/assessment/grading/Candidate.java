@@ -1,5 +1,7 @@
 package org.shequ.assessment.grading;
 
+import org.shequ.contracts.vocabulary.Grade;
+
 import java.math.BigDecimal;
 
 /**

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.grading.Candidate;
 import org.shequ.assessment.grading.ExcellenceCap;
 import org.shequ.assessment.grading.ExcellenceCap.TieDecision;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Place;
 import org.shequ.assessment.ranking.Ranking;
 import org.shequ.assessment.scoring.ScoreFormula;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package org.shequ.assessment.judgement;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Place;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.math.BigDecimal;
 import java.util.Objects;

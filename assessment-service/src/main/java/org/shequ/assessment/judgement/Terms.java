@@ -1,9 +1,9 @@
 package org.shequ.assessment.judgement;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.grading.GradeThresholds;
 import org.shequ.assessment.scoring.ScoreFormula;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.util.Map;
 import java.util.Set;

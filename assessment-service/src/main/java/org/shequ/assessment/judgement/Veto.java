@@ -1,7 +1,7 @@
 package org.shequ.assessment.judgement;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.math.BigDecimal;
 

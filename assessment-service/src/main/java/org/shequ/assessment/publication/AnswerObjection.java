@@ -6,13 +6,13 @@ import org.shequ.assessment.calibration.Computation;
 import org.shequ.assessment.calibration.Outcome;
 import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.publication.Objection.Ruling;
-import org.shequ.assessment.result.Reason;
 import org.shequ.assessment.result.ResultAnnouncement;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.assessment.result.ResultReason;
 import org.shequ.assessment.scheme.Schemes;
+import org.shequ.contracts.vocabulary.CycleStatus;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
@@ -115,7 +115,7 @@ class AnswerObjection {
         if (decided == null) {
             results.writeAsComputed(cycle, subject, cause);
         } else {
-            results.writeAsDecided(cycle, outcome, decided, outcome.grade(), Reason.ASSESSED, cause);
+            results.writeAsDecided(cycle, outcome, decided, outcome.grade(), ResultReason.ASSESSED, cause);
         }
         announcement.publishCausedBy(cause);
     }

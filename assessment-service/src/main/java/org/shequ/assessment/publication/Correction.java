@@ -1,8 +1,8 @@
 package org.shequ.assessment.publication;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.publication.Corrections.Decision;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.lifecycle.Step;
 
 import java.math.BigDecimal;

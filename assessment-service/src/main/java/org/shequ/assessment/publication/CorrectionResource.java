@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycles;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.kit.idempotency.Idempotent;

@@ -6,8 +6,8 @@ import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.publication.Corrections.Decision;
-import org.shequ.assessment.result.Reason;
 import org.shequ.assessment.result.ResultAnnouncement;
+import org.shequ.assessment.result.ResultReason;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
@@ -70,7 +70,7 @@ class DecideCorrection {
         if (decision == Decision.APPROVED) {
             var outcome =
                     outcomes.find(cycleId, correction.subject(), caller.scope()).orElseThrow();
-            results.writeAsDecided(cycle, outcome, correction.score(), correction.grade(), Reason.CORRECTED, id);
+            results.writeAsDecided(cycle, outcome, correction.score(), correction.grade(), ResultReason.CORRECTED, id);
             announcement.publishCausedBy(id);
         }
         audit.append(

@@ -5,13 +5,14 @@ import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.calibration.Outcome;
 import org.shequ.assessment.calibration.Outcomes;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.ranking.Place;
-import org.shequ.assessment.result.Reason;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.assessment.result.ResultReason;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.Words;
 import org.shequ.kit.security.Caller;
@@ -26,48 +27,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class FinalResults {
 
-    private static final String WRITE = """
-            , merged AS (
-                INSERT INTO results AS r (subject_kind, subject, year, version, jurisdiction, unit_code, score, grade,
-                                          peer_group, rank, peers, percentile, band, origin, cause, reason, final_on,
-                                          recorded_at, recorded_by)
-                SELECT subject_kind, subject, year, 1, left(unit_code, 6), unit_code, score, grade, peer_group, rank,
-                       peers, percentile, band, 'CYCLE', ?, ?, ?, ?, ?
-                FROM decided
-                ON CONFLICT (subject_kind, subject, year) DO UPDATE SET
-                    version = r.version + 1, jurisdiction = excluded.jurisdiction, unit_code = excluded.unit_code, score = excluded.score,
-                    grade = excluded.grade, peer_group = excluded.peer_group, rank = excluded.rank,
-                    peers = excluded.peers, percentile = excluded.percentile, band = excluded.band,
-                    origin = excluded.origin, cause = excluded.cause, reason = excluded.reason,
-                    final_on = excluded.final_on, recorded_at = excluded.recorded_at,
-                    recorded_by = excluded.recorded_by
-                RETURNING *
-            )
-            INSERT INTO result_versions SELECT * FROM merged
-            """;
+    private static final Statements SQL = Statements.of(FinalResults.class);
 
-    private static final String COMPUTED = """
-            WITH decided AS (
-                SELECT c.subject_kind, c.year, o.subject, o.unit_code, coalesce(o.decided_score, o.score) AS score,
-                       o.grade, o.peer_group, o.rank, o.peers, o.percentile, o.band
-                FROM cycles c JOIN outcomes o ON o.cycle_id = c.id
-                WHERE c.id = ? AND %s
-            )
-            """;
+    private static final String WRITE = SQL.text("write-results");
+
+    private static final String COMPUTED = SQL.text("as-computed") + "\n";
 
     private static final String UNOPPOSED = COMPUTED.formatted("NOT EXISTS (SELECT FROM objections b"
             + " WHERE b.cycle_id = c.id AND b.subject = o.subject AND b.outcome IS NULL)");
 
     private static final String ONE_AS_COMPUTED = COMPUTED.formatted("o.subject = ?");
 
-    private static final String ONE_AS_DECIDED = """
-            WITH decided AS (
-                SELECT c.subject_kind, c.year, o.subject, o.unit_code, o.peer_group, ?::numeric AS score,
-                       ?::text AS grade, ?::int AS rank, ?::int AS peers, ?::numeric AS percentile, ?::text AS band
-                FROM cycles c JOIN outcomes o ON o.cycle_id = c.id
-                WHERE c.id = ? AND o.subject = ?
-            )
-            """;
+    private static final String ONE_AS_DECIDED = SQL.text("one-as-decided") + "\n";
 
     private final Database database;
     private final Outcomes outcomes;
@@ -84,7 +55,13 @@ public class FinalResults {
     /** All subjects but those with an open objection; an upheld one has its say. @return how many */
     int writeUnopposed(Cycle cycle, LocalDate finalOn) {
         return database.update(
-                UNOPPOSED + WRITE, cycle.id(), cycle.id(), Reason.ASSESSED, finalOn, clock.instant(), caller.subject());
+                UNOPPOSED + WRITE,
+                cycle.id(),
+                cycle.id(),
+                ResultReason.ASSESSED,
+                finalOn,
+                clock.instant(),
+                caller.subject());
     }
 
     /** One subject as it was computed, once nothing stands against it any more. */
@@ -94,7 +71,7 @@ public class FinalResults {
                 cycle.id(),
                 subject,
                 cause,
-                Reason.ASSESSED,
+                ResultReason.ASSESSED,
                 clock.today(),
                 clock.instant(),
                 caller.subject());
@@ -105,7 +82,7 @@ public class FinalResults {
      * peers, who keep theirs. The cycle must be locked: the cap on excellent grades is counted here.
      */
     public void writeAsDecided(
-            Cycle cycle, Outcome outcome, BigDecimal score, @Nullable Grade grade, Reason reason, UUID cause) {
+            Cycle cycle, Outcome outcome, BigDecimal score, @Nullable Grade grade, ResultReason reason, UUID cause) {
         Place place = null;
         if (cycle.subjectKind() == SubjectKind.COMMUNITY) {
             place = outcomes.placeOf(cycle.id(), outcome, score);
@@ -154,6 +131,6 @@ public class FinalResults {
     }
 
     private static Words words(Grade grade) {
-        return Words.of(grade, grade.chinese());
+        return Words.of(grade, grade.zh());
     }
 }

@@ -2,8 +2,8 @@ package org.shequ.assessment.publication;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.publication.Objections.Answer;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
 

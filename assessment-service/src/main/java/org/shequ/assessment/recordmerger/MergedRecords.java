@@ -1,6 +1,7 @@
 package org.shequ.assessment.recordmerger;
 
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -13,14 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class MergedRecords {
 
-    private static final String RELATED = """
-            WITH RECURSIVE related AS (
-                SELECT ?::text AS record
-                UNION
-                SELECT CASE WHEN m.record_id = r.record THEN m.merged_into ELSE m.record_id END
-                FROM related r JOIN merged_records m ON m.record_id = r.record OR m.merged_into = r.record
-            )
-            """;
+    private static final Statements SQL = Statements.of(MergedRecords.class);
+
+    private static final String RELATED = SQL.text("related-records") + "\n";
 
     private final Database database;
 

@@ -1,10 +1,11 @@
 package org.shequ.assessment.recordmerger;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.result.CountedResults;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
 
 import java.math.BigDecimal;
@@ -23,19 +24,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ResultConflicts {
 
-    private static final String LINES = CountedResults.SQL + """
-            , conflicts AS (
-                SELECT DISTINCT h.person, h.year, h.decision FROM held h
-                LEFT JOIN people p ON p.person_id = h.person::uuid
-                WHERE h.told > 1 AND NOT h.alike AND coalesce(p.unit_code, '') LIKE ? || '%'
-                  AND (h.decision IS NOT NULL) = ? AND (h.person, h.year) > (?, ?)
-                ORDER BY h.person, h.year LIMIT ?
-            )
-            SELECT h.*, d.chosen, d.reason AS decided_because, d.document_number, d.decided_by, d.decided_at
-            FROM conflicts c JOIN held h ON h.person = c.person AND h.year = c.year
-            LEFT JOIN merger_decisions d ON d.id = c.decision
-            ORDER BY h.person, h.year, h.subject
-            """;
+    private static final Statements SQL = Statements.of(ResultConflicts.class);
+
+    private static final String LINES = CountedResults.SQL + SQL.text("conflicting-results") + "\n";
 
     private static final String ALL =
             "WITH wanted AS (SELECT DISTINCT 'PERSON' AS subject_kind, person_id AS subject FROM merged_records), "

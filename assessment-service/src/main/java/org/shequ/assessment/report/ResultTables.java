@@ -1,14 +1,15 @@
 package org.shequ.assessment.report;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.result.CountedResults;
 import org.shequ.assessment.result.PeerGroup;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.problem.Language;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.privacy.Masking;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.security.Scope;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
@@ -24,6 +25,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The results of a year as a table, read page by page, and their figures. */
 @ApplicationScoped
 class ResultTables {
+
+    private static final Statements SQL = Statements.of(ResultTables.class);
 
     static final Columns COLUMNS = Columns.of(
             Column.of("year", "年度"),
@@ -71,13 +74,7 @@ class ResultTables {
 
     private List<Line> page(Selection selection, Scope scope, String after, Language language) {
         return database.list(
-                CountedResults.ALL_MERGED + """
-                SELECT r.*, u.name AS unit_name, p.personnel_number, p.name
-                FROM results r LEFT JOIN units u ON u.code = r.unit_code
-                LEFT JOIN merged_records m ON m.record_id = r.subject
-                LEFT JOIN people p ON p.person_id = CASE WHEN r.subject_kind = 'PERSON'
-                     THEN coalesce(m.person_id, r.subject)::uuid END
-                WHERE""" + CountedResults.COUNTS + """
+                CountedResults.ALL_MERGED + SQL.text("result-lines") + CountedResults.COUNTS + """
                   AND r.subject_kind = ? AND r.year = ? AND r.unit_code LIKE ? || '%' AND r.unit_code LIKE ? || '%'
                   AND r.subject > ?
                 ORDER BY r.subject LIMIT ?
@@ -95,7 +92,7 @@ class ResultTables {
                         label(
                                 row.findText("grade"),
                                 language,
-                                grade -> Grade.valueOf(grade).chinese()),
+                                grade -> Grade.valueOf(grade).zh()),
                         row.findInt("rank"),
                         row.findInt("peers"),
                         row.findDecimal("percentile"),
@@ -131,13 +128,7 @@ class ResultTables {
 
     List<Figures> figures(Selection selection, Scope scope) {
         return database.list(
-                CountedResults.ALL_MERGED + """
-                SELECT coalesce(peer_group, 'ALL') AS peer_group, count(*) AS subjects, round(avg(score), 2) AS mean,
-                       round((percentile_disc(0.5) WITHIN GROUP (ORDER BY score)
-                              + percentile_disc(0.5) WITHIN GROUP (ORDER BY score DESC)) / 2, 2) AS median,
-                       min(score) AS least, max(score) AS best
-                FROM results r
-                WHERE""" + CountedResults.COUNTS + """
+                CountedResults.ALL_MERGED + SQL.text("result-figures") + CountedResults.COUNTS + """
                   AND subject_kind = ? AND year = ? AND unit_code LIKE ? || '%' AND unit_code LIKE ? || '%'
                 GROUP BY 1 ORDER BY 1
                 """,

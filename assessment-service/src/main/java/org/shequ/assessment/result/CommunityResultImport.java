@@ -1,6 +1,7 @@
 package org.shequ.assessment.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.ImportHandler;

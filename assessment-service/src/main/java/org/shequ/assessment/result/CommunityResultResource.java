@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.personnelfeed.Community;
 import org.shequ.assessment.personnelfeed.Directory;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;

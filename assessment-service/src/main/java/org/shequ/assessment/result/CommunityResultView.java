@@ -38,7 +38,7 @@ public record CommunityResultView(
         int version,
 
         @Schema(examples = "IMPORT") String origin,
-        Reason reason,
+        ResultReason reason,
         LocalDate finalOn,
         Instant recordedAt) {
 

@@ -1,9 +1,9 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.ranking.Band;
 import org.shequ.assessment.ranking.Place;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.database.Row;
 
 import java.math.BigDecimal;
@@ -29,7 +29,7 @@ public record FinalResult(
         @Nullable BigDecimal percentile,
         @Nullable Band band,
         String origin,
-        Reason reason,
+        ResultReason reason,
         LocalDate finalOn,
         Instant recordedAt,
         String recordedBy) {
@@ -49,7 +49,7 @@ public record FinalResult(
                 row.findDecimal("percentile"),
                 row.findEnum("band", Band.class),
                 row.getText("origin"),
-                row.getEnum("reason", Reason.class),
+                row.getEnum("reason", ResultReason.class),
                 row.getDate("final_on"),
                 row.getInstant("recorded_at"),
                 row.getText("recorded_by"));

@@ -1,9 +1,11 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.security.Scope;
@@ -18,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The rows of running imports, and what is wrong with them only in the light of other rows or of the records. */
 @ApplicationScoped
 class ImportedRows {
+
+    private static final Statements SQL = Statements.of(ImportedRows.class);
 
     private static final int MOST_PROBLEMS_AT_ONCE = 1000;
     private static final int MOST_NUMBERS_SHOWN = 10;
@@ -70,32 +74,13 @@ class ImportedRows {
                 FROM people p
                 WHERE r.job_id = ? AND r.person_id IS NULL AND p.personnel_number = r.personnel_number
                 """, jobId);
-        database.update("""
-                UPDATE import_rows r SET person_id = p.person_id
-                FROM (SELECT name, min(person_id::text)::uuid AS person_id FROM people
-                       WHERE unit_code LIKE ? || '%' AND name IN (SELECT name FROM import_rows WHERE job_id = ?)
-                         AND person_id::text NOT IN (SELECT record_id FROM merged_records)
-                       GROUP BY name HAVING count(*) = 1) p
-                WHERE r.job_id = ? AND r.person_id IS NULL AND r.personnel_number IS NULL AND p.name = r.name
-                """, scope.prefix(), jobId, jobId);
+        database.update(SQL.text("identify-by-name"), scope.prefix(), jobId, jobId);
         database.update("""
                 UPDATE import_rows r SET person_id = m.person_id::uuid
                 FROM merged_records m
                 WHERE r.job_id = ? AND m.record_id = r.person_id::text
                 """, jobId);
-        database.update("""
-                UPDATE import_rows r SET unit_code = coalesce(
-                    (SELECT s.unit_code FROM posts s
-                      WHERE s.person_id = r.person_id AND s.is_primary
-                        AND s.valid_from <= make_date(r.year, 12, 31)
-                        AND (s.valid_to IS NULL OR s.valid_to > make_date(r.year, 12, 31))
-                      LIMIT 1),
-                    p.unit_code,
-                    (SELECT s.unit_code FROM posts s
-                      WHERE s.person_id = r.person_id AND s.is_primary ORDER BY s.valid_from DESC LIMIT 1))
-                FROM people p
-                WHERE r.job_id = ? AND p.person_id = r.person_id
-                """, jobId);
+        database.update(SQL.text("place-by-post"), jobId);
         database.update("""
                 UPDATE import_rows r SET known = true
                 FROM people p
@@ -144,19 +129,13 @@ class ImportedRows {
     /** People who are unknown or out of the caller's scope, and names that several go by. */
     List<RowProblem> unknownPeople(UUID jobId, Scope scope, long after) {
         return database.list(
-                """
-                SELECT r.row_number, r.personnel_number, r.person_id, r.name,
-                       CASE WHEN r.personnel_number IS NULL AND r.person_id IS NULL THEN
-                           (SELECT string_agg(p.personnel_number, ', ' ORDER BY p.personnel_number)
-                              FROM (SELECT personnel_number FROM people
-                                     WHERE name = r.name AND unit_code LIKE ? || '%'
-                                       AND person_id::text NOT IN (SELECT record_id FROM merged_records)
-                                     ORDER BY personnel_number LIMIT ?) p) END AS several
-                FROM import_rows r
-                WHERE r.job_id = ? AND r.row_number > ? AND NOT r.known
-                ORDER BY r.row_number LIMIT ?
-                """,
-                ImportedRows::unknownPerson, scope.prefix(), MOST_NUMBERS_SHOWN, jobId, after, MOST_PROBLEMS_AT_ONCE);
+                SQL.text("unknown-people"),
+                ImportedRows::unknownPerson,
+                scope.prefix(),
+                MOST_NUMBERS_SHOWN,
+                jobId,
+                after,
+                MOST_PROBLEMS_AT_ONCE);
     }
 
     private static RowProblem unknownPerson(Row row) {

@@ -1,7 +1,8 @@
 package org.shequ.assessment.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.ImportHandler;

@@ -3,7 +3,7 @@ package org.shequ.assessment.result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public record PersonResultView(
         @Schema(examples = "93.40") @Nullable BigDecimal score,
         @Schema(examples = "1") int version,
         @Schema(examples = "IMPORT") String origin,
-        Reason reason,
+        ResultReason reason,
         LocalDate finalOn,
         Instant recordedAt) {
 

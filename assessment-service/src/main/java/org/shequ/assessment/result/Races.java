@@ -6,6 +6,7 @@ import org.shequ.assessment.ranking.Place;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -17,28 +18,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Races {
 
+    private static final Statements SQL = Statements.of(Races.class);
+
     private static final int AT_ONCE = 10_000;
 
     private static final String COLUMNS =
             "subject, year, jurisdiction, score, grade, peer_group, final_on, rank, peers, percentile, band";
 
     /** Everybody in a race that a given row takes part in, given or there before; who inherited a result is in no race. */
-    private static final String FIELD = """
-            WITH given AS (
-                SELECT unit_code AS subject, year, left(unit_code, 6) AS jurisdiction, score, grade, peer_group, final_on
-                FROM import_rows WHERE job_id = ?
-            ), races AS (
-                SELECT DISTINCT jurisdiction, year FROM given
-            )
-            SELECT * FROM (
-                SELECT * FROM given
-                UNION ALL
-                SELECT r.subject, r.year, r.jurisdiction, r.score, r.grade, r.peer_group, r.final_on
-                FROM results r JOIN races USING (jurisdiction, year)
-                WHERE r.subject_kind = 'COMMUNITY' AND r.origin <> 'INHERITED'
-                  AND NOT EXISTS (SELECT FROM given g WHERE g.subject = r.subject AND g.year = r.year)) f
-            ORDER BY jurisdiction, year, peer_group
-            """;
+    private static final String FIELD = SQL.text("field");
 
     private final Database database;
     private final AssessmentRule rule;

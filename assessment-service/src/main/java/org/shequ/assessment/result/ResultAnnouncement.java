@@ -3,12 +3,13 @@ package org.shequ.assessment.result;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.assessment.EarlierGrade;
-import org.shequ.contracts.event.assessment.Grade;
 import org.shequ.contracts.event.assessment.ResultsChanged;
-import org.shequ.contracts.event.assessment.SubjectKind;
 import org.shequ.contracts.event.assessment.YearResult;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.outbox.Outbox;
 
 import java.util.ArrayList;
@@ -27,35 +28,16 @@ import jakarta.enterprise.event.Event;
 @ApplicationScoped
 public class ResultAnnouncement {
 
+    private static final Statements SQL = Statements.of(ResultAnnouncement.class);
+
     private static final int CHUNK = 1000;
 
-    private static final String TOUCHED = """
-            WITH touched AS (
-                SELECT subject_kind, subject FROM results WHERE cause = ? AND subject > ? ORDER BY subject LIMIT ?
-            ), wanted AS (
-                SELECT DISTINCT t.subject_kind, coalesce(m.person_id, t.subject) AS subject
-                FROM touched t LEFT JOIN merged_records m ON m.record_id = t.subject AND t.subject_kind = 'PERSON'
-            ),
-            """;
+    private static final String TOUCHED = SQL.text("touched-subjects") + "\n";
 
     private static final String NAMED =
             "WITH wanted AS (SELECT 'PERSON' AS subject_kind, subject FROM" + " unnest(?::text[]) AS w (subject)), ";
 
-    private static final String WHOLE_STATE = CountedResults.SQL + """
-            SELECT w.subject_kind, w.subject, coalesce(p.unit_code, c.unit_code) AS unit_code, c.year, c.score, c.grade,
-                   c.peer_group, c.rank, c.peers, c.percentile, c.band, c.version, c.final_on,
-                   CASE WHEN c.version > 1 AND c.subject_kind = 'PERSON' THEN (
-                       SELECT jsonb_agg(jsonb_build_object('version', v.version, 'grade', v.grade, 'finalOn', v.final_on)
-                                        ORDER BY v.version)::text
-                       FROM result_versions v
-                       WHERE v.subject_kind = c.subject_kind AND v.subject = c.subject AND v.year = c.year
-                         AND v.version < c.version) END AS earlier_grades %s
-            FROM wanted w LEFT JOIN counted c ON c.subject_kind = w.subject_kind AND c.person = w.subject
-            LEFT JOIN LATERAL (
-                SELECT unit_code FROM people
-                WHERE person_id = CASE WHEN w.subject_kind = 'PERSON' THEN w.subject::uuid END OFFSET 0) p ON true
-            ORDER BY w.subject, c.year
-            """;
+    private static final String WHOLE_STATE = CountedResults.SQL + SQL.text("whole-state") + "\n";
 
     private static final String TOUCHED_STATE = TOUCHED
             + WHOLE_STATE.formatted(

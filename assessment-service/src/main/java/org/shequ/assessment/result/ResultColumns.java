@@ -1,7 +1,8 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.kit.importing.CellType.Refusal;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
@@ -36,10 +37,10 @@ final class ResultColumns {
                     "grade",
                     CellTypes.code(
                             "GRADE",
-                            Grade::find,
+                            text -> Coded.find(Grade.class, text),
                             names(", ", true),
                             names("、", false),
-                            Arrays.stream(Grade.values()).map(Grade::chinese).toList()),
+                            Arrays.stream(Grade.values()).map(Grade::zh).toList()),
                     "等次",
                     "考核等次")
             .required()
@@ -102,7 +103,7 @@ final class ResultColumns {
 
     private static String names(String between, boolean both) {
         return Arrays.stream(Grade.values())
-                .map(grade -> both ? grade.name() + " " + grade.chinese() : grade.chinese())
+                .map(grade -> both ? grade.name() + " " + grade.zh() : grade.zh())
                 .collect(Collectors.joining(between));
     }
 }

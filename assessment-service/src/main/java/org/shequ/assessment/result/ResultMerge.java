@@ -1,9 +1,11 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
 
 import java.util.HashMap;
@@ -20,53 +22,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ResultMerge {
 
-    private static final String CHANGED = """
-            version = r.version + 1, unit_code = excluded.unit_code, score = excluded.score, grade = excluded.grade,
-            peer_group = excluded.peer_group, rank = excluded.rank, peers = excluded.peers,
-            percentile = excluded.percentile, band = excluded.band, origin = excluded.origin, cause = excluded.cause,
-            final_on = excluded.final_on, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by,
-            reason = CASE WHEN (r.score, r.grade, r.peer_group, r.final_on)
-                               IS DISTINCT FROM (excluded.score, excluded.grade, excluded.peer_group, excluded.final_on)
-                          THEN 'REIMPORTED' ELSE 'RERANKED' END
-            """;
+    private static final Statements SQL = Statements.of(ResultMerge.class);
 
-    private static final String COMMUNITIES = """
-            WITH merged AS (
-                INSERT INTO results AS r (subject_kind, subject, year, version, jurisdiction, unit_code, score, grade,
-                                          peer_group, rank, peers, percentile, band, origin, cause, reason, final_on,
-                                          recorded_at, recorded_by)
-                SELECT 'COMMUNITY', subject, year, 1, jurisdiction, subject, score, grade, peer_group, rank, peers,
-                       percentile, band, 'IMPORT', ?, 'IMPORTED', final_on, ?, ?
-                FROM ranked
-                ON CONFLICT (subject_kind, subject, year) DO UPDATE SET
-                """ + CHANGED + """
-                WHERE (r.score, r.grade, r.peer_group, r.final_on, r.rank, r.peers) IS DISTINCT FROM
-                      (excluded.score, excluded.grade, excluded.peer_group, excluded.final_on, excluded.rank,
-                       excluded.peers)
-                RETURNING *
-            ), kept AS (
-                INSERT INTO result_versions SELECT * FROM merged RETURNING reason
-            )
-            SELECT reason, count(*) AS changes FROM kept GROUP BY reason
-            """;
+    private static final String CHANGED = SQL.text("replace-changed") + "\n";
 
-    private static final String PEOPLE = """
-            WITH merged AS (
-                INSERT INTO results AS r (subject_kind, subject, year, version, jurisdiction, unit_code, score, grade,
-                                          origin, cause, reason, final_on, recorded_at, recorded_by)
-                SELECT 'PERSON', person_id::text, year, 1, left(unit_code, 6), unit_code, score, grade, 'IMPORT', ?,
-                       'IMPORTED', final_on, ?, ?
-                FROM import_rows WHERE job_id = ?
-                ON CONFLICT (subject_kind, subject, year) DO UPDATE SET
-                """ + CHANGED + """
-                WHERE (r.score, r.grade, r.final_on)
-                      IS DISTINCT FROM (excluded.score, excluded.grade, excluded.final_on)
-                RETURNING *
-            ), kept AS (
-                INSERT INTO result_versions SELECT * FROM merged RETURNING reason
-            )
-            SELECT reason, count(*) AS changes FROM kept GROUP BY reason
-            """;
+    private static final String COMMUNITIES =
+            SQL.text("insert-communities") + "\n" + CHANGED + SQL.text("changed-communities");
+
+    private static final String PEOPLE = SQL.text("insert-people") + "\n" + CHANGED + SQL.text("changed-people");
 
     private final Database database;
     private final Races races;

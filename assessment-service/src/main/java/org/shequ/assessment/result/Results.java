@@ -1,6 +1,7 @@
 package org.shequ.assessment.result;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.security.Scope;
 

@@ -1,6 +1,6 @@
 package org.shequ.assessment.scheme;
 
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

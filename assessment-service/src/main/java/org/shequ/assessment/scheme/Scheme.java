@@ -6,7 +6,7 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.problem.ProblemException;
 
 import java.time.Instant;

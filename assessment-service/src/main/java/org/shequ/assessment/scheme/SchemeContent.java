@@ -3,12 +3,12 @@ package org.shequ.assessment.scheme;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.grading.Grade;
 import org.shequ.assessment.scoring.Dimension;
 import org.shequ.assessment.scoring.PointsItem;
 import org.shequ.assessment.scoring.RaterClass;
 import org.shequ.assessment.scoring.ScoreFormula;
 import org.shequ.assessment.scoring.SheetPoints;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.math.BigDecimal;
 import java.util.List;

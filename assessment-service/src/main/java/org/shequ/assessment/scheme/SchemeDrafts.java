@@ -1,7 +1,7 @@
 package org.shequ.assessment.scheme;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;

@@ -1,10 +1,10 @@
 package org.shequ.assessment.scheme;
 
 import org.shequ.assessment.AssessmentProblem;
-import org.shequ.assessment.grading.Grade;
-import org.shequ.assessment.result.SubjectKind;
 import org.shequ.assessment.scheme.SchemeContent.IndicatorKind;
 import org.shequ.assessment.scheme.SchemeContent.Veto;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.problem.ProblemException;
 
 import java.math.BigDecimal;

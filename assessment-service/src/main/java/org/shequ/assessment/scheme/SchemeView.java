@@ -3,7 +3,7 @@ package org.shequ.assessment.scheme;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.condition.Versioned;
 
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package org.shequ.assessment.sheet;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 
 import java.util.List;
 import java.util.Map;

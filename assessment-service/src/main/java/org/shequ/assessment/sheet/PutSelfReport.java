@@ -1,10 +1,10 @@
 package org.shequ.assessment.sheet;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.cycle.CycleStatus;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.assessment.sheet.SelfReports.SelfReport;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;

@@ -4,6 +4,7 @@ import org.shequ.assessment.cycle.CycleSubjects;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
@@ -17,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** What subjects say of their own year (述职), with links to what they refer to. */
 @ApplicationScoped
 class SelfReports {
+
+    private static final Statements SQL = Statements.of(SelfReports.class);
 
     private final Database database;
     private final Cycles cycles;
@@ -55,14 +58,7 @@ class SelfReports {
     /** Puts a report down in place of the version before it. @return whether that was still the newest */
     boolean keep(UUID cycleId, SelfReport report) {
         return database.update(
-                        """
-                        INSERT INTO self_reports AS r (cycle_id, subject, version, report, links, submitted_by, submitted_at)
-                        VALUES (?, ?, ?, ?, ?::text[], ?, ?)
-                        ON CONFLICT (cycle_id, subject) DO UPDATE SET version = excluded.version,
-                            report = excluded.report, links = excluded.links, submitted_by = excluded.submitted_by,
-                            submitted_at = excluded.submitted_at
-                        WHERE r.version = excluded.version - 1
-                        """,
+                        SQL.text("keep-self-report"),
                         cycleId,
                         report.subject(),
                         report.version(),

@@ -29,12 +29,12 @@ class SheetImport implements ImportHandler {
 
     private final ImportRun imports;
     private final SheetTables tables;
-    private final TakeSheets takeSheets;
+    private final EnterSheets enterSheets;
 
-    SheetImport(ImportRun imports, SheetTables tables, TakeSheets takeSheets) {
+    SheetImport(ImportRun imports, SheetTables tables, EnterSheets enterSheets) {
         this.imports = imports;
         this.tables = tables;
-        this.takeSheets = takeSheets;
+        this.enterSheets = enterSheets;
     }
 
     @Override
@@ -99,7 +99,7 @@ class SheetImport implements ImportHandler {
                     .filter(line -> !rows.isGood(line))
                     .map(line -> line.row().number())
                     .collect(Collectors.toSet());
-            TakeSheets.Outcome outcome = takeSheets.handle(cycleId, entries, refused);
+            EnterSheets.Outcome outcome = enterSheets.handle(cycleId, entries, refused);
             outcome.faults().forEach(fault -> {
                 RowSet.Line<SheetEntry> line = byNumber.get(fault.index());
                 if (line != null) {

@@ -52,7 +52,7 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "scoring", description = "Sheets, self-reports and progress / 评分、述职与进度")
 public class SheetResource {
 
-    private final TakeSheets takeSheets;
+    private final EnterSheets enterSheets;
     private final WithdrawSheet withdrawSheet;
     private final SheetTables tables;
     private final Cycles cycles;
@@ -60,13 +60,13 @@ public class SheetResource {
     private final Caller caller;
 
     SheetResource(
-            TakeSheets takeSheets,
+            EnterSheets enterSheets,
             WithdrawSheet withdrawSheet,
             SheetTables tables,
             Cycles cycles,
             Jobs jobs,
             Caller caller) {
-        this.takeSheets = takeSheets;
+        this.enterSheets = enterSheets;
         this.withdrawSheet = withdrawSheet;
         this.tables = tables;
         this.cycles = cycles;
@@ -143,7 +143,7 @@ public class SheetResource {
                     sheet.marks(),
                     sheet.evidence() == null ? Map.of() : sheet.evidence()));
         }
-        TakeSheets.Outcome outcome = takeSheets.handle(id, entries, Set.of());
+        EnterSheets.Outcome outcome = enterSheets.handle(id, entries, Set.of());
         return new OutcomeView(
                 outcome.taken(),
                 entries.size() - outcome.taken(),

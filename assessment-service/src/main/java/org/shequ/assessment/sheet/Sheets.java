@@ -2,12 +2,13 @@ package org.shequ.assessment.sheet;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycle;
-import org.shequ.assessment.result.SubjectKind;
 import org.shequ.assessment.sheet.CalledSubjects.Named;
 import org.shequ.contracts.person.PersonNames;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.security.Scope;
 
@@ -28,6 +29,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The sheets on record. */
 @ApplicationScoped
 class Sheets {
+
+    private static final Statements SQL = Statements.of(Sheets.class);
 
     private final Database database;
     private final Json json;
@@ -189,16 +192,7 @@ class Sheets {
     /** In an order that does not reveal the order of arrival. */
     private List<String> insert(UUID cycleId, Bulk rows) {
         return database.list(
-                "WITH given AS (SELECT * FROM " + rows.unnest() + " AS g (subject, rater_class, rater, ordinary, marks,"
-                        + " points, evidence, entered_by, entered_at))"
-                        + """
-                         INSERT INTO sheets (cycle_id, subject, rater_class, rater, ordinary, marks, points, evidence,
-                                             entered_by, entered_at)
-                        SELECT ?, subject, rater_class, rater, ordinary, marks::int[], points, evidence::jsonb,
-                               entered_by, entered_at
-                        FROM given ORDER BY subject, rater_class, rater
-                        ON CONFLICT DO NOTHING RETURNING subject, rater_class, rater
-                        """,
+                SQL.text("insert-sheets").formatted(rows.unnest()),
                 rows,
                 row -> key(row.getText("subject"), row.getText("rater_class"), row.getText("rater")),
                 cycleId);

@@ -7,7 +7,7 @@ import org.shequ.assessment.ranking.Place;
 import org.shequ.assessment.ranking.RankedYear;
 import org.shequ.assessment.result.FinalResult;
 import org.shequ.assessment.result.Results;
-import org.shequ.assessment.result.SubjectKind;
+import org.shequ.contracts.vocabulary.SubjectKind;
 import org.shequ.kit.clock.BusinessClock;
 
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package org.shequ.assessment.succession;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
 
 import java.time.LocalDate;
@@ -15,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class AnnouncedMergers {
+
+    private static final Statements SQL = Statements.of(AnnouncedMergers.class);
 
     private final Database database;
 
@@ -44,17 +47,7 @@ class AnnouncedMergers {
     /** By successor. A community that stood before and took others up keeps its own results and waits for nothing. */
     List<Waiting> list(Scope scope, @Nullable String after, int limit) {
         return database.list(
-                """
-                SELECT a.successor, a.effective_on, array_agg(a.predecessor ORDER BY a.predecessor) AS predecessors
-                FROM announced_mergers a LEFT JOIN units u ON u.code = a.successor
-                WHERE a.successor LIKE ? || '%' AND a.successor > ?
-                  AND (u.code IS NULL OR u.valid_from >= a.effective_on)
-                  AND NOT EXISTS (
-                      SELECT FROM succession_units f
-                      JOIN succession_units t ON t.succession_id = f.succession_id AND t.side = 'TO'
-                      WHERE f.unit_code = a.predecessor AND f.side = 'FROM' AND t.unit_code = a.successor)
-                GROUP BY a.successor, a.effective_on ORDER BY a.successor, a.effective_on LIMIT ?
-                """,
+                SQL.text("announced-mergers"),
                 row -> new Waiting(row.getText("successor"), row.getDate("effective_on"), row.getTexts("predecessors")),
                 scope.prefix(),
                 after == null ? "" : after,

@@ -9,6 +9,7 @@ import org.shequ.assessment.result.ResultsWritten;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Caller;
 
 import java.time.LocalDate;
@@ -30,26 +31,11 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class Inheritance {
 
-    private static final String WRITTEN = """
-            INSERT INTO results AS r (subject_kind, subject, year, version, jurisdiction, unit_code, score, peer_group,
-                                      rank, peers, percentile, band, origin, cause, reason, final_on, recorded_at,
-                                      recorded_by)
-            SELECT 'COMMUNITY', t.unit_code, o.year, 1, left(t.unit_code, 6), t.unit_code, o.score, o.peer_group,
-                   o.rank, o.peers, o.percentile, o.band, 'INHERITED', t.succession_id, 'INHERITED', ?, ?, ?
-            """;
+    private static final Statements SQL = Statements.of(Inheritance.class);
 
-    private static final String KEPT = """
-            ON CONFLICT (subject_kind, subject, year) DO UPDATE SET
-                version = r.version + 1, score = excluded.score, peer_group = excluded.peer_group,
-                rank = excluded.rank, peers = excluded.peers, percentile = excluded.percentile, band = excluded.band,
-                recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by
-            WHERE r.origin = 'INHERITED' AND r.cause = excluded.cause
-              AND (r.score, r.peer_group, r.rank, r.peers)
-                  IS DISTINCT FROM (excluded.score, excluded.peer_group, excluded.rank, excluded.peers)
-            RETURNING *
-            )
-            INSERT INTO result_versions SELECT * FROM inherited
-            """;
+    private static final String WRITTEN = SQL.text("insert-inherited") + "\n";
+
+    private static final String KEPT = SQL.text("keep-inherited");
 
     /** What a merged community has from its predecessors, as the rule says. */
     private static final String MERGED = "WITH judged AS (SELECT * FROM %s j), inherited AS (" + WRITTEN + """

@@ -2,8 +2,8 @@ package org.shequ.assessment.succession;
 
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.personnel.UnitChanged;
-import org.shequ.contracts.event.personnel.UnitKind;
 import org.shequ.contracts.event.personnel.UnitSuccessor;
+import org.shequ.contracts.vocabulary.UnitKind;
 import org.shequ.kit.inbox.EventConsumer;
 import org.shequ.kit.inbox.ReceivedEvent;
 
@@ -58,7 +58,8 @@ class ReorganisationEventsConsumer implements EventConsumer {
                         unit.code(),
                         successors.stream().map(UnitSuccessor::code).distinct().toList(),
                         on);
-            case PROPOSED, APPROVED, ACTIVE, DISSOLVED, UNRECOGNISED -> {}
+            case PROPOSED, APPROVED, ACTIVE, DISSOLVED -> {}
+            case null -> {}
         }
     }
 }

@@ -7,6 +7,7 @@ import org.shequ.assessment.succession.SuccessionResource.UnitView;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
 
 import java.util.List;
@@ -18,15 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Successions {
 
-    private static final String WHOLE = """
-            SELECT s.*, (SELECT json_agg(json_build_object('unitCode', u.unit_code, 'side', u.side, 'population',
-                                                           u.population) ORDER BY u.side, u.unit_code)
-                         FROM succession_units u WHERE u.succession_id = s.id)::text AS units,
-                   (SELECT count(*)::int FROM result_versions v WHERE v.subject_kind = 'COMMUNITY' AND v.cause = s.id
-                       AND v.subject IN (SELECT unit_code FROM succession_units u
-                                          WHERE u.succession_id = s.id AND u.side = 'TO')) AS inherited
-            FROM successions s
-            """;
+    private static final Statements SQL = Statements.of(Successions.class);
+
+    private static final String WHOLE = SQL.text("whole-successions");
 
     private final Database database;
     private final Json json;

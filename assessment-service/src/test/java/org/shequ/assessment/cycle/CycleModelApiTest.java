@@ -11,6 +11,7 @@ import org.shequ.assessment.Rounds;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.assessment.CycleChanged;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.lifecycle.Command;
 import org.shequ.kit.lifecycle.Step;
@@ -72,9 +73,9 @@ class CycleModelApiTest {
         scheme = Rounds.approvedScheme("COMMUNITY", district, Rounds.communityContent());
         begin();
         for (int i = 0; i < STEPS; i++) {
-            var steps = CycleStatus.LIFECYCLE.steps();
+            var steps = CycleLifecycle.LIFECYCLE.steps();
             var step = steps.get(random.nextInt(steps.size()));
-            if (step == CycleStatus.CANCEL && random.nextInt(3) > 0) {
+            if (step == CycleLifecycle.CANCEL && random.nextInt(3) > 0) {
                 continue; // else few get far
             }
             if (step.leadsFrom(status)) {
@@ -117,7 +118,7 @@ class CycleModelApiTest {
     }
 
     private void refused(Step<CycleStatus> step) {
-        var possible = CycleStatus.LIFECYCLE.possible(status);
+        var possible = CycleLifecycle.LIFECYCLE.possible(status);
         ProblemAssert.assertProblem(CommonProblem.ILLEGAL_TRANSITION, call(step))
                 .then()
                 .body("figures.state", equalTo(status.name()))
@@ -134,7 +135,7 @@ class CycleModelApiTest {
     }
 
     private Response call(Step<CycleStatus> step) {
-        TestClock.set(step == CycleStatus.FINISH ? LocalDate.of(2026, 3, 10) : Rounds.TODAY);
+        TestClock.set(step == CycleLifecycle.FINISH ? LocalDate.of(2026, 3, 10) : Rounds.TODAY);
         return Rounds.decide(
                 token(step),
                 cycle,

@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.assessment.Given;
+import org.shequ.contracts.vocabulary.UnitKind;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularMedia;
@@ -137,7 +138,7 @@ class ReportApiTest {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 1205; i++) {
             String code = district + "%03d%03d".formatted(1 + i / 100, i % 100);
-            Given.unit(code, org.shequ.contracts.event.personnel.UnitKind.COMMUNITY, Given.OLD);
+            Given.unit(code, UnitKind.COMMUNITY, Given.OLD);
             rows.append("2024,").append(code).append(',').append(i % 100).append(",URBAN\n");
         }
         await().atMost(Duration.ofSeconds(60))

@@ -6,7 +6,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.assessment.Given;
 import org.shequ.assessment.Rounds;
-import org.shequ.contracts.event.personnel.UnitKind;
+import org.shequ.contracts.vocabulary.UnitKind;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
 

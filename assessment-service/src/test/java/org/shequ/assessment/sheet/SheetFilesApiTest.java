@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.shequ.assessment.Given;
 import org.shequ.assessment.Rounds;
 import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularMedia;

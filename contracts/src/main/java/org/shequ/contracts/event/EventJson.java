@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The one JSON form of event data: absent instead of null, ISO dates, decimals as written. Readers ignore fields that
- * they do not know and read unknown enum values as {@code UNRECOGNISED}, so that publishers may add.
+ * they do not know and read enum values that they do not know as null, so that publishers may add.
  */
 public final class EventJson {
 
@@ -20,7 +21,7 @@ public final class EventJson {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
@@ -51,6 +52,11 @@ public final class EventJson {
     /** Reads from text; see {@link #read(byte[], Class)}. */
     public static <T> T read(String data, Class<T> type) {
         return read(data.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    /** The name of a required constant, for a reader that only keeps it: {@code UNRECOGNISED} for one that it does not know. */
+    public static String name(@Nullable Enum<?> constant) {
+        return constant == null ? "UNRECOGNISED" : constant.name();
     }
 
     /** Returns the annotation that names the event's type and topic. */

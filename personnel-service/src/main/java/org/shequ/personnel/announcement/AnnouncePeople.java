@@ -1,18 +1,17 @@
 package org.shequ.personnel.announcement;
 
 import org.shequ.contracts.event.personnel.HonourHeld;
-import org.shequ.contracts.event.personnel.HonourLevel;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonDetails;
-import org.shequ.contracts.event.personnel.Relation;
 import org.shequ.contracts.event.personnel.RelativeTie;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
+import org.shequ.contracts.vocabulary.HonourLevel;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.personkey.SealedDetails;
 import org.shequ.personnel.dossier.DossierEntries;
+import org.shequ.personnel.dossier.DossierEntryKind;
 import org.shequ.personnel.dossier.Entry;
-import org.shequ.personnel.dossier.EntryKind;
 import org.shequ.personnel.dossier.Honour;
 import org.shequ.personnel.dossier.Sanctions;
 import org.shequ.personnel.person.Announcement;
@@ -38,7 +37,8 @@ class AnnouncePeople implements Announcement {
 
     private static final PersonEvents.Told NOTHING = new PersonEvents.Told(List.of(), false, List.of(), List.of());
 
-    private static final Set<EntryKind> TOLD = EnumSet.of(EntryKind.HONOUR, EntryKind.INVESTIGATION);
+    private static final Set<DossierEntryKind> TOLD =
+            EnumSet.of(DossierEntryKind.HONOUR, DossierEntryKind.INVESTIGATION);
 
     private final Sanctions sanctions;
     private final DossierEntries entries;
@@ -115,7 +115,7 @@ class AnnouncePeople implements Announcement {
         ties.among(people).forEach(tie -> {
             UUID other = tie.relativeId();
             if (other != null) {
-                var relation = Relation.valueOf(tie.relation().name());
+                var relation = tie.relation();
                 byPerson.computeIfAbsent(tie.personId(), id -> new ArrayList<>())
                         .add(new RelativeTie(other, relation));
                 byPerson.computeIfAbsent(other, id -> new ArrayList<>()).add(new RelativeTie(tie.personId(), relation));
@@ -125,12 +125,12 @@ class AnnouncePeople implements Announcement {
     }
 
     private static boolean isInvestigated(List<Entry> file, LocalDate today) {
-        return file.stream().anyMatch(entry -> entry.kind() == EntryKind.INVESTIGATION && entry.holdsOn(today));
+        return file.stream().anyMatch(entry -> entry.kind() == DossierEntryKind.INVESTIGATION && entry.holdsOn(today));
     }
 
     private static List<HonourHeld> honours(List<Entry> file) {
         return file.stream()
-                .filter(entry -> entry.kind() == EntryKind.HONOUR)
+                .filter(entry -> entry.kind() == DossierEntryKind.HONOUR)
                 .map(entry -> new HonourHeld(
                         HonourLevel.valueOf(
                                 entry.contentAs(Honour.class).level().name()),

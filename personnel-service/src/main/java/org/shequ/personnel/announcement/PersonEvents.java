@@ -1,17 +1,15 @@
 package org.shequ.personnel.announcement;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Certificate;
 import org.shequ.contracts.event.personnel.HonourHeld;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.PersonDetails;
-import org.shequ.contracts.event.personnel.PersonStatus;
-import org.shequ.contracts.event.personnel.PoliticalStatus;
 import org.shequ.contracts.event.personnel.RelativeTie;
 import org.shequ.contracts.event.personnel.SanctionPeriod;
-import org.shequ.contracts.event.personnel.Sex;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.PersonFields;
+import org.shequ.personnel.vocabulary.PoliticalStatus;
 
 import java.util.List;
 import java.util.Objects;
@@ -42,29 +40,27 @@ final class PersonEvents {
     static PersonChanged changed(Person person, Told told, @Nullable String sealed) {
         PersonFields fields = person.fields();
         var education = fields.education();
-        var certificate = fields.certificate();
         return new PersonChanged(
                 person.id(),
-                Sex.valueOf(Objects.requireNonNull(fields.sex(), "sex").name()),
+                Objects.requireNonNull(fields.sex(), "sex"),
                 education == null ? null : education.level(),
                 politicalStatus(fields.politicalStatus()),
-                certificate == null ? null : Certificate.valueOf(certificate.name()),
+                fields.certificate(),
                 fields.certificateEmployedFrom(),
-                PersonStatus.valueOf(person.status().name()),
+                person.status(),
                 person.standing().unitCode(),
                 told.honours(),
                 sealed);
     }
 
-    private static @Nullable PoliticalStatus politicalStatus(
-            org.shequ.personnel.vocabulary.@Nullable PoliticalStatus status) {
-        return switch (status) {
+    private static @Nullable PoliticalCategory politicalStatus(@Nullable PoliticalStatus affiliation) {
+        return switch (affiliation) {
             case null -> null;
-            case CPC_MEMBER -> PoliticalStatus.CPC_MEMBER;
-            case CPC_PROBATIONARY -> PoliticalStatus.CPC_PROBATIONARY;
-            case LEAGUE_MEMBER -> PoliticalStatus.LEAGUE_MEMBER;
-            case NON_PARTY -> PoliticalStatus.NON_PARTY;
-            case MASSES -> PoliticalStatus.MASSES;
+            case CPC_MEMBER -> PoliticalCategory.CPC_MEMBER;
+            case CPC_PROBATIONARY -> PoliticalCategory.CPC_PROBATIONARY;
+            case LEAGUE_MEMBER -> PoliticalCategory.LEAGUE_MEMBER;
+            case NON_PARTY -> PoliticalCategory.NON_PARTY;
+            case MASSES -> PoliticalCategory.MASSES;
             case REVOLUTIONARY_COMMITTEE,
                     DEMOCRATIC_LEAGUE,
                     NATIONAL_CONSTRUCTION,
@@ -72,7 +68,7 @@ final class PersonEvents {
                     PEASANTS_AND_WORKERS,
                     ZHI_GONG,
                     JIU_SAN,
-                    TAIWAN_LEAGUE -> PoliticalStatus.DEMOCRATIC_PARTY;
+                    TAIWAN_LEAGUE -> PoliticalCategory.DEMOCRATIC_PARTY;
         };
     }
 }

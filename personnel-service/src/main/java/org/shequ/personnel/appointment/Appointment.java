@@ -1,13 +1,13 @@
 package org.shequ.personnel.appointment;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Post;
 import org.shequ.contracts.event.personnel.RejectionReason;
-import org.shequ.contracts.event.personnel.TenureKind;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.contracts.event.selection.ProbationEnded;
 import org.shequ.contracts.event.selection.ProbationOutcome;
-import org.shequ.contracts.event.selection.RoundKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +49,7 @@ class Appointment {
     private @Nullable UUID placeId;
 
     @Enumerated(EnumType.STRING)
-    private AppointmentStatus status;
+    private CareerAppointmentStatus status;
 
     @Enumerated(EnumType.STRING)
     private @Nullable RejectionReason rejectionReason;
@@ -70,7 +70,7 @@ class Appointment {
     Appointment(AppointmentDetail detail, @Nullable String traceparent, Instant recordedAt) {
         this.id = detail.appointmentId();
         this.roundId = detail.roundId();
-        this.roundKind = detail.roundKind();
+        this.roundKind = detail.knownRoundKind();
         this.personId = detail.personId();
         this.targetUnitCode = detail.targetUnitCode();
         this.post = detail.post();
@@ -80,20 +80,20 @@ class Appointment {
         this.orderNumber = detail.orderNumber();
         this.placeRequestId = detail.placeRequestId();
         this.placeId = detail.placeId();
-        this.status = AppointmentStatus.SCHEDULED;
+        this.status = CareerAppointmentStatus.SCHEDULED;
         this.traceparent = traceparent;
         this.recordedAt = recordedAt;
     }
 
     /** The career has changed by it. */
     void effect(Instant at) {
-        status = AppointmentStatus.EFFECT.take(status);
+        status = CareerAppointmentStatus.EFFECT.take(status);
         resolvedAt = at;
     }
 
     /** It cannot be carried out. */
     void reject(RejectionReason reason, Instant at) {
-        status = AppointmentStatus.REJECT.take(status);
+        status = CareerAppointmentStatus.REJECT.take(status);
         rejectionReason = reason;
         resolvedAt = at;
     }
@@ -104,13 +104,13 @@ class Appointment {
      * @throws IllegalStateException while it has not taken effect: what ends it comes too early, and is tried again
      */
     boolean endProbation(ProbationEnded ended) {
-        if (status == AppointmentStatus.SCHEDULED) {
+        if (status == CareerAppointmentStatus.SCHEDULED) {
             throw new IllegalStateException("appointment " + id + " is not effected yet");
         }
-        if (status == AppointmentStatus.REJECTED || probationOutcome != null) {
+        if (status == CareerAppointmentStatus.REJECTED || probationOutcome != null) {
             return false;
         }
-        probationOutcome = ended.outcome();
+        probationOutcome = ended.knownOutcome();
         probationOverOn = ended.on();
         probationOrderNumber = ended.orderNumber();
         return true;
@@ -137,7 +137,7 @@ class Appointment {
         return id;
     }
 
-    AppointmentStatus status() {
+    CareerAppointmentStatus status() {
         return status;
     }
 

@@ -63,7 +63,7 @@ class AppointmentOutcome {
     private void audit(String action, AppointmentDetail detail, Map<String, Object> more) {
         Map<String, Object> details = new LinkedHashMap<>(more);
         details.put("personId", detail.personId().toString());
-        details.put("roundKind", detail.roundKind().name());
+        details.put("roundKind", detail.knownRoundKind().name());
         details.put("effectiveOn", detail.effectiveOn().toString());
         details.put("orderNumber", detail.orderNumber());
         audit.append(

@@ -1,9 +1,9 @@
 package org.shequ.personnel.appointment;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Post;
 import org.shequ.contracts.event.personnel.RejectionReason;
 import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.personnel.career.AvoidRelatives;
 import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.dossier.Sanctions;
@@ -110,8 +110,7 @@ class AppointmentPolicy {
         if (post == null || stays) {
             return Optional.empty();
         }
-        var wanted = new Wanted(
-                detail.targetUnitCode(), org.shequ.personnel.vocabulary.Post.valueOf(post.name()), Period.since(from));
+        var wanted = new Wanted(detail.targetUnitCode(), post, Period.since(from));
         return avoidRelatives.of(career).conflict(career.personId(), wanted).map(AppointmentPolicy::refused);
     }
 
@@ -124,24 +123,21 @@ class AppointmentPolicy {
     }
 
     private static @Nullable Post startedPost(AppointmentDetail detail) {
-        return switch (detail.roundKind()) {
+        return switch (detail.knownRoundKind()) {
             case STAFFING -> detail.post() == null ? Post.COMMUNITY_WORKER : detail.post();
             case SECRETARY -> detail.post() == null ? Post.SECRETARY : detail.post();
-            case RESERVE, INSTITUTION, CIVIL_SERVICE, UNRECOGNISED -> detail.post();
+            case RESERVE, INSTITUTION, CIVIL_SERVICE -> detail.post();
         };
     }
 
     private static Step step(AppointmentDetail detail) {
-        return switch (detail.roundKind()) {
+        return switch (detail.knownRoundKind()) {
             case RESERVE -> Step.ENTER_RESERVE;
             case STAFFING -> Step.BECOME_STAFFED;
             case SECRETARY ->
                 detail.post() == Post.DEPUTY_SECRETARY ? Step.BECOME_DEPUTY_SECRETARY : Step.BECOME_SECRETARY;
             case INSTITUTION -> Step.ENTER_INSTITUTION;
             case CIVIL_SERVICE -> Step.ENTER_CIVIL_SERVICE;
-            case UNRECOGNISED ->
-                throw new IllegalStateException(
-                        "the kind of round of appointment " + detail.appointmentId() + " is newer than this service");
         };
     }
 }

@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.RejectionReason;
-import org.shequ.contracts.event.selection.RoundKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -18,8 +20,6 @@ import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.person.People;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,7 +64,7 @@ public class AppointmentResource {
             @Nullable TenureKind tenureKind,
             @Schema(required = true) LocalDate effectiveOn,
             @Schema(required = true) String orderNumber,
-            @Schema(required = true) AppointmentStatus status,
+            @Schema(required = true) CareerAppointmentStatus status,
             @Nullable RejectionReason rejectionReason,
             @Schema(required = true) Instant recordedAt,
             @Nullable Instant resolvedAt,
@@ -82,16 +82,14 @@ public class AppointmentResource {
 
         static AppointmentView of(Appointment appointment) {
             var detail = appointment.detail();
-            var post = detail.post();
-            var tenureKind = detail.tenureKind();
             var probation = appointment.probationOutcome();
             return new AppointmentView(
                     detail.appointmentId(),
                     detail.roundId(),
-                    detail.roundKind(),
+                    detail.knownRoundKind(),
                     detail.targetUnitCode(),
-                    post == null ? null : Post.valueOf(post.name()),
-                    tenureKind == null ? null : TenureKind.valueOf(tenureKind.name()),
+                    detail.post(),
+                    detail.tenureKind(),
                     detail.effectiveOn(),
                     detail.orderNumber(),
                     appointment.status(),

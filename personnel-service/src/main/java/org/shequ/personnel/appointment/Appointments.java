@@ -30,11 +30,14 @@ class Appointments implements PanacheRepositoryBase<Appointment, UUID> {
     /** Whose day has come, after one that was looked at already; not locked, for the person is locked first. */
     List<Appointment> due(LocalDate today, @Nullable AppointmentDetail after, int limit) {
         var due = after == null
-                ? find("status = ?1 and effectiveOn <= ?2 order by effectiveOn, id", AppointmentStatus.SCHEDULED, today)
+                ? find(
+                        "status = ?1 and effectiveOn <= ?2 order by effectiveOn, id",
+                        CareerAppointmentStatus.SCHEDULED,
+                        today)
                 : find(
                         "status = ?1 and effectiveOn <= ?2 and (effectiveOn > ?3 or (effectiveOn = ?3 and id > ?4))"
                                 + " order by effectiveOn, id",
-                        AppointmentStatus.SCHEDULED,
+                        CareerAppointmentStatus.SCHEDULED,
                         today,
                         after.effectiveOn(),
                         after.appointmentId());
@@ -57,7 +60,7 @@ class Appointments implements PanacheRepositoryBase<Appointment, UUID> {
                         "SELECT id FROM appointments WHERE person_id = ANY (?) AND status = ? ORDER BY id",
                         row -> row.getId("id"),
                         people,
-                        AppointmentStatus.SCHEDULED)
+                        CareerAppointmentStatus.SCHEDULED)
                 .stream()
                 .flatMap(id -> open(id).stream())
                 .toList();

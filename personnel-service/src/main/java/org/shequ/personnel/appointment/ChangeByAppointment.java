@@ -1,13 +1,13 @@
 package org.shequ.personnel.appointment;
 
 import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.career.timeline.CareerRefusal;
 import org.shequ.personnel.policy.Policies;
 import org.shequ.personnel.reserve.ReservePolicy;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 
@@ -25,7 +25,7 @@ class ChangeByAppointment {
 
     /** Refuses by {@link CareerRefusal} what the career does not allow. */
     void apply(AppointmentDetail detail, Career career) {
-        switch (detail.roundKind()) {
+        switch (detail.knownRoundKind()) {
             case RESERVE -> career.enterReserve(reservePeriod(detail), detail.orderNumber(), detail.appointmentId());
             case STAFFING -> {
                 move(detail, career, Post.COMMUNITY_WORKER);
@@ -41,7 +41,6 @@ class ChangeByAppointment {
             // post and duties stay, unless the appointment names another post
             case INSTITUTION -> enterEstablishment(detail, career, TenureKind.PUBLIC_INSTITUTION);
             case CIVIL_SERVICE -> enterEstablishment(detail, career, TenureKind.CIVIL_SERVANT);
-            case UNRECOGNISED -> throw new IllegalStateException("unknown kind of round");
         }
     }
 
@@ -72,7 +71,7 @@ class ChangeByAppointment {
         var post = detail.post();
         career.moveTo(
                 detail.targetUnitCode(),
-                post == null ? standard : Post.valueOf(post.name()),
+                post == null ? standard : post,
                 detail.effectiveOn(),
                 detail.orderNumber(),
                 detail.appointmentId());
@@ -81,9 +80,6 @@ class ChangeByAppointment {
     private static void identify(AppointmentDetail detail, Career career, TenureKind standard) {
         var kind = detail.tenureKind();
         career.changeIdentity(
-                kind == null ? standard : TenureKind.valueOf(kind.name()),
-                detail.effectiveOn(),
-                detail.orderNumber(),
-                detail.appointmentId());
+                kind == null ? standard : kind, detail.effectiveOn(), detail.orderNumber(), detail.appointmentId());
     }
 }

@@ -61,21 +61,20 @@ public class EndProbation {
     /** @throws IllegalStateException while the appointment is not carried out here; the event is tried again */
     @Transactional
     public void handle(ProbationEnded ended) {
-        if (ended.outcome() == ProbationOutcome.UNRECOGNISED) {
-            throw new IllegalStateException("an outcome newer than this service, for " + ended.appointmentId());
-        }
+        var outcome = ended.knownOutcome();
         UUID personId = appointments.personOf(ended.appointmentId()).orElse(ended.personId());
         Person person = people.lock(personId).orElse(null);
         Appointment appointment = appointments
                 .open(ended.appointmentId())
                 .orElseThrow(() -> new IllegalStateException("unknown appointment " + ended.appointmentId()));
         if (appointment.endProbation(ended)) {
-            settle(ended, appointment, person);
+            settle(ended, outcome, appointment, person);
         }
     }
 
-    private void settle(ProbationEnded ended, Appointment appointment, @Nullable Person person) {
-        boolean undone = ended.outcome() == ProbationOutcome.FAILED
+    private void settle(
+            ProbationEnded ended, ProbationOutcome outcome, Appointment appointment, @Nullable Person person) {
+        boolean undone = outcome == ProbationOutcome.FAILED
                 && person != null
                 && !person.status().hasLeft()
                 && undo(ended, appointment, person);
@@ -86,7 +85,7 @@ public class EndProbation {
                 AuditLog.unitOrEvery(appointment.detail().targetUnitCode()),
                 Map.of(
                         "personId", ended.personId().toString(),
-                        "outcome", ended.outcome().name(),
+                        "outcome", outcome.name(),
                         "on", ended.on().toString(),
                         "orderNumber", ended.orderNumber(),
                         "undone", undone));

@@ -77,7 +77,7 @@ class MakeAppointmentEffective {
     }
 
     private boolean isDue(Appointment appointment) {
-        return AppointmentStatus.EFFECT.leadsFrom(appointment.status())
+        return CareerAppointmentStatus.EFFECT.leadsFrom(appointment.status())
                 && !appointment.detail().effectiveOn().isAfter(clock.today());
     }
 

@@ -3,9 +3,7 @@ package org.shequ.personnel.career;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
-import org.shequ.contracts.event.personnel.Post;
 import org.shequ.contracts.event.personnel.ReserveMembership;
-import org.shequ.contracts.event.personnel.TenureKind;
 import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.vocabulary.Standing;
 
@@ -22,7 +20,7 @@ final class CareerEvents {
                         .map(held -> new HeldAssignment(
                                 held.id(),
                                 held.unitCode(),
-                                Post.valueOf(held.post().name()),
+                                held.post(),
                                 held.primary(),
                                 held.held().from(),
                                 held.held().to(),
@@ -33,7 +31,7 @@ final class CareerEvents {
                         .toList(),
                 career.identities().all().stream()
                         .map(held -> new HeldIdentity(
-                                TenureKind.valueOf(held.kind().name()),
+                                held.kind(),
                                 held.held().from(),
                                 held.held().to(),
                                 held.appointmentId(),

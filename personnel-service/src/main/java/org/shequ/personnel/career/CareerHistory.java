@@ -3,6 +3,7 @@ package org.shequ.personnel.career;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.page.Seek;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.career.timeline.Identity;
@@ -22,6 +23,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Careers as they were known and as they held: page by page at any moment, and what was superseded or withdrawn. */
 @ApplicationScoped
 public class CareerHistory {
+
+    private static final Statements SQL = Statements.of(CareerHistory.class);
 
     private final Database database;
 
@@ -53,13 +56,7 @@ public class CareerHistory {
         String afterDay = seek.after(0);
         String afterId = seek.after(1);
         return database.list(
-                "SELECT " + columns + " FROM " + table + """
-                 WHERE person_id = ?
-                  AND CASE WHEN ?::timestamptz IS NULL THEN recorded_to = 'infinity'
-                      ELSE recorded_from <= ? AND recorded_to > ? END
-                  AND (?::date IS NULL OR held @> ?::date)
-                  AND (?::date IS NULL OR (lower(held), id) > (?::date, ?::uuid))
-                ORDER BY lower(held), id LIMIT ?""",
+                "SELECT " + columns + " FROM " + table + " " + SQL.text("entries-of-a-person"),
                 row -> new Recorded<>(mapper.apply(row), row.getInstant("recorded_from")),
                 person,
                 moment.knownAt(),

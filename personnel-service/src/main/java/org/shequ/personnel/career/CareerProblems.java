@@ -1,7 +1,7 @@
 package org.shequ.personnel.career;
 
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.problem.BilingualViolation;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.Words;
 import org.shequ.personnel.PersonnelProblem;

@@ -1,12 +1,12 @@
 package org.shequ.personnel.career;
 
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.database.Row;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.career.timeline.Identity;
 import org.shequ.personnel.career.timeline.ReserveMembership;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 /** Careers as the tables hold them. */
 final class CareerRows {

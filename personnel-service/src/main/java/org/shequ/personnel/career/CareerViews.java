@@ -3,12 +3,12 @@ package org.shequ.personnel.career;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.career.timeline.Identity;
 import org.shequ.personnel.career.timeline.ReserveMembership;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;

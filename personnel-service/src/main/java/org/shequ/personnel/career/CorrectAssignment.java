@@ -1,11 +1,11 @@
 package org.shequ.personnel.career;
 
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.personnel.person.Lives;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.util.List;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package org.shequ.personnel.career;
 
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.tenure.Tenure;
 import org.shequ.personnel.career.tenure.ServiceRecord;
 import org.shequ.personnel.career.tenure.TenureMode;
 import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.unit.OrgUnits;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.Collection;

@@ -1,6 +1,8 @@
 package org.shequ.personnel.career;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.DayOrMonth;
 import org.shequ.kit.importing.ImportColumn;
@@ -10,8 +12,6 @@ import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.personnel.codelist.CodeCells;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

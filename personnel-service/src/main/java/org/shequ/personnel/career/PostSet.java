@@ -1,6 +1,7 @@
 package org.shequ.personnel.career;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.career.timeline.Career;
@@ -9,7 +10,6 @@ import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.life.MinimumAges;
 import org.shequ.personnel.relatives.avoidance.AvoidancePolicy.Wanted;
 import org.shequ.personnel.unit.OrgUnit;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

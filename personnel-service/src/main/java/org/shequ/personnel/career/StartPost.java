@@ -1,6 +1,8 @@
 package org.shequ.personnel.career;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
@@ -12,8 +14,6 @@ import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.life.MinimumAges;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

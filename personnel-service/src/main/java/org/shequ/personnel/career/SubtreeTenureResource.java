@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
@@ -26,7 +27,6 @@ import org.shequ.personnel.person.PeopleQuery;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.policy.Policies;
 import org.shequ.personnel.unit.UnitCode;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package org.shequ.personnel.codelist;
 
+import org.shequ.contracts.vocabulary.Coded;
 import org.shequ.kit.importing.CellType;
 import org.shequ.kit.importing.CellTypes;
-import org.shequ.personnel.vocabulary.Coded;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -1,21 +1,21 @@
 package org.shequ.personnel.codelist;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Relation;
+import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.privacy.AccessPurpose;
-import org.shequ.personnel.vocabulary.Certificate;
-import org.shequ.personnel.vocabulary.Coded;
 import org.shequ.personnel.vocabulary.Degree;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.Ethnicity;
-import org.shequ.personnel.vocabulary.HonourLevel;
-import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.Relation;
-import org.shequ.personnel.vocabulary.Sex;
-import org.shequ.personnel.vocabulary.TenureKind;
-import org.shequ.personnel.vocabulary.UnitKind;
-import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
 
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package org.shequ.personnel.codelist;
 
+import org.shequ.contracts.vocabulary.Coded;
 import org.shequ.kit.problem.Words;
-import org.shequ.personnel.vocabulary.Coded;
 import org.shequ.personnel.vocabulary.Period;
 
 import java.time.LocalDate;

@@ -45,7 +45,7 @@ import jakarta.ws.rs.core.Response;
 public class AchievementResource extends EntryResource {
 
     AchievementResource(Desk desk) {
-        super(EntryKind.ACHIEVEMENT, "achievements", desk);
+        super(DossierEntryKind.ACHIEVEMENT, "achievements", desk);
     }
 
     /** An achievement to record: what was done, where, and the figures. */

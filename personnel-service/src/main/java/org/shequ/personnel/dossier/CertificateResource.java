@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -18,7 +19,6 @@ import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.dossier.EntryChanges.EntryEnd;
 import org.shequ.personnel.dossier.EntryChanges.EntryWithdrawal;
 import org.shequ.personnel.person.PersonView;
-import org.shequ.personnel.vocabulary.Certificate;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +46,7 @@ import jakarta.ws.rs.core.Response;
 public class CertificateResource extends EntryResource {
 
     CertificateResource(Desk desk) {
-        super(EntryKind.CERTIFICATE, "certificates", desk);
+        super(DossierEntryKind.CERTIFICATE, "certificates", desk);
     }
 
     /** A certificate to record; the highest one that the person is employed at counts for the pay grade. */

@@ -37,7 +37,7 @@ public class DossierEntries {
     }
 
     /** One person's entries of a kind in the order of their first day; {@code knownAt} null for what is believed now. */
-    public List<Entry> page(UUID person, EntryKind kind, @Nullable Instant knownAt, Seek seek) {
+    public List<Entry> page(UUID person, DossierEntryKind kind, @Nullable Instant knownAt, Seek seek) {
         String afterDay = seek.after(0);
         String afterId = seek.after(1);
         return database.list(
@@ -69,7 +69,7 @@ public class DossierEntries {
     }
 
     /** What is believed of many, in kinds that are told to others. */
-    public Map<UUID, List<Entry>> believed(Collection<UUID> people, Set<EntryKind> kinds) {
+    public Map<UUID, List<Entry>> believed(Collection<UUID> people, Set<DossierEntryKind> kinds) {
         return database
                 .list(
                         "SELECT " + COLUMNS + " FROM dossier_entries WHERE person_id = ANY (?) AND kind = ANY (?)"
@@ -81,7 +81,7 @@ public class DossierEntries {
                 .collect(Collectors.groupingBy(Entry::personId));
     }
 
-    public Optional<Entry> find(UUID person, EntryKind kind, UUID id) {
+    public Optional<Entry> find(UUID person, DossierEntryKind kind, UUID id) {
         return database.find(
                 "SELECT " + COLUMNS
                         + " FROM dossier_entries WHERE id = ? AND person_id = ? AND kind = ? AND recorded_to = 'infinity'",
@@ -143,7 +143,7 @@ public class DossierEntries {
 
     private Entry entry(Row row) {
         UUID id = row.getId("id");
-        EntryKind kind = row.getEnum("kind", EntryKind.class);
+        DossierEntryKind kind = row.getEnum("kind", DossierEntryKind.class);
         String sealed = row.findText("sealed");
         LocalDate to = row.findDate("to_day");
         return new Entry(

@@ -29,8 +29,8 @@ class EmploymentLevel {
 
     Employment of(UUID person) {
         LocalDate today = clock.today();
-        List<Entry> certificates =
-                entries.believed(List.of(person), Set.of(EntryKind.CERTIFICATE)).getOrDefault(person, List.of());
+        List<Entry> certificates = entries.believed(List.of(person), Set.of(DossierEntryKind.CERTIFICATE))
+                .getOrDefault(person, List.of());
         return certificates.stream()
                 .filter(entry -> entry.holdsOn(today))
                 .map(entry -> entry.contentAs(HeldCertificate.class))

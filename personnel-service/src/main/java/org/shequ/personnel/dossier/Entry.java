@@ -20,7 +20,7 @@ public record Entry(
         UUID id,
         int revision,
         UUID personId,
-        EntryKind kind,
+        DossierEntryKind kind,
         LocalDate from,
         @Nullable LocalDate to,
         EntryContent content,

@@ -39,12 +39,12 @@ abstract class EntryResource {
     static final String ORDER = "崇委组〔2026〕1号";
     static final String RECORDED_SINCE = "Recorded in this form since / 以此形式登记的时间";
 
-    private final EntryKind kind;
+    private final DossierEntryKind kind;
     private final String path;
     private final Desk desk;
 
     /** @param path the last name of the path, e.g. {@code honours} */
-    EntryResource(EntryKind kind, String path, Desk desk) {
+    EntryResource(DossierEntryKind kind, String path, Desk desk) {
         this.kind = kind;
         this.path = path;
         this.desk = desk;

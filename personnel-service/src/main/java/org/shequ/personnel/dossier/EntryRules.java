@@ -24,21 +24,21 @@ class EntryRules {
     }
 
     /** Its days are in order, and lie in the person's life. */
-    void require(EntryKind kind, Entry.Draft draft, Person person) {
+    void require(DossierEntryKind kind, Entry.Draft draft, Person person) {
         requireOrder(kind, draft);
         requirePossible(person, draft);
     }
 
-    private void requireOrder(EntryKind kind, Entry.Draft draft) {
+    private void requireOrder(DossierEntryKind kind, Entry.Draft draft) {
         LocalDate to = draft.to();
         if (to != null && !to.isAfter(draft.from())) {
             throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                     .violation("/to", "AFTER_FROM", "must be after from", "须晚于开始日期");
         }
-        if (kind != EntryKind.TRAINING) {
+        if (kind != DossierEntryKind.TRAINING) {
             refuseFuture("/from", draft.from());
         }
-        if (kind == EntryKind.INVESTIGATION && to != null) {
+        if (kind == DossierEntryKind.INVESTIGATION && to != null) {
             refuseFuture("/to", to);
         }
     }

@@ -42,7 +42,7 @@ class Filing {
     /** Whose entry is meant, and which version of the person the caller has seen. */
     record Target(
             UUID personId,
-            EntryKind kind,
+            DossierEntryKind kind,
             Scope scope,
             @Nullable Version expected) {}
 
@@ -62,7 +62,7 @@ class Filing {
         return new Opened(
                 target,
                 person,
-                target.kind() == EntryKind.CERTIFICATE
+                target.kind() == DossierEntryKind.CERTIFICATE
                         ? employmentLevel.of(target.personId())
                         : new Employment(null, null));
     }
@@ -75,14 +75,14 @@ class Filing {
     /** @param done in the past tense, for the audit log: {@code recorded} */
     Kept settle(Opened file, UUID entryId, String done, String orderNumber) {
         Person person = file.person();
-        EntryKind kind = file.target().kind();
+        DossierEntryKind kind = file.target().kind();
         audit.append(
                 kind.auditName() + "-" + done,
                 "person",
                 person.id().toString(),
                 AuditLog.unitOrEvery(person.scopeCode()),
                 Map.of("entryId", entryId.toString(), "orderNumber", orderNumber));
-        Person after = kind == EntryKind.CERTIFICATE
+        Person after = kind == DossierEntryKind.CERTIFICATE
                 ? recordPerson.employedAt(person, file.onFile(), employmentLevel.of(person.id()))
                 : recordPerson.filed(person, kind.name());
         return new Kept(entryId, after);

@@ -1,7 +1,7 @@
 package org.shequ.personnel.dossier;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Certificate;
 
 import java.time.LocalDate;
 

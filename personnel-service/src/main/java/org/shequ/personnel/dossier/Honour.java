@@ -1,6 +1,6 @@
 package org.shequ.personnel.dossier;
 
-import org.shequ.personnel.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.HonourLevel;
 
 /** A commendation (表彰), awarded on the entry's first day. */
 public record Honour(String title, HonourLevel level, String awardedBy) implements EntryContent {}

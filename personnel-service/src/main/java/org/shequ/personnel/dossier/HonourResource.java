@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.HonourLevel;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -17,7 +18,6 @@ import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.dossier.EntryChanges.EntryWithdrawal;
 import org.shequ.personnel.person.PersonView;
-import org.shequ.personnel.vocabulary.HonourLevel;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ import jakarta.ws.rs.core.Response;
 public class HonourResource extends EntryResource {
 
     HonourResource(Desk desk) {
-        super(EntryKind.HONOUR, "honours", desk);
+        super(DossierEntryKind.HONOUR, "honours", desk);
     }
 
     /** A commendation to record. */

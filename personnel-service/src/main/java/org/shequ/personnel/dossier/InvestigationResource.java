@@ -49,7 +49,7 @@ import jakarta.ws.rs.core.Response;
 public class InvestigationResource extends EntryResource {
 
     InvestigationResource(Desk desk) {
-        super(EntryKind.INVESTIGATION, "investigations", desk);
+        super(DossierEntryKind.INVESTIGATION, "investigations", desk);
     }
 
     /** An investigation to record. Its matter is sealed and told in no event. */

@@ -46,7 +46,7 @@ import jakarta.ws.rs.core.Response;
 public class TrainingResource extends EntryResource {
 
     TrainingResource(Desk desk) {
-        super(EntryKind.TRAINING, "trainings", desk);
+        super(DossierEntryKind.TRAINING, "trainings", desk);
     }
 
     /** A training to record. */

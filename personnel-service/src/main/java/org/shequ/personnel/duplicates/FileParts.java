@@ -3,6 +3,7 @@ package org.shequ.personnel.duplicates;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** What hangs on a record beside the career, moved from one record to another as it is. */
 @ApplicationScoped
 class FileParts {
+
+    private static final Statements SQL = Statements.of(FileParts.class);
 
     /** A part of a record, by the table that keeps it. */
     enum Kind {
@@ -74,16 +77,18 @@ class FileParts {
     /** Ties that the kept record has too, and the one between the two, are dropped. */
     private List<Part> moveRelatives(UUID from, UUID to, Instant at) {
         List<Part> parts = new ArrayList<>();
-        database.list("""
-                        UPDATE relative_ties t SET withdrawn_at = ?, withdrawal_reason = 'MERGED'
-                        WHERE withdrawn_at IS NULL AND (person_id = ? OR relative_id = ?)
-                          AND (person_id = ? OR relative_id = ? OR EXISTS (
-                              SELECT 1 FROM relative_ties k WHERE k.withdrawn_at IS NULL AND k.relative_id IS NOT NULL
-                                AND t.relative_id IS NOT NULL
-                                AND (k.person_id = ? OR k.relative_id = ?)
-                                AND CASE WHEN k.person_id = ? THEN k.relative_id ELSE k.person_id END
-                                  = CASE WHEN t.person_id = ? THEN t.relative_id ELSE t.person_id END))
-                        RETURNING id""", row -> row.getId("id"), at, from, from, to, to, to, to, to, from)
+        database.list(
+                        SQL.text("withdraw-doubled-relatives"),
+                        row -> row.getId("id"),
+                        at,
+                        from,
+                        from,
+                        to,
+                        to,
+                        to,
+                        to,
+                        to,
+                        from)
                 .forEach(id -> parts.add(new Part(Kind.RELATIVE, id, true)));
         rehomeRelatives(from, to, null).forEach(id -> parts.add(new Part(Kind.RELATIVE, id, false)));
         return parts;

@@ -1,17 +1,17 @@
 package org.shequ.personnel.ladder;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.personnel.vocabulary.Standing;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.util.EnumSet;
 import java.util.Set;
 
-import static org.shequ.personnel.vocabulary.TenureKind.CIVIL_SERVANT;
-import static org.shequ.personnel.vocabulary.TenureKind.CONTRACT;
-import static org.shequ.personnel.vocabulary.TenureKind.PUBLIC_INSTITUTION;
-import static org.shequ.personnel.vocabulary.TenureKind.STAFFED;
+import static org.shequ.contracts.vocabulary.TenureKind.CIVIL_SERVANT;
+import static org.shequ.contracts.vocabulary.TenureKind.CONTRACT;
+import static org.shequ.contracts.vocabulary.TenureKind.PUBLIC_INSTITUTION;
+import static org.shequ.contracts.vocabulary.TenureKind.STAFFED;
 
 /**
  * Which step is open from where: grid worker → reserve → staffed community worker → (deputy) secretary → public

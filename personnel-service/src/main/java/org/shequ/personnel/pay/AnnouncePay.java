@@ -1,10 +1,8 @@
 package org.shequ.personnel.pay;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.PayCause;
 import org.shequ.contracts.event.personnel.PayGradeChanged;
 import org.shequ.contracts.event.personnel.PayGradeHeld;
-import org.shequ.contracts.event.personnel.PayScheme;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.personnel.pay.grade.Paid;
@@ -72,12 +70,12 @@ class AnnouncePay {
 
     private static PayGradeHeld held(PayPeriod period) {
         return new PayGradeHeld(
-                PayScheme.valueOf(period.scheme().name()),
+                period.scheme(),
                 period.grade(),
                 period.policyId(),
                 period.held().from(),
                 period.held().to(),
-                PayCause.valueOf(period.cause().name()));
+                period.cause());
     }
 
     private static Map<String, Object> details(Change change, String occasion) {

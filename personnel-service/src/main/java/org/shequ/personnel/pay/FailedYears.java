@@ -2,8 +2,8 @@ package org.shequ.personnel.pay;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.assessment.EarlierGrade;
-import org.shequ.contracts.event.assessment.Grade;
 import org.shequ.contracts.event.assessment.YearResult;
+import org.shequ.contracts.vocabulary.Grade;
 import org.shequ.personnel.pay.grade.FailedYear;
 
 import java.time.LocalDate;
@@ -26,8 +26,7 @@ final class FailedYears {
         if (earlier != null) {
             versions.addAll(earlier);
         }
-        Grade grade = result.grade();
-        versions.add(new EarlierGrade(result.version(), grade == null ? Grade.UNRECOGNISED : grade, result.finalOn()));
+        versions.add(new EarlierGrade(result.version(), result.grade(), result.finalOn()));
         versions.sort(Comparator.comparingInt(EarlierGrade::version));
         return spells(result.year(), versions);
     }

@@ -1,11 +1,12 @@
 package org.shequ.personnel.pay;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.personnel.career.CareersAltered.PersonCareer;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.dossier.DossierEntries;
+import org.shequ.personnel.dossier.DossierEntryKind;
 import org.shequ.personnel.dossier.Entry;
-import org.shequ.personnel.dossier.EntryKind;
 import org.shequ.personnel.dossier.HeldCertificate;
 import org.shequ.personnel.pay.grade.Dated;
 import org.shequ.personnel.pay.grade.DatedFacts;
@@ -17,7 +18,6 @@ import org.shequ.personnel.person.FormerLevels.Former;
 import org.shequ.personnel.person.FormerLevels.Kind;
 import org.shequ.personnel.person.PersonFields;
 import org.shequ.personnel.policy.Policies;
-import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.Period;
 
@@ -52,7 +52,7 @@ class GatherFacts {
         List<UUID> ids = people.stream().map(pair -> pair.person().id()).toList();
         Map<UUID, List<FailedYear>> failed = records.failedYears(ids);
         Map<UUID, List<Former>> formers = formerLevels.of(ids);
-        Map<UUID, List<Entry>> certificates = entries.believed(ids, Set.of(EntryKind.CERTIFICATE));
+        Map<UUID, List<Entry>> certificates = entries.believed(ids, Set.of(DossierEntryKind.CERTIFICATE));
         Map<UUID, DatedFacts> facts = new HashMap<>();
         for (PersonCareer pair : people) {
             UUID id = pair.person().id();

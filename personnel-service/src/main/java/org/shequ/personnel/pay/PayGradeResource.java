@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -17,7 +18,6 @@ import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.personnel.pay.grade.PayConclusion;
 import org.shequ.personnel.pay.grade.PayGrade;
-import org.shequ.personnel.pay.grade.PayScheme;
 import org.shequ.personnel.person.People;
 
 import java.time.Instant;

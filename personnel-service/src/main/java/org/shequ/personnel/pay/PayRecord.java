@@ -1,10 +1,11 @@
 package org.shequ.personnel.pay;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PayCause;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.personnel.pay.grade.Paid;
 import org.shequ.personnel.pay.grade.PayGrade;
 import org.shequ.personnel.pay.grade.PayPeriod;
-import org.shequ.personnel.pay.grade.PayScheme;
 import org.shequ.personnel.vocabulary.Period;
 
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.UUID;
  * How somebody is paid over a period.
  *
  * @param grade set under {@link PayScheme#COMMUNITY_GRADES} alone, as is the policy that the table comes from
- * @param cause what moved it: a {@link org.shequ.personnel.pay.grade.PayCause}, or what records of before these said
+ * @param cause what moved it: a {@link PayCause}, or what records of before these said
  */
 record PayRecord(
         UUID id,

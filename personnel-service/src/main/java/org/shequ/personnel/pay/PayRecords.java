@@ -2,14 +2,15 @@ package org.shequ.personnel.pay;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.page.Seek;
 import org.shequ.personnel.pay.grade.FailedYear;
 import org.shequ.personnel.pay.grade.PayGrade;
-import org.shequ.personnel.pay.grade.PayScheme;
 import org.shequ.personnel.vocabulary.Period;
 
 import java.time.Instant;
@@ -28,6 +29,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** All pay records; like careers, nothing is overwritten. */
 @ApplicationScoped
 class PayRecords {
+
+    private static final Statements SQL = Statements.of(PayRecords.class);
 
     private static final String COLUMNS = "r.id, r.revision, r.person_id, r.scheme, r.grade, r.policy_id,"
             + " lower(r.held) AS held_from, upper(r.held) AS held_to, r.cause, r.terms::text AS terms, r.recorded_from";
@@ -78,13 +81,8 @@ class PayRecords {
         String afterDay = seek.after(0);
         String afterId = seek.after(1);
         return database.list(
-                "SELECT " + COLUMNS + ", p.definition ->> 'code' AS table_code FROM pay_records r" + """
-                         LEFT JOIN policies p ON p.id = r.policy_id
-                        WHERE r.person_id = ?
-                          AND CASE WHEN ?::timestamptz IS NULL THEN r.recorded_to = 'infinity'
-                              ELSE r.recorded_from <= ? AND r.recorded_to > ? END
-                          AND (?::date IS NULL OR (lower(r.held), r.id) > (?::date, ?::uuid))
-                        ORDER BY lower(r.held), r.id LIMIT ?""",
+                "SELECT " + COLUMNS + ", p.definition ->> 'code' AS table_code FROM pay_records r" + " "
+                        + SQL.text("pay-records-of-a-person"),
                 row -> new Shown(record(row), row.findText("table_code"), row.getInstant("recorded_from")),
                 person,
                 knownAt,

@@ -1,10 +1,10 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
-import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Education;
 
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.vocabulary.PersonStatus;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -8,12 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
-import org.shequ.personnel.vocabulary.PersonStatus;
 
 import java.time.LocalDate;
 import java.util.Objects;

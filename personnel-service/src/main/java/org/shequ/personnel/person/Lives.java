@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.person.life.LifeRule;
@@ -26,6 +27,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Which ages count where, and whether what is on record of somebody can have been. */
 @ApplicationScoped
 public class Lives {
+
+    private static final Statements SQL = Statements.of(Lives.class);
 
     private final Policies policies;
     private final Database database;
@@ -160,21 +163,7 @@ public class Lives {
                 ? Map.of()
                 : database
                         .list(
-                                """
-                                SELECT p.id,
-                                    (SELECT min(coalesce(
-                                        ((a.from_month || '-01')::date + interval '1 month' - interval '1 day')::date,
-                                        lower(a.held))) FROM assignments a
-                                     WHERE a.person_id = p.id AND a.recorded_to = 'infinity') AS post,
-                                    (SELECT min((e.content->>'employedFrom')::date) FROM dossier_entries e
-                                     WHERE e.person_id = p.id AND e.kind = 'CERTIFICATE' AND e.recorded_to = 'infinity')
-                                        AS employment,
-                                    least(
-                                        (SELECT min(e.from_day) FROM dossier_entries e
-                                         WHERE e.person_id = p.id AND e.recorded_to = 'infinity'),
-                                        (SELECT min(s.effective_from) FROM sanctions s
-                                         WHERE s.person_id = p.id AND s.revoked_at IS NULL)) AS entry
-                                FROM people p WHERE p.id = ANY (?)""",
+                                SQL.text("earliest-facts"),
                                 row -> new Earliest(
                                         row.getId("id"),
                                         row.findDate("post"),

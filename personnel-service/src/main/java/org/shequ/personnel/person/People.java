@@ -5,6 +5,7 @@ import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
@@ -22,6 +23,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** All people. */
 @ApplicationScoped
 public class People {
+
+    private static final Statements SQL = Statements.of(People.class);
 
     private final Database database;
     private final PersonRows rows;
@@ -193,14 +196,7 @@ public class People {
                 "SELECT id FROM people WHERE id = ? OR merged_into = ? ORDER BY id", row -> row.getId("id"), id, id);
         database.update("DELETE FROM former_levels WHERE person_id = ANY (?)", records);
         for (UUID record : records) {
-            database.update("""
-                            UPDATE people SET personnel_number = 'A' || replace(id::text, '-', ''), name = ?, citizen_id = ?,
-                                citizen_id_index = 'anonymised:' || id, phone = NULL, phone_index = NULL,
-                                birth_date = make_date(extract(year FROM birth_date)::int, 1, 1), party_joined_on = NULL,
-                                education_completed_on = NULL, degree_conferred_on = NULL, party_joined_month = NULL,
-                                education_completed_month = NULL, degree_conferred_month = NULL, anonymised_at = ?,
-                                version = version + 1
-                            WHERE id = ? AND anonymised_at IS NULL""", PersonRows.NOBODY, rows.nobody(record), at, record);
+            database.update(SQL.text("anonymise-people"), PersonRows.NOBODY, rows.nobody(record), at, record);
         }
         return records;
     }

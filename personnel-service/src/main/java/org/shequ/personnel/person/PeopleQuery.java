@@ -1,15 +1,15 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.person.citizen.PersonName;
-import org.shequ.personnel.vocabulary.PersonStatus;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.util.ArrayList;
 import java.util.Collection;

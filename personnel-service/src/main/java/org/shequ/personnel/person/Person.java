@@ -1,7 +1,7 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.Standing;
 
 import java.time.LocalDate;

@@ -3,15 +3,15 @@ package org.shequ.personnel.person;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.personnel.person.citizen.CitizenId;
 import org.shequ.personnel.person.citizen.PersonName;
-import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Degree;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.Ethnicity;
-import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
-import org.shequ.personnel.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

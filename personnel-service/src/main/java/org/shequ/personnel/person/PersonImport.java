@@ -2,6 +2,7 @@ package org.shequ.personnel.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportKind;
@@ -13,7 +14,6 @@ import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.person.life.LifeRule;
-import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.Standing;
 
 import java.time.LocalDate;

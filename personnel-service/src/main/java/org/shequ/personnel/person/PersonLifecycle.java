@@ -1,18 +1,18 @@
 package org.shequ.personnel.person;
 
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
-import org.shequ.personnel.vocabulary.PersonStatus;
 
-import static org.shequ.personnel.vocabulary.PersonStatus.ACTIVE;
-import static org.shequ.personnel.vocabulary.PersonStatus.DECEASED;
-import static org.shequ.personnel.vocabulary.PersonStatus.DISMISSED;
-import static org.shequ.personnel.vocabulary.PersonStatus.PROBATION;
-import static org.shequ.personnel.vocabulary.PersonStatus.RESIGNED;
-import static org.shequ.personnel.vocabulary.PersonStatus.RETIRED;
-import static org.shequ.personnel.vocabulary.PersonStatus.SECONDED;
-import static org.shequ.personnel.vocabulary.PersonStatus.SUSPENDED;
+import static org.shequ.contracts.vocabulary.PersonStatus.ACTIVE;
+import static org.shequ.contracts.vocabulary.PersonStatus.DECEASED;
+import static org.shequ.contracts.vocabulary.PersonStatus.DISMISSED;
+import static org.shequ.contracts.vocabulary.PersonStatus.PROBATION;
+import static org.shequ.contracts.vocabulary.PersonStatus.RESIGNED;
+import static org.shequ.contracts.vocabulary.PersonStatus.RETIRED;
+import static org.shequ.contracts.vocabulary.PersonStatus.SECONDED;
+import static org.shequ.contracts.vocabulary.PersonStatus.SUSPENDED;
 
 /** The status of a person (人员状态) and how it changes. */
 public final class PersonLifecycle {

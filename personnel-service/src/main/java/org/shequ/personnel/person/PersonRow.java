@@ -1,6 +1,9 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.DayOrMonth;
 import org.shequ.kit.importing.ImportColumn;
@@ -13,13 +16,10 @@ import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.personnel.codelist.CodeCells;
-import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Degree;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.Ethnicity;
-import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
-import org.shequ.personnel.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -2,22 +2,23 @@ package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.PersonDetails;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.privacy.BlindIndex;
 import org.shequ.kit.privacy.FieldCipher;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.personnel.person.citizen.CitizenId;
-import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Degree;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.Ethnicity;
-import org.shequ.personnel.vocabulary.PersonStatus;
 import org.shequ.personnel.vocabulary.PoliticalStatus;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.Sex;
 import org.shequ.personnel.vocabulary.Standing;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.util.Collection;
 import java.util.EnumMap;
@@ -35,6 +36,8 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class PersonRows {
+
+    private static final Statements SQL = Statements.of(PersonRows.class);
 
     static final String NOBODY = PersonDetails.NOBODY;
 
@@ -78,22 +81,7 @@ class PersonRows {
             certificate, certificate_employed_from, status, scope_code, last_import
             """;
 
-    static final String WRITE = "INSERT INTO people (" + WRITTEN + """
-            )
-            SELECT * FROM %s
-            ON CONFLICT (id) DO UPDATE SET personnel_number = excluded.personnel_number, name = excluded.name,
-                citizen_id = excluded.citizen_id, citizen_id_index = excluded.citizen_id_index, sex = excluded.sex,
-                birth_date = excluded.birth_date, phone = excluded.phone, phone_index = excluded.phone_index,
-                ethnicity = excluded.ethnicity, political_status = excluded.political_status,
-                party_joined_on = excluded.party_joined_on,
-                party_joined_month = excluded.party_joined_month, education = excluded.education,
-                education_completed_on = excluded.education_completed_on,
-                education_completed_month = excluded.education_completed_month, degree = excluded.degree,
-                degree_conferred_on = excluded.degree_conferred_on,
-                degree_conferred_month = excluded.degree_conferred_month, certificate = excluded.certificate,
-                certificate_employed_from = excluded.certificate_employed_from, status = excluded.status,
-                last_import = coalesce(excluded.last_import, people.last_import), version = people.version + 1
-            """;
+    static final String WRITE = "INSERT INTO people (" + WRITTEN + SQL.text("write-people");
 
     private final FieldCipher cipher;
     private final BlindIndex blindIndex;

@@ -1,8 +1,8 @@
 package org.shequ.personnel.person;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.vocabulary.Certificate;
 
 import java.time.LocalDate;
 import java.util.List;

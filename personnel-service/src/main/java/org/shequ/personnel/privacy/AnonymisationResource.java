@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.job.JobView;
 import org.shequ.kit.job.Jobs;
@@ -19,7 +20,6 @@ import org.shequ.kit.privacy.PersonField;
 import org.shequ.kit.privacy.Shows;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.unit.UnitCode;
-import org.shequ.personnel.vocabulary.PersonStatus;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.personnel.dossier.DossierEntries;
+import org.shequ.personnel.dossier.DossierEntryKind;
 import org.shequ.personnel.dossier.Entry;
-import org.shequ.personnel.dossier.EntryKind;
 import org.shequ.personnel.relatives.RelativeTie;
 import org.shequ.personnel.relatives.RelativeTies;
 
@@ -166,7 +166,7 @@ class PersonExtract {
 
     private JsonNode withoutRunningMatter(Entry entry) {
         JsonNode node = node(entry);
-        if (entry.kind() == EntryKind.INVESTIGATION && entry.to() == null && node instanceof ObjectNode object) {
+        if (entry.kind() == DossierEntryKind.INVESTIGATION && entry.to() == null && node instanceof ObjectNode object) {
             object.remove("sealed");
         }
         return node;

@@ -1,9 +1,10 @@
 package org.shequ.personnel.privacy;
 
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.vocabulary.PersonStatus;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -16,16 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Retention {
 
-    private static final String DUE = """
-            SELECT p.id, p.personnel_number, p.status, p.scope_code, s.left_on
-            FROM people p
-            CROSS JOIN LATERAL (
-                SELECT max(upper(a.held)) AS left_on FROM assignments a
-                WHERE a.person_id = p.id AND a.recorded_to = 'infinity'
-                HAVING NOT bool_or(upper_inf(a.held))) s
-            WHERE p.status IN ('RETIRED', 'RESIGNED', 'DISMISSED', 'DECEASED')
-              AND p.anonymised_at IS NULL AND p.merged_into IS NULL AND s.left_on <= ?
-            """;
+    private static final Statements SQL = Statements.of(Retention.class);
+
+    private static final String DUE = SQL.text("due-for-erasure") + "\n";
 
     private final Database database;
 

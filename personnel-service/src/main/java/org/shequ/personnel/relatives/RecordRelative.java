@@ -1,6 +1,7 @@
 package org.shequ.personnel.relatives;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Relation;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.id.Ids;
@@ -10,7 +11,6 @@ import org.shequ.kit.security.Scope;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
-import org.shequ.personnel.vocabulary.Relation;
 
 import java.util.List;
 import java.util.UUID;

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Relation;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
@@ -31,7 +32,6 @@ import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.PersonView;
 import org.shequ.personnel.person.citizen.PersonName;
-import org.shequ.personnel.vocabulary.Relation;
 
 import java.net.URI;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package org.shequ.personnel.relatives;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.vocabulary.Relation;
+import org.shequ.contracts.vocabulary.Relation;
 
 import java.time.Instant;
 import java.util.UUID;

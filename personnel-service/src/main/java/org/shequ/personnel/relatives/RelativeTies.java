@@ -1,11 +1,11 @@
 package org.shequ.personnel.relatives;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Relation;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.privacy.FieldCipher;
-import org.shequ.personnel.vocabulary.Relation;
 
 import java.time.Instant;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package org.shequ.personnel.reorganisation;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.UnitKind;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
@@ -11,7 +12,6 @@ import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.unit.UnitCode;
 import org.shequ.personnel.unit.UnitLifecycle;
-import org.shequ.personnel.vocabulary.UnitKind;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

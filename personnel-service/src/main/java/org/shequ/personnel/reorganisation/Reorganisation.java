@@ -2,6 +2,8 @@ package org.shequ.personnel.reorganisation;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.lifecycle.Step;
@@ -21,8 +23,6 @@ import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.unit.UnitEvents;
 import org.shequ.personnel.unit.UnitTree;
-import org.shequ.personnel.vocabulary.UnitKind;
-import org.shequ.personnel.vocabulary.UnitStatus;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

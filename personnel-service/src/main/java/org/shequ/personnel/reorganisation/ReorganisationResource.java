@@ -9,15 +9,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.UnitView;
-import org.shequ.personnel.vocabulary.Coded;
-import org.shequ.personnel.vocabulary.UnitKind;
-import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
 
 import java.math.BigDecimal;

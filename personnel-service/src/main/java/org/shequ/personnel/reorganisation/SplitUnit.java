@@ -1,6 +1,7 @@
 package org.shequ.personnel.reorganisation;
 
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.UnitKind;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
@@ -11,7 +12,6 @@ import org.shequ.personnel.reorganisation.Reorganisation.Seen;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
 import org.shequ.personnel.unit.UnitLifecycle;
-import org.shequ.personnel.vocabulary.UnitKind;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package org.shequ.personnel.reorganisation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.page.Seek;
 
 import java.math.BigDecimal;
@@ -16,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Which unit came out of which. */
 @ApplicationScoped
 public class UnitLineages {
+
+    private static final Statements SQL = Statements.of(UnitLineages.class);
 
     private final Database database;
 
@@ -63,13 +66,7 @@ public class UnitLineages {
         String afterFrom = seek.after(1);
         String afterTo = seek.after(2);
         return database.list(
-                """
-                SELECT * FROM (
-                    SELECT * FROM unit_lineages WHERE from_code = ?
-                    UNION ALL
-                    SELECT * FROM unit_lineages WHERE to_code = ?) l
-                WHERE (?::date IS NULL OR (happened_on, from_code, to_code) > (?::date, ?, ?))
-                ORDER BY happened_on, from_code, to_code LIMIT ?""",
+                SQL.text("lineages-of-a-unit"),
                 row -> new Lineage(
                         row.getText("from_code"),
                         row.getText("to_code"),

@@ -1,12 +1,13 @@
 package org.shequ.personnel.reserve;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Members of the reserve pool and their reviews. */
 @ApplicationScoped
 class ReservePool {
+
+    private static final Statements SQL = Statements.of(ReservePool.class);
 
     private final Database database;
 
@@ -55,18 +58,7 @@ class ReservePool {
         String afterScope = seek.after(0);
         String afterId = seek.after(1);
         return database.list(
-                """
-                SELECT p.id, p.personnel_number, p.name, p.scope_code, p.unit_code, p.post, lower(r.held) AS held_from,
-                       upper(r.held) AS held_to, v.last AS last_reviewed_on
-                FROM people p
-                JOIN reserve_memberships r ON r.person_id = p.id AND r.recorded_to = 'infinity' AND r.held @> ?::date
-                LEFT JOIN LATERAL (SELECT max(reviewed_on) AS last FROM reserve_reviews
-                    WHERE membership_id = r.id AND reviewed_on <= ?::date) v ON true
-                WHERE p.scope_code >= ? AND p.scope_code < ? AND p.scope_code >= ? AND p.scope_code < ?
-                  AND (?::date IS NULL OR upper(r.held) < ?::date)
-                  AND (?::date IS NULL OR greatest(v.last, lower(r.held)) < ?::date)
-                  AND (?::text IS NULL OR (p.scope_code, p.id) > (?, ?::uuid))
-                ORDER BY p.scope_code, p.id LIMIT ?""",
+                SQL.text("reserve-members"),
                 ReservePool::member,
                 filter.asOf(),
                 filter.asOf(),

@@ -5,6 +5,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.security.Scope;
 
@@ -27,20 +28,16 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class Workforce {
 
+    private static final Statements SQL = Statements.of(Workforce.class);
+
     /** Whoever holds a primary post in the subtree on the day, once, as the careers tell. */
-    private static final String IN_CAREERS = """
-            FROM assignments a JOIN people p ON p.id = a.person_id AND a.recorded_to = 'infinity' AND a.is_primary
-                AND a.held @> ?::date AND a.unit_code >= ? AND a.unit_code < ?
-            """;
+    private static final String IN_CAREERS = SQL.text("in-careers") + "\n";
 
     /**
      * The same for the present day and those to come: what a person is today stands in the record, in an index of its own,
      * and holds until the day on which something begins or ends.
      */
-    private static final String IN_RECORDS = """
-            FROM people
-            WHERE unit_code >= ? AND unit_code < ? AND (next_change_on IS NULL OR next_change_on > ?)
-            """;
+    private static final String IN_RECORDS = SQL.text("in-records") + "\n";
 
     /** For these the day has come, or will have: they are looked up in the careers. */
     private static final String DUE = "WHERE p.next_change_on <= ?\n";
@@ -58,34 +55,9 @@ class Workforce {
             "SELECT unit_code, birth_date\n" + IN_RECORDS + "UNION ALL\n" + BIRTH_THEN + DUE;
 
     /** Counted by all that is asked for first: what is left to be summed up in seven ways is small. */
-    private static final String HEADCOUNT = """
-            WITH members AS (%s), counted AS (
-                SELECT post, tenure_kind, sex, education, political_status,
-                       date_part('year', age(?::date::timestamp, birth_date::timestamp))::int AS age, count(*) AS people
-                FROM members GROUP BY 1, 2, 3, 4, 5, 6
-            ), banded AS (
-                SELECT *, CASE WHEN age < 30 THEN '0-29' WHEN age < 35 THEN '30-34' WHEN age < 40 THEN '35-39'
-                          WHEN age < 45 THEN '40-44' WHEN age < 50 THEN '45-49' WHEN age < 55 THEN '50-54'
-                          WHEN age < 60 THEN '55-59' ELSE '60-' END AS age_band
-                FROM counted
-            )
-            SELECT CASE WHEN grouping(post) = 0 THEN 'POST' WHEN grouping(tenure_kind) = 0 THEN 'TENURE_KIND'
-                        WHEN grouping(sex) = 0 THEN 'SEX' WHEN grouping(education) = 0 THEN 'EDUCATION'
-                        WHEN grouping(political_status) = 0 THEN 'POLITICAL_STATUS'
-                        WHEN grouping(age_band) = 0 THEN 'AGE_BAND' ELSE 'ALL' END AS dimension,
-                   coalesce(post, tenure_kind, sex, education, political_status, age_band) AS value,
-                   coalesce(sum(people), 0)::bigint AS people, coalesce(sum(age * people), 0)::bigint AS years,
-                   coalesce(sum(people) FILTER (WHERE education IN ('BACHELOR', 'MASTER', 'DOCTOR')), 0)::bigint
-                       AS graduates
-            FROM banded
-            GROUP BY GROUPING SETS ((), (post), (tenure_kind), (sex), (education), (political_status), (age_band))
-            ORDER BY 1, 2 NULLS LAST
-            """;
+    private static final String HEADCOUNT = SQL.text("headcount");
 
-    private static final String COMMUNITIES = """
-            u.kind IN ('COMMUNITY', 'VILLAGE') AND u.valid_from <= ?::date
-            AND (u.valid_to IS NULL OR u.valid_to > ?::date) AND u.status NOT IN ('PROPOSED', 'APPROVED')
-            """;
+    private static final String COMMUNITIES = SQL.text("communities-of-a-day") + "\n";
 
     /** Younger than n years is who was born after the day n years before. */
     private static final String GENERATION_SUMMARY = """
@@ -97,15 +69,7 @@ class Workforce {
             ) AS communities, (SELECT count(*) FROM complete JOIN org_units u USING (code) WHERE\s""" + COMMUNITIES + ") AS complete";
 
     /** Community by community in the order of the codes, so that a page costs what stands on it. */
-    private static final String BY_COMMUNITY = """
-            SELECT u.code, u.name, g.young, g.middle, g.senior
-            FROM org_units u CROSS JOIN LATERAL (
-                SELECT count(*) FILTER (WHERE birth_date > ?) AS young,
-                       count(*) FILTER (WHERE birth_date <= ? AND birth_date > ?) AS middle,
-                       count(*) FILTER (WHERE birth_date <= ?) AS senior
-                FROM (%s) births WHERE unit_code >= u.code AND unit_code < u.code || '~') g
-            WHERE u.code >= ? AND u.code < ? AND u.code > ?
-              AND (?::boolean IS NULL OR (young > 0 AND middle > 0 AND senior > 0) = ?) AND\s""" + COMMUNITIES + """
+    private static final String BY_COMMUNITY = SQL.text("age-bands-by-community") + " " + COMMUNITIES + """
             ORDER BY u.code LIMIT ?
             """;
 

@@ -3,12 +3,12 @@ package org.shequ.personnel.unit;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.contracts.event.personnel.UnitSuccessor;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.UnitKind;
-import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
 
 import java.time.LocalDate;
@@ -86,9 +86,9 @@ public record OrgUnit(
         return new UnitChanged(
                 code,
                 name,
-                org.shequ.contracts.event.personnel.UnitKind.valueOf(kind.name()),
+                kind,
                 parentCode,
-                org.shequ.contracts.event.personnel.UnitStatus.valueOf(status.name()),
+                status,
                 urbanRuralClass == null ? null : urbanRuralClass.code(),
                 validFrom,
                 validTo,

@@ -2,17 +2,18 @@ package org.shequ.personnel.unit;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Like;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.page.Seek;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
-import org.shequ.personnel.vocabulary.UnitKind;
-import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
 
 import java.time.LocalDate;
@@ -31,17 +32,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class OrgUnits {
 
+    private static final Statements SQL = Statements.of(OrgUnits.class);
+
     private static final String COLUMNS =
             "code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to, version";
-    private static final String FILTER = """
-            FROM org_units
-            WHERE code >= ? AND code < ? AND code >= ? AND code < ?
-              AND (?::text IS NULL OR parent_code = ?)
-              AND (?::text IS NULL OR kind = ?)
-              AND (?::text IS NULL OR status = ?)
-              AND (?::text IS NULL OR name LIKE ?)
-              AND (?::date IS NULL OR (valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)))
-            """;
+    private static final String FILTER = SQL.text("units-in-reach");
 
     private final Database database;
 
@@ -142,13 +137,9 @@ public class OrgUnits {
 
     /** What the units came out of by mergers and splits, over any number of steps; units without any are left out. */
     public Map<String, Set<String>> ancestors(Collection<String> codes) {
-        return database.list("""
-                        WITH RECURSIVE ancestors (code, ancestor) AS (
-                            SELECT to_code, from_code FROM unit_lineages WHERE to_code = ANY (?)
-                            UNION
-                            SELECT a.code, l.from_code FROM ancestors a JOIN unit_lineages l ON l.to_code = a.ancestor
-                        )
-                        SELECT code, ancestor FROM ancestors""", row -> Map.entry(row.getText("code"), row.getText("ancestor")), codes).stream()
+        return database
+                .list(SQL.text("ancestors"), row -> Map.entry(row.getText("code"), row.getText("ancestor")), codes)
+                .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
@@ -201,13 +192,7 @@ public class OrgUnits {
     public void update(List<OrgUnit> units) {
         Bulk bulk = bulk();
         units.forEach(unit -> add(bulk, unit));
-        database.update("""
-                UPDATE org_units o
-                SET name = n.name, kind = n.kind, parent_code = n.parent_code, status = n.status,
-                    urban_rural_class = n.urban_rural_class, valid_from = n.valid_from, valid_to = n.valid_to,
-                    version = o.version + 1
-                FROM %s AS n (code, name, kind, parent_code, status, urban_rural_class, valid_from, valid_to)
-                WHERE o.code = n.code""".formatted(bulk.unnest()), bulk);
+        database.update(SQL.text("update-units").formatted(bulk.unnest()), bulk);
     }
 
     private static Bulk bulk() {

@@ -2,8 +2,8 @@ package org.shequ.personnel.unit;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.UnitKind;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.personnel.vocabulary.UnitKind;
 
 import java.util.regex.Pattern;
 

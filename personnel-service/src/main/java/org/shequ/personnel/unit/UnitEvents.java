@@ -1,9 +1,9 @@
 package org.shequ.personnel.unit;
 
 import org.shequ.contracts.event.personnel.UnitSuccessor;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.outbox.Outbox;
-import org.shequ.personnel.vocabulary.UnitStatus;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,6 +2,8 @@ package org.shequ.personnel.unit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.importing.CellTypes;
 import org.shequ.kit.importing.ImportColumn;
@@ -16,8 +18,6 @@ import org.shequ.kit.importing.RowSet;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.codelist.CodeCells;
-import org.shequ.personnel.vocabulary.UnitKind;
-import org.shequ.personnel.vocabulary.UnitStatus;
 import org.shequ.personnel.vocabulary.UrbanRuralClass;
 
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
 package org.shequ.personnel.unit;
 
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.lifecycle.Step;
-import org.shequ.personnel.vocabulary.UnitStatus;
 
-import static org.shequ.personnel.vocabulary.UnitStatus.ACTIVE;
-import static org.shequ.personnel.vocabulary.UnitStatus.APPROVED;
-import static org.shequ.personnel.vocabulary.UnitStatus.DISSOLVED;
-import static org.shequ.personnel.vocabulary.UnitStatus.MERGED;
-import static org.shequ.personnel.vocabulary.UnitStatus.PROPOSED;
+import static org.shequ.contracts.vocabulary.UnitStatus.ACTIVE;
+import static org.shequ.contracts.vocabulary.UnitStatus.APPROVED;
+import static org.shequ.contracts.vocabulary.UnitStatus.DISSOLVED;
+import static org.shequ.contracts.vocabulary.UnitStatus.MERGED;
+import static org.shequ.contracts.vocabulary.UnitStatus.PROPOSED;
 
 /** The life of a unit (单位). */
 public final class UnitLifecycle {

@@ -1,8 +1,9 @@
 package org.shequ.personnel.unit;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.problem.BilingualViolation;
-import org.shequ.personnel.vocabulary.UnitStatus;
 
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ public final class UnitRules {
                     "must be 1 to " + LONGEST_NAME + " visible characters and not begin with = + - @",
                     "须为 1 至 " + LONGEST_NAME + " 个可见字符，且不得以 = + - @ 开头");
         }
-        if (unit.kind() == org.shequ.personnel.vocabulary.UnitKind.DISTRICT) {
+        if (unit.kind() == UnitKind.DISTRICT) {
             return Optional.empty();
         }
         String parentCode = unit.parentCode();

@@ -1,5 +1,7 @@
 package org.shequ.personnel.vocabulary;
 
+import org.shequ.contracts.vocabulary.Coded;
+
 import java.util.List;
 
 /** Academic degree (学位), GB/T 6864. */

@@ -1,5 +1,8 @@
 package org.shequ.personnel.vocabulary;
 
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.EducationLevel;
+
 import java.util.List;
 
 /**
@@ -29,15 +32,15 @@ public enum Education implements Coded {
     }
 
     /** The level that it counts as in every service. */
-    public org.shequ.contracts.event.personnel.Education level() {
+    public EducationLevel level() {
         return switch (this) {
-            case PRIMARY_OR_BELOW -> org.shequ.contracts.event.personnel.Education.PRIMARY_OR_BELOW;
-            case JUNIOR_MIDDLE -> org.shequ.contracts.event.personnel.Education.JUNIOR_MIDDLE;
-            case SENIOR_MIDDLE, SECONDARY_VOCATIONAL -> org.shequ.contracts.event.personnel.Education.SENIOR_MIDDLE;
-            case JUNIOR_COLLEGE -> org.shequ.contracts.event.personnel.Education.JUNIOR_COLLEGE;
-            case BACHELOR -> org.shequ.contracts.event.personnel.Education.BACHELOR;
-            case MASTER -> org.shequ.contracts.event.personnel.Education.MASTER;
-            case DOCTOR -> org.shequ.contracts.event.personnel.Education.DOCTOR;
+            case PRIMARY_OR_BELOW -> EducationLevel.PRIMARY_OR_BELOW;
+            case JUNIOR_MIDDLE -> EducationLevel.JUNIOR_MIDDLE;
+            case SENIOR_MIDDLE, SECONDARY_VOCATIONAL -> EducationLevel.SENIOR_MIDDLE;
+            case JUNIOR_COLLEGE -> EducationLevel.JUNIOR_COLLEGE;
+            case BACHELOR -> EducationLevel.BACHELOR;
+            case MASTER -> EducationLevel.MASTER;
+            case DOCTOR -> EducationLevel.DOCTOR;
         };
     }
 

@@ -1,5 +1,7 @@
 package org.shequ.personnel.vocabulary;
 
+import org.shequ.contracts.vocabulary.Coded;
+
 import java.util.List;
 
 /** Ethnicity (民族), GB/T 3304. */

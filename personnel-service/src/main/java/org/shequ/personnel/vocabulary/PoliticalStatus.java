@@ -1,5 +1,7 @@
 package org.shequ.personnel.vocabulary;
 
+import org.shequ.contracts.vocabulary.Coded;
+
 import java.util.List;
 
 /** Political status (政治面貌), GB/T 4762. */

@@ -1,6 +1,8 @@
 package org.shequ.personnel.vocabulary;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 /** What somebody is on one day. */
 public record Standing(

@@ -1,5 +1,7 @@
 package org.shequ.personnel.vocabulary;
 
+import org.shequ.contracts.vocabulary.Coded;
+
 /** Urban-rural class (城乡分类代码), National Bureau of Statistics; 1xx is urban. */
 public enum UrbanRuralClass implements Coded {
     MAIN_URBAN("111", "main urban area", "主城区"),

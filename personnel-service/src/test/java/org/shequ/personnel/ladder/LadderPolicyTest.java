@@ -3,10 +3,10 @@ package org.shequ.personnel.ladder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.personnel.ladder.LadderPolicy.Verdict;
-import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.Standing;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -3,8 +3,8 @@ package org.shequ.personnel.pay;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shequ.contracts.event.assessment.EarlierGrade;
-import org.shequ.contracts.event.assessment.Grade;
 import org.shequ.contracts.event.assessment.YearResult;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.personnel.person.FormerLevels.Former;
 import org.shequ.personnel.person.FormerLevels.Kind;
-import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Education;
 
 import java.time.LocalDate;

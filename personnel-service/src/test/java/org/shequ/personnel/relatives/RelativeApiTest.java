@@ -8,11 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.personnel.AppointmentRejected;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.event.personnel.RejectionReason;
-import org.shequ.contracts.event.personnel.Relation;
 import org.shequ.contracts.event.selection.AppointmentDecided;
 import org.shequ.contracts.event.selection.AppointmentDetail;
-import org.shequ.contracts.event.selection.RoundKind;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Relation;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.personnel.Given;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.testkit.ProblemAssert;
@@ -198,7 +199,7 @@ class RelativeApiTest {
                 RoundKind.SECRETARY,
                 UUID.fromString(spouse),
                 unit,
-                org.shequ.contracts.event.personnel.Post.DEPUTY_SECRETARY,
+                Post.DEPUTY_SECRETARY,
                 null,
                 null,
                 today(),

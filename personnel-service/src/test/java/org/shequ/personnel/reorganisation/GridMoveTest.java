@@ -1,10 +1,10 @@
 package org.shequ.personnel.reorganisation;
 
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.UnitCode;
-import org.shequ.personnel.vocabulary.UnitKind;
-import org.shequ.personnel.vocabulary.UnitStatus;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

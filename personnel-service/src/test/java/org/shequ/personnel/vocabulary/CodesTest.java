@@ -1,6 +1,14 @@
 package org.shequ.personnel.vocabulary;
 
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.personnel.PersonnelProblem;
 import org.shequ.personnel.career.timeline.CareerRefusal;
 import org.shequ.personnel.person.PersonLifecycle;
@@ -48,34 +56,6 @@ class CodesTest {
                     }
                 });
         assertEquals(56, Ethnicity.values().length);
-    }
-
-    @Test
-    void our_words_are_the_words_of_the_contract() {
-        for (Post post : Post.values()) {
-            org.shequ.contracts.event.personnel.Post.valueOf(post.name());
-        }
-        for (TenureKind kind : TenureKind.values()) {
-            org.shequ.contracts.event.personnel.TenureKind.valueOf(kind.name());
-        }
-        for (PersonStatus status : PersonStatus.values()) {
-            org.shequ.contracts.event.personnel.PersonStatus.valueOf(status.name());
-        }
-        for (UnitStatus status : UnitStatus.values()) {
-            org.shequ.contracts.event.personnel.UnitStatus.valueOf(status.name());
-        }
-        for (UnitKind kind : UnitKind.values()) {
-            org.shequ.contracts.event.personnel.UnitKind.valueOf(kind.name());
-        }
-        for (HonourLevel level : HonourLevel.values()) {
-            org.shequ.contracts.event.personnel.HonourLevel.valueOf(level.name());
-        }
-        for (Relation relation : Relation.values()) {
-            org.shequ.contracts.event.personnel.Relation.valueOf(relation.name());
-        }
-        for (Certificate certificate : Certificate.values()) {
-            org.shequ.contracts.event.personnel.Certificate.valueOf(certificate.name());
-        }
     }
 
     @Test

@@ -36,7 +36,8 @@ class AcknowledgeAlert {
                 .filter(found -> caller.scope().covers(found.finding().unitCode()))
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         Version.require(expected, alert.version());
-        var acknowledged = alerts.acknowledge(id, AlertStatus.ACKNOWLEDGE.take(alert.status()), caller.subject(), note);
+        var acknowledged =
+                alerts.acknowledge(id, AlertLifecycle.ACKNOWLEDGE.take(alert.status()), caller.subject(), note);
         outbox.publish(acknowledged.changed());
         audit.append(
                 "alert-acknowledged",

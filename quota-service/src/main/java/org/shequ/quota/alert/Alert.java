@@ -2,6 +2,7 @@ package org.shequ.quota.alert;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.AlertChanged;
+import org.shequ.contracts.vocabulary.AlertStatus;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -22,8 +23,8 @@ record Alert(
     AlertChanged changed() {
         return new AlertChanged(
                 id,
-                finding.kind().told(),
-                status.told(),
+                finding.kind(),
+                status,
                 finding.unitCode(),
                 finding.accountId(),
                 finding.determinationId(),

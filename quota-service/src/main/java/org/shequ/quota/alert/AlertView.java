@@ -3,6 +3,8 @@ package org.shequ.quota.alert;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.AlertKind;
+import org.shequ.contracts.vocabulary.AlertStatus;
 import org.shequ.kit.condition.Versioned;
 
 import java.time.Instant;

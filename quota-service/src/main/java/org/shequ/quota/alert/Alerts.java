@@ -1,6 +1,8 @@
 package org.shequ.quota.alert;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.AlertKind;
+import org.shequ.contracts.vocabulary.AlertStatus;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
@@ -161,7 +163,7 @@ class Alerts {
 
     Collection<UUID> clear(Collection<UUID> ids) {
         if (!ids.isEmpty()) {
-            var step = AlertStatus.CLEAR;
+            var step = AlertLifecycle.CLEAR;
             database.list(
                     """
                     UPDATE alerts SET status = ?, cleared_at = ?, version = version + 1

@@ -1,6 +1,7 @@
 package org.shequ.quota.alert;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.AlertKind;
 import org.shequ.kit.database.Row;
 
 import java.time.LocalDate;

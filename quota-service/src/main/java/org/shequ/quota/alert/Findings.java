@@ -1,8 +1,10 @@
 package org.shequ.quota.alert;
 
+import org.shequ.contracts.vocabulary.AlertKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.quota.apportionment.PlanShare;
 
 import java.util.ArrayList;
@@ -17,16 +19,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Findings {
 
+    private static final Statements SQL = Statements.of(Findings.class);
+
     /** A community that is no more is not short of anybody. */
-    private static final String OF_ACCOUNTS = """
-            SELECT CASE WHEN a.determination_id IS NULL THEN 'UNDETERMINED' WHEN a.occupied > a.approved
-                    THEN 'OVER_QUOTA' ELSE 'SHORT_STAFFED' END AS kind, a.id AS subject_id, a.unit_code,
-                a.id AS account_id, a.determination_id, a.approved, a.occupied,
-                abs(a.approved - a.occupied - CASE WHEN a.occupied > a.approved THEN 0 ELSE a.reserved END) AS places,
-                NULL::date AS due_on
-            FROM quota_accounts a
-            WHERE a.id = ANY (?) AND a.kind = 'STAFFING'
-              AND (a.occupied > a.approved OR a.occupied + a.reserved < a.approved AND a.open)""";
+    private static final String OF_ACCOUNTS = SQL.text("findings-of-accounts");
 
     private static final String STALE = """
             SELECT 'STALE_DETERMINATION' AS kind, d.id AS subject_id, d.jurisdiction AS unit_code,

@@ -1,5 +1,6 @@
 package org.shequ.quota.alert;
 
+import org.shequ.contracts.vocabulary.AlertKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.outbox.Outbox;
 

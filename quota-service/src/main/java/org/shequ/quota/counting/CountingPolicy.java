@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
-import org.shequ.contracts.event.personnel.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -45,8 +47,8 @@ public record CountingPolicy(Set<TenureKind> identities, Set<Post> posts) {
                 reason,
                 unit,
                 reason == CountReason.COUNTED && unit != null ? unit.substring(0, COMMUNITY_DIGITS) : null,
-                assignment == null ? null : Post.of(assignment.post()),
-                identity == null ? null : TenureKind.of(identity.kind()),
+                assignment == null ? null : assignment.post(),
+                identity == null ? null : identity.kind(),
                 nextChange(career, day));
     }
 
@@ -56,7 +58,7 @@ public record CountingPolicy(Set<TenureKind> identities, Set<Post> posts) {
             @Nullable PersonStatus status,
             CareerChanged career,
             LocalDate day) {
-        if (hasLeft(status)) {
+        if (status != null && status.hasLeft()) {
             return CountReason.LEFT_SERVICE;
         }
         if (assignment == null) {
@@ -68,11 +70,11 @@ public record CountingPolicy(Set<TenureKind> identities, Set<Post> posts) {
         if (identity == null) {
             return CountReason.NO_IDENTITY;
         }
-        var kind = TenureKind.of(identity.kind());
+        var kind = identity.kind();
         if (kind == null || !identities.contains(kind)) {
             return notCounted(kind);
         }
-        var post = Post.of(assignment.post());
+        var post = assignment.post();
         return post != null && posts.contains(post) ? CountReason.COUNTED : CountReason.POST_NOT_COUNTED;
     }
 
@@ -83,14 +85,6 @@ public record CountingPolicy(Set<TenureKind> identities, Set<Post> posts) {
             case CONTRACT -> CountReason.ON_CONTRACT;
             case PUBLIC_INSTITUTION -> CountReason.IN_INSTITUTION;
             case CIVIL_SERVANT -> CountReason.CIVIL_SERVANT;
-        };
-    }
-
-    private static boolean hasLeft(@Nullable PersonStatus status) {
-        return switch (status) {
-            case null -> false;
-            case PROBATION, ACTIVE, SECONDED, SUSPENDED, UNRECOGNISED -> false;
-            case RETIRED, RESIGNED, DISMISSED, DECEASED -> true;
         };
     }
 

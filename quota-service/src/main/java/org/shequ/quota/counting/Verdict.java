@@ -1,6 +1,8 @@
 package org.shequ.quota.counting;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularWriter;

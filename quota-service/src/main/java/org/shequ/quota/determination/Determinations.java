@@ -9,6 +9,7 @@ import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.ledger.Ledger;
@@ -27,27 +28,15 @@ import jakarta.persistence.LockModeType;
 @ApplicationScoped
 class Determinations implements PanacheRepositoryBase<Determination, UUID> {
 
+    private static final Statements SQL = Statements.of(Determinations.class);
+
     private static final UUID FIRST = new UUID(0, 0);
 
     private static final String WANTED =
             "jurisdiction like :scope and jurisdiction like :jurisdiction and status in :states";
 
     /** Totals over the lines, kept with the determination, so that no list has to add up a nation's communities. */
-    private static final String SUMMARISE = """
-            UPDATE determinations SET units = s.units, total = s.total, previous_total = s.previous, gaining = s.gaining,
-                losing = s.losing, occupied = s.occupied, units_over = s.units_over,
-                units_short = s.units_short, over_places = s.over_places,
-                short_places = s.short_places
-            FROM (SELECT count(*) AS units, coalesce(sum(new_places), 0) AS total,
-                    coalesce(sum(old_places), 0) AS previous, coalesce(sum(occupied), 0) AS occupied,
-                    count(*) FILTER (WHERE new_places > old_places) AS gaining,
-                    count(*) FILTER (WHERE new_places < old_places) AS losing,
-                    count(*) FILTER (WHERE occupied > new_places) AS units_over,
-                    count(*) FILTER (WHERE occupied < new_places) AS units_short,
-                    coalesce(sum(occupied - new_places) FILTER (WHERE occupied > new_places), 0) AS over_places,
-                    coalesce(sum(new_places - occupied) FILTER (WHERE occupied < new_places), 0) AS short_places
-                FROM determination_lines WHERE determination_id = ?) s
-            WHERE id = ?""";
+    private static final String SUMMARISE = SQL.text("summarise-determination");
 
     private final Database database;
 

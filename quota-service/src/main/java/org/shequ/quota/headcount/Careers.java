@@ -4,11 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.PersonChanged;
-import org.shequ.contracts.event.personnel.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.inbox.LastStates.Told;
 import org.shequ.kit.personkey.PeopleForgotten;
 import org.shequ.kit.personkey.SealedDetails;
@@ -31,6 +32,8 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 public class Careers {
+
+    private static final Statements SQL = Statements.of(Careers.class);
 
     private final Database database;
     private final SealedDetails sealedDetails;
@@ -68,14 +71,7 @@ public class Careers {
                 one.verdict().post(),
                 one.verdict().tenureKind(),
                 today));
-        database.update("""
-                INSERT INTO careers (person_id, version, career, counts, reason, unit_code, community, post,
-                    tenure_kind, due_on)
-                SELECT * FROM """ + " " + bulk.unnest() + """
-                 ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, career = excluded.career,
-                    counts = excluded.counts, reason = excluded.reason, unit_code = excluded.unit_code,
-                    community = excluded.community, post = excluded.post, tenure_kind = excluded.tenure_kind,
-                    due_on = excluded.due_on""", bulk);
+        database.update(SQL.text("keep-careers").formatted(bulk.unnest()), bulk);
     }
 
     /** At most one state of each person; those whose standing is another now are judged anew. */
@@ -182,17 +178,7 @@ public class Careers {
                 one.due().careerVersion(),
                 one.due().personVersion()));
         database.update("""
-                WITH given AS (SELECT * FROM """ + " " + bulk.unnest() + """
-                 g(person_id, counts, reason, unit_code, community, post, tenure_kind, due_on, career_version,
-                   person_version)),
-                noted AS (
-                    INSERT INTO settlements (person_id, career_version, person_version, settled_on)
-                    SELECT person_id, career_version, person_version, ? FROM given
-                    ON CONFLICT (person_id) DO UPDATE SET career_version = excluded.career_version,
-                        person_version = excluded.person_version, settled_on = excluded.settled_on)
-                UPDATE careers c SET counts = g.counts, reason = g.reason, unit_code = g.unit_code,
-                    community = g.community, post = g.post, tenure_kind = g.tenure_kind, due_on = g.due_on
-                FROM given g WHERE c.person_id = g.person_id""", bulk, today);
+                WITH given AS (SELECT * FROM """ + " " + bulk.unnest() + " " + SQL.text("settle-headcounts"), bulk, today);
     }
 
     /** How many secretaries are in post in the communities under a jurisdiction. */

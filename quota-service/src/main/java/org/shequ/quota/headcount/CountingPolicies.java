@@ -2,7 +2,7 @@ package org.shequ.quota.headcount;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.CareerChanged;
-import org.shequ.contracts.event.personnel.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 import org.shequ.quota.counting.CountingPolicy;
 import org.shequ.quota.counting.Stays;
 import org.shequ.quota.counting.Verdict;

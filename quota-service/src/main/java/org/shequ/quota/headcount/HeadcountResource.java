@@ -5,13 +5,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.page.Sorted;
 import org.shequ.kit.security.Caller;
 import org.shequ.quota.counting.CountReason;
-import org.shequ.quota.counting.Post;
 
 import java.util.List;
 

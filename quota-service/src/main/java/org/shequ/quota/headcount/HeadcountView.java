@@ -3,9 +3,9 @@ package org.shequ.quota.headcount;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.quota.counting.CountReason;
-import org.shequ.quota.counting.Post;
-import org.shequ.quota.counting.TenureKind;
 
 import java.time.LocalDate;
 import java.util.UUID;

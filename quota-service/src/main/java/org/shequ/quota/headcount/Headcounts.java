@@ -1,13 +1,13 @@
 package org.shequ.quota.headcount;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.counting.CountReason;
-import org.shequ.quota.counting.Post;
-import org.shequ.quota.counting.TenureKind;
 
 import java.util.EnumMap;
 import java.util.List;

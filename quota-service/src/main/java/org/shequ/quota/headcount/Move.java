@@ -2,7 +2,7 @@ package org.shequ.quota.headcount;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.CareerChanged;
-import org.shequ.contracts.event.personnel.TenureKind;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.quota.counting.Stay;
 import org.shequ.quota.counting.Stays;
 import org.shequ.quota.headcount.Careers.Judged;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 
@@ -23,21 +24,14 @@ import jakarta.persistence.LockModeType;
 @ApplicationScoped
 class IncentivePlans implements PanacheRepositoryBase<IncentivePlan, UUID> {
 
+    private static final Statements SQL = Statements.of(IncentivePlans.class);
+
     private static final UUID FIRST = new UUID(0, 0);
 
     private static final String WANTED =
             "jurisdiction like :scope and jurisdiction like :jurisdiction and status in :states";
 
-    private static final String USE = """
-            SELECT a.id, a.occupied, a.reserved, a.approved - a.occupied - a.reserved - a.frozen AS left_over, a.version,
-                e.entries
-            FROM quota_accounts a LEFT JOIN LATERAL (
-                SELECT string_agg(y.year || ':' || y.kind || ':' || y.n, ' ' ORDER BY y.year, y.kind) AS entries
-                FROM (SELECT extract(year FROM o.since)::int AS year, coalesce(pl.round_kind, 'INSTITUTION') AS kind,
-                          count(*) AS n
-                      FROM occupancies o LEFT JOIN places pl ON pl.id = o.place_id
-                      WHERE o.account_id = a.id GROUP BY 1, 2) y) e ON true
-            WHERE a.id = ANY (?)""";
+    private static final String USE = SQL.text("use-of-plans");
 
     private final Database database;
 

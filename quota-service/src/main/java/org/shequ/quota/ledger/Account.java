@@ -3,6 +3,7 @@ package org.shequ.quota.ledger;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.AccountChanged;
 import org.shequ.contracts.event.quota.AccountFigures;
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.quota.vacancy.Vacancy;
 
 import java.util.UUID;
@@ -59,6 +60,6 @@ public record Account(
 
     public AccountChanged changed() {
         return new AccountChanged(
-                id, kind.told(), unitCode, planId, approved, occupied, reserved, frozen, overQuotaOrder, vacancy());
+                id, kind, unitCode, planId, approved, occupied, reserved, frozen, overQuotaOrder, vacancy());
     }
 }

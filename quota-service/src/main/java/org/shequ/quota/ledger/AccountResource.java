@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;

@@ -3,6 +3,7 @@ package org.shequ.quota.ledger;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.kit.condition.Versioned;
 
 import java.time.LocalDate;

@@ -1,10 +1,13 @@
 package org.shequ.quota.ledger;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
+import org.shequ.quota.vacancy.ExcessRule;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -20,16 +23,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Accounts {
 
+    private static final Statements SQL = Statements.of(Accounts.class);
+
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Database database;
+    private final ExcessRule excess;
 
-    public Accounts(Database database) {
+    public Accounts(Database database, ExcessRule excess) {
         this.database = database;
+        this.excess = excess;
     }
 
     public Optional<Account> find(UUID id) {
-        return database.find("SELECT * FROM quota_accounts WHERE id = ?", Accounts::read, id);
+        return database.find("SELECT * FROM quota_accounts WHERE id = ?", this::read, id);
     }
 
     public Account get(UUID id) {
@@ -38,12 +45,12 @@ public class Accounts {
 
     public Optional<Account> findStaffing(String community) {
         return database.find(
-                "SELECT * FROM quota_accounts WHERE kind = 'STAFFING' AND unit_code = ?", Accounts::read, community);
+                "SELECT * FROM quota_accounts WHERE kind = 'STAFFING' AND unit_code = ?", this::read, community);
     }
 
     public Optional<Account> findPlan(UUID planId) {
         return database.find(
-                "SELECT * FROM quota_accounts WHERE kind = 'INSTITUTION_PLAN' AND plan_id = ?", Accounts::read, planId);
+                "SELECT * FROM quota_accounts WHERE kind = 'INSTITUTION_PLAN' AND plan_id = ?", this::read, planId);
     }
 
     /** The communities, or the jurisdictions of plans, that accounts stand for. */
@@ -69,7 +76,7 @@ public class Accounts {
 
     /** The account, held until the transaction ends. */
     public Account getForUpdate(UUID id) {
-        return database.get("SELECT * FROM quota_accounts WHERE id = ? FOR UPDATE", Accounts::read, id);
+        return database.get("SELECT * FROM quota_accounts WHERE id = ? FOR UPDATE", this::read, id);
     }
 
     /** An account and the name of its unit. */
@@ -107,13 +114,7 @@ public class Accounts {
      */
     Account at(Account account, LocalDate day) {
         return database.get(
-                """
-                SELECT coalesce(sum(approved), 0)::int AS approved, coalesce(sum(occupied), 0)::int AS occupied,
-                    coalesce(sum(reserved), 0)::int AS reserved, coalesce(sum(frozen), 0)::int AS frozen,
-                    coalesce(sum(over_quota_order), 0)::int AS over_quota_order,
-                    greatest(0, coalesce(sum(occupied + reserved - approved - over_quota_order), 0))::int
-                        AS inherited_excess, coalesce(max(number), 0) AS version
-                FROM ledger_entries WHERE account_id = ? AND business_date <= ?""",
+                SQL.text("account-on-a-day"),
                 row -> new Account(
                         account.id(),
                         account.kind(),
@@ -124,7 +125,7 @@ public class Accounts {
                         row.getInt("reserved"),
                         row.getInt("frozen"),
                         row.getInt("over_quota_order"),
-                        row.getInt("inherited_excess"),
+                        excess(row),
                         account.open(),
                         null,
                         null,
@@ -135,7 +136,7 @@ public class Accounts {
 
     List<EntryView> entries(UUID accountId, long after, int limit) {
         return database.list("""
-                SELECT * FROM ledger_entries WHERE account_id = ? AND number > ? ORDER BY number LIMIT ?""", EntryView::read, accountId, after, limit);
+                SELECT * FROM ledger_entries WHERE account_id = ? AND number > ? ORDER BY number LIMIT ?""", row -> EntryView.read(row, excess), accountId, after, limit);
     }
 
     long countEntries(UUID accountId) {
@@ -148,10 +149,17 @@ public class Accounts {
         var range = CodeRange.under(jurisdiction);
         return database.list("""
                 SELECT * FROM quota_accounts WHERE kind = 'STAFFING' AND unit_code >= ? AND unit_code < ?
-                ORDER BY unit_code""", Accounts::read, range.from(), range.below());
+                ORDER BY unit_code""", this::read, range.from(), range.below());
     }
 
-    static Account read(Row row) {
+    private int excess(Row row) {
+        return excess.excess(row.getInt("occupied")
+                + row.getInt("reserved")
+                - row.getInt("approved")
+                - row.getInt("over_quota_order"));
+    }
+
+    Account read(Row row) {
         return new Account(
                 row.getId("id"),
                 row.getEnum("kind", AccountKind.class),
@@ -162,7 +170,7 @@ public class Accounts {
                 row.getInt("reserved"),
                 row.getInt("frozen"),
                 row.getInt("over_quota_order"),
-                row.getInt("inherited_excess"),
+                excess(row),
                 row.getBoolean("open"),
                 row.findId("determination_id"),
                 row.findText("document_number"),

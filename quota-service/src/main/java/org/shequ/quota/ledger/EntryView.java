@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Row;
+import org.shequ.quota.vacancy.ExcessRule;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,7 +72,11 @@ public record EntryView(
         Instant recordedAt,
         String recordedBy) {
 
-    static EntryView read(Row row) {
+    static EntryView read(Row row, ExcessRule excess) {
+        var by = row.getInt("occupied")
+                + row.getInt("reserved")
+                - row.getInt("approved")
+                - row.getInt("over_quota_order");
         return new EntryView(
                 row.getLong("number"),
                 row.getEnum("kind", EntryKind.class),
@@ -80,7 +85,7 @@ public record EntryView(
                 row.getInt("reserved"),
                 row.getInt("frozen"),
                 row.getInt("over_quota_order"),
-                row.getInt("inherited_excess"),
+                excess.change(row.getInt("above"), by),
                 row.getText("cause"),
                 row.findText("cause_id"),
                 row.findText("document_number"),

@@ -3,6 +3,7 @@ package org.shequ.quota.ledger;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.security.Caller;
 
@@ -23,73 +24,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Ledger {
 
-    /** The excess is what stands above approved and order; only the database's row says how much that is. */
-    private static final String MOVED = """
-            WITH moved AS (
-                UPDATE quota_accounts a SET approved = a.approved + d.approved, occupied = a.occupied + d.occupied,
-                    reserved = a.reserved + d.reserved, frozen = a.frozen + d.frozen,
-                    over_quota_order = a.over_quota_order + d.over_quota_order,
-                    inherited_excess = greatest(0, a.occupied + d.occupied + a.reserved + d.reserved
-                        - a.approved - d.approved - a.over_quota_order - d.over_quota_order),
-                    version = a.version + 1
-                FROM (SELECT ?::int AS approved, ?::int AS occupied, ?::int AS reserved, ?::int AS frozen,
-                             ?::int AS over_quota_order, ?::int AS needed) d
-                WHERE a.id = ? AND (d.needed = 0 OR a.open
-                    AND a.approved + a.over_quota_order - a.occupied - a.reserved - a.frozen >= d.needed)
-                RETURNING new.*, new.inherited_excess - old.inherited_excess AS excess_change
-            ), noted AS (
-                INSERT INTO ledger_entries (account_id, number, kind, approved, occupied, reserved, frozen,
-                    over_quota_order, inherited_excess, cause, cause_id, document_number, person_id, place_id, note,
-                    business_date, recorded_at, recorded_by)
-                SELECT id, version, ?, ?, ?, ?, ?, ?, excess_change, ?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?, ? FROM moved
-            )
-            SELECT * FROM moved""";
+    private static final Statements SQL = Statements.of(Ledger.class);
 
-    private static final String SET_MANY = """
-            moved AS (
-                UPDATE quota_accounts a SET approved = d.approved, determination_id = ?, document_number = ?,
-                    inherited_excess = greatest(0, a.occupied + a.reserved - d.approved - a.over_quota_order),
-                    version = a.version + 1
-                FROM given d WHERE a.kind = 'STAFFING' AND a.unit_code = d.unit_code
-                RETURNING new.*, new.approved - old.approved AS approved_change,
-                    new.inherited_excess - old.inherited_excess AS excess_change
-            ), noted AS (
-                INSERT INTO ledger_entries (account_id, number, kind, approved, occupied, reserved, frozen,
-                    over_quota_order, inherited_excess, cause, cause_id, document_number, business_date, recorded_at,
-                    recorded_by)
-                SELECT id, version, 'SET', approved_change, 0, 0, 0, 0, excess_change, 'DETERMINATION', ?, ?, ?, ?, ?
-                FROM moved
-            )
-            SELECT * FROM moved""";
+    private static final String MOVED = SQL.text("move-account");
 
-    /** Several of one account follow each other: each entry has its number, and the excess that it alone brings. */
-    private static final String OCCUPIED_BY_MANY = """
-            moved AS (
-                UPDATE quota_accounts a SET occupied = a.occupied + d.arrivals,
-                    inherited_excess = greatest(0, a.occupied + d.arrivals + a.reserved - a.approved - a.over_quota_order),
-                    version = a.version + d.arrivals
-                FROM (SELECT account_id, count(*)::int AS arrivals FROM given GROUP BY account_id) d
-                WHERE a.id = d.account_id
-                RETURNING new.*, old.version AS version_before, old.inherited_excess AS excess_before,
-                    old.occupied + old.reserved - old.approved - old.over_quota_order AS above_before
-            ), noted AS (
-                INSERT INTO ledger_entries (account_id, number, kind, approved, occupied, reserved, frozen,
-                    over_quota_order, inherited_excess, cause, cause_id, document_number, person_id, place_id, note,
-                    business_date, recorded_at, recorded_by)
-                SELECT m.id, m.version_before + g.nth, 'OCCUPY', 0, 1, 0, 0, 0,
-                    greatest(0, m.above_before + g.nth)
-                        - CASE g.nth WHEN 1 THEN m.excess_before ELSE greatest(0, m.above_before + g.nth - 1) END,
-                    g.cause, g.cause_id, g.document_number, g.person_id, g.place_id, g.note, g.business_date, ?, ?
-                FROM given g JOIN moved m ON m.id = g.account_id
-            )
-            SELECT * FROM moved""";
+    private static final String SET_MANY = SQL.text("approve-accounts");
+
+    /** Several of one account follow each other: each entry has its number, and what then stands above the figures. */
+    private static final String OCCUPIED_BY_MANY = SQL.text("occupy-accounts");
 
     private final Database database;
+    private final Accounts accounts;
     private final BusinessClock clock;
     private final Caller caller;
 
-    public Ledger(Database database, BusinessClock clock, Caller caller) {
+    public Ledger(Database database, Accounts accounts, BusinessClock clock, Caller caller) {
         this.database = database;
+        this.accounts = accounts;
         this.clock = clock;
         this.caller = caller;
     }
@@ -98,7 +49,7 @@ public class Ledger {
     public Optional<Account> tryMove(UUID accountId, Movement movement, Cause cause) {
         return database.find(
                 MOVED,
-                Accounts::read,
+                accounts::read,
                 movement.approved(),
                 movement.occupied(),
                 movement.reserved(),
@@ -155,7 +106,7 @@ public class Ledger {
                         + " g(account_id, nth, cause, cause_id, document_number, person_id, place_id, note,"
                         + " business_date)), " + OCCUPIED_BY_MANY,
                 bulk,
-                Accounts::read,
+                accounts::read,
                 clock.instant(),
                 caller.subject());
         if (moved.size() != counted.size()) {
@@ -182,12 +133,12 @@ public class Ledger {
         var bulk = new Bulk("uuid", "text");
         communities.forEach(community -> bulk.add(Ids.next(), community));
         open(bulk);
-        Map<String, UUID> accounts = new HashMap<>();
+        Map<String, UUID> opened = new HashMap<>();
         database.list(
                 "SELECT unit_code, id FROM quota_accounts WHERE kind = 'STAFFING' AND unit_code = ANY (?)",
-                row -> accounts.put(row.getText("unit_code"), row.getId("id")),
+                row -> opened.put(row.getText("unit_code"), row.getId("id")),
                 communities);
-        return accounts;
+        return opened;
     }
 
     /** The account of a plan. */
@@ -246,7 +197,7 @@ public class Ledger {
         return database.list(
                 "WITH given AS (SELECT * FROM " + bulk.unnest() + " g(unit_code, approved)), " + SET_MANY,
                 bulk,
-                Accounts::read,
+                accounts::read,
                 determinationId,
                 cause.documentNumber(),
                 cause.id(),

@@ -4,6 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
 
 import java.time.Instant;
@@ -19,25 +20,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class LedgerProof {
 
+    private static final Statements SQL = Statements.of(LedgerProof.class);
+
     private static final int MOST_SHOWN = 100;
 
-    private static final String FAULTS = """
-            SELECT a.id, a.unit_code, f.rule, f.stated, f.found FROM quota_accounts a
-            LEFT JOIN LATERAL (SELECT coalesce(sum(approved), 0) AS approved, coalesce(sum(occupied), 0) AS occupied,
-                coalesce(sum(reserved), 0) AS reserved, coalesce(sum(frozen), 0) AS frozen,
-                coalesce(sum(over_quota_order), 0) AS over_quota_order,
-                coalesce(sum(inherited_excess), 0) AS inherited_excess,
-                count(*) AS entries FROM ledger_entries e WHERE e.account_id = a.id) s ON true
-            CROSS JOIN LATERAL (VALUES
-                ('APPROVED', a.approved::bigint, s.approved), ('OCCUPIED', a.occupied, s.occupied),
-                ('RESERVED', a.reserved, s.reserved), ('FROZEN', a.frozen, s.frozen),
-                ('OVER_QUOTA_ORDER', a.over_quota_order, s.over_quota_order),
-                ('INHERITED_EXCESS', a.inherited_excess, s.inherited_excess), ('ENTRIES', a.version, s.entries),
-                ('PEOPLE', a.occupied, (SELECT count(*) FROM occupancies o WHERE o.account_id = a.id)),
-                ('PLACES', a.reserved, (SELECT count(*) FROM places p WHERE p.account_id = a.id
-                    AND p.status IN ('HELD', 'LOCKED', 'CONFIRMED')))) f(rule, stated, found)
-            WHERE a.unit_code >= ? AND a.unit_code < ? AND f.stated <> f.found
-            ORDER BY a.unit_code, a.id, f.rule LIMIT ?""";
+    private static final String FAULTS = SQL.text("differences");
 
     private final Database database;
     private final BusinessClock clock;

@@ -1,6 +1,7 @@
 package org.shequ.quota.ledger;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;

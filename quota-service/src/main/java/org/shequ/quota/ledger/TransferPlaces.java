@@ -2,6 +2,7 @@ package org.shequ.quota.ledger;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.kit.problem.ProblemException;

@@ -29,7 +29,7 @@ class ConfirmOfficePlace {
     Taken handle(UUID id, @Nullable Version expected, UUID placeId, UUID person, LocalDate effectiveOn) {
         var request = requests.open(id, expected);
         var confirmed = places.confirm(placeId, id, Ids.next(), person, effectiveOn)
-                .orElseThrow(() -> requests.notThere(PlaceStatus.CONFIRM, id));
+                .orElseThrow(() -> requests.notThere(PlaceLifecycle.CONFIRM, id));
         return requests.moved(
                 request,
                 List.of(confirmed),

@@ -4,10 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.PlaceConfirmationRefused;
 import org.shequ.contracts.event.quota.PlaceConfirmed;
 import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.contracts.vocabulary.AccountKind;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.quota.ledger.Account;
-import org.shequ.quota.ledger.AccountKind;
 import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.unit.Lineages;
 
@@ -68,8 +69,8 @@ class ConfirmPlace {
     }
 
     private @Nullable String obstacle(Place place, Account account, AppointmentDetail appointment) {
-        if (!PlaceStatus.CONFIRM.leadsFrom(place.status())) {
-            PlaceStatus.CONFIRM.refused(List.of(place.status()));
+        if (!PlaceLifecycle.CONFIRM.leadsFrom(place.status())) {
+            PlaceLifecycle.CONFIRM.refused(List.of(place.status()));
             return place.status().name();
         }
         if (account.kind() == AccountKind.STAFFING

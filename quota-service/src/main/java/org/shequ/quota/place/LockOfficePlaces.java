@@ -27,7 +27,7 @@ class LockOfficePlaces {
         var request = requests.open(id, expected);
         var locked = places.lock(id);
         if (locked.isEmpty()) {
-            throw requests.notThere(PlaceStatus.LOCK, id);
+            throw requests.notThere(PlaceLifecycle.LOCK, id);
         }
         return requests.moved(request, locked, "places-locked", Map.of());
     }

@@ -2,6 +2,7 @@ package org.shequ.quota.place;
 
 import org.shequ.contracts.event.quota.PlacesLocked;
 import org.shequ.contracts.event.selection.PlacesLockRequested;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.outbox.Outbox;
 
 import java.util.List;

@@ -2,6 +2,7 @@ package org.shequ.quota.place;
 
 import org.shequ.contracts.event.quota.PlaceRequestChanged;
 import org.shequ.contracts.event.quota.PlaceState;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.quota.ledger.Account;
 
 import java.util.List;
@@ -17,19 +18,8 @@ final class OfficeEvents {
                 account.id(),
                 account.unitCode(),
                 places.stream()
-                        .map(place -> new PlaceState(place.id(), told(place.status()), place.personId()))
+                        .map(place -> new PlaceState(place.id(), place.status(), place.personId()))
                         .toList(),
                 places.stream().anyMatch(place -> place.status() == PlaceStatus.HELD) ? request.expiresAt() : null);
-    }
-
-    private static org.shequ.contracts.event.quota.PlaceStatus told(PlaceStatus status) {
-        return switch (status) {
-            case HELD -> org.shequ.contracts.event.quota.PlaceStatus.HELD;
-            case LOCKED -> org.shequ.contracts.event.quota.PlaceStatus.LOCKED;
-            case CONFIRMED -> org.shequ.contracts.event.quota.PlaceStatus.CONFIRMED;
-            case OCCUPIED -> org.shequ.contracts.event.quota.PlaceStatus.OCCUPIED;
-            case RELEASED -> org.shequ.contracts.event.quota.PlaceStatus.RELEASED;
-            case EXPIRED -> org.shequ.contracts.event.quota.PlaceStatus.EXPIRED;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package org.shequ.quota.place;
 
 import org.shequ.contracts.event.quota.PlaceReleaseReason;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Database;
 
@@ -40,7 +41,7 @@ public class OfficePlaces {
 
     /** Gives back what an office has in hand, confirmed places too: nobody but it knows that the person does not come. */
     List<Place> releaseInHand(UUID requestId, List<UUID> placeIds) {
-        return places.release(PlaceStatus.RETURN, requestId, placeIds, PlaceReleaseReason.RETURNED);
+        return places.release(PlaceLifecycle.RETURN, requestId, placeIds, PlaceReleaseReason.RETURNED);
     }
 
     Optional<Place> confirm(UUID id, UUID requestId, UUID appointment, UUID person, LocalDate effectiveOn) {
@@ -48,15 +49,15 @@ public class OfficePlaces {
                 """
                 UPDATE places SET status = ?, appointment_id = ?, person_id = ?, effective_on = ?, changed_at = ?
                 WHERE id = ? AND request_id = ? AND status = ANY (?)""" + Places.RETURNING,
-                row -> Places.moved(PlaceStatus.CONFIRM, row),
-                PlaceStatus.CONFIRM.to(),
+                row -> Places.moved(PlaceLifecycle.CONFIRM, row),
+                PlaceLifecycle.CONFIRM.to(),
                 appointment,
                 person,
                 effectiveOn,
                 clock.instant(),
                 id,
                 requestId,
-                PlaceStatus.CONFIRM.from());
+                PlaceLifecycle.CONFIRM.from());
     }
 
     /** Places that offices confirmed for people, held until the transaction ends, by person. */

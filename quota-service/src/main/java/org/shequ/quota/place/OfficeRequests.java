@@ -2,6 +2,7 @@ package org.shequ.quota.place;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.lifecycle.Step;
@@ -67,7 +68,7 @@ class OfficeRequests {
         step.refused(present);
         return ProblemException.of(
                 QuotaProblem.PLACES_NOT_THERE,
-                PlaceStatus.LIFECYCLE.words(step.to()),
-                PlaceStatus.LIFECYCLE.words(present));
+                PlaceLifecycle.LIFECYCLE.words(step.to()),
+                PlaceLifecycle.LIFECYCLE.words(present));
     }
 }

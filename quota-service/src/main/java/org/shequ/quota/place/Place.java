@@ -1,6 +1,7 @@
 package org.shequ.quota.place;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package org.shequ.quota.place;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.AccountFigures;
-import org.shequ.quota.ledger.AccountKind;
+import org.shequ.contracts.vocabulary.AccountKind;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -3,8 +3,9 @@ package org.shequ.quota.place;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.AccountKind;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.condition.Versioned;
-import org.shequ.quota.ledger.AccountKind;
 
 import java.time.Instant;
 import java.time.LocalDate;

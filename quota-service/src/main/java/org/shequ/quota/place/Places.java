@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.quota.AccountFigures;
 import org.shequ.contracts.event.quota.PlaceReleaseReason;
 import org.shequ.contracts.event.selection.AppointmentDetail;
+import org.shequ.contracts.vocabulary.AccountKind;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.clock.DatabaseClock;
 import org.shequ.kit.database.Bulk;
@@ -12,7 +14,6 @@ import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.security.Scope;
-import org.shequ.quota.ledger.AccountKind;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -145,17 +146,17 @@ public class Places {
                 """
                 UPDATE places SET status = ?, expires_at = NULL, changed_at = ?
                 WHERE request_id = ? AND status = ANY (?) AND expires_at > """ + " " + DatabaseClock.NOW + RETURNING,
-                row -> moved(PlaceStatus.LOCK, row),
-                PlaceStatus.LOCK.to(),
+                row -> moved(PlaceLifecycle.LOCK, row),
+                PlaceLifecycle.LOCK.to(),
                 clock.instant(),
                 requestId,
-                PlaceStatus.LOCK.from(),
+                PlaceLifecycle.LOCK.from(),
                 databaseClock.shiftMicros());
     }
 
     /** Gives back what is held or locked; of the places named, or of all when none is. */
     List<Place> release(UUID requestId, List<UUID> placeIds, PlaceReleaseReason reason) {
-        return release(PlaceStatus.GIVE_BACK, requestId, placeIds, reason);
+        return release(PlaceLifecycle.GIVE_BACK, requestId, placeIds, reason);
     }
 
     /** @param step which says from where a place may be given back */
@@ -185,11 +186,11 @@ public class Places {
                 """
                 UPDATE places SET status = ?, expires_at = NULL, release_reason = ?, changed_at = ?
                 WHERE id IN (SELECT id FROM places WHERE status = ANY (?) AND expires_at <= """ + " " + DatabaseClock.NOW + " ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED)" + RETURNING,
-                row -> moved(PlaceStatus.EXPIRE, row),
-                PlaceStatus.EXPIRE.to(),
+                row -> moved(PlaceLifecycle.EXPIRE, row),
+                PlaceLifecycle.EXPIRE.to(),
                 PlaceReleaseReason.EXPIRED,
                 clock.instant(),
-                PlaceStatus.EXPIRE.from(),
+                PlaceLifecycle.EXPIRE.from(),
                 databaseClock.shiftMicros(),
                 limit);
     }
@@ -200,7 +201,7 @@ public class Places {
         database.list(
                 """
                 SELECT request_id FROM places WHERE account_id = ? AND status = ANY (?)
-                ORDER BY id FOR UPDATE""", row -> counts.merge(row.getId("request_id"), 1, Integer::sum), accountId, PlaceStatus.IN_HAND);
+                ORDER BY id FOR UPDATE""", row -> counts.merge(row.getId("request_id"), 1, Integer::sum), accountId, PlaceLifecycle.IN_HAND);
         Map<UUID, Integer> largestFirst = new LinkedHashMap<>();
         counts.entrySet().stream()
                 .sorted(Map.Entry.<UUID, Integer>comparingByValue()
@@ -214,7 +215,7 @@ public class Places {
     public void moveInHand(UUID requestId, UUID toAccount) {
         database.update("""
                 UPDATE places SET account_id = ?, changed_at = ?
-                WHERE request_id = ? AND status = ANY (?)""", toAccount, clock.instant(), requestId, PlaceStatus.IN_HAND);
+                WHERE request_id = ? AND status = ANY (?)""", toAccount, clock.instant(), requestId, PlaceLifecycle.IN_HAND);
         database.update(
                 "UPDATE place_requests SET account_id = ?, version = version + 1 WHERE id = ?", toAccount, requestId);
     }
@@ -224,15 +225,15 @@ public class Places {
                         """
                         UPDATE places SET status = ?, appointment_id = ?, person_id = ?, round_kind = ?,
                             effective_on = ?, changed_at = ? WHERE id = ? AND status = ANY (?)""" + RETURNING,
-                        row -> moved(PlaceStatus.CONFIRM, row),
-                        PlaceStatus.CONFIRM.to(),
+                        row -> moved(PlaceLifecycle.CONFIRM, row),
+                        PlaceLifecycle.CONFIRM.to(),
                         appointment.appointmentId(),
                         appointment.personId(),
                         appointment.roundKind(),
                         appointment.effectiveOn(),
                         clock.instant(),
                         id,
-                        PlaceStatus.CONFIRM.from())
+                        PlaceLifecycle.CONFIRM.from())
                 .isPresent();
     }
 
@@ -241,11 +242,11 @@ public class Places {
                         """
                         UPDATE places SET status = ?, changed_at = ?
                         WHERE id = ? AND status = ANY (?) AND appointment_id = ?""" + RETURNING,
-                        row -> moved(PlaceStatus.OCCUPY, row),
-                        PlaceStatus.OCCUPY.to(),
+                        row -> moved(PlaceLifecycle.OCCUPY, row),
+                        PlaceLifecycle.OCCUPY.to(),
                         clock.instant(),
                         id,
-                        PlaceStatus.OCCUPY.from(),
+                        PlaceLifecycle.OCCUPY.from(),
                         appointmentId)
                 .isPresent();
     }
@@ -255,12 +256,12 @@ public class Places {
                         """
                         UPDATE places SET status = ?, release_reason = ?, changed_at = ?
                         WHERE id = ? AND status = ANY (?) AND appointment_id = ?""" + RETURNING,
-                        row -> moved(PlaceStatus.REJECT, row),
-                        PlaceStatus.REJECT.to(),
+                        row -> moved(PlaceLifecycle.REJECT, row),
+                        PlaceLifecycle.REJECT.to(),
                         PlaceReleaseReason.APPOINTMENT_REJECTED,
                         clock.instant(),
                         id,
-                        PlaceStatus.REJECT.from(),
+                        PlaceLifecycle.REJECT.from(),
                         appointmentId)
                 .isPresent();
     }

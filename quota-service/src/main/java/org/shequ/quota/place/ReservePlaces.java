@@ -7,12 +7,12 @@ import org.shequ.contracts.event.quota.PlacesRefusalReason;
 import org.shequ.contracts.event.quota.PlacesRefused;
 import org.shequ.contracts.event.quota.PlacesReserved;
 import org.shequ.contracts.event.selection.PlacesRequested;
+import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.outbox.Outbox;
 import org.shequ.quota.ledger.Account;
-import org.shequ.quota.ledger.AccountKind;
 import org.shequ.quota.ledger.Accounts;
 import org.shequ.quota.ledger.Cause;
 import org.shequ.quota.ledger.Ledger;
@@ -148,7 +148,7 @@ class ReservePlaces {
         return switch (request.accountKind()) {
             case STAFFING -> request.unitCode() == null ? Optional.empty() : accounts.findStaffing(request.unitCode());
             case INSTITUTION_PLAN -> request.planId() == null ? Optional.empty() : accounts.findPlan(request.planId());
-            case UNRECOGNISED -> throw new IllegalStateException("a kind of account that is not known here");
+            case null -> throw new IllegalStateException("a kind of account that is not known here");
         };
     }
 
@@ -189,7 +189,7 @@ class ReservePlaces {
                 request.placeRequestId(),
                 request.roundId(),
                 request.positionId(),
-                AccountKind.valueOf(request.accountKind().name()),
+                request.accountKind(),
                 request.unitCode(),
                 request.planId(),
                 account == null ? null : account.id(),

@@ -41,7 +41,7 @@ class ReturnOfficePlaces {
         requests.open(id, expected);
         var freed = officePlaces.releaseInHand(id, placeIds);
         if (freed.isEmpty()) {
-            throw requests.notThere(PlaceStatus.RETURN, id);
+            throw requests.notThere(PlaceLifecycle.RETURN, id);
         }
         released.settle(freed, PlaceReleaseReason.RETURNED, clock.today());
         return new Taken(places.findRequest(id).orElseThrow(), places.of(id));

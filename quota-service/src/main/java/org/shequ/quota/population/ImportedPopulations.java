@@ -2,6 +2,7 @@ package org.shequ.quota.population;
 
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
 
@@ -16,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The rows of running imports, and what is wrong with them only in the light of other rows or of the records. */
 @ApplicationScoped
 class ImportedPopulations {
+
+    private static final Statements SQL = Statements.of(ImportedPopulations.class);
 
     private static final int REPORTED_AT_ONCE = 1000;
     private static final String UNIT_CODE = "unit_code";
@@ -125,13 +128,7 @@ class ImportedPopulations {
     List<RowProblem> suddenChanges(UUID job, long after) {
         return problems(
                 URBAN_POPULATION,
-                """
-                JOIN LATERAL (SELECT p.urban_population, p.counted_on FROM populations p
-                    WHERE p.unit_code = i.unit_code AND p.counted_on < i.counted_on
-                    ORDER BY p.counted_on DESC LIMIT 1) b ON true
-                WHERE i.job_id = ? AND i.known AND b.urban_population > 0
-                  AND abs(i.urban_population - b.urban_population) * 100
-                      > 30 * b.urban_population * greatest(1, (i.counted_on - b.counted_on) / 365.0)""",
+                SQL.text("sudden-changes"),
                 "IMPLAUSIBLE_CHANGE",
                 "changes by over 30 % in a year; import with acknowledgeWarnings=true if that is right"
                         + " / 年变动超过 30%，确认无误请使用 acknowledgeWarnings=true",
@@ -171,13 +168,7 @@ class ImportedPopulations {
                     recorded_by)
                 SELECT unit_code, counted_on, urban_population, households, source, ?, ? FROM imported_populations WHERE job_id = ?
                 ORDER BY unit_code, counted_on ON CONFLICT (unit_code, counted_on) DO NOTHING""", now, by, job);
-        var changed = database.update("""
-                UPDATE populations p SET urban_population = i.urban_population,
-                    households = coalesce(i.households, p.households), source = i.source, recorded_at = ?, recorded_by = ?
-                FROM imported_populations i
-                WHERE i.job_id = ? AND p.unit_code = i.unit_code AND p.counted_on = i.counted_on
-                  AND (p.urban_population, p.households, p.source)
-                      IS DISTINCT FROM (i.urban_population, coalesce(i.households, p.households), i.source)""", now, by, job);
+        var changed = database.update(SQL.text("update-populations"), now, by, job);
         return new Merged(created, changed, rows - created - changed);
     }
 }

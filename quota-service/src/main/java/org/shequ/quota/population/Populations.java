@@ -5,6 +5,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.apportionment.ShareOut;
 
@@ -19,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Populations of communities by day. */
 @ApplicationScoped
 public class Populations {
+
+    private static final Statements SQL = Statements.of(Populations.class);
 
     private static final int READ_AT_ONCE = 5000;
 
@@ -121,20 +124,7 @@ public class Populations {
                             bulk.add(code, row.on(), residents, households.get(code), row.source()));
         }
         database.update("""
-                WITH given AS (SELECT g.*, t.* FROM """ + " " + bulk.unnest() + """
-                 g(unit_code, counted_on, urban_population, households, source),
-                    (SELECT ?::text AS former, ?::timestamptz AS now) t),
-                kept AS (
-                    INSERT INTO population_transfers (unit_code, counted_on, successor_code, urban_population, households,
-                        source, recorded_at)
-                    SELECT former, counted_on, unit_code, urban_population, households, source, now FROM given)
-                INSERT INTO populations AS p (unit_code, counted_on, urban_population, households, source, recorded_at,
-                    recorded_by)
-                SELECT unit_code, counted_on, urban_population, households, source || ' (' || former || ')', now, 'lineage'
-                FROM given ORDER BY unit_code, counted_on
-                ON CONFLICT (unit_code, counted_on) DO UPDATE SET
-                    urban_population = p.urban_population + excluded.urban_population,
-                    households = p.households + excluded.households""", bulk, unit, clock.instant());
+                WITH given AS (SELECT g.*, t.* FROM """ + " " + bulk.unnest() + " " + SQL.text("move-populations"), bulk, unit, clock.instant());
         return counted.size();
     }
 }

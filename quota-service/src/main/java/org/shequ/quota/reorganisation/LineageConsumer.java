@@ -2,7 +2,7 @@ package org.shequ.quota.reorganisation;
 
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.personnel.UnitChanged;
-import org.shequ.contracts.event.personnel.UnitStatus;
+import org.shequ.contracts.vocabulary.UnitStatus;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.inbox.EventConsumer;
 import org.shequ.kit.inbox.ReceivedEvent;
@@ -54,13 +54,16 @@ class LineageConsumer implements EventConsumer {
     private void apply(UnitChanged unit) {
         var successors = unit.successors();
         var ended = unit.validTo();
-        var reorganised = unit.status() == UnitStatus.MERGED || unit.status() == UnitStatus.SPLIT;
-        if (!reorganised || unit.code().length() != COMMUNITY_DIGITS || ended == null) {
+        var status = unit.status();
+        if (status != UnitStatus.MERGED && status != UnitStatus.SPLIT) {
+            return;
+        }
+        if (unit.code().length() != COMMUNITY_DIGITS || ended == null) {
             return;
         }
         if (successors == null
                 || successors.isEmpty()
-                || !lineages.record(unit.code(), unit.status().name(), ended, successors)) {
+                || !lineages.record(unit.code(), status.name(), ended, successors)) {
             return;
         }
         ledger.closeStaffing(unit.code());
@@ -70,6 +73,6 @@ class LineageConsumer implements EventConsumer {
                 "unit",
                 unit.code(),
                 unit.code(),
-                Map.of("kind", unit.status().name(), "on", ended.toString(), "populations", days));
+                Map.of("kind", status.name(), "on", ended.toString(), "populations", days));
     }
 }

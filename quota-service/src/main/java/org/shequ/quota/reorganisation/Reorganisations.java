@@ -5,6 +5,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.database.CodeRange;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
 import org.shequ.quota.ledger.Account;
 import org.shequ.quota.reorganisation.ReorganisationView.Successor;
@@ -19,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Merged and split communities, and how far their accounts have gone on. */
 @ApplicationScoped
 class Reorganisations {
+
+    private static final Statements SQL = Statements.of(Reorganisations.class);
 
     private final Database database;
     private final BusinessClock clock;
@@ -37,14 +40,7 @@ class Reorganisations {
     /** Some that nobody counts in any more, held until the transaction ends. */
     List<Reorganisation> ready(int limit) {
         return database.list(
-                """
-                SELECT r.unit_code, r.kind, greatest(r.happened_on, (SELECT max(e.business_date) FROM quota_accounts a
-                    JOIN ledger_entries e ON e.account_id = a.id
-                    WHERE a.kind = 'STAFFING' AND a.unit_code = r.unit_code)) AS counts_from
-                FROM unit_reorganisations r
-                WHERE r.status = 'WAITING' AND NOT EXISTS (SELECT 1 FROM quota_accounts a WHERE a.kind = 'STAFFING'
-                    AND a.unit_code = r.unit_code AND a.occupied > 0)
-                ORDER BY r.unit_code LIMIT ? FOR UPDATE OF r SKIP LOCKED""",
+                SQL.text("ready-to-settle"),
                 row -> new Reorganisation(row.getText("unit_code"), row.getText("kind"), row.getDate("counts_from")),
                 limit);
     }
@@ -66,13 +62,12 @@ class Reorganisations {
     List<ReorganisationView> list(Scope scope, @Nullable String unit, @Nullable String after, int limit) {
         var range = CodeRange.under(scope.prefix(), unit == null ? "" : unit);
         return database.list(
-                """
-                SELECT r.*, u.name, coalesce(a.occupied, 0) AS waiting_for,
-                    (SELECT string_agg(s.successor_code || ':' || s.share, ' ' ORDER BY s.successor_code)
-                     FROM unit_successors s WHERE s.unit_code = r.unit_code) AS successors
-                FROM unit_reorganisations r LEFT JOIN units u ON u.code = r.unit_code
-                LEFT JOIN quota_accounts a ON a.kind = 'STAFFING' AND a.unit_code = r.unit_code
-                WHERE r.unit_code >= ? AND r.unit_code < ? AND r.unit_code > ? ORDER BY r.unit_code LIMIT ?""", Reorganisations::read, range.from(), range.below(), after == null ? "" : after, limit);
+                SQL.text("list-reorganisations"),
+                Reorganisations::read,
+                range.from(),
+                range.below(),
+                after == null ? "" : after,
+                limit);
     }
 
     long count(Scope scope, @Nullable String unit) {

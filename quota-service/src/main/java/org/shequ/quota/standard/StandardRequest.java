@@ -2,13 +2,13 @@ package org.shequ.quota.standard;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.quota.apportionment.Basis;
 import org.shequ.quota.apportionment.FloorPlacement;
 import org.shequ.quota.apportionment.HouseholdBands;
 import org.shequ.quota.apportionment.Rounding;
 import org.shequ.quota.counting.CountingPolicy;
-import org.shequ.quota.counting.Post;
-import org.shequ.quota.counting.TenureKind;
 
 import java.math.BigDecimal;
 import java.time.Instant;

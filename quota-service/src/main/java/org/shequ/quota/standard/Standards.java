@@ -3,6 +3,8 @@ package org.shequ.quota.standard;
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
@@ -18,8 +20,6 @@ import org.shequ.quota.apportionment.FloorPlacement;
 import org.shequ.quota.apportionment.HouseholdBands;
 import org.shequ.quota.apportionment.Rounding;
 import org.shequ.quota.counting.CountingPolicy;
-import org.shequ.quota.counting.Post;
-import org.shequ.quota.counting.TenureKind;
 
 import java.time.LocalDate;
 import java.util.EnumSet;

@@ -7,8 +7,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
-import org.shequ.contracts.event.personnel.PersonStatus;
 import org.shequ.contracts.event.personnel.ReserveMembership;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -27,12 +30,12 @@ class CountingPolicyTest {
     private static final String COMMUNITY = "320613004004";
 
     private static HeldAssignment holds(String post, String unit, LocalDate from, @Nullable LocalDate to) {
-        var told = org.shequ.contracts.event.personnel.Post.valueOf(post);
+        var told = Coded.named(Post.class, post).orElse(null);
         return new HeldAssignment(UUID.randomUUID(), unit, told, true, from, to, null, null);
     }
 
     private static HeldIdentity is(String kind, LocalDate from, @Nullable LocalDate to) {
-        return new HeldIdentity(org.shequ.contracts.event.personnel.TenureKind.valueOf(kind), from, to, null);
+        return new HeldIdentity(Coded.named(TenureKind.class, kind).orElse(null), from, to, null);
     }
 
     private static CareerChanged career(List<HeldAssignment> assignments, List<HeldIdentity> identities) {
@@ -50,8 +53,8 @@ class CountingPolicyTest {
         "SECRETARY,        PUBLIC_INSTITUTION, 320613004004,     IN_INSTITUTION",
         "SECRETARY,        CIVIL_SERVANT,      320613004004,     CIVIL_SERVANT",
         "COMMUNITY_WORKER, STAFFED,            320613004,        NOT_IN_COMMUNITY",
-        "UNRECOGNISED,     STAFFED,            320613004004,     POST_NOT_COUNTED",
-        "SECRETARY,        UNRECOGNISED,       320613004004,     IDENTITY_NOT_COUNTED"
+        "STREET_MARSHAL,   STAFFED,            320613004004,     POST_NOT_COUNTED",
+        "SECRETARY,        VOLUNTEER,          320613004004,     IDENTITY_NOT_COUNTED"
     })
     void who_counts_follows_post_identity_and_unit(String post, String identity, String unit, CountReason expected) {
         var verdict = CountingPolicy.STANDARD.judge(
@@ -90,14 +93,7 @@ class CountingPolicyTest {
     @Test
     void a_concurrent_post_never_counts() {
         var concurrent = new HeldAssignment(
-                UUID.randomUUID(),
-                COMMUNITY,
-                org.shequ.contracts.event.personnel.Post.DEPUTY_SECRETARY,
-                false,
-                LONG_AGO,
-                null,
-                null,
-                null);
+                UUID.randomUUID(), COMMUNITY, Post.DEPUTY_SECRETARY, false, LONG_AGO, null, null, null);
         var verdict = CountingPolicy.STANDARD.judge(
                 career(List.of(concurrent), List.of(is("STAFFED", LONG_AGO, null))), null, TODAY);
         assertEquals(CountReason.NO_CURRENT_POST, verdict.reason());

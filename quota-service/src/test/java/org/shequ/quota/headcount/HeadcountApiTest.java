@@ -1,17 +1,19 @@
 package org.shequ.quota.headcount;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.shequ.contracts.event.personnel.HeldAssignment;
 import org.shequ.contracts.event.personnel.HeldIdentity;
-import org.shequ.contracts.event.personnel.PersonStatus;
-import org.shequ.contracts.event.personnel.Post;
-import org.shequ.contracts.event.personnel.TenureKind;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.inbox.Inboxes;
 import org.shequ.quota.Given;
 import org.shequ.quota.place.Round;
+import org.shequ.quota.vacancy.ExcessRule;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
 import org.shequ.testkit.TestKafka;
@@ -152,6 +154,44 @@ class HeadcountApiTest {
         assertEquals(1, Given.account(unit).getInt("inheritedExcess"));
         assertEquals(0, Given.account(unit).getInt("available"));
         Given.assertProven(district);
+    }
+
+    /** Of whoever stands above the places one is forgiven. */
+    private static class Mutant extends ExcessRule {
+
+        @Override
+        public int excess(int above) {
+            return super.excess(above - 1);
+        }
+    }
+
+    @Test
+    void the_rule_of_the_excess_is_the_one_that_runs() {
+        var district = districtWithPlaces(1);
+        var unit = community(district, 1);
+        staffed(unit);
+        staffed(unit);
+        staffed(unit);
+        awaitFigures(unit, 1, 3, 0);
+        assertEquals(List.of(2, 3), excessAndCeiling(unit));
+        assertEquals(List.of(0, 0, 1, 1), changesOfExcess(unit));
+        QuarkusMock.installMockForType(new Mutant(), ExcessRule.class);
+        assertEquals(List.of(1, 2), excessAndCeiling(unit));
+        assertEquals(List.of(0, 0, 0, 1), changesOfExcess(unit));
+    }
+
+    private static List<Integer> excessAndCeiling(String unit) {
+        var account = Given.account(unit);
+        return List.of(account.getInt("inheritedExcess"), account.getInt("ceiling"));
+    }
+
+    private static List<Integer> changesOfExcess(String unit) {
+        return get(drafter("*"), "accounts/" + Given.account(unit).getString("id") + "/entries")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.inheritedExcess");
     }
 
     @Test

@@ -182,7 +182,7 @@ class LedgerTest {
 
     private List<String> entries(UUID account) {
         return database.list(
-                "SELECT (number, kind, occupied, inherited_excess, cause, person_id, note, business_date)::text AS entry"
+                "SELECT (number, kind, occupied, above, cause, person_id, note, business_date)::text AS entry"
                         + " FROM ledger_entries WHERE account_id = ? ORDER BY number",
                 row -> row.getText("entry"),
                 account);

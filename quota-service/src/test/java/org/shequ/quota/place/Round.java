@@ -5,7 +5,6 @@ import org.jspecify.annotations.NullUnmarked;
 import org.shequ.contracts.event.personnel.AppointmentEffected;
 import org.shequ.contracts.event.personnel.AppointmentRejected;
 import org.shequ.contracts.event.personnel.RejectionReason;
-import org.shequ.contracts.event.quota.AccountKind;
 import org.shequ.contracts.event.quota.PlaceConfirmed;
 import org.shequ.contracts.event.quota.PlacesLocked;
 import org.shequ.contracts.event.quota.PlacesRefused;
@@ -15,7 +14,8 @@ import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.contracts.event.selection.PlacesLockRequested;
 import org.shequ.contracts.event.selection.PlacesRequested;
 import org.shequ.contracts.event.selection.PlacesReturned;
-import org.shequ.contracts.event.selection.RoundKind;
+import org.shequ.contracts.vocabulary.AccountKind;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.quota.Given;
 import org.shequ.testkit.TestKafka;
 

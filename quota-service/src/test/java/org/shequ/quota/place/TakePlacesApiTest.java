@@ -5,10 +5,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.shequ.contracts.event.personnel.Post;
-import org.shequ.contracts.event.personnel.TenureKind;
 import org.shequ.contracts.event.quota.PlaceRequestChanged;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.PlaceStatus;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.quota.Given;
 import org.shequ.quota.QuotaProblem;
 import org.shequ.testkit.ProblemAssert;
@@ -79,7 +80,7 @@ class TakePlacesApiTest {
         TestKafka.awaitEvent(
                 PlaceRequestChanged.class,
                 event -> event.placeRequestId().toString().equals(id)
-                        && event.places().getFirst().status() == org.shequ.contracts.event.quota.PlaceStatus.OCCUPIED
+                        && event.places().getFirst().status() == PlaceStatus.OCCUPIED
                         && person.equals(event.places().getFirst().personId()));
         Given.assertProven(district);
     }

@@ -3,7 +3,7 @@ package org.shequ.selection.application;
 import org.jspecify.annotations.Nullable;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.Judgement;
-import org.shequ.selection.eligibility.Surroundings;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.personnelfeed.Sources;
 
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ public record FrozenEvidence(
         @Nullable Dossier dossier) {
 
     /** The relaxations that were ordered, each with its document. */
-    List<Surroundings.Order> orders() {
+    List<JudgementContext.Order> orders() {
         return dossier == null ? List.of() : dossier.around().orders();
     }
 }

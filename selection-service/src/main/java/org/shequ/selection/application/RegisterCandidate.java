@@ -9,7 +9,7 @@ import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.Judgement;
-import org.shequ.selection.eligibility.Surroundings;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.personnelfeed.Dossiers;
 import org.shequ.selection.personnelfeed.KnownPerson;
 import org.shequ.selection.policy.EligibilityRules;
@@ -39,7 +39,7 @@ public class RegisterCandidate {
     private final Registrations registrations;
     private final Dossiers dossiers;
     private final EligibilityRules rules;
-    private final Circumstances circumstances;
+    private final JudgementContexts contexts;
     private final Json json;
     private final RegistrationEvents events;
     private final AuditLog audit;
@@ -52,7 +52,7 @@ public class RegisterCandidate {
             Registrations registrations,
             Dossiers dossiers,
             EligibilityRules rules,
-            Circumstances circumstances,
+            JudgementContexts contexts,
             Json json,
             RegistrationEvents events,
             AuditLog audit,
@@ -63,7 +63,7 @@ public class RegisterCandidate {
         this.registrations = registrations;
         this.dossiers = dossiers;
         this.rules = rules;
-        this.circumstances = circumstances;
+        this.contexts = contexts;
         this.json = json;
         this.events = events;
         this.audit = audit;
@@ -72,7 +72,7 @@ public class RegisterCandidate {
     }
 
     @Transactional
-    Registration handle(UUID roundId, UUID personId, UUID positionId, List<Surroundings.Order> orders) {
+    Registration handle(UUID roundId, UUID personId, UUID positionId, List<JudgementContext.Order> orders) {
         return register(open(roundId), personId, positionId, orders);
     }
 
@@ -89,7 +89,7 @@ public class RegisterCandidate {
     }
 
     /** In the caller's transaction; what it refuses, it refuses before anything is written. */
-    Registration register(SelectionRound round, UUID personId, UUID positionId, List<Surroundings.Order> orders) {
+    Registration register(SelectionRound round, UUID personId, UUID positionId, List<JudgementContext.Order> orders) {
         var position = positions
                 .find(round.id(), positionId)
                 .orElseThrow(() -> ProblemException.of(SelectionProblem.UNKNOWN_POSITION)
@@ -97,7 +97,7 @@ public class RegisterCandidate {
         var person = person(round, personId);
         var rule = rules.get(round.kind(), round.terms().ruleVersion());
         var unit = position.unitCode() == null ? person.unitCode() : position.unitCode();
-        var dossier = person.dossier().within(circumstances.of(round, rule, person, unit, orders));
+        var dossier = person.dossier().within(contexts.of(round, rule, person, unit, orders));
         var judgement = rule.judge(dossier, round.cutOff());
         var registration = new Registration(
                 Ids.next(),
@@ -123,7 +123,7 @@ public class RegisterCandidate {
         return registration;
     }
 
-    private static Map<String, Object> details(UUID roundId, Judgement judgement, List<Surroundings.Order> orders) {
+    private static Map<String, Object> details(UUID roundId, Judgement judgement, List<JudgementContext.Order> orders) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("round", roundId.toString());
         details.put("verdict", judgement.verdict().name());

@@ -19,8 +19,8 @@ import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.OwnRecord;
 import org.shequ.kit.security.Purpose;
 import org.shequ.kit.security.Scope;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.Relaxation;
-import org.shequ.selection.eligibility.Surroundings;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.round.RatioDecision;
 import org.shequ.selection.round.RoundView;
@@ -163,11 +163,11 @@ public class RegistrationResource {
                 .build();
     }
 
-    private static List<Surroundings.Order> orders(@Nullable List<RelaxationRequest> relaxations) {
+    private static List<JudgementContext.Order> orders(@Nullable List<RelaxationRequest> relaxations) {
         return relaxations == null
                 ? List.of()
                 : relaxations.stream()
-                        .map(relaxation -> new Surroundings.Order(relaxation.ground(), relaxation.orderNumber()))
+                        .map(relaxation -> new JudgementContext.Order(relaxation.ground(), relaxation.orderNumber()))
                         .toList();
     }
 

@@ -7,8 +7,8 @@ import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.privacy.PersonField;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.Relaxation;
-import org.shequ.selection.eligibility.Surroundings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ record RegistrationRow(
         @Nullable UUID personId,
         @Nullable String name,
         @Nullable Long position,
-        List<Surroundings.Order> orders) {
+        List<JudgementContext.Order> orders) {
 
     static final ImportColumn<String> NUMBER = ImportColumn.of(
                     "personnel_number", CellTypes.identifier("PERSONNEL_NUMBER", 40), "人员编号", "编号")
@@ -56,16 +56,17 @@ record RegistrationRow(
             return row.refused(List.of(
                     row.problem(PERSON_ID, "EITHER", "give the personnel number or the id, not both", "人员编号与标识只填其一")));
         }
-        List<Surroundings.Order> orders = new ArrayList<>();
+        List<JudgementContext.Order> orders = new ArrayList<>();
         addOrder(orders, Relaxation.Ground.HONOUR, row.get(HONOUR_ORDER));
         addOrder(orders, Relaxation.Ground.SURPLUS_TENURE, row.get(TENURE_ORDER));
         return row.says(new RegistrationRow(
                 row.get(NUMBER), row.get(PERSON_ID), row.get(NAME), row.get(POSITION), List.copyOf(orders)));
     }
 
-    private static void addOrder(List<Surroundings.Order> orders, Relaxation.Ground ground, @Nullable String number) {
+    private static void addOrder(
+            List<JudgementContext.Order> orders, Relaxation.Ground ground, @Nullable String number) {
         if (number != null) {
-            orders.add(new Surroundings.Order(ground, number));
+            orders.add(new JudgementContext.Order(ground, number));
         }
     }
 }

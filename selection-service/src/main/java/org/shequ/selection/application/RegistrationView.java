@@ -8,7 +8,7 @@ import org.shequ.kit.privacy.Shown;
 import org.shequ.selection.disclosure.ShownFindings;
 import org.shequ.selection.eligibility.Difference;
 import org.shequ.selection.eligibility.Finding;
-import org.shequ.selection.eligibility.Surroundings;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.Verdict;
 import org.shequ.selection.personnelfeed.Sources;
 import org.shequ.selection.vocabulary.Stage;
@@ -43,7 +43,7 @@ public record RegistrationView(
         Sources sources,
 
         @Schema(description = "Relaxations by order / 经批准的放宽")
-        List<Surroundings.Order> relaxations,
+        List<JudgementContext.Order> relaxations,
 
         String registeredBy,
         Instant registeredAt,

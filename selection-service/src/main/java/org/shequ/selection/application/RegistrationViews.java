@@ -27,7 +27,7 @@ public class RegistrationViews {
     private final Dossiers dossiers;
     private final EligibilityRules rules;
     private final Positions positions;
-    private final Circumstances circumstances;
+    private final JudgementContexts contexts;
     private final Json json;
     private final Caller caller;
     private final Disclosure disclosure;
@@ -38,7 +38,7 @@ public class RegistrationViews {
             Dossiers dossiers,
             EligibilityRules rules,
             Positions positions,
-            Circumstances circumstances,
+            JudgementContexts contexts,
             Json json,
             Caller caller,
             Disclosure disclosure) {
@@ -47,7 +47,7 @@ public class RegistrationViews {
         this.dossiers = dossiers;
         this.rules = rules;
         this.positions = positions;
-        this.circumstances = circumstances;
+        this.contexts = contexts;
         this.json = json;
         this.caller = caller;
         this.disclosure = disclosure;
@@ -85,9 +85,8 @@ public class RegistrationViews {
         return dossiers.find(registration.personId(), evidence.cutOff())
                 .map(person -> {
                     var rule = rules.get(round.kind(), evidence.ruleVersion());
-                    var around =
-                            circumstances.of(round, rule, person, targetUnit(registration, person), evidence.orders());
-                    var judgement = rule.judge(person.dossier().within(around), evidence.cutOff());
+                    var context = contexts.of(round, rule, person, targetUnit(registration, person), evidence.orders());
+                    var judgement = rule.judge(person.dossier().within(context), evidence.cutOff());
                     return new RegistrationView.NowView(
                             judgement.verdict(),
                             ShownFindings.differences(evidence.judgement().findings(), judgement.findings(), shown),

@@ -2,9 +2,9 @@ package org.shequ.selection.appointment;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.selection.AppointmentDetail;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
-import org.shequ.selection.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.UUID;
@@ -36,11 +36,11 @@ record AppointmentTerms(
         return new AppointmentDetail(
                 id,
                 roundId,
-                org.shequ.contracts.event.selection.RoundKind.valueOf(roundKind.name()),
+                roundKind,
                 personId,
                 targetUnitCode,
-                post == null ? null : org.shequ.contracts.event.personnel.Post.valueOf(post.name()),
-                tenureKind == null ? null : org.shequ.contracts.event.personnel.TenureKind.valueOf(tenureKind.name()),
+                post,
+                tenureKind,
                 reserveUntil,
                 effectiveOn,
                 orderNumber,

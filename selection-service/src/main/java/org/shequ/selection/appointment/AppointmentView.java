@@ -2,10 +2,10 @@ package org.shequ.selection.appointment;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.condition.Versioned;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
-import org.shequ.selection.vocabulary.TenureKind;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,8 +3,8 @@ package org.shequ.selection.appointment;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.selection.vocabulary.RoundKind;
 
 import java.util.Collection;
 import java.util.List;

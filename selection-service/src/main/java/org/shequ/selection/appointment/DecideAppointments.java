@@ -3,6 +3,8 @@ package org.shequ.selection.appointment;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.selection.AppointmentDecided;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.id.Ids;
@@ -17,7 +19,6 @@ import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.application.Registrations;
 import org.shequ.selection.examination.Rankings;
 import org.shequ.selection.notice.PublicNotices;
-import org.shequ.selection.outcome.Lineup;
 import org.shequ.selection.panel.Duty;
 import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.round.Place;
@@ -28,8 +29,7 @@ import org.shequ.selection.round.RoundChronicle;
 import org.shequ.selection.round.RoundOperation;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.TenureKind;
+import org.shequ.selection.stage.Lineup;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ public class DecideAppointments {
                         .toList());
         var cleared = notices.cleared(roundId);
         var free = freePlaces(round);
-        var elsewhere = elsewhere(
+        var reasons = skipReasons(
                 round, candidates.values().stream().map(Registration::personId).toList());
         List<Appointment> decided = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
@@ -136,7 +136,7 @@ public class DecideAppointments {
             if (candidate == null || candidate.status() != RegistrationStatus.ADMITTED) {
                 continue;
             }
-            var taken = elsewhere.get(candidate.personId());
+            var taken = reasons.get(candidate.personId());
             var hindrance = taken == null ? hindrance(round, candidate, cleared, free) : taken.of(candidate.id());
             if (hindrance == null) {
                 decided.add(appoint(round, line, candidate, free, order));
@@ -191,13 +191,13 @@ public class DecideAppointments {
         return free;
     }
 
-    private Map<UUID, Elsewhere> elsewhere(SelectionRound round, List<UUID> people) {
-        Map<UUID, Elsewhere> elsewhere = new HashMap<>();
+    private Map<UUID, SkipReason> skipReasons(SelectionRound round, List<UUID> people) {
+        Map<UUID, SkipReason> reasons = new HashMap<>();
         appointments
                 .appointedSinceRegistering(round.id(), round.kind(), people)
-                .forEach(person -> elsewhere.put(person, Elsewhere.APPOINTED));
-        appointments.underWay(people).forEach(person -> elsewhere.put(person, Elsewhere.UNDER_WAY));
-        return elsewhere;
+                .forEach(person -> reasons.put(person, SkipReason.APPOINTED));
+        appointments.underWay(people).forEach(person -> reasons.put(person, SkipReason.UNDER_WAY));
+        return reasons;
     }
 
     private static @Nullable Skipped hindrance(

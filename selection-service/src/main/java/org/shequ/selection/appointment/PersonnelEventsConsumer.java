@@ -1,5 +1,6 @@
 package org.shequ.selection.appointment;
 
+import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.personnel.AppointmentEffected;
 import org.shequ.contracts.event.personnel.AppointmentRejected;
@@ -35,7 +36,7 @@ public class PersonnelEventsConsumer implements EventConsumer {
         event.as(AppointmentEffected.class)
                 .ifPresent(effected -> progress.effected(effected.appointmentId(), event.time()));
         event.as(AppointmentRejected.class)
-                .ifPresent(rejected -> progress.rejected(
-                        rejected.appointmentId(), rejected.reason().name(), event.time()));
+                .ifPresent(rejected ->
+                        progress.rejected(rejected.appointmentId(), EventJson.name(rejected.reason()), event.time()));
     }
 }

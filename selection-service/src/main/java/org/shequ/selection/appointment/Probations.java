@@ -1,8 +1,9 @@
 package org.shequ.selection.appointment;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.database.Database;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.kit.database.Statements;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The probations that wait for a decision. */
 @ApplicationScoped
 public class Probations {
+
+    private static final Statements SQL = Statements.of(Probations.class);
 
     private final Database database;
 
@@ -39,15 +42,7 @@ public class Probations {
             @Nullable UUID afterId,
             int limit) {
         return database.list(
-                """
-                SELECT a.*, g.name FROM appointments a JOIN registrations g ON g.id = a.registration_id
-                WHERE a.probation_until IS NOT NULL AND a.probation_outcome IS NULL
-                  AND a.status IN ('EFFECTED', 'CLOSED')
-                  AND a.target_unit_code >= ? AND a.target_unit_code < ?
-                  AND (?::date IS NULL OR a.probation_until <= ?::date)
-                  AND (?::uuid IS NULL OR a.person_id = ?::uuid)
-                  AND (?::date IS NULL OR (a.probation_until, a.id) > (?::date, ?::uuid))
-                ORDER BY a.probation_until, a.id LIMIT ?""",
+                SQL.text("list-probations"),
                 row -> new Line(
                         row.getId("id"),
                         row.getId("round_id"),

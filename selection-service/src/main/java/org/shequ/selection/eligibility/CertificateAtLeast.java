@@ -1,6 +1,6 @@
 package org.shequ.selection.eligibility;
 
-import org.shequ.selection.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Certificate;
 
 import java.time.LocalDate;
 import java.util.List;

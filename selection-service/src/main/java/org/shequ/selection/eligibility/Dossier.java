@@ -1,12 +1,12 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.kit.tenure.PostHeld;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.HonourLevel;
-import org.shequ.selection.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * @param communities the communities that the judgement may ask for, by code
  * @param ownResults the person's own annual results; null when none has arrived
- * @param around what this service itself has on record, and the round
+ * @param around the context, under the name that evidence on record gives it
  */
 public record Dossier(
         UUID personId,
@@ -33,20 +33,20 @@ public record Dossier(
         @Nullable Career career,
         Map<String, Community> communities,
         @Nullable List<YearResult> ownResults,
-        Surroundings around) {
+        JudgementContext around) {
 
-    /** With nothing around it. */
+    /** Without a context. */
     public Dossier(
             UUID personId,
             @Nullable PersonRecord person,
             @Nullable Career career,
             Map<String, Community> communities,
             @Nullable List<YearResult> ownResults) {
-        this(personId, person, career, communities, ownResults, Surroundings.NONE);
+        this(personId, person, career, communities, ownResults, JudgementContext.NONE);
     }
 
-    public Dossier within(Surroundings surroundings) {
-        return new Dossier(personId, person, career, communities, ownResults, surroundings);
+    public Dossier within(JudgementContext around) {
+        return new Dossier(personId, person, career, communities, ownResults, around);
     }
 
     /** The same facts without the name. */
@@ -68,7 +68,7 @@ public record Dossier(
             String name,
             @Nullable Sex sex,
             @Nullable LocalDate birthDate,
-            @Nullable Education education,
+            @Nullable EducationLevel education,
             @Nullable String politicalStatus,
             boolean certified,
             @Nullable Certificate certificate,
@@ -84,7 +84,7 @@ public record Dossier(
                 String name,
                 @Nullable Sex sex,
                 @Nullable LocalDate birthDate,
-                @Nullable Education education,
+                @Nullable EducationLevel education,
                 @Nullable String politicalStatus,
                 boolean certified,
                 @Nullable Certificate certificate,

@@ -1,12 +1,12 @@
 package org.shequ.selection.eligibility;
 
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.EducationLevel;
 
 import java.time.LocalDate;
 import java.util.List;
 
 /** Highest education completed is this or higher. */
-public record EducationAtLeast(Education least) implements Criterion {
+public record EducationAtLeast(EducationLevel least) implements Criterion {
 
     @Override
     public String code() {
@@ -39,7 +39,7 @@ public record EducationAtLeast(Education least) implements Criterion {
                 required,
                 education.en(),
                 new Text(
-                        "Education: %s; at least %s is required.".formatted(education.en(), least.en()),
+                        "EducationLevel: %s; at least %s is required.".formatted(education.en(), least.en()),
                         "学历：%s；要求%s及以上。".formatted(education.zh(), least.zh())),
                 List.of(new Evidence(
                         Evidence.Kind.PERSON, dossier.personId().toString(), null, null, null, education.name())));

@@ -1,6 +1,6 @@
 package org.shequ.selection.eligibility;
 
-import org.shequ.selection.vocabulary.TenureKind;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package org.shequ.selection.eligibility;
 
-import org.shequ.selection.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.Set;

@@ -45,7 +45,7 @@ public record NoRelative(boolean onPanel, boolean inUnit) implements Criterion {
         return one == Outcome.UNKNOWN ? one : other;
     }
 
-    private Outcome panel(Dossier dossier, Surroundings.Setting setting) {
+    private Outcome panel(Dossier dossier, JudgementContext.RoundContext setting) {
         if (!onPanel) {
             return Outcome.PASS;
         }
@@ -58,14 +58,14 @@ public record NoRelative(boolean onPanel, boolean inUnit) implements Criterion {
                 .reduce(Outcome.PASS, NoRelative::worse);
     }
 
-    private Outcome unit(Dossier dossier, Surroundings.Setting setting) {
+    private Outcome unit(Dossier dossier, JudgementContext.RoundContext setting) {
         if (!inUnit) {
             return Outcome.PASS;
         }
         return relatives(dossier) == null ? Outcome.UNKNOWN : inTarget(setting).isEmpty() ? Outcome.PASS : Outcome.FAIL;
     }
 
-    private static List<UUID> inTarget(Surroundings.Setting setting) {
+    private static List<UUID> inTarget(JudgementContext.RoundContext setting) {
         var community = PostHeld.communityOf(setting.targetUnit());
         return setting.relativesUnits().entrySet().stream()
                 .filter(entry -> PostHeld.communityOf(entry.getValue()).equals(community))

@@ -1,7 +1,7 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.selection.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

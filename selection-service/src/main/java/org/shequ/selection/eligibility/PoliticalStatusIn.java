@@ -1,13 +1,13 @@
 package org.shequ.selection.eligibility;
 
-import org.shequ.selection.vocabulary.PoliticalStatus;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
 /** Political status (政治面貌) is one of these. */
-public record PoliticalStatusIn(Set<PoliticalStatus> statuses) implements Criterion {
+public record PoliticalStatusIn(Set<PoliticalCategory> statuses) implements Criterion {
 
     public PoliticalStatusIn {
         statuses = Set.copyOf(statuses);
@@ -43,7 +43,7 @@ public record PoliticalStatusIn(Set<PoliticalStatus> statuses) implements Criter
                     new Text("The political status is not known.", "政治面貌不详。"),
                     List.of());
         }
-        var label = Wording.label(PoliticalStatus.class, actual);
+        var label = Wording.label(PoliticalCategory.class, actual);
         return Finding.of(
                 this,
                 outcome,

@@ -1,11 +1,11 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.kit.tenure.Tenure;
 import org.shequ.kit.tenure.TenureCourse;
-import org.shequ.selection.vocabulary.HonourLevel;
-import org.shequ.selection.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.Comparator;

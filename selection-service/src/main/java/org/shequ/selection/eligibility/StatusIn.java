@@ -1,6 +1,6 @@
 package org.shequ.selection.eligibility;
 
-import org.shequ.selection.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PersonStatus;
 
 import java.time.LocalDate;
 import java.util.List;

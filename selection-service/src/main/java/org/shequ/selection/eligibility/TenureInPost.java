@@ -1,10 +1,10 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.kit.tenure.Tenure;
 import org.shequ.kit.tenure.TenureCourse;
-import org.shequ.selection.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.List;

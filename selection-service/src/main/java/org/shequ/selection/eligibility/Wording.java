@@ -1,7 +1,7 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.selection.vocabulary.Labelled;
+import org.shequ.contracts.vocabulary.Coded;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,15 +63,15 @@ final class Wording {
                 List.of());
     }
 
-    static String en(Collection<? extends Labelled> values) {
+    static String en(Collection<? extends Coded> values) {
         return joined(values, " or ", false);
     }
 
-    static String zh(Collection<? extends Labelled> values) {
+    static String zh(Collection<? extends Coded> values) {
         return joined(values, "或", true);
     }
 
-    private static String joined(Collection<? extends Labelled> values, String by, boolean chinese) {
+    private static String joined(Collection<? extends Coded> values, String by, boolean chinese) {
         return values.stream()
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .map(value -> chinese ? value.zh() : value.en())
@@ -79,13 +79,13 @@ final class Wording {
     }
 
     /** The name of a value that an event told; a newer publisher may tell what has no name here. */
-    static <E extends Enum<E> & Labelled> Text label(Class<E> list, String name) {
-        return Labelled.find(list, name)
+    static <E extends Enum<E> & Coded> Text label(Class<E> list, String name) {
+        return Coded.named(list, name)
                 .map(value -> new Text(value.en(), value.zh()))
                 .orElse(NOT_RECORDED);
     }
 
-    static boolean names(Collection<? extends Labelled> values, String name) {
+    static boolean names(Collection<? extends Coded> values, String name) {
         return values.stream().anyMatch(value -> value.name().equals(name));
     }
 

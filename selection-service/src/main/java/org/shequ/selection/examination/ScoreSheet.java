@@ -3,6 +3,7 @@ package org.shequ.selection.examination;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The entries of scores: two per candidate and paper, by different people. What is corrected stays on record. */
 @ApplicationScoped
 public class ScoreSheet {
+
+    private static final Statements SQL = Statements.of(ScoreSheet.class);
 
     private final Database database;
 
@@ -96,14 +99,7 @@ public class ScoreSheet {
     List<Disagreement> differences(
             UUID roundId, @Nullable UUID afterRegistration, @Nullable String afterPaper, int limit) {
         return database.list(
-                """
-                SELECT a.registration_id, a.paper, a.scorer AS first, a.score AS one, b.scorer AS second, b.score AS two
-                FROM score_entries a JOIN score_entries b
-                  ON b.registration_id = a.registration_id AND b.paper = a.paper AND b.slot = 2
-                     AND b.superseded_at IS NULL
-                WHERE a.round_id = ? AND a.slot = 1 AND a.superseded_at IS NULL AND a.score <> b.score
-                  AND (a.registration_id, a.paper) > (?::uuid, ?)
-                ORDER BY a.registration_id, a.paper LIMIT ?""",
+                SQL.text("differing-scores"),
                 row -> new Disagreement(
                         row.getId("registration_id"),
                         row.getEnum("paper", Paper.class),

@@ -53,7 +53,6 @@ final class EndReason {
             case UNKNOWN_PERSON -> new Text("the person is not on record", "人事档案中无此人");
             case UNKNOWN_UNIT -> new Text("the unit is not on record", "无此单位");
             case RELATIVE_IN_UNIT -> new Text("a relative serves in the unit", "该单位有须回避的亲属");
-            case UNRECOGNISED -> new Text("a reason not known here", "原因类别未收录");
         };
     }
 }

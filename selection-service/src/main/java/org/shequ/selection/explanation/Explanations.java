@@ -18,11 +18,11 @@ import org.shequ.selection.examination.Rankings;
 import org.shequ.selection.examination.ScoreSheet;
 import org.shequ.selection.notice.Objections;
 import org.shequ.selection.notice.PublicNotices;
-import org.shequ.selection.outcome.StageOutcomes;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.scoring.TieBreak;
 import org.shequ.selection.scoring.Totals;
+import org.shequ.selection.stage.StageOutcomes;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

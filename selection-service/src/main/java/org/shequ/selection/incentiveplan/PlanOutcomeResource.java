@@ -5,10 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.round.RoundStatus;
-import org.shequ.selection.vocabulary.RoundKind;
 
 import java.util.List;
 import java.util.UUID;

@@ -1,10 +1,11 @@
 package org.shequ.selection.incentiveplan;
 
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.security.Scope;
 import org.shequ.selection.round.RoundStatus;
-import org.shequ.selection.vocabulary.RoundKind;
 
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Counts what rounds and appointments made of the places of a plan; each list in one statement. */
 @ApplicationScoped
 public class PlanOutcomes {
+
+    private static final Statements SQL = Statements.of(PlanOutcomes.class);
 
     /** More rounds or units than any plan has; what is beyond is left out of the lists, never of the totals. */
     private static final int MOST = 1000;
@@ -38,16 +41,9 @@ public class PlanOutcomes {
 
     record UnitLine(String unitCode, String unitName, Counts counts) {}
 
-    private static final String COUNTS = """
-            count(*) FILTER (WHERE a.status IN ('DECIDED', 'CONFIRMED', 'EFFECTED')) AS under_way,
-            count(*) FILTER (WHERE a.status = 'CLOSED') AS effected,
-            count(*) FILTER (WHERE a.status = 'REJECTED') AS rejected
-            """;
+    private static final String COUNTS = SQL.text("counts") + "\n";
 
-    private static final String APPOINTMENTS = """
-            FROM positions p JOIN rounds r ON r.id = p.round_id JOIN appointments a ON a.position_id = p.id
-            WHERE p.plan_id = ? AND r.jurisdiction >= ? AND r.jurisdiction < ?
-            """;
+    private static final String APPOINTMENTS = SQL.text("appointments-of-a-plan") + "\n";
 
     /** The rounds that asked the plan for places, oldest first. */
     List<RoundLine> rounds(UUID planId, Scope scope) {

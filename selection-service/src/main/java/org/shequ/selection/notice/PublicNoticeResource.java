@@ -5,6 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.problem.ProblemException;
@@ -15,7 +16,6 @@ import org.shequ.selection.round.RoundStatus;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
 import org.shequ.selection.scoring.TieBreak;
-import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -10,7 +10,6 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.application.Registrations;
-import org.shequ.selection.outcome.Lineup;
 import org.shequ.selection.panel.Duty;
 import org.shequ.selection.panel.PanelGuard;
 import org.shequ.selection.policy.DayKind;
@@ -18,6 +17,7 @@ import org.shequ.selection.round.RoundChronicle;
 import org.shequ.selection.round.RoundOperation;
 import org.shequ.selection.round.SelectionRound;
 import org.shequ.selection.round.SelectionRounds;
+import org.shequ.selection.stage.Lineup;
 
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package org.shequ.selection.panel;
 
-import org.shequ.selection.vocabulary.Labelled;
+import org.shequ.contracts.vocabulary.Coded;
 
 /** What somebody does in a round; one person has one duty in it. */
-public enum Duty implements Labelled {
+public enum Duty implements Coded {
     /** Drafts, registers, reviews, records outcomes. */
     OFFICER("officer", "经办"),
     /** Scores. */

@@ -2,6 +2,7 @@ package org.shequ.selection.personnelfeed;
 
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.assessment.ResultsChanged;
 import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.contracts.event.personnel.HeldAssignment;
@@ -11,19 +12,17 @@ import org.shequ.contracts.event.personnel.UnitChanged;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.inbox.LastStates.Told;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.HonourLevel;
-import org.shequ.selection.vocabulary.Labelled;
-import org.shequ.selection.vocabulary.Sex;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,8 +33,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class DossierProjection {
 
+    private static final Statements SQL = Statements.of(DossierProjection.class);
+
     private static final Logger LOG = Logger.getLogger(DossierProjection.class);
-    private static final String UNRECOGNISED = "UNRECOGNISED";
 
     private final Database database;
     private final Json json;
@@ -101,21 +101,20 @@ public class DossierProjection {
                 SELECT * FROM """ + " " + bulk.unnest() + """
                  ON CONFLICT (person_id) DO UPDATE SET (personnel_number, record, event_id, version) =
                 (excluded.personnel_number, excluded.record, excluded.event_id, excluded.version)""", bulk);
-        briefPeople(records);
+        compactPeople(records);
     }
 
     private static Dossier.PersonRecord record(PersonChanged person, PersonDetails details) {
-        var certificate = known(person.certificate());
         return new Dossier.PersonRecord(
                 details.name(),
-                Labelled.find(Sex.class, known(person.sex())).orElse(null),
+                person.sex(),
                 details.birthDate(),
-                known(person.education()) == null ? null : person.education(),
-                known(person.politicalStatus()),
+                person.education(),
+                name(person.politicalStatus()),
                 person.certificate() != null,
-                Labelled.find(Certificate.class, certificate).orElse(null),
+                person.certificate(),
                 person.certificateEmployedFrom(),
-                known(person.status()),
+                name(person.status()),
                 details.sanctions().stream()
                         .map(sanction -> new Dossier.Sanction(sanction.from(), sanction.to(), sanction.barsSelection()))
                         .toList(),
@@ -129,8 +128,7 @@ public class DossierProjection {
         return told == null
                 ? null
                 : told.stream()
-                        .map(tie -> new Dossier.Relative(
-                                tie.personId(), tie.relation().name()))
+                        .map(tie -> new Dossier.Relative(tie.personId(), EventJson.name(tie.relation())))
                         .toList();
     }
 
@@ -140,7 +138,7 @@ public class DossierProjection {
         return told == null
                 ? null
                 : told.stream()
-                        .flatMap(honour -> Labelled.find(HonourLevel.class, known(honour.level())).stream()
+                        .flatMap(honour -> Stream.ofNullable(honour.level())
                                 .map(level -> new Dossier.Honour(level, honour.awardedOn())))
                         .toList();
     }
@@ -162,14 +160,19 @@ public class DossierProjection {
             one.state().assignments().stream()
                     .filter(HeldAssignment::primary)
                     .forEach(held -> posts.add(
-                            held.assignmentId(), person, held.unitCode(), held.post(), held.from(), held.to()));
+                            held.assignmentId(),
+                            person,
+                            held.unitCode(),
+                            EventJson.name(held.post()),
+                            held.from(),
+                            held.to()));
         }
         database.update("""
                 INSERT INTO known_careers (person_id, unit_code, career, event_id, version)
                 SELECT * FROM """ + " " + bulk.unnest() + """
                  ON CONFLICT (person_id) DO UPDATE SET (unit_code, career, event_id, version) =
                 (excluded.unit_code, excluded.career, excluded.event_id, excluded.version)""", bulk);
-        briefCareers(careers);
+        compactCareers(careers);
         database.update("DELETE FROM known_posts WHERE person_id = ANY (?)", careers.keySet());
         database.insert("known_posts", "assignment_id, person_id, unit_code, post, held_from, held_to", posts);
     }
@@ -180,13 +183,15 @@ public class DossierProjection {
                         .map(held -> new Dossier.Assignment(
                                 held.assignmentId().toString(),
                                 held.unitCode(),
-                                held.post().name(),
+                                EventJson.name(held.post()),
                                 held.primary(),
                                 new Interval(held.from(), held.to())))
                         .toList(),
                 career.identities().stream()
                         .map(held -> new Dossier.Identity(
-                                held.kind().name(), new Interval(held.from(), held.to()), text(held.appointmentId())))
+                                EventJson.name(held.kind()),
+                                new Interval(held.from(), held.to()),
+                                text(held.appointmentId())))
                         .toList(),
                 career.reserveMemberships().stream()
                         .map(held -> new Dossier.Membership(
@@ -195,17 +200,17 @@ public class DossierProjection {
                 career.knownSince());
     }
 
-    /** The brief of a dossier that is on record, as its events would have written it. */
-    void brief(UUID personId, Dossier.@Nullable PersonRecord person, Dossier.@Nullable Career career) {
+    /** The compact form of a dossier that is on record, as its events would have written it. */
+    void compact(UUID personId, Dossier.@Nullable PersonRecord person, Dossier.@Nullable Career career) {
         if (person != null) {
-            briefPeople(Map.of(personId, person));
+            compactPeople(Map.of(personId, person));
         }
         if (career != null) {
-            briefCareers(Map.of(personId, career));
+            compactCareers(Map.of(personId, career));
         }
     }
 
-    private void briefPeople(Map<UUID, Dossier.PersonRecord> people) {
+    private void compactPeople(Map<UUID, Dossier.PersonRecord> people) {
         var bulk = new Bulk("uuid", "text", "date", "text", "text", "bool", "text", "date", "text", "text", "bool");
         people.forEach((personId, person) -> bulk.add(
                 personId,
@@ -217,27 +222,21 @@ public class DossierProjection {
                 person.certificate(),
                 person.certificateEmployedFrom(),
                 person.status(),
-                BriefText.bars(person.sanctions()),
+                CompactText.bars(person.sanctions()),
                 person.underInvestigation()));
         database.update("""
                 INSERT INTO dossier_briefs (person_id, sex, birth_date, education, political_status, certified, certificate,
                                             certificate_employed_from, status, bars, under_investigation, person_known)
-                SELECT *, true FROM """ + " " + bulk.unnest() + """
-                 ON CONFLICT (person_id) DO UPDATE SET
-                (sex, birth_date, education, political_status, certified, certificate, certificate_employed_from, status,
-                 bars, under_investigation, person_known) =
-                (excluded.sex, excluded.birth_date, excluded.education, excluded.political_status,
-                 excluded.certified, excluded.certificate, excluded.certificate_employed_from, excluded.status,
-                 excluded.bars, excluded.under_investigation, excluded.person_known)""", bulk);
+                SELECT *, true FROM """ + " " + bulk.unnest() + " " + SQL.text("compact-people"), bulk);
     }
 
-    private void briefCareers(Map<UUID, Dossier.Career> careers) {
+    private void compactCareers(Map<UUID, Dossier.Career> careers) {
         var bulk = new Bulk("uuid", "text", "text", "text");
         careers.forEach((personId, career) -> bulk.add(
                 personId,
-                BriefText.posts(career.assignments()),
-                BriefText.identities(career.identities()),
-                BriefText.memberships(career.reserveMemberships())));
+                CompactText.posts(career.assignments()),
+                CompactText.identities(career.identities()),
+                CompactText.memberships(career.reserveMemberships())));
         database.update("""
                 INSERT INTO dossier_briefs (person_id, posts, identities, memberships)
                 SELECT * FROM """ + " " + bulk.unnest() + """
@@ -253,17 +252,21 @@ public class DossierProjection {
             var results = one.state();
             var kept = results.results().stream()
                     .map(year -> new Dossier.YearResult(
-                            year.year(), known(year.grade()), year.peerGroup(), year.rank(), year.peers()))
+                            year.year(), name(year.grade()), year.peerGroup(), year.rank(), year.peers()))
                     .toList();
             var event = one.event();
             switch (results.subjectKind()) {
                 case COMMUNITY ->
                     communities.add(
-                            results.unitCode(), json.write(kept), BriefText.ranks(kept), event.id(), event.version());
+                            results.unitCode(), json.write(kept), CompactText.ranks(kept), event.id(), event.version());
                 case PERSON ->
                     people.add(
-                            results.personId(), json.write(kept), BriefText.grades(kept), event.id(), event.version());
-                case UNRECOGNISED -> LOG.debugf("passed over: %s", event);
+                            results.personId(),
+                            json.write(kept),
+                            CompactText.grades(kept),
+                            event.id(),
+                            event.version());
+                case null -> LOG.debugf("passed over: %s", event);
             }
         }
         database.update("""
@@ -291,8 +294,8 @@ public class DossierProjection {
         }
     }
 
-    private static @Nullable String known(@Nullable Enum<?> value) {
-        return value == null || value.name().equals(UNRECOGNISED) ? null : value.name();
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
     }
 
     private static @Nullable String text(@Nullable UUID id) {

@@ -2,11 +2,12 @@ package org.shequ.selection.personnelfeed;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
+import org.shequ.kit.database.Statements;
 import org.shequ.selection.eligibility.Dossier;
-import org.shequ.selection.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -22,27 +23,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Dossiers {
 
+    private static final Statements SQL = Statements.of(Dossiers.class);
+
     /** Sorts after every character of a unit code. */
     private static final String AFTER = "~";
 
     private static final TypeReference<List<Dossier.YearResult>> YEARS = new TypeReference<>() {};
 
-    private static final String COLUMNS = """
-            SELECT k.person_id, k.unit_code, k.post, p.record, p.event_id AS p_event, p.version AS p_version,
-                   c.career, c.unit_code AS c_unit, c.event_id AS c_event, c.version AS c_version,
-                   u.name AS unit_name, left(k.unit_code, 12) AS community, m.name AS community_name,
-                   m.valid_from AS community_from, ancestors_of(left(k.unit_code, 12)) AS ancestors, r.results, r.event_id AS r_event, r.version AS r_version,
-                   o.results AS own, o.event_id AS o_event, o.version AS o_version
-            """;
+    private static final String COLUMNS = SQL.text("dossier-columns") + "\n";
 
-    private static final String JOINS = """
-            LEFT JOIN known_people p ON p.person_id = k.person_id
-            LEFT JOIN known_careers c ON c.person_id = k.person_id
-            LEFT JOIN known_units u ON u.code = k.unit_code
-            LEFT JOIN known_units m ON m.code = left(k.unit_code, 12)
-            LEFT JOIN known_community_results r ON r.unit_code = left(k.unit_code, 12)
-            LEFT JOIN known_person_results o ON o.person_id = k.person_id
-            """;
+    private static final String JOINS = SQL.text("dossier-parts") + "\n";
 
     private final Database database;
     private final Json json;
@@ -68,13 +58,11 @@ public class Dossiers {
 
     /** What is known of one person, with the community in which the primary post lies on {@code day}. */
     public Optional<KnownPerson> find(UUID personId, LocalDate day) {
-        var sql = COLUMNS + """
-                FROM (SELECT i.person_id, h.unit_code, h.post
-                      FROM (SELECT ?::uuid AS person_id) i
-                      LEFT JOIN known_posts h ON h.person_id = i.person_id AND h.held_from <= ?
-                           AND (h.held_to IS NULL OR h.held_to > ?)
-                      LIMIT 1) k
-                """ + JOINS + "WHERE p.person_id IS NOT NULL OR c.person_id IS NOT NULL";
+        var sql = COLUMNS
+                + SQL.text("one-person")
+                + "\n"
+                + JOINS
+                + "WHERE p.person_id IS NOT NULL OR c.person_id IS NOT NULL";
         return database.find(sql, this::person, personId, day, day);
     }
 
@@ -85,15 +73,7 @@ public class Dossiers {
     public List<KnownPerson> holders(
             Collection<Post> posts, String unitPrefix, LocalDate day, @Nullable Position after, int limit) {
         var names = posts.stream().map(Post::name).toArray(String[]::new);
-        var sql = COLUMNS + """
-                FROM (SELECT h.* FROM unnest(?) AS origin (post) CROSS JOIN LATERAL
-                      (SELECT person_id, unit_code, post FROM known_posts
-                       WHERE post = origin.post AND unit_code >= ? AND unit_code < ?
-                         AND held_from <= ? AND (held_to IS NULL OR held_to > ?)
-                         AND (unit_code, person_id) > (?, ?::uuid)
-                       ORDER BY unit_code, person_id LIMIT ?) h
-                      ORDER BY unit_code, person_id LIMIT ?) k
-                """ + JOINS + "ORDER BY k.unit_code, k.person_id";
+        var sql = COLUMNS + SQL.text("holders-with-dossiers") + "\n" + JOINS + "ORDER BY k.unit_code, k.person_id";
         return database.list(
                 sql,
                 this::person,
@@ -172,7 +152,7 @@ public class Dossiers {
                 name == null ? code : name,
                 row.findDate("community_from"),
                 results == null ? null : json.read(results, YEARS),
-                BriefText.codes(row.findText("ancestors")));
+                CompactText.codes(row.findText("ancestors")));
         return Map.of(code, community);
     }
 

@@ -1,7 +1,10 @@
 package org.shequ.selection.personnelfeed;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.tenure.PostHeld;
@@ -9,15 +12,12 @@ import org.shequ.selection.eligibility.CommunityInFront;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.eligibility.HoldsIdentity;
+import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.NoSanction;
 import org.shequ.selection.eligibility.NoServiceLock;
 import org.shequ.selection.eligibility.OwnGrades;
 import org.shequ.selection.eligibility.ReserveMember;
-import org.shequ.selection.eligibility.Surroundings;
 import org.shequ.selection.eligibility.TenureInCommunity;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -124,7 +124,7 @@ public class Holders {
                     posts == null ? null : career(row, posts),
                     communities ? community(row, PostHeld.communityOf(unit)) : Map.of(),
                     grades ? years(row) : null,
-                    locks ? around(row) : Surroundings.NONE);
+                    locks ? context(row) : JudgementContext.NONE);
         }
 
         private Dossier.PersonRecord person(Row row) {
@@ -132,14 +132,14 @@ public class Holders {
             return new Dossier.PersonRecord(
                     "",
                     row.findEnum("sex", Sex.class),
-                    BriefText.date(row.findText("birth_date")),
-                    row.findEnum("education", Education.class),
+                    CompactText.date(row.findText("birth_date")),
+                    row.findEnum("education", EducationLevel.class),
                     row.findText("political_status"),
                     "t".equals(row.findText("certified")),
                     row.findEnum("certificate", Certificate.class),
-                    BriefText.date(row.findText("certificate_employed_from")),
+                    CompactText.date(row.findText("certificate_employed_from")),
                     row.findText("status"),
-                    bars ? BriefText.bars(row.findText("bars")) : List.of(),
+                    bars ? CompactText.bars(row.findText("bars")) : List.of(),
                     investigated == null ? null : investigated.equals("t"),
                     null,
                     null);
@@ -147,9 +147,9 @@ public class Holders {
 
         private Dossier.Career career(Row row, String posts) {
             return new Dossier.Career(
-                    BriefText.posts(posts),
-                    identities ? BriefText.identities(row.findText("identities")) : List.of(),
-                    memberships ? BriefText.memberships(row.findText("memberships")) : List.of(),
+                    CompactText.posts(posts),
+                    identities ? CompactText.identities(row.findText("identities")) : List.of(),
+                    memberships ? CompactText.memberships(row.findText("memberships")) : List.of(),
                     null);
         }
 
@@ -163,19 +163,21 @@ public class Holders {
                     new Dossier.Community(
                             code,
                             "",
-                            BriefText.date(row.findText("valid_from")),
-                            ranks == null ? null : BriefText.ranks(ranks),
-                            ancestors ? BriefText.codes(row.findText("ancestors")) : null));
+                            CompactText.date(row.findText("valid_from")),
+                            ranks == null ? null : CompactText.ranks(ranks),
+                            ancestors ? CompactText.codes(row.findText("ancestors")) : null));
         }
 
         private static @Nullable List<Dossier.YearResult> years(Row row) {
             var text = row.findText("grades");
-            return text == null ? null : BriefText.grades(text);
+            return text == null ? null : CompactText.grades(text);
         }
 
-        private static Surroundings around(Row row) {
+        private static JudgementContext context(Row row) {
             var text = row.findText("locks");
-            return text == null ? Surroundings.NONE : new Surroundings(BriefText.locks(text), List.of(), null);
+            return text == null
+                    ? JudgementContext.NONE
+                    : new JudgementContext(CompactText.locks(text), List.of(), null);
         }
     }
 }

@@ -2,9 +2,9 @@ package org.shequ.selection.policy;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.selection.eligibility.AgeCriterion;
 import org.shequ.selection.eligibility.EligibilityRule;
-import org.shequ.selection.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

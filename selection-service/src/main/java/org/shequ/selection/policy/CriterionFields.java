@@ -2,10 +2,10 @@ package org.shequ.selection.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.selection.eligibility.Relaxation;
-import org.shequ.selection.vocabulary.HonourLevel;
-import org.shequ.selection.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -104,9 +104,7 @@ final class CriterionFields {
 
     private <E extends Enum<E>> E constant(JsonNode value, String where, Class<E> list) {
         // what stands for an unknown value in events is none that a rule can ask for
-        var known = Arrays.stream(list.getEnumConstants())
-                .filter(constant -> !constant.name().equals("UNRECOGNISED"))
-                .toList();
+        var known = Arrays.stream(list.getEnumConstants()).toList();
         for (var constant : known) {
             if (value.isTextual() && constant.name().equals(value.asText())) {
                 return constant;

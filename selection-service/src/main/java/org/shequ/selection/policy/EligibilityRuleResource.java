@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
@@ -19,8 +21,6 @@ import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,6 +3,8 @@ package org.shequ.selection.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
@@ -13,8 +15,6 @@ import org.shequ.kit.policy.PolicyVersions.Narrowed;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.selection.eligibility.EligibilityRule;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,12 +2,12 @@ package org.shequ.selection.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.policy.PolicyRecord;
 import org.shequ.kit.policy.PolicyRecord.Written;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.selection.eligibility.EligibilityRule;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -2,6 +2,7 @@ package org.shequ.selection.policy;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
@@ -12,7 +13,6 @@ import org.shequ.kit.policy.PolicyVersions.Narrowed;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 import org.shequ.selection.scoring.ScoringRule;
-import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package org.shequ.selection.policy;
 
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.selection.scoring.ScoringRule;
-import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;

@@ -9,13 +9,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
 import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;

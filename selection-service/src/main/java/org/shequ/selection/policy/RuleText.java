@@ -3,7 +3,13 @@ package org.shequ.selection.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.selection.eligibility.AgeAtLeast;
 import org.shequ.selection.eligibility.AgeAtMost;
@@ -25,12 +31,6 @@ import org.shequ.selection.eligibility.ReserveMember;
 import org.shequ.selection.eligibility.StatusIn;
 import org.shequ.selection.eligibility.TenureInCommunity;
 import org.shequ.selection.eligibility.TenureInPost;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Grade;
-import org.shequ.selection.vocabulary.PersonStatus;
-import org.shequ.selection.vocabulary.PoliticalStatus;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.TenureKind;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -117,8 +117,8 @@ public final class RuleText {
                         fields.relaxations());
             case AgeAtLeast.CODE -> new AgeAtLeast(fields.number("years", 16, 100));
             case BornBetween.CODE -> born(fields);
-            case "EDUCATION_AT_LEAST" -> new EducationAtLeast(fields.constant("least", Education.class));
-            case "POLITICAL_STATUS_IN" -> new PoliticalStatusIn(fields.constants("statuses", PoliticalStatus.class));
+            case "EDUCATION_AT_LEAST" -> new EducationAtLeast(fields.constant("least", EducationLevel.class));
+            case "POLITICAL_STATUS_IN" -> new PoliticalStatusIn(fields.constants("statuses", PoliticalCategory.class));
             case "RESERVE_MEMBER" -> new ReserveMember();
             case "CERTIFICATE_AT_LEAST" ->
                 new CertificateAtLeast(fields.constant("least", Certificate.class), fields.flag("employed"));

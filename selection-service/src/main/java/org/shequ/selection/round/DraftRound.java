@@ -2,14 +2,14 @@ package org.shequ.selection.round;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.id.Ids;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.selection.policy.EligibilityRules;
 import org.shequ.selection.policy.RoundPolicies;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.time.Duration;

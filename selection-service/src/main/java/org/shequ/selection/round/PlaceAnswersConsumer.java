@@ -1,5 +1,6 @@
 package org.shequ.selection.round;
 
+import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.event.quota.PlaceReleaseReason;
 import org.shequ.contracts.event.quota.PlaceReleased;
@@ -90,14 +91,14 @@ public class PlaceAnswersConsumer implements EventConsumer {
         if (!request.take(PlaceRequestState.REFUSE)) {
             return;
         }
-        request.refused(refused.reason().name(), json.write(refused.figures()), event.time());
+        request.refused(EventJson.name(refused.reason()), json.write(refused.figures()), event.time());
         requests.flush();
         settle(round);
         chronicle.record(
                 round,
                 before,
                 "places-refused",
-                refused.reason().name(),
+                EventJson.name(refused.reason()),
                 Map.of(
                         "vacancy",
                         refused.figures().vacancy(),
@@ -150,7 +151,7 @@ public class PlaceAnswersConsumer implements EventConsumer {
             round.touch();
         }
         if (!ours) {
-            chronicle.record(round, before, "place-released", released.reason().name(), Map.of());
+            chronicle.record(round, before, "place-released", EventJson.name(released.reason()), Map.of());
         }
     }
 

@@ -1,7 +1,6 @@
 package org.shequ.selection.round;
 
 import org.shequ.contracts.event.Event;
-import org.shequ.contracts.event.quota.AccountKind;
 import org.shequ.contracts.event.selection.PlacesLockRequested;
 import org.shequ.contracts.event.selection.PlacesRequested;
 import org.shequ.contracts.event.selection.PlacesReturned;
@@ -69,7 +68,7 @@ public class PlacesKeeper {
                         round.id(),
                         request.id(),
                         position.id(),
-                        AccountKind.valueOf(round.kind().accountKind().orElseThrow()),
+                        round.kind().accountKind().orElseThrow(),
                         position.unitCode(),
                         position.planId(),
                         lack,

@@ -1,7 +1,7 @@
 package org.shequ.selection.round;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.selection.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.util.UUID;
 

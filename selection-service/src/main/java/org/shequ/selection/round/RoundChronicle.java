@@ -76,8 +76,7 @@ public class RoundChronicle {
         if (!Objects.equals(before, now)) {
             outbox.publish(new RoundChanged(
                     round.id(),
-                    org.shequ.contracts.event.selection.RoundKind.valueOf(
-                            round.kind().name()),
+                    round.kind(),
                     round.title(),
                     round.jurisdiction(),
                     now.status().name(),

@@ -2,12 +2,12 @@ package org.shequ.selection.round;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.condition.Versioned;
 import org.shequ.selection.policy.DayKind;
 import org.shequ.selection.policy.NoticeNames;
 import org.shequ.selection.policy.ScoringView;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;

@@ -1,13 +1,13 @@
 package org.shequ.selection.round;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.lifecycle.Command;
 import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.Words;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.policy.RoundPolicy;
-import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.time.Instant;

@@ -3,11 +3,12 @@ package org.shequ.selection.round;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.condition.Version;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
-import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.util.List;
@@ -19,6 +20,8 @@ import jakarta.persistence.LockModeType;
 /** The rounds. Whoever changes one opens it, which locks it until the transaction ends. */
 @ApplicationScoped
 public class SelectionRounds implements PanacheRepositoryBase<SelectionRound, UUID> {
+
+    private static final Statements SQL = Statements.of(SelectionRounds.class);
 
     private final Database database;
 
@@ -101,14 +104,7 @@ public class SelectionRounds implements PanacheRepositoryBase<SelectionRound, UU
             @Nullable UUID before,
             int limit) {
         return database.list(
-                """
-                SELECT r.*, (SELECT coalesce(sum(p.places), 0)::int FROM positions p WHERE p.round_id = r.id) AS places,
-                       (SELECT count(*) FROM registrations g WHERE g.round_id = r.id) AS registrations
-                FROM rounds r
-                WHERE ((r.jurisdiction >= ? AND r.jurisdiction < ?) OR ? LIKE r.jurisdiction || '%') AND (?::text IS NULL OR r.kind = ?)
-                  AND (?::text IS NULL OR r.status = ?) AND (?::text IS NULL OR r.jurisdiction = ?)
-                  AND (?::uuid IS NULL OR r.id < ?::uuid)
-                ORDER BY r.id DESC LIMIT ?""",
+                SQL.text("list-rounds"),
                 row -> new Line(
                         row.getId("id"),
                         row.getEnum("kind", RoundKind.class),

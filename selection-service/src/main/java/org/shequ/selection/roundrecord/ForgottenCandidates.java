@@ -3,13 +3,13 @@ package org.shequ.selection.roundrecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.personnel.PersonDetails;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.personkey.PeopleForgotten;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.policy.EligibilityRules;
-import org.shequ.selection.vocabulary.RoundKind;
 
 import java.util.List;
 import java.util.UUID;

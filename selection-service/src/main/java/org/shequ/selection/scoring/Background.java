@@ -1,7 +1,7 @@
 package org.shequ.selection.scoring;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.kit.tenure.Tenure;
 import org.shequ.selection.eligibility.Dossier;
 
@@ -40,8 +40,8 @@ public record Background(
                 birthOrder);
     }
 
-    private static @Nullable Integer level(@Nullable Education education) {
-        return education == null || education == Education.UNRECOGNISED ? null : education.ordinal();
+    private static @Nullable Integer level(@Nullable EducationLevel education) {
+        return education == null ? null : education.ordinal();
     }
 
     private static @Nullable Integer months(Dossier.Career career, LocalDate cutOff) {

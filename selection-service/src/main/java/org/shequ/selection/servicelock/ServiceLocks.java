@@ -1,9 +1,9 @@
 package org.shequ.selection.servicelock;
 
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.tenure.Interval;
-import org.shequ.selection.eligibility.Surroundings.ServiceLock;
-import org.shequ.selection.vocabulary.RoundKind;
+import org.shequ.selection.eligibility.JudgementContext.ServiceLock;
 
 import java.util.Collection;
 import java.util.List;

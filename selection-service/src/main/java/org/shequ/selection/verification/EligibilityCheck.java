@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.shequ.contracts.vocabulary.RoundKind;
 import org.shequ.selection.eligibility.Dossier;
 import org.shequ.selection.eligibility.EligibilityRule;
 import org.shequ.selection.policy.RuleText;
-import org.shequ.selection.vocabulary.RoundKind;
 import org.shequ.selection.vocabulary.Stage;
 
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package org.shequ.selection.vocabulary;
 
+import org.shequ.contracts.vocabulary.Coded;
+
 /** The steps of a round (环节), in the order in which any kind of round takes those that it has. */
-public enum Stage implements Labelled {
+public enum Stage implements Coded {
     ANNOUNCEMENT("announcement", "公告"),
     REGISTRATION("registration", "报名"),
     REVIEW("eligibility review", "资格审查"),

@@ -3,9 +3,9 @@ package org.shequ.selection.eligibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
-import org.shequ.selection.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.List;

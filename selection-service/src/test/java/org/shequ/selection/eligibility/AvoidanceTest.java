@@ -5,12 +5,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.kit.tenure.Interval;
-import org.shequ.selection.vocabulary.HonourLevel;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
-import org.shequ.selection.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +41,7 @@ class AvoidanceTest {
                         "某人",
                         Sex.MALE,
                         DAY.minusYears(age),
-                        Education.BACHELOR,
+                        EducationLevel.BACHELOR,
                         "CPC_MEMBER",
                         false,
                         null,
@@ -96,8 +96,8 @@ class AvoidanceTest {
             Outcome outcome) {
         var member = new PanelMember("scorer", own, set(relatives), declared);
         assertEquals(outcome, member.mayActFor(CANDIDATE, set(theirs)));
-        var setting = new Surroundings.Setting(List.of(member), TARGET, Map.of());
-        var dossier = dossier(false, theirs, null, 40).within(new Surroundings(List.of(), List.of(), setting));
+        var setting = new JudgementContext.RoundContext(List.of(member), TARGET, Map.of());
+        var dossier = dossier(false, theirs, null, 40).within(new JudgementContext(List.of(), List.of(), setting));
         var finding = new NoRelative(true, false).judge(dossier, DAY);
         assertEquals(outcome, finding.outcome());
         assertEquals(outcome == Outcome.FAIL ? 1 : 0, finding.evidence().size());
@@ -106,8 +106,8 @@ class AvoidanceTest {
     @Test
     void a_relative_who_serves_in_the_target_community_stands_in_the_way() {
         var criterion = new NoRelative(false, true);
-        var there = new Surroundings.Setting(null, TARGET, Map.of(OTHER, TARGET + "01"));
-        var elsewhere = new Surroundings.Setting(null, TARGET, Map.of(OTHER, "320613002005"));
+        var there = new JudgementContext.RoundContext(null, TARGET, Map.of(OTHER, TARGET + "01"));
+        var elsewhere = new JudgementContext.RoundContext(null, TARGET, Map.of(OTHER, "320613002005"));
         assertEquals(
                 Outcome.FAIL, criterion.judge(in(there, List.of(OTHER)), DAY).outcome());
         assertEquals(
@@ -131,8 +131,8 @@ class AvoidanceTest {
                 "there is no round");
     }
 
-    private static Dossier in(Surroundings.Setting setting, @Nullable List<UUID> relatives) {
-        return dossier(false, relatives, null, 40).within(new Surroundings(List.of(), List.of(), setting));
+    private static Dossier in(JudgementContext.RoundContext setting, @Nullable List<UUID> relatives) {
+        return dossier(false, relatives, null, 40).within(new JudgementContext(List.of(), List.of(), setting));
     }
 
     @Test
@@ -152,11 +152,11 @@ class AvoidanceTest {
     @Test
     void a_service_lock_holds_up_to_its_last_day_and_the_latest_counts() {
         var locks = List.of(
-                new Surroundings.ServiceLock(
+                new JudgementContext.ServiceLock(
                         "one", RoundKind.STAFFING, new Interval(DAY.minusYears(5), DAY.plusDays(1))),
-                new Surroundings.ServiceLock("two", RoundKind.INSTITUTION, new Interval(DAY, DAY.plusYears(5))),
-                new Surroundings.ServiceLock("past", RoundKind.STAFFING, new Interval(DAY.minusYears(9), DAY)));
-        var bound = dossier(false, null, null, 40).within(new Surroundings(locks, List.of(), null));
+                new JudgementContext.ServiceLock("two", RoundKind.INSTITUTION, new Interval(DAY, DAY.plusYears(5))),
+                new JudgementContext.ServiceLock("past", RoundKind.STAFFING, new Interval(DAY.minusYears(9), DAY)));
+        var bound = dossier(false, null, null, 40).within(new JudgementContext(locks, List.of(), null));
         var finding = new NoServiceLock().judge(bound, DAY);
         assertEquals(Outcome.FAIL, finding.outcome());
         assertEquals(DAY.plusYears(5), finding.expectedOn());
@@ -201,9 +201,9 @@ class AvoidanceTest {
                         Relaxation.forHonour(HonourLevel.PROVINCIAL, 2),
                         Relaxation.forTenure(Set.of(Post.SECRETARY), 144, 3)));
         var orders = ordered.stream()
-                .map(ground -> new Surroundings.Order(ground, "崇组〔2026〕9号"))
+                .map(ground -> new JudgementContext.Order(ground, "崇组〔2026〕9号"))
                 .toList();
-        var dossier = dossier(false, null, honours, age).within(new Surroundings(List.of(), orders, null));
+        var dossier = dossier(false, null, honours, age).within(new JudgementContext(List.of(), orders, null));
         var finding = criterion.judge(dossier, DAY);
         assertEquals(outcome, finding.outcome(), finding.explanation().en());
         assertEquals(

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.kit.tenure.Interval;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
-import org.shequ.selection.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class ForesightTest {
         @Nullable
         LocalDate until;
 
-        Education education = Education.BACHELOR;
+        EducationLevel education = EducationLevel.BACHELOR;
         List<Dossier.Sanction> sanctions = List.of();
 
         Dossier dossier() {
@@ -109,7 +109,7 @@ class ForesightTest {
         var candidate = new Candidate();
         candidate.sanctions = List.of(new Dossier.Sanction(LocalDate.of(2025, 9, 1), LocalDate.of(2027, 9, 1), true));
         var branches = new EligibilityRule.Group(
-                List.of(TenureInPost.consecutive(Post.SECRETARY, 72), new EducationAtLeast(Education.MASTER)));
+                List.of(TenureInPost.consecutive(Post.SECRETARY, 72), new EducationAtLeast(EducationLevel.MASTER)));
         var rule = new EligibilityRule(
                 RoundKind.INSTITUTION,
                 1,
@@ -117,10 +117,10 @@ class ForesightTest {
                 Set.of(Post.SECRETARY),
                 List.of(branches, new EligibilityRule.Group(List.of(new NoSanction()))));
         assertEquals(new Window(LocalDate.of(2027, 9, 1), null), window(rule, candidate));
-        candidate.education = Education.MASTER;
+        candidate.education = EducationLevel.MASTER;
         candidate.until = LocalDate.of(2026, 6, 1);
         assertEquals(new Window(LocalDate.of(2027, 9, 1), null), window(rule, candidate), "by the degree alone");
-        candidate.education = Education.BACHELOR;
+        candidate.education = EducationLevel.BACHELOR;
         assertEquals(null, window(rule, candidate), "the post ends before six years");
     }
 
@@ -139,7 +139,7 @@ class ForesightTest {
     @Test
     void who_lacks_what_time_does_not_bring_is_promised_nothing() {
         var candidate = new Candidate();
-        var rule = rule(TenureInPost.consecutive(Post.SECRETARY, 72), new EducationAtLeast(Education.DOCTOR));
+        var rule = rule(TenureInPost.consecutive(Post.SECRETARY, 72), new EducationAtLeast(EducationLevel.DOCTOR));
         assertEquals(null, window(rule, candidate));
         assertEquals(
                 null, window(rule(new BornBetween(LocalDate.of(1980, 1, 1), LocalDate.of(1999, 1, 1))), candidate));

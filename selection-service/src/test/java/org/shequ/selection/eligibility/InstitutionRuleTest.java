@@ -2,16 +2,16 @@ package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.tenure.Interval;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Grade;
-import org.shequ.selection.vocabulary.PersonStatus;
-import org.shequ.selection.vocabulary.PoliticalStatus;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
-import org.shequ.selection.vocabulary.Sex;
-import org.shequ.selection.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class InstitutionRuleTest {
             List.of(
                     only(TenureInPost.consecutive(Post.SECRETARY, 72)),
                     only(new CommunityInFront(3, 3, 50, null)),
-                    only(new EducationAtLeast(Education.JUNIOR_COLLEGE)),
+                    only(new EducationAtLeast(EducationLevel.JUNIOR_COLLEGE)),
                     only(new AgeAtMost(57, 52)),
                     only(new NoSanction())));
 
@@ -50,7 +50,7 @@ class InstitutionRuleTest {
         LocalDate birthDate = LocalDate.of(1979, 5, 1);
 
         @Nullable
-        Education education = Education.BACHELOR;
+        EducationLevel education = EducationLevel.BACHELOR;
 
         LocalDate secretarySince = LocalDate.of(2017, 4, 1);
         LocalDate communitySince = LocalDate.of(2000, 1, 1);
@@ -203,14 +203,14 @@ class InstitutionRuleTest {
     @Test
     void one_pass_in_a_group_is_enough() {
         var candidate = new Candidate();
-        candidate.education = Education.SENIOR_MIDDLE;
+        candidate.education = EducationLevel.SENIOR_MIDDLE;
         var rule = new EligibilityRule(
                 RoundKind.INSTITUTION,
                 2,
                 CUT_OFF,
                 Set.of(Post.SECRETARY),
                 List.of(new EligibilityRule.Group(List.of(
-                        new EducationAtLeast(Education.BACHELOR),
+                        new EducationAtLeast(EducationLevel.BACHELOR),
                         new CertificateAtLeast(Certificate.SOCIAL_WORKER, true)))));
         var judgement = rule.judge(candidate.dossier(), CUT_OFF);
         assertEquals(Verdict.ELIGIBLE, judgement.verdict());
@@ -254,8 +254,8 @@ class InstitutionRuleTest {
                 new CommunityInFront(3, 3, 50, null),
                 new OwnGrades(2, Set.of(Grade.EXCELLENT, Grade.QUALIFIED), 1),
                 new AgeAtMost(57, 52),
-                new EducationAtLeast(Education.BACHELOR),
-                new PoliticalStatusIn(Set.of(PoliticalStatus.CPC_MEMBER)),
+                new EducationAtLeast(EducationLevel.BACHELOR),
+                new PoliticalStatusIn(Set.of(PoliticalCategory.CPC_MEMBER)),
                 new ReserveMember(),
                 new CertificateAtLeast(Certificate.ASSISTANT, false),
                 new NoSanction(),

@@ -1,7 +1,7 @@
 package org.shequ.selection.eligibility;
 
 import org.junit.jupiter.api.Test;
-import org.shequ.selection.vocabulary.Post;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.EnumSet;

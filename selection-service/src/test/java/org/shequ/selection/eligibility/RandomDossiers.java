@@ -1,17 +1,17 @@
 package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.kit.tenure.PostHeld;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Grade;
-import org.shequ.selection.vocabulary.PersonStatus;
-import org.shequ.selection.vocabulary.PoliticalStatus;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
-import org.shequ.selection.vocabulary.Sex;
-import org.shequ.selection.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public final class RandomDossiers {
                 rare(6, () -> one(Sex.MALE, Sex.FEMALE)),
                 rare(8, () -> day(20 * 365, 65 * 365)),
                 rare(8, () -> education()),
-                rare(8, () -> one(PoliticalStatus.values()).name()),
+                rare(8, () -> one(PoliticalCategory.values()).name()),
                 random.nextBoolean(),
                 rare(3, () -> one(Certificate.values())),
                 rare(2, () -> day(-100, 1000)),
@@ -171,7 +171,7 @@ public final class RandomDossiers {
                 new AgeAtLeast(30 + number(20)),
                 new BornBetween(day(22000, 23000), day(9000, 13000)),
                 new EducationAtLeast(education()),
-                new PoliticalStatusIn(Set.of(one(PoliticalStatus.values()))),
+                new PoliticalStatusIn(Set.of(one(PoliticalCategory.values()))),
                 new ReserveMember(),
                 new CertificateAtLeast(one(Certificate.values()), random.nextBoolean()),
                 new NoSanction(),
@@ -179,8 +179,8 @@ public final class RandomDossiers {
                 new StatusIn(EnumSet.of(one(PersonStatus.values()), PersonStatus.ACTIVE)));
     }
 
-    private Education education() {
-        return Education.values()[number(Education.UNRECOGNISED.ordinal())];
+    private EducationLevel education() {
+        return EducationLevel.values()[number(EducationLevel.values().length)];
     }
 
     private LocalDate begin() {

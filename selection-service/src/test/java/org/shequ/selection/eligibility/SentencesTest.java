@@ -1,18 +1,18 @@
 package org.shequ.selection.eligibility;
 
 import org.junit.jupiter.api.Test;
-import org.shequ.contracts.event.personnel.Education;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.Grade;
+import org.shequ.contracts.vocabulary.HonourLevel;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.RoundKind;
+import org.shequ.contracts.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.tenure.Interval;
-import org.shequ.selection.vocabulary.Certificate;
-import org.shequ.selection.vocabulary.Grade;
-import org.shequ.selection.vocabulary.HonourLevel;
-import org.shequ.selection.vocabulary.Labelled;
-import org.shequ.selection.vocabulary.PersonStatus;
-import org.shequ.selection.vocabulary.PoliticalStatus;
-import org.shequ.selection.vocabulary.Post;
-import org.shequ.selection.vocabulary.RoundKind;
-import org.shequ.selection.vocabulary.Sex;
-import org.shequ.selection.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,10 +44,10 @@ class SentencesTest {
     private static List<String> names() {
         return Stream.of(
                         Post.values(),
-                        Education.values(),
+                        EducationLevel.values(),
                         Grade.values(),
                         PersonStatus.values(),
-                        PoliticalStatus.values(),
+                        PoliticalCategory.values(),
                         TenureKind.values(),
                         Certificate.values(),
                         HonourLevel.values(),
@@ -70,7 +70,7 @@ class SentencesTest {
         var given = new RandomDossiers(seed, COMMUNITY, "320613001002", "32061300100201");
         Map<String, Map<Outcome, Set<String>>> said = new TreeMap<>();
         for (int round = 0; round < 800; round++) {
-            var dossier = given.dossier().within(surroundings(given));
+            var dossier = given.dossier().within(context(given));
             var cutOff = given.cutOff();
             List<Criterion> criteria = new ArrayList<>(given.everyCriterion());
             criteria.add(new NoServiceLock());
@@ -139,21 +139,21 @@ class SentencesTest {
                 && finding.explanation().en().contains("ask ");
     }
 
-    private static Surroundings surroundings(RandomDossiers given) {
+    private static JudgementContext context(RandomDossiers given) {
         var from = given.cutOff().minusDays(400);
-        List<Surroundings.ServiceLock> locks = given.number(2) == 0
+        List<JudgementContext.ServiceLock> locks = given.number(2) == 0
                 ? List.of()
-                : List.of(new Surroundings.ServiceLock(
+                : List.of(new JudgementContext.ServiceLock(
                         "one", RoundKind.STAFFING, new Interval(from, from.plusDays(given.number(900) + 1L))));
         var target = given.number(2) == 0
                 ? Map.of(UUID.randomUUID(), COMMUNITY)
                 : Map.<UUID, String>of(UUID.randomUUID(), "320613009009");
         var setting = switch (given.number(3)) {
             case 0 -> null;
-            case 1 -> new Surroundings.Setting(null, COMMUNITY, target);
-            default -> new Surroundings.Setting(List.of(), COMMUNITY, target);
+            case 1 -> new JudgementContext.RoundContext(null, COMMUNITY, target);
+            default -> new JudgementContext.RoundContext(List.of(), COMMUNITY, target);
         };
-        return new Surroundings(locks, List.of(), setting);
+        return new JudgementContext(locks, List.of(), setting);
     }
 
     private static Finding front(CommunityInFront criterion, Dossier.YearResult... results) {
@@ -241,7 +241,7 @@ class SentencesTest {
     /** Labels themselves are words. */
     @Test
     void no_label_is_a_constant() {
-        for (Labelled label : List.of(Post.SECRETARY, Grade.EXCELLENT, RoundKind.INSTITUTION)) {
+        for (Coded label : List.of(Post.SECRETARY, Grade.EXCELLENT, RoundKind.INSTITUTION)) {
             assertFalse(CONSTANTS.matcher(label.zh()).find());
         }
     }

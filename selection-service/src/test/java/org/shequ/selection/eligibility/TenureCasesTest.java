@@ -1,8 +1,8 @@
 package org.shequ.selection.eligibility;
 
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.tenure.Interval;
-import org.shequ.selection.vocabulary.Post;
 import org.shequ.testkit.TenureCases;
 
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package org.shequ.selection.examination;
 
 import io.restassured.response.Response;
 import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.personnel.Certificate;
-import org.shequ.contracts.event.personnel.Education;
-import org.shequ.contracts.event.personnel.Post;
-import org.shequ.contracts.event.personnel.TenureKind;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.selection.Selection;
 import org.shequ.selection.TestDistrict;
 import org.shequ.selection.TestRound;
@@ -103,11 +103,11 @@ public final class TestScoring {
         }
 
         public String admitted() {
-            return admitted(LocalDate.of(2020, 5, 1), LocalDate.of(1990, 3, 9), Education.BACHELOR, null);
+            return admitted(LocalDate.of(2020, 5, 1), LocalDate.of(1990, 3, 9), EducationLevel.BACHELOR, null);
         }
 
         public String admitted(
-                LocalDate since, LocalDate born, Education education, @Nullable Certificate certificate) {
+                LocalDate since, LocalDate born, EducationLevel education, @Nullable Certificate certificate) {
             var facts = new TestDistrict.Facts(community, Post.GRID_WORKER, TenureKind.CONTRACT, since);
             facts.birthDate = born;
             facts.education = education;

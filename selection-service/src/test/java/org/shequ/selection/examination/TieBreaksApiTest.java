@@ -6,9 +6,9 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.shequ.contracts.event.personnel.Certificate;
-import org.shequ.contracts.event.personnel.Education;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
 import org.shequ.selection.Selection;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.TestRound;
@@ -130,11 +130,11 @@ class TieBreaksApiTest {
         "BIRTH_DATE_LATER, 2020-05-01, 1990-03-10, BACHELOR, ASSISTANT"
     })
     void the_dossier_decides(
-            String tieBreak, LocalDate since, LocalDate born, Education education, Certificate certificate) {
+            String tieBreak, LocalDate since, LocalDate born, EducationLevel education, Certificate certificate) {
         TestScoring.open(run, 1, TestScoring.scoring("EXACT_TOTAL", "WRITTEN", "INTERVIEW", tieBreak, "RETEST"));
         var people = new People(run);
         var behind = people.admitted(
-                LocalDate.of(2020, 5, 1), LocalDate.of(1990, 3, 9), Education.BACHELOR, Certificate.ASSISTANT);
+                LocalDate.of(2020, 5, 1), LocalDate.of(1990, 3, 9), EducationLevel.BACHELOR, Certificate.ASSISTANT);
         var ahead = people.admitted(since, born, education, certificate);
         run.completeReview();
         run.score(Map.of(behind, "80", ahead, "80"), Map.of(behind, "80", ahead, "80"))
@@ -275,8 +275,8 @@ class TieBreaksApiTest {
         var born = LocalDate.of(1990, 3, 9);
         var best = people.admitted();
         var second = people.admitted();
-        var master = people.admitted(since, born, Education.MASTER, null);
-        var bachelor = people.admitted(since, born.minusYears(5), Education.BACHELOR, null);
+        var master = people.admitted(since, born, EducationLevel.MASTER, null);
+        var bachelor = people.admitted(since, born.minusYears(5), EducationLevel.BACHELOR, null);
         run.completeReview();
         run.enter("WRITTEN", Map.of(best, "90", second, "80", master, "70", bachelor, "70"));
         run.officer.step(run.id(), "/stages/WRITTEN/completion", Map.of("outcomes", List.of()));

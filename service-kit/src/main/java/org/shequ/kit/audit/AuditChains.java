@@ -1,5 +1,6 @@
 package org.shequ.kit.audit;
 
+import org.shequ.kit.database.Statements;
 import org.shequ.kit.privacy.ContentHash;
 
 import java.sql.Connection;
@@ -13,6 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Appends to the hash chains. One transaction uses one chain, whatever it appends. */
 final class AuditChains {
 
+    private static final Statements SQL = Statements.of(AuditChains.class);
+
     static final int CHAINS = 16;
 
     /** Any chain that nobody holds: who appends need not wait for the commit of another. */
@@ -22,10 +25,7 @@ final class AuditChains {
     private static final String LOCK_HEAD =
             "SELECT chain, last_seq, last_hash FROM audit_chains WHERE chain = ? FOR UPDATE";
 
-    private static final String ENTRY = """
-            INSERT INTO audit_log (id, chain, seq, recorded_at, actor, action, subject_type, subject_id, unit_code,
-                                   trace_id, details, algorithm, previous_hash, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String ENTRY = SQL.text("insert-entry");
 
     /** The last of a transaction's entries is what the head then points at. */
     private static final String LAST_ENTRY = """

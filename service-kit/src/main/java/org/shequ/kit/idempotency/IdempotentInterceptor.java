@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.ProblemResponses;
 import org.shequ.kit.problem.ProblemTranslator;

@@ -2,8 +2,8 @@ package org.shequ.kit.importing;
 
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.importing.ImportHandler.Template;
-import org.shequ.kit.problem.Language;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package org.shequ.kit.importing;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.privacy.PersonField;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.tabular.Column;
 
 import java.util.List;

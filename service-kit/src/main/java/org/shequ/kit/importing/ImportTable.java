@@ -1,9 +1,9 @@
 package org.shequ.kit.importing;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.privacy.Shown;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularReader;

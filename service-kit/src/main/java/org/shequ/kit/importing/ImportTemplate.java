@@ -2,7 +2,7 @@ package org.shequ.kit.importing;
 
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularWriter;
 

@@ -1,8 +1,8 @@
 package org.shequ.kit.importing;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.job.RowProblem;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.Words;
 import org.shequ.kit.tabular.MarkedTable.Mark;
 import org.shequ.kit.tabular.MarkedTable.Marks;

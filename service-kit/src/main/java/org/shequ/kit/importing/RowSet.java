@@ -1,9 +1,9 @@
 package org.shequ.kit.importing;
 
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.problem.BilingualViolation;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package org.shequ.kit.job;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -14,6 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The table of jobs, as workers see it: who has which job, and until when. Judged by the database's clock alone. */
 @ApplicationScoped
 class JobLeases {
+
+    private static final Statements SQL = Statements.of(JobLeases.class);
 
     private final Database database;
     private final JobColumns columns;
@@ -28,16 +31,7 @@ class JobLeases {
      * so is passed over whatever its lease says.
      */
     Optional<JobRow> claim(Collection<String> kinds, UUID owner, Duration lease) {
-        return database.find("""
-                UPDATE jobs SET state = 'RUNNING', attempt = attempt + 1, lease_owner = ?,
-                       lease_until = clock_timestamp() + ? * interval '1 millisecond',
-                       started_at = coalesce(started_at, clock_timestamp()),
-                       progress_done = 0, progress_total = NULL, counts = '{}', problem_count = 0
-                WHERE id = (SELECT id FROM jobs
-                            WHERE (state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < clock_timestamp()))
-                              AND kind = ANY (?)
-                            ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING *""", columns::read, owner, lease.toMillis(), kinds);
+        return database.find(SQL.text("claim-job"), columns::read, owner, lease.toMillis(), kinds);
     }
 
     /** What a worker reports while it works. */

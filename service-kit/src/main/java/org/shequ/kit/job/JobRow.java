@@ -2,7 +2,7 @@ package org.shequ.kit.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 
 import java.time.Instant;
 import java.util.Map;

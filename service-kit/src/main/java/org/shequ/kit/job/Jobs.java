@@ -1,8 +1,8 @@
 package org.shequ.kit.job;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.id.Ids;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.CurrentRequest;
 import org.shequ.kit.trace.TraceContext;

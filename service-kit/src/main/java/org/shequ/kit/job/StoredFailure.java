@@ -1,8 +1,8 @@
 package org.shequ.kit.job;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.problem.BilingualViolation;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.ProblemResponses;
 

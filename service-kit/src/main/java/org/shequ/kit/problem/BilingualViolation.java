@@ -1,5 +1,6 @@
 package org.shequ.kit.problem;
 
+import org.shequ.contracts.problem.Language;
 import org.shequ.contracts.problem.Violation;
 
 /**

@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.problem.Language;
 import org.shequ.contracts.problem.Problem;
 
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,7 @@
 package org.shequ.kit.problem;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.Language;
 import org.shequ.contracts.problem.ProblemCode;
 import org.shequ.contracts.problem.Violation;
 

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.Span;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.problem.Language;
 import org.shequ.contracts.problem.Problem;
 
 import jakarta.enterprise.context.ApplicationScoped;

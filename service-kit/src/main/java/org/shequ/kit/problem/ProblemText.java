@@ -2,6 +2,7 @@ package org.shequ.kit.problem;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.problem.Language;
 
 import java.time.Duration;
 import java.time.Instant;

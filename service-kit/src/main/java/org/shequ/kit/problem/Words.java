@@ -1,5 +1,7 @@
 package org.shequ.kit.problem;
 
+import org.shequ.contracts.problem.Language;
+
 import java.util.Locale;
 
 /** A phrase in both languages, as an argument of a problem's detail. */

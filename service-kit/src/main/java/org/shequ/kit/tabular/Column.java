@@ -1,6 +1,6 @@
 package org.shequ.kit.tabular;
 
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 
 import java.util.ArrayList;
 import java.util.List;

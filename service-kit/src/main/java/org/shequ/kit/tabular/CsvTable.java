@@ -3,7 +3,7 @@ package org.shequ.kit.tabular;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package org.shequ.kit.tabular;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package org.shequ.kit.tabular;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package org.shequ.kit.importing;
 
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.job.RowProblem;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.tabular.MarkedTable;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularReader;

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.problem.Language;
 
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package org.shequ.kit.problem;
 
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.problem.Language;
 
 import java.time.Duration;
 import java.time.Instant;

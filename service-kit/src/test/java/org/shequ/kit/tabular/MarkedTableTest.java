@@ -1,7 +1,7 @@
 package org.shequ.kit.tabular;
 
 import org.junit.jupiter.api.Test;
-import org.shequ.kit.problem.Language;
+import org.shequ.contracts.problem.Language;
 import org.shequ.kit.tabular.MarkedTable.Mark;
 
 import java.io.ByteArrayInputStream;

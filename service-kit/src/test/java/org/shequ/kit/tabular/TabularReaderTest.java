@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.contracts.problem.Language;
 import org.shequ.contracts.problem.ProblemCode;
-import org.shequ.kit.problem.Language;
 import org.shequ.kit.problem.ProblemException;
 
 import java.io.ByteArrayInputStream;

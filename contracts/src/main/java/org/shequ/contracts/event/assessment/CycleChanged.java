@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.CycleStatus;
+import org.shequ.contracts.vocabulary.SubjectKind;
 
 import java.time.LocalDate;
 import java.util.UUID;
@@ -19,11 +22,11 @@ import java.util.UUID;
 @EventType(type = "assessment.cycle-changed", topic = Topics.ASSESSMENT_CYCLE, aggregate = "cycle")
 public record CycleChanged(
         UUID cycleId,
-        SubjectKind subjectKind,
+        @Required @Nullable SubjectKind subjectKind,
         String title,
         String jurisdiction,
         int year,
-        CycleStatus status,
+        @Required @Nullable CycleStatus status,
         @Nullable LocalDate publicityFrom,
         @Nullable LocalDate publicityUntil,
         @Nullable String publicityDocument,

@@ -1,5 +1,9 @@
 package org.shequ.contracts.event.assessment;
 
+import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.Grade;
+
 import java.time.LocalDate;
 
 /**
@@ -8,4 +12,4 @@ import java.time.LocalDate;
  * @param version counts from 1
  * @param finalOn the day on which this version became final
  */
-public record EarlierGrade(int version, Grade grade, LocalDate finalOn) {}
+public record EarlierGrade(int version, @Required @Nullable Grade grade, LocalDate finalOn) {}

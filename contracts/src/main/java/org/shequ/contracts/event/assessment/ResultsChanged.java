@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.SubjectKind;
 
 import java.util.List;
 import java.util.UUID;
@@ -17,10 +19,11 @@ import java.util.UUID;
  */
 @EventType(type = "assessment.results-changed", topic = Topics.ASSESSMENT_RESULT, aggregate = "assessment-results")
 public record ResultsChanged(
-        SubjectKind subjectKind,
+        @Required @Nullable SubjectKind subjectKind,
         @Nullable String unitCode,
         @Nullable UUID personId,
-        List<YearResult> results) implements Event {
+        List<YearResult> results)
+        implements Event {
     @Override
     @JsonIgnore
     public String aggregateId() {

@@ -1,6 +1,7 @@
 package org.shequ.contracts.event.assessment;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Grade;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

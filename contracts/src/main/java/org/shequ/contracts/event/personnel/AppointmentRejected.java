@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
 
 import java.util.UUID;
@@ -15,7 +16,7 @@ public record AppointmentRejected(
         UUID appointmentId,
         @Nullable UUID placeRequestId,
         @Nullable UUID placeId,
-        RejectionReason reason)
+        @Required @Nullable RejectionReason reason)
         implements Event {
     @Override
     @JsonIgnore

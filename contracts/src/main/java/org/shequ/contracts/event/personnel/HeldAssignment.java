@@ -1,6 +1,8 @@
 package org.shequ.contracts.event.personnel;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,7 +17,7 @@ import java.util.UUID;
 public record HeldAssignment(
         UUID assignmentId,
         String unitCode,
-        Post post,
+        @Required @Nullable Post post,
         boolean primary,
         LocalDate from,
         @Nullable LocalDate to,
@@ -28,7 +30,7 @@ public record HeldAssignment(
     public HeldAssignment(
             UUID assignmentId,
             String unitCode,
-            Post post,
+            @Nullable Post post,
             boolean primary,
             LocalDate from,
             @Nullable LocalDate to,

@@ -1,6 +1,8 @@
 package org.shequ.contracts.event.personnel;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,7 +15,7 @@ import java.util.UUID;
  * @param toMonth set where of the last day only the month is known: {@code to} then follows the day up to which it counts
  */
 public record HeldIdentity(
-        TenureKind kind,
+        @Required @Nullable TenureKind kind,
         LocalDate from,
         @Nullable LocalDate to,
         @Nullable UUID appointmentId,
@@ -21,7 +23,8 @@ public record HeldIdentity(
         @Nullable YearMonth toMonth) {
 
     /** With days that are known. */
-    public HeldIdentity(TenureKind kind, LocalDate from, @Nullable LocalDate to, @Nullable UUID appointmentId) {
+    public HeldIdentity(
+            @Nullable TenureKind kind, LocalDate from, @Nullable LocalDate to, @Nullable UUID appointmentId) {
         this(kind, from, to, appointmentId, null, null);
     }
 }

@@ -4,7 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.EducationLevel;
+import org.shequ.contracts.vocabulary.PersonStatus;
+import org.shequ.contracts.vocabulary.PoliticalCategory;
+import org.shequ.contracts.vocabulary.Sex;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -23,12 +29,12 @@ import java.util.UUID;
 @EventType(type = "personnel.person-changed", topic = Topics.PERSONNEL_PERSON, aggregate = "person")
 public record PersonChanged(
         UUID personId,
-        Sex sex,
-        @Nullable Education education,
-        @Nullable PoliticalStatus politicalStatus,
+        @Required @Nullable Sex sex,
+        @Nullable EducationLevel education,
+        @Nullable PoliticalCategory politicalStatus,
         @Nullable Certificate certificate,
         @Nullable LocalDate certificateEmployedFrom,
-        PersonStatus status,
+        @Required @Nullable PersonStatus status,
         @Nullable String unitCode,
         @Nullable List<HonourHeld> honours,
         @Nullable String sealed)

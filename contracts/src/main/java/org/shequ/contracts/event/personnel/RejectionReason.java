@@ -1,7 +1,5 @@
 package org.shequ.contracts.event.personnel;
 
-import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
-
 /** Why personnel-service cannot carry out an appointment. */
 public enum RejectionReason {
     RESIGNED,
@@ -14,8 +12,5 @@ public enum RejectionReason {
     UNKNOWN_PERSON,
     UNKNOWN_UNIT,
     /** 任职回避: a relative leads or is led in the unit. */
-    RELATIVE_IN_UNIT,
-    /** A value that a newer publisher knows and this reader does not. */
-    @JsonEnumDefaultValue
-    UNRECOGNISED
+    RELATIVE_IN_UNIT
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.UnitKind;
+import org.shequ.contracts.vocabulary.UnitStatus;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -21,9 +24,9 @@ import java.util.List;
 public record UnitChanged(
         String code,
         String name,
-        UnitKind kind,
+        @Required @Nullable UnitKind kind,
         @Nullable String parentCode,
-        UnitStatus status,
+        @Required @Nullable UnitStatus status,
         @Nullable String urbanRuralClass,
         LocalDate validFrom,
         @Nullable LocalDate validTo,

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.AccountKind;
 
 import java.util.UUID;
 
@@ -16,7 +18,7 @@ import java.util.UUID;
 @EventType(type = "quota.account-changed", topic = Topics.QUOTA_ACCOUNT, aggregate = "quota-account")
 public record AccountChanged(
         UUID accountId,
-        AccountKind kind,
+        @Required @Nullable AccountKind kind,
         String unitCode,
         @Nullable UUID planId,
         int approved,

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.AlertKind;
+import org.shequ.contracts.vocabulary.AlertStatus;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,8 +23,8 @@ import java.util.UUID;
 @EventType(type = "quota.alert-changed", topic = Topics.QUOTA_ALERT, aggregate = "alert")
 public record AlertChanged(
         UUID alertId,
-        AlertKind kind,
-        AlertStatus status,
+        @Required @Nullable AlertKind kind,
+        @Required @Nullable AlertStatus status,
         String unitCode,
         @Nullable UUID accountId,
         @Nullable UUID determinationId,

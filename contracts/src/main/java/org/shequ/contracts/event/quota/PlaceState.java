@@ -1,6 +1,8 @@
 package org.shequ.contracts.event.quota;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.event.Required;
+import org.shequ.contracts.vocabulary.PlaceStatus;
 
 import java.util.UUID;
 
@@ -10,4 +12,6 @@ import java.util.UUID;
  * @param personId for whom it is confirmed, or who holds it
  */
 public record PlaceState(
-        UUID placeId, PlaceStatus status, @Nullable UUID personId) {}
+        UUID placeId,
+        @Required @Nullable PlaceStatus status,
+        @Nullable UUID personId) {}

@@ -1,7 +1,5 @@
 package org.shequ.contracts.event.quota;
 
-import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
-
 /** Why places cannot be reserved. */
 public enum PlacesRefusalReason {
     NO_ACCOUNT,
@@ -9,8 +7,5 @@ public enum PlacesRefusalReason {
     PLAN_CLOSED,
     /** The plan's years have not begun or are over, and no order extends them. */
     PLAN_OUT_OF_YEARS,
-    TOMBSTONE,
-    /** A value that a newer publisher knows and this reader does not. */
-    @JsonEnumDefaultValue
-    UNRECOGNISED
+    TOMBSTONE
 }

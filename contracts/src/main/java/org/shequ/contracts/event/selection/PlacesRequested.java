@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
-import org.shequ.contracts.event.quota.AccountKind;
+import org.shequ.contracts.vocabulary.AccountKind;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -16,7 +17,7 @@ public record PlacesRequested(
         UUID roundId,
         UUID placeRequestId,
         UUID positionId,
-        AccountKind accountKind,
+        @Required @Nullable AccountKind accountKind,
         @Nullable String unitCode,
         @Nullable UUID planId,
         int count,

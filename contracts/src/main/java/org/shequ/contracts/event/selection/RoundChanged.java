@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventType;
+import org.shequ.contracts.event.Required;
 import org.shequ.contracts.event.Topics;
+import org.shequ.contracts.vocabulary.RoundKind;
 
 import java.util.UUID;
 
@@ -12,11 +14,12 @@ import java.util.UUID;
 @EventType(type = "selection.round-changed", topic = Topics.SELECTION_ROUND, aggregate = "round")
 public record RoundChanged(
         UUID roundId,
-        RoundKind kind,
+        @Required @Nullable RoundKind kind,
         String title,
         String jurisdiction,
         String status,
-        @Nullable String stage) implements Event {
+        @Nullable String stage)
+        implements Event {
     @Override
     @JsonIgnore
     public String aggregateId() {

@@ -1,10 +1,10 @@
 package org.shequ.personnel.career.tenure;
 
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.kit.tenure.PostHeld;
 import org.shequ.kit.tenure.Tenure;
 import org.shequ.personnel.career.timeline.Assignment;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,9 +1,9 @@
 package org.shequ.personnel.career.timeline;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.personnel.relatives.avoidance.HeldPost;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package org.shequ.personnel.career.timeline;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
 import org.shequ.personnel.vocabulary.Standing;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,8 +1,8 @@
 package org.shequ.personnel.career.timeline;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.UUID;

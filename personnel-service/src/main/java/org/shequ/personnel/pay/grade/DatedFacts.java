@@ -1,8 +1,8 @@
 package org.shequ.personnel.pay.grade;
 
+import org.shequ.contracts.vocabulary.Certificate;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.career.timeline.Identity;
-import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Education;
 
 import java.util.List;

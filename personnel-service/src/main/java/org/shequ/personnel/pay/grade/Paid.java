@@ -1,6 +1,7 @@
 package org.shequ.personnel.pay.grade;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.personnel.vocabulary.Period;
 
 import java.time.LocalDate;

@@ -1,10 +1,11 @@
 package org.shequ.personnel.pay.grade;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.vocabulary.Certificate;
-import org.shequ.personnel.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.contracts.vocabulary.PayScheme;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.personnel.vocabulary.Education;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.util.List;
 import java.util.regex.MatchResult;

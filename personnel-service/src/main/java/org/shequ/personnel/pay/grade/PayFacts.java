@@ -1,9 +1,9 @@
 package org.shequ.personnel.pay.grade;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.personnel.vocabulary.Education;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.util.List;
 

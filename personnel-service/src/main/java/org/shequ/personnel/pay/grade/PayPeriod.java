@@ -1,6 +1,8 @@
 package org.shequ.personnel.pay.grade;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PayCause;
+import org.shequ.contracts.vocabulary.PayScheme;
 import org.shequ.personnel.vocabulary.Period;
 
 import java.util.List;

@@ -1,14 +1,16 @@
 package org.shequ.personnel.pay.grade;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.PayCause;
+import org.shequ.contracts.vocabulary.PayScheme;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.tenure.Interval;
 import org.shequ.kit.tenure.Tenure;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.career.timeline.Identity;
 import org.shequ.personnel.career.timeline.Tenancy;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.Collection;

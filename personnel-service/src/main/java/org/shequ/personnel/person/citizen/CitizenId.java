@@ -1,7 +1,7 @@
 package org.shequ.personnel.person.citizen;
 
 import org.jspecify.annotations.Nullable;
-import org.shequ.personnel.vocabulary.Sex;
+import org.shequ.contracts.vocabulary.Sex;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package org.shequ.personnel.relatives.avoidance;
 
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.Collection;

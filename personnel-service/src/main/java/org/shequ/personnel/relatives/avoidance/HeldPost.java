@@ -1,7 +1,7 @@
 package org.shequ.personnel.relatives.avoidance;
 
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
 
 /** A post that somebody holds or held, as far as it matters to a relative. */
 public interface HeldPost {

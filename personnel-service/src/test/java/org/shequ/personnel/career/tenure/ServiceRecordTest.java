@@ -2,9 +2,9 @@ package org.shequ.personnel.career.tenure;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
 import org.shequ.testkit.TenureCases;
 
 import java.time.LocalDate;

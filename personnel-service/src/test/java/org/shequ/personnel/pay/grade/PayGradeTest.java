@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.shequ.personnel.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.PayScheme;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.personnel.vocabulary.Education;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.io.IOException;
 import java.util.List;

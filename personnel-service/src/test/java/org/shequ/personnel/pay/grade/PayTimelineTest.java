@@ -2,14 +2,15 @@ package org.shequ.personnel.pay.grade;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.vocabulary.Certificate;
+import org.shequ.contracts.vocabulary.PayScheme;
+import org.shequ.contracts.vocabulary.Post;
+import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.tenure.Tenure;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.career.timeline.Identity;
-import org.shequ.personnel.vocabulary.Certificate;
 import org.shequ.personnel.vocabulary.Education;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
-import org.shequ.personnel.vocabulary.TenureKind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package org.shequ.personnel.person.citizen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shequ.contracts.vocabulary.Sex;
 import org.shequ.personnel.person.citizen.CitizenId.Fault;
-import org.shequ.personnel.vocabulary.Sex;
 
 import java.math.BigInteger;
 import java.time.LocalDate;

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.vocabulary.Period;
-import org.shequ.personnel.vocabulary.Post;
 
 import java.time.LocalDate;
 import java.util.List;

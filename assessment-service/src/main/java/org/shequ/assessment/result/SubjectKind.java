@@ -1,7 +1,0 @@
-package org.shequ.assessment.result;
-
-/** Whom an assessment judges. */
-public enum SubjectKind {
-    COMMUNITY,
-    PERSON
-}

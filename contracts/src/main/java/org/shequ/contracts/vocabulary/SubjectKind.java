@@ -1,0 +1,7 @@
+package org.shequ.contracts.vocabulary;
+
+/** Whom an assessment judges. */
+public enum SubjectKind {
+    COMMUNITY,
+    PERSON
+}

@@ -1,0 +1,10 @@
+-- name: claim-job
+UPDATE jobs SET state = 'RUNNING', attempt = attempt + 1, lease_owner = ?,
+       lease_until = clock_timestamp() + ? * interval '1 millisecond',
+       started_at = coalesce(started_at, clock_timestamp()),
+       progress_done = 0, progress_total = NULL, counts = '{}', problem_count = 0
+WHERE id = (SELECT id FROM jobs
+            WHERE (state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < clock_timestamp()))
+              AND kind = ANY (?)
+            ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING *
