@@ -23,6 +23,7 @@ import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.life.MinimumAges;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
+import org.shequ.personnel.vocabulary.Period;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ public class AssignmentImport implements ImportHandler {
 
     /** How many rows may wait for others that stand further on in the file. */
     private static final int MOST_WAITING = 5_000;
+
+    public static final String KIND = "assignment-import";
 
     public static final Template TEMPLATE = new Template("assignments", PostRow.TABLE);
 
@@ -83,7 +86,7 @@ public class AssignmentImport implements ImportHandler {
 
     @Override
     public String kind() {
-        return "assignment-import";
+        return KIND;
     }
 
     @Override
@@ -156,20 +159,17 @@ public class AssignmentImport implements ImportHandler {
 
         /** Of a unit that was named the place is known only now, and with it what a month stands for. */
         private void countNamed(RowSet<PostRow> rows) {
-            List<RowSet.Line<PostRow>> counted = new ArrayList<>();
-            for (RowSet.Line<PostRow> line : rows.lines()) {
-                if (!NamedUnits.isName(line.row().get(PostRow.UNIT, ""))) {
-                    counted.add(line);
-                    continue;
-                }
-                PostRow said = line.said().counted(tenure.apply(line.said().unitCode()));
-                if (said == null) {
-                    rows.refuse(line, PostRow.FROM, "AFTER_FROM", "must not be after the end", "不得晚于结束日期");
-                } else {
-                    counted.add(new RowSet.Line<>(line.row(), said));
-                }
+            rows.settle(rows.lines().stream()
+                    .map(line -> NamedUnits.isName(line.row().get(PostRow.UNIT, "")) ? counted(rows, line) : line)
+                    .toList());
+        }
+
+        private RowSet.Line<PostRow> counted(RowSet<PostRow> rows, RowSet.Line<PostRow> line) {
+            PostRow said = line.said().counted(tenure.apply(line.said().unitCode()));
+            if (said.held() == null && line.said().held() != null) {
+                rows.refuse(line, PostRow.FROM, "AFTER_FROM", "must not be after the end", "不得晚于结束日期");
             }
-            rows.settle(counted);
+            return new RowSet.Line<>(line.row(), said);
         }
 
         @Override
@@ -191,11 +191,16 @@ public class AssignmentImport implements ImportHandler {
         lines.addAll(rows.lines());
         List<PostRow> drafts = lines.stream().map(RowSet.Line::said).toList();
         Map<String, OrgUnit> tree =
-                units.hold(drafts.stream().map(PostRow::unitCode).distinct().toList());
+                units.hold(drafts.stream()
+                        .map(PostRow::unitCode)
+                        .filter(code -> !code.isEmpty())
+                        .distinct()
+                        .toList());
         Map<String, Person> known =
                 people
                         .lockCareersByNumber(drafts.stream()
                                 .map(PostRow::personnelNumber)
+                                .filter(number -> !number.isEmpty())
                                 .distinct()
                                 .toList())
                         .stream()
@@ -223,7 +228,8 @@ public class AssignmentImport implements ImportHandler {
     private static void warnOfGaps(RowSet<PostRow> rows) {
         Map<String, Set<LocalDate>> ends = new HashMap<>();
         rows.lines().forEach(line -> {
-            LocalDate to = line.said().held().to();
+            Period held = line.said().held();
+            LocalDate to = held == null || !PostRow.isEndKnown(line.row()) ? null : held.to();
             if (to != null) {
                 ends.computeIfAbsent(line.said().personnelNumber(), number -> new HashSet<>())
                         .add(to);
@@ -231,8 +237,9 @@ public class AssignmentImport implements ImportHandler {
         });
         for (RowSet.Line<PostRow> line : rows.lines()) {
             Set<LocalDate> ended = ends.getOrDefault(line.said().personnelNumber(), Set.of());
-            LocalDate from = line.said().held().from();
-            if (rows.isGood(line) && ended.contains(from.minusDays(1)) && !ended.contains(from)) {
+            Period held = line.said().held();
+            LocalDate from = held == null ? null : held.from();
+            if (from != null && rows.isGood(line) && ended.contains(from.minusDays(1)) && !ended.contains(from)) {
                 rows.warn(
                         line,
                         PostRow.FROM,

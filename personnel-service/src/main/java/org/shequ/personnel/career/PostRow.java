@@ -19,14 +19,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What a row of a file of posts says. */
+/**
+ * What a row of a file of posts says, or as much of it as could be read.
+ *
+ * @param personnelNumber empty where it is not known; {@code unitCode} alike
+ * @param primary not where nobody knows, for that asks for least
+ * @param stated the least that the row says: where its end cannot be read, its beginning alone
+ * @param held null where the row says nothing that could be counted
+ */
 public record PostRow(
         String personnelNumber,
         String unitCode,
-        Post post,
+        @Nullable Post post,
         boolean primary,
-        TenurePolicy.Stated stated,
-        Period held,
+        TenurePolicy.@Nullable Stated stated,
+        @Nullable Period held,
         @Nullable TenureKind tenureKind,
         @Nullable String orderNumber) {
 
@@ -71,60 +78,58 @@ public record PostRow(
             ImportTable.of(NUMBER, UNIT, POST, PRIMARY, FROM, LAST_DAY, TO, TENURE_KIND, ORDER_NUMBER);
 
     /** The same in the unit with this code, not yet counted by the policy of its place. */
-    PostRow in(String code) {
-        return new PostRow(personnelNumber, code, post, primary, stated, held, tenureKind, orderNumber);
+    PostRow in(@Nullable String code) {
+        return new PostRow(
+                personnelNumber, code == null ? "" : code, post, primary, stated, held, tenureKind, orderNumber);
     }
 
-    /** The same, counted by the policy on tenure of its unit's place; null where nothing is left by it. */
-    @Nullable
+    /** The same, counted by the policy on tenure of its unit's place. */
     PostRow counted(TenurePolicy policy) {
-        Period counted = policy.counted(stated);
-        return counted == null
-                ? null
-                : new PostRow(personnelNumber, unitCode, post, primary, stated, counted, tenureKind, orderNumber);
+        Period counted = stated == null ? null : policy.counted(stated);
+        return new PostRow(personnelNumber, unitCode, post, primary, stated, counted, tenureKind, orderNumber);
     }
 
     /** @param tenure the policy on tenure by unit's code: what a month stands for */
     static JudgedRow<PostRow> judge(ReadRow row, Function<String, TenurePolicy> tenure) {
-        DayOrMonth from = row.get(FROM);
         DayOrMonth lastDay = row.get(LAST_DAY);
-        Post post = row.get(POST);
         List<RowProblem> broken = new ArrayList<>();
-        if (contradicts(lastDay, row.get(TO))) {
+        DayOrMonth to = row.get(TO);
+        if (lastDay != null && to != null && !lastDay.mayPrecede(to)) {
             broken.add(row.problem(TO, "LAST_DAY_BEFORE", "must be the day after last_day, or blank", "须为结束日期的次日，或留空"));
         }
-        TenurePolicy.Stated stated = from == null ? null : stated(from, lastDay, row.get(TO));
+        TenurePolicy.Stated stated = stated(row);
         Period held = stated == null ? null : tenure.apply(row.get(UNIT, "")).counted(stated);
-        if (from != null && held == null) {
+        if (stated != null && held == null) {
             broken.add(
                     lastDay == null
                             ? row.problem(TO, "AFTER_FROM", "must be after from", "须晚于开始日期")
                             : row.problem(LAST_DAY, "AFTER_FROM", "must not be before from", "不得早于开始日期"));
         }
-        if (!broken.isEmpty() || stated == null || held == null || post == null) {
-            return row.refused(broken);
-        }
-        return row.says(new PostRow(
-                row.get(NUMBER, ""),
-                row.get(UNIT, ""),
-                post,
-                row.get(PRIMARY, true),
-                stated,
-                held,
-                row.get(TENURE_KIND),
-                row.get(ORDER_NUMBER)));
+        boolean contradictory = !broken.isEmpty(); // nobody knows which of its days is right
+        return row.judged(
+                new PostRow(
+                        row.get(NUMBER, ""),
+                        row.get(UNIT, ""),
+                        row.get(POST),
+                        row.isRefused(PRIMARY) ? false : row.get(PRIMARY, true),
+                        contradictory ? null : stated,
+                        contradictory ? null : held,
+                        row.get(TENURE_KIND),
+                        row.get(ORDER_NUMBER)),
+                broken);
     }
 
-    /** Two statements of one end; where one names the month alone they agree when it is the month of the other. */
-    private static boolean contradicts(@Nullable DayOrMonth lastDay, @Nullable DayOrMonth to) {
-        if (lastDay == null || to == null) {
-            return false;
+    /** Whether the row tells when the post ended, or that it goes on. */
+    static boolean isEndKnown(ReadRow row) {
+        return !row.isRefused(LAST_DAY) && !row.isRefused(TO);
+    }
+
+    private static TenurePolicy.@Nullable Stated stated(ReadRow row) {
+        DayOrMonth from = row.get(FROM);
+        if (from == null) {
+            return null;
         }
-        LocalDate last = lastDay.day();
-        LocalDate first = to.day();
-        return last == null || first == null
-                ? !lastDay.month().equals(to.month())
-                : !last.plusDays(1).equals(first);
+        return isEndKnown(row) ? stated(from, row.get(LAST_DAY), row.get(TO)) : stated(from, from, null);
     }
 
     /** Of a removal in a month (免职) the last day served lies in that month. */

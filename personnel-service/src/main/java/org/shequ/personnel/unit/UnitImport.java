@@ -36,7 +36,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class UnitImport implements ImportHandler {
 
-    static final String KIND = "unit-import";
+    public static final String KIND = "unit-import";
 
     private static final ImportColumn<String> CODE = ImportColumn.of(
                     "code", CellTypes.unitCode(), "区划代码", "统计用区划代码", "代码")
@@ -126,19 +126,18 @@ public class UnitImport implements ImportHandler {
         @Override
         public JudgedRow<Draft> judge(ReadRow row) {
             String code = row.get(CODE);
-            if (code != null && !named.add(code)) {
-                return row.refused(List.of(row.problem(CODE, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现")));
-            }
-            UnitKind kind = row.get(UNIT_KIND);
-            return code == null || kind == null
-                    ? row.refused(List.of())
-                    : row.says(new Draft(
-                            code,
+            boolean again = code != null && !named.add(code);
+            return row.judged(
+                    new Draft(
+                            row.get(CODE, ""),
                             row.get(NAME, ""),
-                            kind,
+                            row.get(UNIT_KIND),
                             row.get(PARENT_CODE),
                             row.get(VALID_FROM),
-                            row.get(URBAN_RURAL_CLASS)));
+                            row.get(URBAN_RURAL_CLASS)),
+                    again
+                            ? List.of(row.problem(CODE, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现"))
+                            : List.of());
         }
 
         @Override
@@ -184,12 +183,17 @@ public class UnitImport implements ImportHandler {
 
     private static void check(
             RowSet<Draft> rows, RowSet.Line<Draft> line, OrgUnit unit, Map<String, OrgUnit> tree, Scope scope) {
+        if (rows.isUnread(line, CODE)) {
+            return;
+        }
         if (!scope.covers(unit.code())) {
             rows.refuse(line, CODE, "SCOPE", "lies outside your data scope", "超出您的数据范围");
         } else {
             String parentCode = unit.parentCode();
             UnitRules.broken(unit, parentCode == null ? null : tree.get(parentCode))
-                    .ifPresent(broken -> rows.refuse(line, broken));
+                    .stream()
+                    .filter(broken -> !broken.rule().equals("PARENT_KIND") || !rows.isUnread(line, UNIT_KIND))
+                    .forEach(broken -> rows.refuse(line, broken));
         }
     }
 
@@ -205,18 +209,19 @@ public class UnitImport implements ImportHandler {
     private record Draft(
             String code,
             String name,
-            UnitKind kind,
+            @Nullable UnitKind stated,
             @Nullable String parentCode,
             @Nullable LocalDate validFrom,
             @Nullable UrbanRuralClass urbanRuralClass) {
 
         /** The same under the unit with this code. */
-        Draft under(String parent) {
-            return new Draft(code, name, kind, parent, validFrom, urbanRuralClass);
+        Draft under(@Nullable String parent) {
+            return new Draft(code, name, stated, parent, validFrom, urbanRuralClass);
         }
 
         /** What the file leaves open stays as it is known. */
         OrgUnit over(@Nullable OrgUnit known) {
+            UnitKind kind = stated == null ? UnitCode.kindOf(code) : stated;
             LocalDate since = validFrom != null ? validFrom : known != null ? known.validFrom() : ALWAYS;
             UrbanRuralClass urban =
                     urbanRuralClass != null ? urbanRuralClass : known != null ? known.urbanRuralClass() : null;

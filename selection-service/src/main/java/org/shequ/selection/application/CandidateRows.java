@@ -66,7 +66,9 @@ public final class CandidateRows {
                     "本轮没有该编号的考生，请以模板为准");
             return Optional.empty();
         }
-        var first = rowOf.putIfAbsent(named.number(), line.row().number());
+        var first = rows.isGood(line)
+                ? rowOf.putIfAbsent(named.number(), line.row().number())
+                : rowOf.get(named.number());
         if (first != null && first != line.row().number()) {
             rows.refuse(
                     line,

@@ -54,7 +54,7 @@ class RoundFilesApiTest {
         var wang = secretary("王大力");
         var zhao = secretary("赵敏");
         var young = run.district.gridWorker(run.district.frontCommunity("丙社区"), LocalDate.of(2025, 4, 1));
-        assertEquals("人员编号,人员标识,姓名,岗位序号,表彰放宽文号,任职放宽文号\n", run.officer.csv(run.path() + "/registration-template"));
+        assertEquals("人员编号,人员标识,姓名,岗位序号,表彰放宽文号,任职放宽文号\n", run.officer.csv("import-templates/registrations"));
 
         var bad = run.officer.handIn(
                 run.path() + "/registration-imports", null, """

@@ -138,10 +138,7 @@ public class ImportRun {
             var lines = new ArrayList<RowSet.Line<D>>();
             var refused = new HashSet<Long>();
             for (var row : rows) {
-                var said = row.said();
-                if (said != null) {
-                    lines.add(new RowSet.Line<>(row.row(), said));
-                }
+                lines.add(new RowSet.Line<>(row.row(), row.said()));
                 if (row.isRefused()) {
                     refused.add(row.row().number());
                 }

@@ -45,16 +45,17 @@ public final class NamedUnits {
     }
 
     /**
-     * Puts the code in the place of the name in every row; rows are refused that name no unit, or several.
+     * Puts the code in the place of the name in every row; rows are refused that name no unit, or several, and judged on without
+     * it.
      *
      * @param written code or name; null where the row names none
-     * @param renamed what the row says with the code
+     * @param renamed what the row says with the code; null where nobody knows which
      */
     public <D> void settle(
             RowSet<D> rows,
             ImportColumn<String> column,
             Function<D, @Nullable String> written,
-            BiFunction<D, String, D> renamed,
+            BiFunction<D, @Nullable String, D> renamed,
             Scope scope) {
         settle(rows, column, written, renamed, scope, Map.of());
     }
@@ -64,7 +65,7 @@ public final class NamedUnits {
             RowSet<D> rows,
             ImportColumn<String> column,
             Function<D, @Nullable String> written,
-            BiFunction<D, String, D> renamed,
+            BiFunction<D, @Nullable String, D> renamed,
             Scope scope,
             Map<String, Set<String>> besides) {
         var named = byName(
@@ -88,6 +89,7 @@ public final class NamedUnits {
             if (found.size() == 1) {
                 settled.add(new RowSet.Line<>(line.row(), renamed.apply(line.said(), found.getFirst())));
             } else {
+                settled.add(new RowSet.Line<>(line.row(), renamed.apply(line.said(), null)));
                 refuse(rows, line, column, found);
             }
         }
@@ -129,7 +131,7 @@ public final class NamedUnits {
     private static <D> void refuse(
             RowSet<D> rows, RowSet.Line<D> line, ImportColumn<String> column, List<String> codes) {
         if (codes.isEmpty()) {
-            rows.refuse(
+            rows.refuseUnread(
                     line,
                     column,
                     "UNKNOWN_UNIT_NAME",
@@ -141,7 +143,7 @@ public final class NamedUnits {
         if (codes.size() > MOST_SHOWN) {
             shown.add("…");
         }
-        rows.refuse(
+        rows.refuseUnread(
                 line,
                 column,
                 "AMBIGUOUS_UNIT_NAME",

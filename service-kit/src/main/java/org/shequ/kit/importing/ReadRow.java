@@ -67,8 +67,12 @@ public final class ReadRow {
     }
 
     /** Whether the cell is refused for what stands in it; then it says nothing, and nothing more is to be said of it. */
-    boolean isRefused(ImportColumn<?> column) {
-        return problems.stream().anyMatch(problem -> column.name().equals(problem.column()));
+    public boolean isRefused(ImportColumn<?> column) {
+        return isRefused(column.name());
+    }
+
+    boolean isRefused(String column) {
+        return problems.stream().anyMatch(problem -> column.equals(problem.column()));
     }
 
     public List<RowProblem> problems() {
@@ -88,26 +92,17 @@ public final class ReadRow {
         return problem(table.get(column), violation.rule(), violation.english(), violation.chinese());
     }
 
-    /** What the row says, if nothing is wrong with it so far. */
-    public <D> JudgedRow<D> says(D said) {
-        return new JudgedRow<>(this, problems.isEmpty() ? said : null, problems);
-    }
-
     /**
      * What the row says, and what is wrong with it besides its cells. Refused or not, the records judge what could be read of
      * it, so that everything is told at once; a refused row is never among the {@link RowSet#isGood good} ones.
      */
     public <D> JudgedRow<D> judged(D said, List<RowProblem> more) {
+        if (more.isEmpty()) {
+            return new JudgedRow<>(this, said, problems);
+        }
         var all = new ArrayList<>(problems);
         all.addAll(more);
         return new JudgedRow<>(this, said, all);
-    }
-
-    /** The row is refused, for what its cells are and for more. */
-    public <D> JudgedRow<D> refused(List<RowProblem> more) {
-        var all = new ArrayList<>(problems);
-        all.addAll(more);
-        return new JudgedRow<>(this, null, all);
     }
 
     private static RowProblem problem(

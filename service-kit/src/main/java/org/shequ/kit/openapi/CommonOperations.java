@@ -58,6 +58,7 @@ public class CommonOperations implements OASFilter {
     }
 
     private void complete(String path, PathItem.HttpMethod httpMethod, Operation operation, MethodInfo method) {
+        FileBodies.describe(operation, method);
         var statuses = new TreeSet<>(List.of(400, 406, 500, 503));
         if (path.contains("{") || isOfAPerson(method)) {
             statuses.add(404);
