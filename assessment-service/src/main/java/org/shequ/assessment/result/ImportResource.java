@@ -42,8 +42,7 @@ public class ImportResource {
     @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
     @PermissionsAllowed("assessment:manage")
     @Idempotent
-    @TakesFile(example = "year,unit_code,score,peer_group\n"
-                                                                + "2025,320613002004,94.80,URBAN\n")
+    @TakesFile(example = "year,unit_code,score,peer_group\n" + "2025,320613002004,94.80,URBAN\n")
     @Operation(
             operationId = "importCommunityResults",
             summary = "Import final results of communities and rank them / 导入社区考核结果并排名",
@@ -51,9 +50,7 @@ public class ImportResource {
                     "A repeated import changes nothing; a changed row makes a new version, and the peers whose rank"
                             + " moves get one too. Needs the scope of a district, in which they are ranked. /"
                             + " 重复导入不产生变化；按区排名，须具有区级数据范围。")
-    public Response communities(
-            File body,
-            @BeanParam ImportRequest request) {
+    public Response communities(File body, @BeanParam ImportRequest request) {
         if (!caller.scope().all() && caller.scope().unitCode().length() > DISTRICT_DIGITS) {
             throw Forbidden.scope(caller.scope().unitCode().substring(0, DISTRICT_DIGITS));
         }
@@ -65,15 +62,12 @@ public class ImportResource {
     @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
     @PermissionsAllowed("assessment:manage")
     @Idempotent
-    @TakesFile(example = "year,personnel_number,grade,score\n"
-                                                                + "2025,CC000264,EXCELLENT,93.40\n")
+    @TakesFile(example = "year,personnel_number,grade,score\n" + "2025,CC000264,EXCELLENT,93.40\n")
     @Operation(
             operationId = "importPersonResults",
             summary = "Import final results of persons / 导入人员考核结果",
             description = "A repeated import changes nothing; a changed row makes a new version. / 重复导入不产生变化，改动产生新版本。")
-    public Response people(
-            File body,
-            @BeanParam ImportRequest request) {
+    public Response people(File body, @BeanParam ImportRequest request) {
         return files.submit(PersonResultImport.KIND, request, body);
     }
 }

@@ -133,6 +133,7 @@ public class SheetResource {
             entries.add(new SheetEntry(
                     entries.size(),
                     sheet.subject(),
+                    null,
                     sheet.raterClass(),
                     sheet.rater(),
                     sheet.ordinary() != null && sheet.ordinary(),
@@ -154,8 +155,7 @@ public class SheetResource {
     @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
     @PermissionsAllowed("assessment:score")
     @Idempotent
-    @TakesFile(example = "subject,rater_class,rater,THREE_MEETINGS\n"
-                                                                + "320613002004,SUBDISTRICT,R-001,9.5\n")
+    @TakesFile(example = "subject,rater_class,rater,THREE_MEETINGS\n" + "320613002004,SUBDISTRICT,R-001,9.5\n")
     @Operation(
             operationId = "importSheets",
             summary = "Import sheets from a file / 批量导入评分表",
@@ -163,10 +163,7 @@ public class SheetResource {
                     "Columns subject, rater_class (code or name), rater, ordinary, one per marked indicator (code or"
                             + " name), <code>_evidence; see the cycle's template. All or nothing unless acceptGoodRows=true. /"
                             + " 列：考核对象、评价主体（代码或名称）、评价人、普通居民、各评分指标（代码或名称），见本周期模板。")
-    public Response imports(
-            @PathParam("id") UUID id,
-            File body,
-            @BeanParam ImportRequest request) {
+    public Response imports(@PathParam("id") UUID id, File body, @BeanParam ImportRequest request) {
         cycles.get(id, caller.scope());
         return files.submit(SheetImport.KIND, request, Map.of("cycleId", id), body);
     }

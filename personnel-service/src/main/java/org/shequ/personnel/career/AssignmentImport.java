@@ -138,7 +138,7 @@ public class AssignmentImport implements ImportHandler {
         /** What finds no place yet waits for the rest of the file; a set that is judged again begins as it did before. */
         @Override
         public void take(RowSet<PostRow> rows) {
-            unitNames.settle(rows, PostRow.UNIT, PostRow::unitCode, PostRow::in, scope);
+            unitNames.settle(rows, PostRow.UNITS, PostRow::unitCode, PostRow::in, scope);
             countNamed(rows);
             if (rows.lines().isEmpty()) {
                 return;
@@ -160,8 +160,13 @@ public class AssignmentImport implements ImportHandler {
         /** Of a unit that was named the place is known only now, and with it what a month stands for. */
         private void countNamed(RowSet<PostRow> rows) {
             rows.settle(rows.lines().stream()
-                    .map(line -> NamedUnits.isName(line.row().get(PostRow.UNIT, "")) ? counted(rows, line) : line)
+                    .map(line -> isNamed(line) ? counted(rows, line) : line)
                     .toList());
+        }
+
+        private static boolean isNamed(RowSet.Line<PostRow> line) {
+            String written = PostRow.UNITS.written(line.row());
+            return written != null && NamedUnits.isName(written);
         }
 
         private RowSet.Line<PostRow> counted(RowSet<PostRow> rows, RowSet.Line<PostRow> line) {
@@ -190,21 +195,19 @@ public class AssignmentImport implements ImportHandler {
         List<RowSet.Line<PostRow>> lines = new ArrayList<>(waited);
         lines.addAll(rows.lines());
         List<PostRow> drafts = lines.stream().map(RowSet.Line::said).toList();
-        Map<String, OrgUnit> tree =
-                units.hold(drafts.stream()
-                        .map(PostRow::unitCode)
-                        .filter(code -> !code.isEmpty())
+        Map<String, OrgUnit> tree = units.hold(drafts.stream()
+                .map(PostRow::unitCode)
+                .filter(code -> !code.isEmpty())
+                .distinct()
+                .toList());
+        Map<String, Person> known = people
+                .lockCareersByNumber(drafts.stream()
+                        .map(PostRow::personnelNumber)
+                        .filter(number -> !number.isEmpty())
                         .distinct()
-                        .toList());
-        Map<String, Person> known =
-                people
-                        .lockCareersByNumber(drafts.stream()
-                                .map(PostRow::personnelNumber)
-                                .filter(number -> !number.isEmpty())
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
         Map<UUID, Career> held =
                 careers.byPerson(known.values().stream().map(Person::id).toList());
         AvoidRelatives.Kin kin = avoidRelatives.of(held);

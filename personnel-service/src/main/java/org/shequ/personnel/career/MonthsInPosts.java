@@ -6,8 +6,8 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.career.timeline.Career;
-import org.shequ.personnel.policy.Policies;
 import org.shequ.personnel.person.Leaving;
+import org.shequ.personnel.policy.Policies;
 import org.shequ.personnel.vocabulary.Period;
 
 import java.time.LocalDate;
@@ -70,8 +70,7 @@ class MonthsInPosts {
      * @param tenure the policy by unit's code
      * @param scopeCode by whose policy an identity and the reserve end, which are held in no unit
      */
-    void leave(
-            Career career, Leaving leaving, Function<String, TenurePolicy> tenure, String scopeCode, String reason) {
+    void leave(Career career, Leaving leaving, Function<String, TenurePolicy> tenure, String scopeCode, String reason) {
         YearMonth month = leaving.month();
         if (month == null) {
             career.leave(Objects.requireNonNull(leaving.on()), reason, null);

@@ -7,7 +7,9 @@ import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.importing.UnitColumns;
 import org.shequ.kit.job.RowProblem;
+import org.shequ.kit.privacy.PersonField;
 import org.shequ.personnel.codelist.CodeCells;
 import org.shequ.personnel.vocabulary.Period;
 import org.shequ.personnel.vocabulary.Post;
@@ -16,6 +18,7 @@ import org.shequ.personnel.vocabulary.TenureKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -41,10 +44,18 @@ public record PostRow(
                     "personnel_number", CellTypes.identifier("PERSONNEL_NUMBER", 40), "人员编号", "编号")
             .required()
             .example("CC000001");
-    static final ImportColumn<String> UNIT = ImportColumn.of(
-                    "unit_code", CellTypes.unit(), "单位代码", "区划代码", "单位", "单位名称", "任职单位")
+    static final ImportColumn<String> NAME = ImportColumn.of("name", CellTypes.personName(), "姓名")
+            .example("张伟")
+            .meaning("If given, held against the record", "填写时与档案核对")
+            .of(PersonField.NAME);
+    private static final ImportColumn<String> UNIT_NAME = ImportColumn.of(
+                    "unit_name", CellTypes.unit(), "单位名称", "单位", "任职单位")
+            .meaning("Instead of the code; beside it, held against it", "可代替代码填写；与代码同填时予以核对");
+    static final ImportColumn<String> UNIT = ImportColumn.of("unit_code", CellTypes.unit(), "单位代码", "区划代码")
             .required()
+            .or(UNIT_NAME)
             .example("320613002004");
+    static final UnitColumns UNITS = new UnitColumns(UNIT, UNIT_NAME);
     static final ImportColumn<Post> POST = ImportColumn.of("post", CodeCells.of(Post.class), "岗位", "职务")
             .required()
             .example("书记");
@@ -75,7 +86,7 @@ public record PostRow(
             ImportColumn.of("order_number", CellTypes.text(200), "文号").example("崇委组〔2018〕4号");
 
     public static final ImportTable TABLE =
-            ImportTable.of(NUMBER, UNIT, POST, PRIMARY, FROM, LAST_DAY, TO, TENURE_KIND, ORDER_NUMBER);
+            ImportTable.of(NUMBER, NAME, UNIT, UNIT_NAME, POST, PRIMARY, FROM, LAST_DAY, TO, TENURE_KIND, ORDER_NUMBER);
 
     /** The same in the unit with this code, not yet counted by the policy of its place. */
     PostRow in(@Nullable String code) {
@@ -98,7 +109,8 @@ public record PostRow(
             broken.add(row.problem(TO, "LAST_DAY_BEFORE", "must be the day after last_day, or blank", "须为结束日期的次日，或留空"));
         }
         TenurePolicy.Stated stated = stated(row);
-        Period held = stated == null ? null : tenure.apply(row.get(UNIT, "")).counted(stated);
+        String unit = Objects.requireNonNullElse(UNITS.written(row), "");
+        Period held = stated == null ? null : tenure.apply(unit).counted(stated);
         if (stated != null && held == null) {
             broken.add(
                     lastDay == null
@@ -109,7 +121,7 @@ public record PostRow(
         return row.judged(
                 new PostRow(
                         row.get(NUMBER, ""),
-                        row.get(UNIT, ""),
+                        unit,
                         row.get(POST),
                         row.isRefused(PRIMARY) ? false : row.get(PRIMARY, true),
                         contradictory ? null : stated,

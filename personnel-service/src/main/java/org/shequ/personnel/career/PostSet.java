@@ -2,6 +2,7 @@ package org.shequ.personnel.career;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.importing.RowSet;
+import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.career.timeline.CareerRefusal;
@@ -102,9 +103,7 @@ final class PostSet {
         }
         Post post = draft.post();
         if (post != null && !draft.unitCode().isEmpty()) {
-            collect(
-                    refusals,
-                    () -> ground.kin().require(career.personId(), new Wanted(draft.unitCode(), post, held)));
+            collect(refusals, () -> ground.kin().require(career.personId(), new Wanted(draft.unitCode(), post, held)));
             collect(refusals, () -> career.requireFree(draft.unitCode(), post, draft.primary(), held));
         }
         return refusals;
@@ -154,14 +153,31 @@ final class PostSet {
         Period held = draft.held();
         if (person == null || person.mergedInto() != null || !ground.scope().covers(person.scopeCode())) {
             rows.refuse(line, PostRow.NUMBER, "PERSON_UNKNOWN", "there is no such person", "没有该人员");
-        } else if (held != null) {
-            checkLife(line, person, held);
+        } else {
+            checkName(line, person);
+            if (held != null) {
+                checkLife(line, person, held);
+            }
         }
         OrgUnit unit = ground.units().get(draft.unitCode());
         if (unit == null || !ground.scope().covers(unit.code())) {
             rows.refuse(line, PostRow.UNIT, "UNIT_UNKNOWN", "there is no such unit", "没有该单位");
         } else if (held != null && !unit.accepts(held)) {
             rows.refuse(line, PostRow.UNIT, "UNIT_OVER", "the unit does not exist then", "该单位当时不存续");
+        }
+    }
+
+    /** The number decides; a name beside it that is another's makes nobody know who is meant. */
+    private void checkName(RowSet.Line<PostRow> line, Person person) {
+        String stated = line.row().get(PostRow.NAME);
+        String name = person.fields().name();
+        if (stated != null && !stated.equals(name) && !stated.equals(Masking.name(name))) {
+            rows.refuse(
+                    line,
+                    PostRow.NAME,
+                    "NAME_DIFFERS",
+                    person.personnelNumber() + " is " + Masking.name(name) + "; correct the number or the name",
+                    "人员编号 " + person.personnelNumber() + " 为" + Masking.name(name) + "，请更正编号或姓名");
         }
     }
 

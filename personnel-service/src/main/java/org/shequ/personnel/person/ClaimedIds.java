@@ -84,8 +84,7 @@ final class ClaimedIds {
             String other = holder.isPresent() ? null : taken.putIfAbsent(index, number);
             if (holder.isPresent() || other != null) {
                 rows.refuse(line, taken(line, holder.orElse(null), other));
-            } else if (holders.getOrDefault(index, List.of()).stream()
-                    .anyMatch(found -> !given.containsKey(found.personnelNumber()))) {
+            } else if (isToBeGivenUp(line, given, holders)) {
                 claimed.put(line.row().number(), new Claim(line, index));
             }
         }
@@ -136,10 +135,22 @@ final class ClaimedIds {
             Holder keeper = keeper(line, given, holders).orElse(null);
             if (keeper != null) {
                 rows.refuse(line, taken(line, keeper, null));
-            } else if (isBelow(line, other) && !other.said().number().equals(line.said().number())) {
+            } else if (other != null
+                    && isBelow(line, other)
+                    && !other.said().number().equals(line.said().number())) {
                 rows.refuse(line, taken(line, null, other.said().number()));
+            } else if (isToBeGivenUp(line, given, holders)) {
+                claims.put(line.row().number(), new Claim(line, line.said().citizenIdIndex()));
             }
         }
+    }
+
+    /** Whether somebody else has the row's ID on record, whom no row so far gives another. */
+    private static boolean isToBeGivenUp(
+            RowSet.Line<PersonRow> line, Map<String, String> given, Map<String, List<Holder>> holders) {
+        return holders.getOrDefault(line.said().citizenIdIndex(), List.of()).stream()
+                .anyMatch(found -> !given.containsKey(found.personnelNumber())
+                        && !found.personnelNumber().equals(line.said().number()));
     }
 
     private static boolean isBelow(RowSet.Line<PersonRow> line, RowSet.@Nullable Line<PersonRow> other) {

@@ -70,8 +70,7 @@ public class LeavingResource {
             LocalDate leftOn,
 
             @Schema(
-                    description =
-                            "Month of the last day in service, where the day is not known / 最后在岗日所在年月，只知年月时填写",
+                    description = "Month of the last day in service, where the day is not known / 最后在岗日所在年月，只知年月时填写",
                     implementation = String.class,
                     pattern = "[0-9]{4}-[0-9]{2}",
                     examples = "2026-10")

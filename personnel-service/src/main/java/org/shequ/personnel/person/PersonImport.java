@@ -132,14 +132,13 @@ public class PersonImport implements ImportHandler {
 
     private void takePeople(
             JobContext job, RowSet<PersonRow> rows, Function<String, PersonRules> inForce, ClaimedIds claims) {
-        Map<String, Person> known =
-                people
-                        .lockByNumber(rows.lines().stream()
-                                .map(line -> line.said().number())
-                                .filter(number -> !number.isEmpty())
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
+        Map<String, Person> known = people
+                .lockByNumber(rows.lines().stream()
+                        .map(line -> line.said().number())
+                        .filter(number -> !number.isEmpty())
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
         Set<UUID> alreadyImported = new HashSet<>(people.importedBy(
                 job.id(), known.values().stream().map(Person::id).toList()));
         Map<RowSet.Line<PersonRow>, Person> judged = new LinkedHashMap<>();

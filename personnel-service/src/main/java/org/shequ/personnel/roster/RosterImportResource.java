@@ -39,15 +39,12 @@ public class RosterImportResource {
     @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
     @PermissionsAllowed("personnel:import")
     @Idempotent
-    @TakesFile(example = "code,name,kind,parent_code\n"
-                                                                + "320613002004,濠北社区,COMMUNITY,320613002\n")
+    @TakesFile(example = "code,name,kind,parent_code\n" + "320613002004,濠北社区,COMMUNITY,320613002\n")
     @Operation(
             operationId = "importUnits",
             summary = "Import units that exist / 导入现有单位",
             description = "Parents stand before their children. A known unit is updated. / 上级须先于下级；已有单位予以更新。")
-    public Response units(
-            File body,
-            @BeanParam ImportRequest request) {
+    public Response units(File body, @BeanParam ImportRequest request) {
         return files.submit(UnitImport.KIND, request, body);
     }
 
@@ -56,17 +53,16 @@ public class RosterImportResource {
     @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
     @PermissionsAllowed("personnel:import")
     @Idempotent
-    @TakesFile(example = "personnel_number,name,citizen_id,education,status\n"
-                                                                + "CC000001,张伟,320602199001011239,大学本科,ACTIVE\n")
+    @TakesFile(
+            example = "personnel_number,name,citizen_id,education,status\n"
+                    + "CC000001,张伟,320602199001011239,大学本科,ACTIVE\n")
     @Operation(
             operationId = "importPeople",
             summary = "Import people / 导入人员",
             description =
                     "Codes by name, standard's code or Chinese label. A known personnel number is updated; blank cells"
                             + " keep what is known. / 代码项可填名称、标准代码或中文标签。人员编号已存在的更新，空单元格保留原值。")
-    public Response people(
-            File body,
-            @BeanParam ImportRequest request) {
+    public Response people(File body, @BeanParam ImportRequest request) {
         return files.submit(PersonImport.KIND, request, body);
     }
 
@@ -75,8 +71,9 @@ public class RosterImportResource {
     @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
     @PermissionsAllowed("personnel:import")
     @Idempotent
-    @TakesFile(example = "personnel_number,unit_code,post,primary,from,to,tenure_kind,order_number\n"
-                                                                        + "CC000001,320613002004,SECRETARY,true,2017-04-01,,STAFFED,崇委组〔2017〕4号\n")
+    @TakesFile(
+            example = "personnel_number,unit_code,post,primary,from,to,tenure_kind,order_number\n"
+                    + "CC000001,320613002004,SECRETARY,true,2017-04-01,,STAFFED,崇委组〔2017〕4号\n")
     @Operation(
             operationId = "importAssignments",
             summary = "Import assignments and identities / 导入任职与身份",
@@ -84,9 +81,7 @@ public class RosterImportResource {
                     "The same post in the same unit from the same day is updated; equal adjoining identities become"
                             + " one. last_day is the last day served; to is the first day no longer in post. / 同一单位同一岗位同日开始的更新，"
                             + "相同且相接的身份合并。结束日期为任职最后一日（含当日）；免职日期为不再任职的第一日（不含当日）。")
-    public Response assignments(
-            File body,
-            @BeanParam ImportRequest request) {
+    public Response assignments(File body, @BeanParam ImportRequest request) {
         return files.submit(AssignmentImport.KIND, request, body);
     }
 }

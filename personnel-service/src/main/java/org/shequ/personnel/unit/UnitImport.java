@@ -13,6 +13,7 @@ import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
+import org.shequ.kit.importing.UnitColumns;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.codelist.CodeCells;
@@ -50,9 +51,13 @@ public class UnitImport implements ImportHandler {
                     "kind", CodeCells.of(UnitKind.class), "类型", "单位类型")
             .required()
             .example("社区");
+    private static final ImportColumn<String> PARENT_NAME = ImportColumn.of(
+                    "parent_name", CellTypes.unit(), "上级名称", "上级单位", "上级")
+            .meaning("Instead of the code; beside it, held against it", "可代替代码填写；与代码同填时予以核对");
     private static final ImportColumn<String> PARENT_CODE = ImportColumn.of(
-                    "parent_code", CellTypes.unit(), "上级代码", "上级区划代码", "上级单位", "上级名称", "上级")
+                    "parent_code", CellTypes.unit(), "上级代码", "上级区划代码")
             .present()
+            .or(PARENT_NAME)
             .example("320613002")
             .meaning("Code or name of the unit above; it stands before", "上级单位的区划代码或名称，须先于下级");
     private static final ImportColumn<LocalDate> VALID_FROM =
@@ -61,8 +66,10 @@ public class UnitImport implements ImportHandler {
                     "urban_rural_class", CodeCells.of(UrbanRuralClass.class), "城乡分类代码", "城乡分类")
             .example("111");
 
+    private static final UnitColumns PARENT = new UnitColumns(PARENT_CODE, PARENT_NAME);
+
     public static final ImportTable TABLE =
-            ImportTable.of(CODE, NAME, UNIT_KIND, PARENT_CODE, VALID_FROM, URBAN_RURAL_CLASS);
+            ImportTable.of(CODE, NAME, UNIT_KIND, PARENT_CODE, PARENT_NAME, VALID_FROM, URBAN_RURAL_CLASS);
 
     /** Units of which the file does not say since when they exist have always been there. */
     private static final LocalDate ALWAYS = LocalDate.of(1949, 10, 1);
@@ -132,7 +139,7 @@ public class UnitImport implements ImportHandler {
                             row.get(CODE, ""),
                             row.get(NAME, ""),
                             row.get(UNIT_KIND),
-                            row.get(PARENT_CODE),
+                            PARENT.written(row),
                             row.get(VALID_FROM),
                             row.get(URBAN_RURAL_CLASS)),
                     again
@@ -151,7 +158,7 @@ public class UnitImport implements ImportHandler {
         rows.lines()
                 .forEach(line -> besides.computeIfAbsent(NamedUnits.key(line.said().name), name -> new HashSet<>())
                         .add(line.said().code));
-        unitNames.settle(rows, PARENT_CODE, Draft::parentCode, Draft::under, scope, besides);
+        unitNames.settle(rows, PARENT, Draft::parentCode, Draft::under, scope, besides);
         Set<String> codes = new HashSet<>();
         rows.lines().forEach(line -> {
             Draft draft = line.said();
@@ -190,8 +197,7 @@ public class UnitImport implements ImportHandler {
             rows.refuse(line, CODE, "SCOPE", "lies outside your data scope", "超出您的数据范围");
         } else {
             String parentCode = unit.parentCode();
-            UnitRules.broken(unit, parentCode == null ? null : tree.get(parentCode))
-                    .stream()
+            UnitRules.broken(unit, parentCode == null ? null : tree.get(parentCode)).stream()
                     .filter(broken -> !broken.rule().equals("PARENT_KIND") || !rows.isUnread(line, UNIT_KIND))
                     .forEach(broken -> rows.refuse(line, broken));
         }

@@ -5,7 +5,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.shequ.contracts.event.personnel.CareerChanged;
 import org.shequ.testkit.ServersResource;
+import org.shequ.testkit.TestKafka;
 import org.shequ.testkit.Tokens;
 
 import java.time.LocalDate;
@@ -44,6 +46,12 @@ class LeavingByMonthApiTest {
         leave(token, id, "onMonth", "2021-06").then().statusCode(200).body("status", equalTo("RETIRED"));
         ended(token, id, "2021-06", "2021-07-01");
         get(token, "people/" + id + "/assignments").then().body("items.endReason", contains("RETIRED"));
+        CareerChanged told = TestKafka.awaitEvent(
+                CareerChanged.class,
+                event -> event.personId().toString().equals(id)
+                        && event.identities().stream().allMatch(held -> held.to() != null));
+        assertEquals(YearMonth.of(2021, 6), told.identities().getFirst().toMonth());
+        assertEquals(YearMonth.of(2021, 6), told.assignments().getFirst().toMonth());
     }
 
     @Test
@@ -85,7 +93,10 @@ class LeavingByMonthApiTest {
         String token = clerk(district);
         String id = serving(community(district, 1), "GRID_WORKER", "CONTRACT", SINCE);
         String next = YearMonth.from(today()).plusMonths(1).toString();
-        leave(token, id, "onMonth", "2018-06").then().statusCode(422).body("violations.rule", contains("LEFT_BEFORE_START"));
+        leave(token, id, "onMonth", "2018-06")
+                .then()
+                .statusCode(422)
+                .body("violations.rule", contains("LEFT_BEFORE_START"));
         leave(token, id, "onMonth", next).then().statusCode(422).body("violations.rule", contains("NOT_IN_FUTURE"));
         assertEquals("LEFT_BEFORE_START", rule(token, left(token, district, id, "退休日期", "2018-06")));
         assertEquals("NOT_IN_FUTURE", rule(token, left(token, district, id, "退休日期", next)));

@@ -8,6 +8,7 @@ import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.Tokens;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -51,8 +52,8 @@ class RefusedRowsApiTest {
                         "D7 TOO_YOUNG",
                         "A8 REQUIRED",
                         "B8 UNIT_UNKNOWN",
-                        "B9 REQUIRED",
                         "A9 PERSON_UNKNOWN",
+                        "B9 REQUIRED",
                         "D10 DATE",
                         "E10 DATE"),
                 told("assignment-imports", district, """
@@ -66,7 +67,8 @@ class RefusedRowsApiTest {
                         ,999901001001,网格员,2020-01-01,,
                         NOBODY,,网格员,2020-01-01,,
                         %1$s,%3$s,网格员,不详,不详,定编
-                        """.formatted(number, community(district, 1), community(district, 2))));
+                        """.formatted(
+                                number, community(district, 1), community(district, 2))));
     }
 
     @Test
@@ -75,7 +77,7 @@ class RefusedRowsApiTest {
         String known = row(recorded(district), district);
         String other = row(recorded(district), district);
         String stranger = row(recorded(district(1)), "");
-        String id = known.split(",")[2];
+        String id = known.substring(known.lastIndexOf(',') + 1);
         assertEquals(
                 List.of(
                         "C2 CITIZEN_ID_TAKEN",
@@ -87,8 +89,8 @@ class RefusedRowsApiTest {
                         "A5 PERSONNEL_NUMBER",
                         "D6 CODE",
                         "G7 CODE",
-                        "F8 LEFT_BEFORE_START",
-                        "D8 CODE"),
+                        "D8 CODE",
+                        "F8 LEFT_BEFORE_START"),
                 told("person-imports", district, """
                         人员编号,姓名,公民身份号码,学历,状态,离职日期,政治面貌,入党日期
                         NEW%1$s,新人,%2$s,神童,,,,
@@ -125,7 +127,32 @@ class RefusedRowsApiTest {
                         %1$s001002,,社区,%1$s,
                         %1$s001003,新社区,街道,%1$s001,不详
                         %1$s001004,新社区,社区,没有的街道,不详
-                        """.formatted(district).replace(",,社区,%s,".formatted(district), ",,社区,999901,")));
+                        """.formatted(district)
+                        .replace(",,社区,%s,".formatted(district), ",,社区,999901,")));
+    }
+
+    @Test
+    void a_name_beside_a_number_or_code_is_held_against_it() {
+        String district = district(2);
+        String number = number(recorded(district), district);
+        assertEquals(
+                List.of("B2 NAME_DIFFERS", "D2 NAME_DIFFERS", "D5 UNKNOWN_UNIT_NAME", "C6 REQUIRED"),
+                told("assignment-imports", district, """
+                        人员编号,姓名,单位代码,单位,岗位,开始日期,结束日期
+                        %1$s,李四,%2$s,第2社区,网格员,2015-01-01,2015-12-31
+                        %1$s,张*,%2$s,第1社区居委会,网格员,2020-01-01,2020-12-31
+                        %1$s,张伟,,第2社区,网格员,2021-01-01,2021-12-31
+                        %1$s,张伟,,第3社区,网格员,2022-01-01,2022-12-31
+                        %1$s,张伟,,,网格员,2023-01-01,2023-12-31
+                        """.formatted(number, community(district, 1))));
+        assertEquals(List.of("E3 NAME_DIFFERS", "D5 CODE_EXTENDS_PARENT"), told("unit-imports", district, """
+                        代码,名称,类型,上级代码,上级名称
+                        %1$s001003,新社区,社区,%1$s001,测试街道
+                        %1$s001004,又一社区,社区,%1$s001,别的街道
+                        %1$s001005,第三社区,社区,,测试街道
+                        %1$s001006,第四社区,社区,,
+                        """.formatted(
+                        district)));
     }
 
     private static List<String> told(String imports, String district, String csv) {
@@ -134,6 +161,9 @@ class RefusedRowsApiTest {
         assertEquals("FAILED", job.getString("state"), job::prettify);
         return problems(token, job).stream()
                 .map(problem -> problem.get("cell") + " " + problem.get("rule"))
+                .sorted(Comparator.comparing(
+                                (String told) -> Integer.parseInt(told.replaceAll("[A-Z]([0-9]+) .*", "$1")))
+                        .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 

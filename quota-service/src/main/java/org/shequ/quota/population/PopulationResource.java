@@ -56,8 +56,7 @@ public class PopulationResource {
     @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
     @PermissionsAllowed("quota:manage")
     @Idempotent
-    @TakesFile(example = "unit_code,date,urban_population,source\n"
-                                                                + "320613002004,2025-12-31,6574,2025年常住人口调查\n")
+    @TakesFile(example = "unit_code,date,urban_population,source\n" + "320613002004,2025-12-31,6574,2025年常住人口调查\n")
     @Operation(
             operationId = "importPopulations",
             summary = "Import populations of communities / 导入社区人口",
@@ -71,8 +70,7 @@ public class PopulationResource {
                     @QueryParam("acknowledgeWarnings")
                     @DefaultValue("false")
                     boolean acknowledgeWarnings) {
-        return files.submit(
-                PopulationImport.KIND, request, Map.of("acknowledgeWarnings", acknowledgeWarnings), body);
+        return files.submit(PopulationImport.KIND, request, Map.of("acknowledgeWarnings", acknowledgeWarnings), body);
     }
 
     @GET

@@ -98,8 +98,8 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
                 if (person == null) {
                     continue;
                 }
-                requireNew(rows, line, person, registered);
                 requireNamedRight(rows, line, round, person);
+                requireNew(rows, line, person, registered);
                 if (position != null && rows.isGood(line)) {
                     register(rows, line, round, person, position);
                 }
@@ -130,7 +130,7 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
         private void requireNew(
                 RowSet<RegistrationRow> rows, RowSet.Line<RegistrationRow> line, UUID person, Set<UUID> registered) {
             var number = line.row().number();
-            var first = rows.isGood(line) ? rowOf.putIfAbsent(person, number) : rowOf.get(person);
+            var first = rowOf.get(person);
             if (first != null && first != number) {
                 rows.refuse(
                         line,
@@ -140,6 +140,8 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
                         "与第 " + first + " 行为同一人");
             } else if (registered.contains(person)) {
                 rows.refuse(line, RegistrationRow.NUMBER, ProblemException.of(SelectionProblem.ALREADY_REGISTERED));
+            } else if (rows.isGood(line)) {
+                rowOf.put(person, number);
             }
         }
 
@@ -177,7 +179,13 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
             try {
                 var name = registerCandidate.person(round, person).name();
                 if (!stated.equals(name) && !stated.equals(Masking.name(name))) {
-                    rows.refuse(line, RegistrationRow.NAME, "NAME_DIFFERS", "is not the name on the record", "与档案姓名不符");
+                    var shown = Masking.name(name);
+                    rows.refuse(
+                            line,
+                            RegistrationRow.NAME,
+                            "NAME_DIFFERS",
+                            "the person of this number or id is " + shown + "; correct the one or the other",
+                            "该编号或标识对应" + shown + "，请更正其中一项");
                 }
             } catch (ProblemException refusal) {
                 rows.refuse(line, RegistrationRow.NUMBER, refusal);

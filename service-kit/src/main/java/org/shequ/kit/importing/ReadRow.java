@@ -58,8 +58,7 @@ public final class ReadRow {
 
     /** Whether nothing stands in the cell, or a word for nothing; a cell that was refused is not blank. */
     public boolean isBlank(ImportColumn<?> column) {
-        var text = row.text(column.name());
-        return text == null || column.type().isBlank(text);
+        return isBlank(row, column);
     }
 
     public boolean isGood() {
@@ -105,16 +104,24 @@ public final class ReadRow {
         return new JudgedRow<>(this, said, all);
     }
 
+    /** Where another column is filled in instead, the problem lies there. */
     private static RowProblem problem(
             TabularReader file, TabularRow row, ImportColumn<?> column, String rule, String english, String chinese) {
+        var instead = column.instead();
+        var said = instead != null && isBlank(row, column) && !isBlank(row, instead) ? instead : column;
         return new RowProblem(
                 row.number(),
-                column.name(),
-                column.type().shown(row.text(column.name())),
+                said.name(),
+                said.type().shown(row.text(said.name())),
                 rule,
                 english + " / " + chinese,
-                file.address(column.name(), row.number()),
-                file.header(column.name()));
+                file.address(said.name(), row.number()),
+                file.header(said.name()));
+    }
+
+    private static boolean isBlank(TabularRow row, ImportColumn<?> column) {
+        var text = row.text(column.name());
+        return text == null || column.type().isBlank(text);
     }
 
     @Override
@@ -164,6 +171,11 @@ public final class ReadRow {
 
         boolean isRefused(ImportColumn<?> column) {
             return refused.contains(column.name());
+        }
+
+        /** Whether something stands in the cell, readable or not. */
+        boolean isGiven(@Nullable ImportColumn<?> column) {
+            return column != null && (isRefused(column) || !isBlank(row, column));
         }
 
         ReadRow row() {

@@ -49,7 +49,9 @@ public final class RowSet<D> {
 
     /** Whether nothing is known of what stands in the cell: nothing more is said of it, and nothing follows from it. */
     public boolean isUnread(Line<D> line, ImportColumn<?> column) {
-        return isUnread(line, column.name());
+        var instead = column.instead();
+        return isUnread(line, column.name())
+                || (instead != null && line.row().isBlank(column) && isUnread(line, instead.name()));
     }
 
     private boolean isUnread(Line<D> line, @Nullable String column) {
@@ -59,10 +61,11 @@ public final class RowSet<D> {
     }
 
     /** The row is refused because nobody knows what is meant by the cell. */
-    public void refuseUnread(
-            Line<D> line, ImportColumn<?> column, String rule, String english, String chinese) {
-        refuse(line, column, rule, english, chinese);
-        unread.add(new Cell(line.row().number(), column.name()));
+    public void refuseUnread(Line<D> line, ImportColumn<?> column, String rule, String english, String chinese) {
+        var problem = line.row().problem(column, rule, english, chinese);
+        var place = problem.column();
+        refuse(line, problem);
+        unread.add(new Cell(line.row().number(), place == null ? column.name() : place));
     }
 
     public void refuse(Line<D> line, ImportColumn<?> column, String rule, String english, String chinese) {
