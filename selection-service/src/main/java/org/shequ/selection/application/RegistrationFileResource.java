@@ -52,10 +52,7 @@ public class RegistrationFileResource {
             description =
                     "Each row as registerCandidate would register it: whoever is not eligible is entered too, with a warning. All or nobody"
                             + " unless acceptGoodRows=true. / 逐行按报名规则登记；不符合条件者同样登记并提示。默认整份文件全部接收或全部退回。")
-    public Response imports(
-            @PathParam("id") UUID id,
-            File body,
-            @BeanParam ImportRequest request) {
+    public Response imports(@PathParam("id") UUID id, File body, @BeanParam ImportRequest request) {
         rounds.getAbove(id, caller.scope());
         return files.submit(RegistrationImport.KIND, request, Map.of("roundId", id), body);
     }

@@ -168,10 +168,7 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
 
         /** Of somebody out of scope the name is not held against anything: 422 as for a stranger. */
         private void requireNamedRight(
-                RowSet<RegistrationRow> rows,
-                RowSet.Line<RegistrationRow> line,
-                SelectionRound round,
-                UUID person) {
+                RowSet<RegistrationRow> rows, RowSet.Line<RegistrationRow> line, SelectionRound round, UUID person) {
             var stated = line.said().name();
             if (stated == null) {
                 return;
