@@ -1,5 +1,7 @@
 package org.shequ.selection;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -100,21 +102,48 @@ public final class Selection {
 
     /** Hands in a file; with the ETag of a round where that is needed. */
     public Response file(String path, @Nullable String etag, String csv) {
+        return file(path, etag, csv.getBytes(StandardCharsets.UTF_8), "text/csv; charset=UTF-8");
+    }
+
+    private Response file(String path, @Nullable String etag, byte[] file, String mediaType) {
+        var asIs = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
         var request = request()
+                .config(RestAssuredConfig.config().encoderConfig(asIs))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType("text/csv; charset=UTF-8")
-                .body(csv.getBytes(StandardCharsets.UTF_8));
+                .contentType(mediaType)
+                .body(file);
         return (etag == null ? request : request.header("If-Match", etag)).post(BASE + path);
     }
 
     /** The same, and the job at its end. */
     public JsonPath handIn(String path, @Nullable String etag, String csv) {
-        String job = file(path, etag, csv).then().statusCode(202).extract().path("id");
+        return ended(file(path, etag, csv));
+    }
+
+    /** In any format. */
+    public JsonPath handIn(String path, @Nullable String etag, byte[] file, String mediaType) {
+        return ended(file(path, etag, file, mediaType));
+    }
+
+    private JsonPath ended(Response submitted) {
+        String job = submitted.then().statusCode(202).extract().path("id");
         return await("job " + job)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> get("/jobs/" + job), ended -> ended.path("finishedAt") != null)
                 .jsonPath();
+    }
+
+    /** The file of a job with the reasons beside its rows, in Chinese. */
+    public byte[] markedFile(String job, String mediaType) {
+        return given().header("Authorization", bearer)
+                .header("Accept-Language", "zh-CN")
+                .accept(mediaType)
+                .get(BASE + "/jobs/" + job + "/marked-file")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
     }
 
     /** A table, in Chinese. */

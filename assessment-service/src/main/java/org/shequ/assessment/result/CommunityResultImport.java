@@ -8,6 +8,7 @@ import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.importing.UnitColumns;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.security.Scope;
 
@@ -23,14 +24,19 @@ class CommunityResultImport implements ImportHandler {
 
     static final String KIND = "community-result-import";
 
-    static final ImportColumn<String> UNIT = ImportColumn.of(
-                    "unit_code", CellTypes.unit(), "区划代码", "社区代码", "社区", "社区名称")
+    private static final ImportColumn<String> UNIT_NAME = ImportColumn.of("unit_name", CellTypes.unit(), "社区名称", "社区")
+            .meaning("Instead of the code; beside it, held against it", "可代替代码填写；与代码同填时予以核对");
+    private static final ImportColumn<String> UNIT = ImportColumn.of("unit_code", CellTypes.unit(), "区划代码", "社区代码")
             .required()
+            .or(UNIT_NAME)
             .example("320613002004");
+
+    static final UnitColumns COMMUNITY = new UnitColumns(UNIT, UNIT_NAME);
+
     private static final ImportColumn<BigDecimal> SCORE = ResultColumns.SCORE.required();
 
-    static final ImportTable TABLE =
-            ImportTable.of(ResultColumns.YEAR, UNIT, SCORE, ResultColumns.PEER_GROUP, ResultColumns.FINAL_ON);
+    static final ImportTable TABLE = ImportTable.of(
+            ResultColumns.YEAR, UNIT, UNIT_NAME, SCORE, ResultColumns.PEER_GROUP, ResultColumns.FINAL_ON);
 
     static final Template TEMPLATE = new Template("community-results", TABLE);
 
@@ -66,7 +72,7 @@ class CommunityResultImport implements ImportHandler {
                 new ImportedRow(
                         row.number(),
                         row.get(ResultColumns.YEAR),
-                        row.get(UNIT),
+                        COMMUNITY.written(row),
                         null,
                         null,
                         null,

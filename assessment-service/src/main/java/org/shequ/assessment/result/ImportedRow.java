@@ -25,7 +25,7 @@ record ImportedRow(
         @Nullable LocalDate finalOn) {
 
     /** The same of the unit with this code. */
-    ImportedRow in(String code) {
+    ImportedRow in(@Nullable String code) {
         return new ImportedRow(number, year, code, personnelNumber, personId, name, score, grade, peerGroup, finalOn);
     }
 

@@ -164,16 +164,22 @@ class ImportedRows {
     List<RowProblem> namedOtherwise(UUID jobId, long after) {
         return database.list(
                 """
-                SELECT r.row_number, r.name FROM import_rows r JOIN people p ON p.person_id = r.person_id
+                SELECT r.row_number, r.name, p.name AS recorded, p.personnel_number
+                FROM import_rows r JOIN people p ON p.person_id = r.person_id
                 WHERE r.job_id = ? AND r.row_number > ? AND r.known AND r.name <> p.name AND r.name NOT LIKE '%*%'
                 ORDER BY r.row_number LIMIT ?
                 """,
-                row -> new RowProblem(
-                        row.getLong("row_number"),
-                        "name",
-                        Masking.name(row.getText("name")),
-                        "NAME_DIFFERS",
-                        "is not the name on the record; correct the name or the number / 与档案姓名不符，请更正姓名或编号"),
+                row -> {
+                    var number = row.getText("personnel_number");
+                    var recorded = Masking.name(row.getText("recorded"));
+                    return new RowProblem(
+                            row.getLong("row_number"),
+                            "name",
+                            Masking.name(row.getText("name")),
+                            "NAME_DIFFERS",
+                            number + " is " + recorded + "; correct the number or the name / 人员编号 " + number + " 为"
+                                    + recorded + "，请更正编号或姓名");
+                },
                 jobId,
                 after,
                 MOST_PROBLEMS_AT_ONCE);

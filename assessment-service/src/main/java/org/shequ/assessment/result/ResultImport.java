@@ -97,7 +97,7 @@ class ResultImport {
         @Override
         public void take(RowSet<ImportedRow> set) {
             if (kind == SubjectKind.COMMUNITY) {
-                units.settle(set, CommunityResultImport.UNIT, ImportedRow::unitCode, ImportedRow::in, job.scope());
+                units.settle(set, CommunityResultImport.COMMUNITY, ImportedRow::unitCode, ImportedRow::in, job.scope());
             }
             Set<ImportedRow> sound = set.lines().stream()
                     .filter(set::isGood)

@@ -1,7 +1,10 @@
 package org.shequ.assessment.sheet;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.person.PersonNames;
 import org.shequ.contracts.vocabulary.SubjectKind;
+import org.shequ.kit.importing.NamedUnits;
+import org.shequ.kit.privacy.Masking;
 
 import java.util.List;
 import java.util.Map;
@@ -14,8 +17,10 @@ import java.util.Optional;
  *
  * @param byCode subjects by code, number or id
  * @param byName every subject that a name may mean
+ * @param names on record, of subjects beside whose code or number a name is stated
  */
-record CalledSubjects(SubjectKind kind, Map<String, String> byCode, Map<String, List<Named>> byName) {
+record CalledSubjects(
+        SubjectKind kind, Map<String, String> byCode, Map<String, List<Named>> byName, Map<String, String> names) {
 
     private static final int MOST_SHOWN = 10;
 
@@ -63,6 +68,35 @@ record CalledSubjects(SubjectKind kind, Map<String, String> byCode, Map<String, 
                 ? Optional.of(SheetFault.of(
                         entry, "rater", rater, "SELF_RATING", "nobody rates oneself; another must", "不得自评打分，须由他人评价"))
                 : Optional.empty();
+    }
+
+    /** A name beside a code or number that is not the subject's: one of them is wrong, and nobody knows which. */
+    Optional<SheetFault> misnamed(SheetEntry entry) {
+        var called = SheetChecks.plain(entry.subject());
+        var subject = called == null ? null : find(called);
+        var stated = entry.subjectName();
+        var name = subject == null ? null : names.get(subject);
+        if (stated == null || name == null || isName(stated, name)) {
+            return Optional.empty();
+        }
+        var shown = kind == SubjectKind.PERSON ? Masking.name(name) : name;
+        return Optional.of(SheetFault.of(
+                entry,
+                SheetFault.SUBJECT_NAME,
+                stated,
+                "NAME_DIFFERS",
+                called + " is " + shown + "; correct one of the two",
+                "代码或编号 " + called + " 对应“" + shown + "”，请更正其中一项"));
+    }
+
+    private boolean isName(String stated, String name) {
+        return switch (kind) {
+            case COMMUNITY -> NamedUnits.key(stated).equals(NamedUnits.key(name));
+            case PERSON -> {
+                var written = PersonNames.normalForm(stated);
+                yield written.equals(name) || written.equals(Masking.name(name));
+            }
+        };
     }
 
     private SheetFault ambiguous(SheetEntry entry, String called, List<Named> several) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,21 +48,16 @@ class EnterSheets {
         Cycle cycle = cycles.getHeld(cycleId, caller.scope());
         cycle.requireScoring(clock.today());
         SheetChecks checks = new SheetChecks(schemes.content(cycle.schemeId()));
-        CalledSubjects subjects = sheets.called(
-                cycle,
-                caller.scope(),
-                entries.stream()
-                        .map(SheetEntry::subject)
-                        .map(SheetChecks::plain)
-                        .filter(Objects::nonNull)
-                        .toList());
+        CalledSubjects subjects = sheets.called(cycle, caller.scope(), entries);
         List<SheetFault> faults = new ArrayList<>();
         List<SheetChecks.Checked> sound = new ArrayList<>();
         for (SheetEntry entry : entries) {
             Optional<SheetChecks.Checked> checked = checks.check(entry, faults);
             Optional<SheetFault> stranger = subjects.fault(entry);
+            Optional<SheetFault> misnamed = subjects.misnamed(entry);
             stranger.ifPresent(faults::add);
-            if (stranger.isEmpty() && !refused.contains(entry.index())) {
+            misnamed.ifPresent(faults::add);
+            if (stranger.isEmpty() && misnamed.isEmpty() && !refused.contains(entry.index())) {
                 checked.ifPresent(sound::add);
             }
         }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SheetFault(long index, String member, @Nullable String value, String rule, String english, String chinese) {
 
+    /** What a name that is stated beside the subject is called. */
+    static final String SUBJECT_NAME = "subject_name";
+
     /** Of the sheet that was handed in so. */
     static SheetFault of(
             SheetEntry entry, String member, @Nullable String value, String rule, String english, String chinese) {

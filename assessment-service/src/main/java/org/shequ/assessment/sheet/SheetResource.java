@@ -5,18 +5,15 @@ import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.assessment.cycle.Cycles;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.importing.ImportFiles;
 import org.shequ.kit.importing.ImportRequest;
-import org.shequ.kit.job.JobView;
-import org.shequ.kit.job.Jobs;
+import org.shequ.kit.importing.TakesFile;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.tabular.TabularMedia;
 
@@ -36,7 +33,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -56,7 +52,7 @@ public class SheetResource {
     private final WithdrawSheet withdrawSheet;
     private final SheetTables tables;
     private final Cycles cycles;
-    private final Jobs jobs;
+    private final ImportFiles files;
     private final Caller caller;
 
     SheetResource(
@@ -64,13 +60,13 @@ public class SheetResource {
             WithdrawSheet withdrawSheet,
             SheetTables tables,
             Cycles cycles,
-            Jobs jobs,
+            ImportFiles files,
             Caller caller) {
         this.enterSheets = enterSheets;
         this.withdrawSheet = withdrawSheet;
         this.tables = tables;
         this.cycles = cycles;
-        this.jobs = jobs;
+        this.files = files;
         this.caller = caller;
     }
 
@@ -137,6 +133,7 @@ public class SheetResource {
             entries.add(new SheetEntry(
                     entries.size(),
                     sheet.subject(),
+                    null,
                     sheet.raterClass(),
                     sheet.rater(),
                     sheet.ordinary() != null && sheet.ordinary(),
@@ -158,6 +155,7 @@ public class SheetResource {
     @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
     @PermissionsAllowed("assessment:score")
     @Idempotent
+    @TakesFile(example = "subject,rater_class,rater,THREE_MEETINGS\n" + "320613002004,SUBDISTRICT,R-001,9.5\n")
     @Operation(
             operationId = "importSheets",
             summary = "Import sheets from a file / 批量导入评分表",
@@ -165,30 +163,9 @@ public class SheetResource {
                     "Columns subject, rater_class (code or name), rater, ordinary, one per marked indicator (code or"
                             + " name), <code>_evidence; see the cycle's template. All or nothing unless acceptGoodRows=true. /"
                             + " 列：考核对象、评价主体（代码或名称）、评价人、普通居民、各评分指标（代码或名称），见本周期模板。")
-    @APIResponse(
-            responseCode = "202",
-            description = "The job that reads the file / 已受理，返回任务",
-            content = @Content(schema = @Schema(implementation = JobView.class)))
-    public Response imports(
-            @PathParam("id") UUID id,
-            @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = TabularMedia.CSV,
-                                        schema = @Schema(type = SchemaType.STRING),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "csv",
-                                                        value = "subject,rater_class,rater,THREE_MEETINGS\n"
-                                                                + "320613002004,SUBDISTRICT,R-001,9.5\n")),
-                                @Content(mediaType = TabularMedia.XLSX)
-                            })
-                    File body,
-            @BeanParam ImportRequest request,
-            @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
+    public Response imports(@PathParam("id") UUID id, File body, @BeanParam ImportRequest request) {
         cycles.get(id, caller.scope());
-        return jobs.accepted(jobs.submit(
-                SheetImport.KIND, request.parameters("cycleId", id.toString()), request.isDryRun(), body, mediaType));
+        return files.submit(SheetImport.KIND, request, Map.of("cycleId", id), body);
     }
 
     @GET

@@ -28,21 +28,31 @@ import java.util.regex.Pattern;
 final class SheetTable {
 
     /** People are named by names too, which are shown in part. */
+    private static final ImportColumn<String> SUBJECT_NAME = ImportColumn.of(
+                    SheetFault.SUBJECT_NAME,
+                    CellTypes.text(64).showing(SheetTable::shown),
+                    "对象名称",
+                    "社区名称",
+                    "社区",
+                    "unit_name",
+                    "姓名",
+                    "人员姓名",
+                    "name")
+            .meaning("Instead of the code or number; beside it, held against it", "可代替代码或编号填写；与之同填时予以核对");
+
     private static final ImportColumn<String> SUBJECT = ImportColumn.of(
                     "subject",
                     CellTypes.text(64).showing(SheetTable::shown),
                     "考核对象",
                     "区划代码",
+                    "社区代码",
                     "unit_code",
-                    "社区",
-                    "社区名称",
                     "人员编号",
-                    "姓名",
-                    "人员姓名",
                     "personnel_number",
                     "人员标识",
                     "person_id")
             .required()
+            .or(SUBJECT_NAME)
             .example("320613002004")
             .meaning("Unit code or name; personnel number, id or name of a person", "区划代码或社区名称；人员编号、标识或姓名");
 
@@ -66,7 +76,7 @@ final class SheetTable {
     SheetTable(SchemeContent content) {
         raterClass =
                 ImportColumn.of("rater_class", raterClasses(content), "评价主体").required();
-        List<ImportColumn<?>> all = new ArrayList<>(List.of(SUBJECT, raterClass, RATER, ORDINARY));
+        List<ImportColumn<?>> all = new ArrayList<>(List.of(SUBJECT, SUBJECT_NAME, raterClass, RATER, ORDINARY));
         Set<String> taken = new HashSet<>();
         all.forEach(column -> taken.addAll(column.headers()));
         content.marked().forEach(indicator -> taken.add(indicator.code()));
@@ -136,9 +146,11 @@ final class SheetTable {
                 links.put(indicator.code(), link);
             }
         });
+        String subject = row.get(SUBJECT);
         return new SheetEntry(
                 row.number(),
-                row.get(SUBJECT),
+                row.isBlank(SUBJECT) ? row.get(SUBJECT_NAME) : subject,
+                subject == null ? null : row.get(SUBJECT_NAME),
                 row.get(raterClass),
                 row.get(RATER),
                 row.get(ORDINARY, false),

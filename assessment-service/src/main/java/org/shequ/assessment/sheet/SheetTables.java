@@ -34,9 +34,7 @@ class SheetTables {
     /** To be filled in: one row per subject that the caller may judge. */
     @Transactional
     ImportTemplate template(UUID cycleId, Scope scope) {
-        List<List<String>> subjects = sheets.subjects(cycles.get(cycleId, scope), scope).stream()
-                .map(List::of)
-                .toList();
+        List<List<String>> subjects = sheets.subjects(cycles.get(cycleId, scope), scope);
         return ImportTemplate.of(columns(cycleId, scope).table()).begun(subjects);
     }
 }

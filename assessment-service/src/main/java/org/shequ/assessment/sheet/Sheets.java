@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -67,9 +68,44 @@ class Sheets {
         return found;
     }
 
-    /** Whom callers mean, by whatever they call them. */
-    CalledSubjects called(Cycle cycle, Scope scope, Collection<String> called) {
-        return new CalledSubjects(cycle.subjectKind(), identify(cycle, scope, called), named(cycle, scope, called));
+    /** The subject that is called so; null where nobody of the cycle is meant, or several may be. */
+    @Nullable
+    String find(Cycle cycle, Scope scope, String called) {
+        List<String> one = List.of(called);
+        return new CalledSubjects(
+                        cycle.subjectKind(), identify(cycle, scope, one), named(cycle, scope, one), Map.of())
+                .find(called);
+    }
+
+    /** Whom sheets mean, by whatever they call them. */
+    CalledSubjects called(Cycle cycle, Scope scope, List<SheetEntry> entries) {
+        List<String> called = entries.stream()
+                .map(SheetEntry::subject)
+                .map(SheetChecks::plain)
+                .filter(Objects::nonNull)
+                .toList();
+        Map<String, String> byCode = identify(cycle, scope, called);
+        List<String> checked = entries.stream()
+                .filter(entry -> entry.subjectName() != null)
+                .map(entry -> byCode.get(SheetChecks.plain(entry.subject())))
+                .filter(Objects::nonNull)
+                .toList();
+        return new CalledSubjects(
+                cycle.subjectKind(), byCode, named(cycle, scope, called), names(cycle.subjectKind(), checked));
+    }
+
+    /** What subjects are called on record. */
+    private Map<String, String> names(SubjectKind kind, List<String> subjects) {
+        Map<String, String> names = new HashMap<>();
+        if (!subjects.isEmpty()) {
+            String sql = switch (kind) {
+                case COMMUNITY -> "SELECT code AS subject, name FROM units WHERE code = ANY (?::text[])";
+                case PERSON ->
+                    "SELECT person_id::text AS subject, name FROM people WHERE person_id = ANY (?::text[]::uuid[])";
+            };
+            database.list(sql, row -> names.put(row.getText("subject"), row.getText("name")), subjects);
+        }
+        return names;
     }
 
     /** The subjects of a cycle that go by names instead of codes, each name with every one that it may mean. */
@@ -119,13 +155,19 @@ class Sheets {
                         Function.identity(), name -> byName.getOrDefault(PersonNames.normalForm(name), List.of())));
     }
 
-    /** Who is judged in a cycle, as a clerk names them: unit codes, or personnel numbers where they are known. */
-    List<String> subjects(Cycle cycle, Scope scope) {
-        return database.list("""
-                SELECT coalesce(p.personnel_number, s.subject) AS called
-                FROM cycle_subjects s LEFT JOIN people p ON p.person_id::text = s.subject
+    /**
+     * Who is judged in a cycle, as a clerk names them: a unit's code and name, or a personnel number where it is known. Names of
+     * people are not told to everybody who rates.
+     */
+    List<List<String>> subjects(Cycle cycle, Scope scope) {
+        return database.list(
+                """
+                SELECT coalesce(p.personnel_number, s.subject) AS called, coalesce(u.name, '') AS name
+                FROM cycle_subjects s
+                LEFT JOIN people p ON p.person_id::text = s.subject
+                LEFT JOIN units u ON u.code = s.subject
                 WHERE s.cycle_id = ? AND s.withdrawn_reason IS NULL AND s.unit_code LIKE ? || '%'
-                ORDER BY s.unit_code, called""", row -> row.getText("called"), cycle.id(), scope.prefix());
+                ORDER BY s.unit_code, called""", row -> List.of(row.getText("called"), row.getText("name")), cycle.id(), scope.prefix());
     }
 
     /** @return those that were taken; the others were there already */

@@ -7,7 +7,6 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -36,7 +35,7 @@ class WithdrawSheet {
     void handle(UUID cycleId, String subject, String raterClass, String rater, String reason) {
         var cycle = cycles.getHeld(cycleId, caller.scope());
         cycle.requireScoring(clock.today());
-        var own = sheets.called(cycle, caller.scope(), List.of(subject)).find(subject);
+        var own = sheets.find(cycle, caller.scope(), subject);
         if (own == null || !sheets.remove(cycleId, own, raterClass, String.valueOf(SheetChecks.raterName(rater)))) {
             throw ProblemException.of(AssessmentProblem.SHEET_NOT_FOUND);
         }

@@ -111,8 +111,9 @@ class SheetFilesApiTest {
                 .asString();
         List<String> lines = template.lines().toList();
         assertEquals(3, lines.size(), template);
-        assertTrue(lines.getFirst().startsWith("\ufeff考核对象,评价主体,评价人,普通居民,"), template);
-        assertTrue(lines.get(1).startsWith(community(district, 1) + ","), template);
+        assertTrue(lines.getFirst().startsWith("\ufeff考核对象,对象名称,评价主体,评价人,普通居民,"), template);
+        String first = community(district, 1);
+        assertTrue(lines.get(1).startsWith(first + ",社区" + first + ","), template);
     }
 
     @Test
@@ -189,6 +190,47 @@ class SheetFilesApiTest {
                         .jsonPath()
                         .getString("items[8].value"),
                 "who rated is not shown");
+    }
+
+    @Test
+    void a_name_beside_code_or_number_is_held_against_it() {
+        String district = district(2);
+        String one = community(district, 1);
+        String other = community(district, 2);
+        String cycle = openCommunityCycle(district);
+        JsonPath units = Given.imported(
+                "cycles/" + cycle + "/sheet-imports",
+                scorer(),
+                """
+                社区代码,社区,评价主体,评价人,三会一课,矛盾化解
+                %1$s,社区%1$s居委会,SUBDISTRICT,S1,18,27
+                %2$s,社区%1$s,SUBDISTRICT,S1,18,许多
+                ,社区%2$s,SUBDISTRICT,S2,18,27
+                ,,SUBDISTRICT,S3,18,27
+                """.formatted(one, other),
+                Map.of("acceptGoodRows", true));
+        assertEquals(2, units.getInt("counts.taken"), units.prettify());
+        assertEquals(
+                List.of("3 NAME_DIFFERS", "3 NUMBER", "5 REQUIRED"),
+                told(units).stream().sorted().toList());
+        JsonPath problems =
+                get(scorer(), "jobs/" + units.getString("id") + "/problems").jsonPath();
+        String said = problems.getList("items.message").toString();
+        assertTrue(said.contains("代码或编号 " + other + " 对应“社区" + other + "”，请更正其中一项"), said);
+
+        Given.person("SD" + district, one, "司徒·明");
+        String people = Rounds.openPersonCycle(district);
+        JsonPath job = Given.imported(
+                "cycles/" + people + "/sheet-imports",
+                scorer(),
+                "人员编号,姓名,评价主体,评价人,实绩\nSD%1$s,司徒•明,PEERS,R1,90\nSD%1$s,赵大同,PEERS,R2,90\n".formatted(district),
+                Map.of("acceptGoodRows", true));
+        assertEquals(1, job.getInt("counts.taken"), job.prettify());
+        assertEquals(List.of("3 NAME_DIFFERS"), told(job));
+        JsonPath differs =
+                get(scorer(), "jobs/" + job.getString("id") + "/problems").jsonPath();
+        assertEquals("赵**", differs.getString("items[0].value"));
+        assertTrue(differs.getString("items[0].message").contains("SD" + district + " 对应“司"), differs.prettify());
     }
 
     @Test

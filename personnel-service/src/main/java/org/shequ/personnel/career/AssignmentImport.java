@@ -23,6 +23,7 @@ import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.life.MinimumAges;
 import org.shequ.personnel.unit.OrgUnit;
 import org.shequ.personnel.unit.OrgUnits;
+import org.shequ.personnel.vocabulary.Period;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ public class AssignmentImport implements ImportHandler {
 
     /** How many rows may wait for others that stand further on in the file. */
     private static final int MOST_WAITING = 5_000;
+
+    public static final String KIND = "assignment-import";
 
     public static final Template TEMPLATE = new Template("assignments", PostRow.TABLE);
 
@@ -83,7 +86,7 @@ public class AssignmentImport implements ImportHandler {
 
     @Override
     public String kind() {
-        return "assignment-import";
+        return KIND;
     }
 
     @Override
@@ -135,7 +138,7 @@ public class AssignmentImport implements ImportHandler {
         /** What finds no place yet waits for the rest of the file; a set that is judged again begins as it did before. */
         @Override
         public void take(RowSet<PostRow> rows) {
-            unitNames.settle(rows, PostRow.UNIT, PostRow::unitCode, PostRow::in, scope);
+            unitNames.settle(rows, PostRow.UNITS, PostRow::unitCode, PostRow::in, scope);
             countNamed(rows);
             if (rows.lines().isEmpty()) {
                 return;
@@ -156,20 +159,22 @@ public class AssignmentImport implements ImportHandler {
 
         /** Of a unit that was named the place is known only now, and with it what a month stands for. */
         private void countNamed(RowSet<PostRow> rows) {
-            List<RowSet.Line<PostRow>> counted = new ArrayList<>();
-            for (RowSet.Line<PostRow> line : rows.lines()) {
-                if (!NamedUnits.isName(line.row().get(PostRow.UNIT, ""))) {
-                    counted.add(line);
-                    continue;
-                }
-                PostRow said = line.said().counted(tenure.apply(line.said().unitCode()));
-                if (said == null) {
-                    rows.refuse(line, PostRow.FROM, "AFTER_FROM", "must not be after the end", "不得晚于结束日期");
-                } else {
-                    counted.add(new RowSet.Line<>(line.row(), said));
-                }
+            rows.settle(rows.lines().stream()
+                    .map(line -> isNamed(line) ? counted(rows, line) : line)
+                    .toList());
+        }
+
+        private static boolean isNamed(RowSet.Line<PostRow> line) {
+            String written = PostRow.UNITS.written(line.row());
+            return written != null && NamedUnits.isName(written);
+        }
+
+        private RowSet.Line<PostRow> counted(RowSet<PostRow> rows, RowSet.Line<PostRow> line) {
+            PostRow said = line.said().counted(tenure.apply(line.said().unitCode()));
+            if (said.held() == null && line.said().held() != null) {
+                rows.refuse(line, PostRow.FROM, "AFTER_FROM", "must not be after the end", "不得晚于结束日期");
             }
-            rows.settle(counted);
+            return new RowSet.Line<>(line.row(), said);
         }
 
         @Override
@@ -190,16 +195,19 @@ public class AssignmentImport implements ImportHandler {
         List<RowSet.Line<PostRow>> lines = new ArrayList<>(waited);
         lines.addAll(rows.lines());
         List<PostRow> drafts = lines.stream().map(RowSet.Line::said).toList();
-        Map<String, OrgUnit> tree =
-                units.hold(drafts.stream().map(PostRow::unitCode).distinct().toList());
-        Map<String, Person> known =
-                people
-                        .lockCareersByNumber(drafts.stream()
-                                .map(PostRow::personnelNumber)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
+        Map<String, OrgUnit> tree = units.hold(drafts.stream()
+                .map(PostRow::unitCode)
+                .filter(code -> !code.isEmpty())
+                .distinct()
+                .toList());
+        Map<String, Person> known = people
+                .lockCareersByNumber(drafts.stream()
+                        .map(PostRow::personnelNumber)
+                        .filter(number -> !number.isEmpty())
+                        .distinct()
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
         Map<UUID, Career> held =
                 careers.byPerson(known.values().stream().map(Person::id).toList());
         AvoidRelatives.Kin kin = avoidRelatives.of(held);
@@ -223,7 +231,8 @@ public class AssignmentImport implements ImportHandler {
     private static void warnOfGaps(RowSet<PostRow> rows) {
         Map<String, Set<LocalDate>> ends = new HashMap<>();
         rows.lines().forEach(line -> {
-            LocalDate to = line.said().held().to();
+            Period held = line.said().held();
+            LocalDate to = held == null || !PostRow.isEndKnown(line.row()) ? null : held.to();
             if (to != null) {
                 ends.computeIfAbsent(line.said().personnelNumber(), number -> new HashSet<>())
                         .add(to);
@@ -231,8 +240,9 @@ public class AssignmentImport implements ImportHandler {
         });
         for (RowSet.Line<PostRow> line : rows.lines()) {
             Set<LocalDate> ended = ends.getOrDefault(line.said().personnelNumber(), Set.of());
-            LocalDate from = line.said().held().from();
-            if (rows.isGood(line) && ended.contains(from.minusDays(1)) && !ended.contains(from)) {
+            Period held = line.said().held();
+            LocalDate from = held == null ? null : held.from();
+            if (from != null && rows.isGood(line) && ended.contains(from.minusDays(1)) && !ended.contains(from)) {
                 rows.warn(
                         line,
                         PostRow.FROM,

@@ -3,14 +3,15 @@ package org.shequ.personnel.career;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.personnel.career.CareersAltered.PersonCareer;
 import org.shequ.personnel.career.timeline.Career;
+import org.shequ.personnel.person.Leaving;
 import org.shequ.personnel.person.PeopleAltered;
 import org.shequ.personnel.person.Person;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,11 +22,13 @@ class EndWithService {
 
     private final Careers careers;
     private final RecordCareers recordCareers;
+    private final MonthsInPosts monthsInPosts;
     private final BusinessClock clock;
 
-    EndWithService(Careers careers, RecordCareers recordCareers, BusinessClock clock) {
+    EndWithService(Careers careers, RecordCareers recordCareers, MonthsInPosts monthsInPosts, BusinessClock clock) {
         this.careers = careers;
         this.recordCareers = recordCareers;
+        this.monthsInPosts = monthsInPosts;
         this.clock = clock;
     }
 
@@ -36,16 +39,19 @@ class EndWithService {
         if (left.isEmpty()) {
             return;
         }
-        LocalDate today = clock.today();
+        Leaving today = Leaving.on(clock.today());
+        Function<String, TenurePolicy> tenure = monthsInPosts.everywhere();
         Map<UUID, Career> held = careers.byPerson(left.stream().map(Person::id).toList());
         List<PersonCareer> ended = new ArrayList<>();
         for (Person person : left) {
             Career career = held.get(person.id());
             if (career != null) {
-                career.leave(
-                        altered.leftOn().getOrDefault(person.id(), today),
-                        person.status().name(),
-                        null);
+                monthsInPosts.leave(
+                        career,
+                        altered.left().getOrDefault(person.id(), today),
+                        tenure,
+                        person.scopeCode(),
+                        person.status().name());
                 if (career.isAltered()) {
                     ended.add(new PersonCareer(person, career));
                 }

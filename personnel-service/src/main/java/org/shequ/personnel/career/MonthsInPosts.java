@@ -6,6 +6,7 @@ import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.career.timeline.Assignment;
 import org.shequ.personnel.career.timeline.Career;
+import org.shequ.personnel.person.Leaving;
 import org.shequ.personnel.policy.Policies;
 import org.shequ.personnel.vocabulary.Period;
 
@@ -58,11 +59,37 @@ class MonthsInPosts {
     }
 
     private @Nullable Period left(Assignment post, YearMonth month) {
-        Period held = post.held();
         return policies.get(TenurePolicyForm.NAME, post.unitCode(), clock.today(), TenurePolicy.class)
                 .definition()
-                .counted(new TenurePolicy.Stated(
-                        held.fromMonth() == null ? held.from() : null, held.fromMonth(), null, month));
+                .endedWithin(post.held(), month);
+    }
+
+    /**
+     * Ends everything with the service.
+     *
+     * @param tenure the policy by unit's code
+     * @param scopeCode by whose policy an identity and the reserve end, which are held in no unit
+     */
+    void leave(Career career, Leaving leaving, Function<String, TenurePolicy> tenure, String scopeCode, String reason) {
+        YearMonth month = leaving.month();
+        if (month == null) {
+            career.leave(Objects.requireNonNull(leaving.on()), reason, null);
+        } else {
+            career.leaveWithin(
+                    post -> served(tenure.apply(post.unitCode()), post.held(), month),
+                    held -> served(tenure.apply(scopeCode), held, month),
+                    reason);
+        }
+    }
+
+    /** Whoever has left served no longer than to this day, even where the month goes on. */
+    private @Nullable Period served(TenurePolicy policy, Period held, YearMonth month) {
+        LocalDate tomorrow = clock.today().plusDays(1);
+        Period left = policy.endedWithin(held, month);
+        if (left == null || !left.endsAfter(tomorrow)) {
+            return left;
+        }
+        return left.from().isBefore(tomorrow) ? new Period(left.from(), tomorrow, left.fromMonth(), month) : null;
     }
 
     Period counted(String unitCode, TenurePolicy.Stated stated) {

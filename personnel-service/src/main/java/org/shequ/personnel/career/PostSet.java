@@ -1,8 +1,10 @@
 package org.shequ.personnel.career;
 
 import org.jspecify.annotations.Nullable;
+import org.shequ.contracts.vocabulary.Post;
 import org.shequ.contracts.vocabulary.TenureKind;
 import org.shequ.kit.importing.RowSet;
+import org.shequ.kit.privacy.Masking;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.career.timeline.CareerRefusal;
@@ -10,6 +12,7 @@ import org.shequ.personnel.person.Person;
 import org.shequ.personnel.person.life.MinimumAges;
 import org.shequ.personnel.relatives.avoidance.AvoidancePolicy.Wanted;
 import org.shequ.personnel.unit.OrgUnit;
+import org.shequ.personnel.vocabulary.Period;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,20 +88,24 @@ final class PostSet {
         return Objects.requireNonNull(ground.careers().get(person.id()));
     }
 
-    /** Everything in the careers that stands against the row now. */
+    /** Everything in the careers that stands against the row now, as far as the row can be read. */
     private List<CareerRefusal> refusals(RowSet.Line<PostRow> line) {
         PostRow draft = line.said();
+        Period held = draft.held();
+        if (held == null) {
+            return List.of();
+        }
         Career career = careerOf(line);
         List<CareerRefusal> refusals = new ArrayList<>(0);
         TenureKind kind = draft.tenureKind();
         if (kind != null) {
-            collect(refusals, () -> career.requireIdentityFree(kind, draft.held()));
+            collect(refusals, () -> career.requireIdentityFree(kind, held));
         }
-        collect(
-                refusals,
-                () -> ground.kin()
-                        .require(career.personId(), new Wanted(draft.unitCode(), draft.post(), draft.held())));
-        collect(refusals, () -> career.requireFree(draft.unitCode(), draft.post(), draft.primary(), draft.held()));
+        Post post = draft.post();
+        if (post != null && !draft.unitCode().isEmpty()) {
+            collect(refusals, () -> ground.kin().require(career.personId(), new Wanted(draft.unitCode(), post, held)));
+            collect(refusals, () -> career.requireFree(draft.unitCode(), post, draft.primary(), held));
+        }
         return refusals;
     }
 
@@ -120,11 +127,18 @@ final class PostSet {
         }
         PostRow draft = line.said();
         Career career = careerOf(line);
+        Period held = Objects.requireNonNull(draft.held()); // of a good row everything is known
         var before = career.assignments().all();
-        career.start(draft.unitCode(), draft.post(), draft.primary(), draft.held(), draft.orderNumber(), null);
+        career.start(
+                draft.unitCode(),
+                Objects.requireNonNull(draft.post()),
+                draft.primary(),
+                held,
+                draft.orderNumber(),
+                null);
         TenureKind kind = draft.tenureKind();
         if (kind != null) {
-            career.recordIdentity(kind, draft.held(), draft.orderNumber());
+            career.recordIdentity(kind, held, draft.orderNumber());
         }
         var after = career.assignments().all();
         boolean same = after.equals(before);
@@ -136,23 +150,40 @@ final class PostSet {
 
     private void check(RowSet.Line<PostRow> line, @Nullable Person person) {
         PostRow draft = line.said();
+        Period held = draft.held();
         if (person == null || person.mergedInto() != null || !ground.scope().covers(person.scopeCode())) {
             rows.refuse(line, PostRow.NUMBER, "PERSON_UNKNOWN", "there is no such person", "没有该人员");
         } else {
-            checkLife(line, person);
+            checkName(line, person);
+            if (held != null) {
+                checkLife(line, person, held);
+            }
         }
         OrgUnit unit = ground.units().get(draft.unitCode());
         if (unit == null || !ground.scope().covers(unit.code())) {
             rows.refuse(line, PostRow.UNIT, "UNIT_UNKNOWN", "there is no such unit", "没有该单位");
-        } else if (!unit.accepts(draft.held())) {
+        } else if (held != null && !unit.accepts(held)) {
             rows.refuse(line, PostRow.UNIT, "UNIT_OVER", "the unit does not exist then", "该单位当时不存续");
         }
     }
 
-    private void checkLife(RowSet.Line<PostRow> line, Person person) {
-        PostRow draft = line.said();
+    /** The number decides; a name beside it that is another's makes nobody know who is meant. */
+    private void checkName(RowSet.Line<PostRow> line, Person person) {
+        String stated = line.row().get(PostRow.NAME);
+        String name = person.fields().name();
+        if (stated != null && !stated.equals(name) && !stated.equals(Masking.name(name))) {
+            rows.refuse(
+                    line,
+                    PostRow.NAME,
+                    "NAME_DIFFERS",
+                    person.personnelNumber() + " is " + Masking.name(name) + "; correct the number or the name",
+                    "人员编号 " + person.personnelNumber() + " 为" + Masking.name(name) + "，请更正编号或姓名");
+        }
+    }
+
+    private void checkLife(RowSet.Line<PostRow> line, Person person, Period held) {
         Career career = ground.careers().get(person.id());
-        if (career != null && PostRules.isAfterLeaving(person, career, draft.held(), ground.today())) {
+        if (career != null && PostRules.isAfterLeaving(person, career, held, ground.today())) {
             rows.refuse(
                     line,
                     line.row().has(PostRow.LAST_DAY) ? PostRow.LAST_DAY : PostRow.TO,
@@ -160,7 +191,10 @@ final class PostSet {
                     "the person is " + person.status().en() + " and can hold no post after leaving",
                     "该人员已" + person.status().zh() + "，离职后不能任职");
         }
-        PostRules.tooYoung(person, draft.held(), ground.ages().apply(draft.unitCode()))
-                .ifPresent(fault -> rows.refuse(line, PostRow.FROM, fault.rule(), fault.english(), fault.chinese()));
+        if (!line.said().unitCode().isEmpty()) { // the ages are those of its place
+            PostRules.tooYoung(person, held, ground.ages().apply(line.said().unitCode()))
+                    .ifPresent(
+                            fault -> rows.refuse(line, PostRow.FROM, fault.rule(), fault.english(), fault.chinese()));
+        }
     }
 }

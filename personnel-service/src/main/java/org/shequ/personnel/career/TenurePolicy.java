@@ -52,6 +52,12 @@ public record TenurePolicy(int gapToleranceDays, DayOfMonth monthOnlyStart, DayO
             @Nullable LocalDate to,
             @Nullable YearMonth toMonth) {}
 
+    /** What is left of a period that ended within a month; null where it began later. */
+    @Nullable
+    Period endedWithin(Period held, YearMonth month) {
+        return counted(new Stated(held.fromMonth() == null ? held.from() : null, held.fromMonth(), null, month));
+    }
+
     /** The days that are counted of it; null when it ends before it begins, or begins nowhere. */
     @Nullable
     Period counted(Stated stated) {

@@ -7,6 +7,7 @@ import org.shequ.kit.job.RowProblem;
 import org.shequ.personnel.person.People.Holder;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,21 +37,30 @@ final class ClaimedIds {
 
     private record Claim(RowSet.Line<PersonRow> line, String citizenIdIndex) {}
 
-    /** Whose row is refused keeps the ID; so the rows are looked at again until no more are refused. */
-    void judge(RowSet<PersonRow> rows, Map<RowSet.Line<PersonRow>, Person> judged) {
+    /**
+     * Whose row is refused keeps the ID; so the rows are looked at again until no more are refused.
+     *
+     * @param judged those that are refused already among them: they are told of their IDs too
+     */
+    void judge(RowSet<PersonRow> rows, Collection<RowSet.Line<PersonRow>> judged) {
         Map<String, List<Holder>> holders = people
-                .holders(judged.keySet().stream()
+                .holders(judged.stream()
                         .map(line -> line.said().citizenIdIndex())
+                        .filter(index -> !index.isEmpty())
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.groupingBy(Holder::citizenIdIndex));
+        List<RowSet.Line<PersonRow>> refusedBefore =
+                judged.stream().filter(line -> !rows.isGood(line)).toList();
+        List<RowSet.Line<PersonRow>> good = judged.stream().filter(rows::isGood).toList();
         Map<Long, Claim> claimed;
         int left;
         do {
-            left = judged.size();
-            claimed = judgeOnce(rows, judged.keySet(), holders);
-            judged.keySet().removeIf(line -> !rows.isGood(line));
-        } while (judged.size() < left);
+            left = good.size();
+            claimed = judgeOnce(rows, good, holders);
+            good = good.stream().filter(rows::isGood).toList();
+        } while (good.size() < left);
+        tell(rows, refusedBefore, good, holders);
         if (!claimed.isEmpty()) {
             claims.putAll(claimed);
             people.letIdsMeet();
@@ -58,22 +68,15 @@ final class ClaimedIds {
     }
 
     private Map<Long, Claim> judgeOnce(
-            RowSet<PersonRow> rows, Set<RowSet.Line<PersonRow>> lines, Map<String, List<Holder>> holders) {
-        Map<String, String> given = new HashMap<>(); // by number
-        lines.forEach(
-                line -> given.putIfAbsent(line.said().number(), line.said().citizenIdIndex()));
+            RowSet<PersonRow> rows, List<RowSet.Line<PersonRow>> lines, Map<String, List<Holder>> holders) {
+        Map<String, String> given = given(lines);
         Map<String, String> taken = new HashMap<>(); // by index, within the set
         Set<String> numbers = new HashSet<>();
         Map<Long, Claim> claimed = new LinkedHashMap<>();
         for (RowSet.Line<PersonRow> line : lines) {
             String index = line.said().citizenIdIndex();
             String number = line.said().number();
-            Optional<Holder> holder = holders.getOrDefault(index, List.of()).stream()
-                    .filter(found -> !found.personnelNumber().equals(number))
-                    .filter(found ->
-                            given.getOrDefault(found.personnelNumber(), index).equals(index))
-                    .filter(found -> !mayGiveUp(found, given))
-                    .findFirst();
+            Optional<Holder> holder = keeper(line, given, holders);
             if (!numbers.add(number)) {
                 rows.refuse(line, PersonRow.NUMBER, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
                 continue;
@@ -81,12 +84,77 @@ final class ClaimedIds {
             String other = holder.isPresent() ? null : taken.putIfAbsent(index, number);
             if (holder.isPresent() || other != null) {
                 rows.refuse(line, taken(line, holder.orElse(null), other));
-            } else if (holders.getOrDefault(index, List.of()).stream()
-                    .anyMatch(found -> !given.containsKey(found.personnelNumber()))) {
+            } else if (isToBeGivenUp(line, given, holders)) {
                 claimed.put(line.row().number(), new Claim(line, index));
             }
         }
         return claimed;
+    }
+
+    /** Which ID each number is given, by the rows that stand. */
+    private static Map<String, String> given(List<RowSet.Line<PersonRow>> lines) {
+        Map<String, String> given = new HashMap<>();
+        lines.forEach(
+                line -> given.putIfAbsent(line.said().number(), line.said().citizenIdIndex()));
+        return given;
+    }
+
+    /** Somebody else who has the row's ID on record and keeps it. */
+    private Optional<Holder> keeper(
+            RowSet.Line<PersonRow> line, Map<String, String> given, Map<String, List<Holder>> holders) {
+        String index = line.said().citizenIdIndex();
+        return holders.getOrDefault(index, List.of()).stream()
+                .filter(found -> !found.personnelNumber().equals(line.said().number()))
+                .filter(found ->
+                        given.getOrDefault(found.personnelNumber(), index).equals(index))
+                .filter(found -> !mayGiveUp(found, given))
+                .findFirst();
+    }
+
+    /** Of rows that are refused for something else: whose IDs belong to others, on record or by a row above that stands. */
+    private void tell(
+            RowSet<PersonRow> rows,
+            List<RowSet.Line<PersonRow>> refused,
+            List<RowSet.Line<PersonRow>> good,
+            Map<String, List<Holder>> holders) {
+        Map<String, String> given = given(good);
+        Map<String, RowSet.Line<PersonRow>> byIndex = new HashMap<>();
+        Map<String, RowSet.Line<PersonRow>> byNumber = new HashMap<>();
+        good.forEach(line -> {
+            byIndex.putIfAbsent(line.said().citizenIdIndex(), line);
+            byNumber.putIfAbsent(line.said().number(), line);
+        });
+        for (RowSet.Line<PersonRow> line : refused) {
+            if (rows.isUnread(line, PersonRow.NUMBER)) {
+                continue;
+            }
+            if (isBelow(line, byNumber.get(line.said().number()))) {
+                rows.refuse(line, PersonRow.NUMBER, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
+            }
+            RowSet.Line<PersonRow> other = byIndex.get(line.said().citizenIdIndex());
+            Holder keeper = keeper(line, given, holders).orElse(null);
+            if (keeper != null) {
+                rows.refuse(line, taken(line, keeper, null));
+            } else if (other != null
+                    && isBelow(line, other)
+                    && !other.said().number().equals(line.said().number())) {
+                rows.refuse(line, taken(line, null, other.said().number()));
+            } else if (isToBeGivenUp(line, given, holders)) {
+                claims.put(line.row().number(), new Claim(line, line.said().citizenIdIndex()));
+            }
+        }
+    }
+
+    /** Whether somebody else has the row's ID on record, whom no row so far gives another. */
+    private static boolean isToBeGivenUp(
+            RowSet.Line<PersonRow> line, Map<String, String> given, Map<String, List<Holder>> holders) {
+        return holders.getOrDefault(line.said().citizenIdIndex(), List.of()).stream()
+                .anyMatch(found -> !given.containsKey(found.personnelNumber())
+                        && !found.personnelNumber().equals(line.said().number()));
+    }
+
+    private static boolean isBelow(RowSet.Line<PersonRow> line, RowSet.@Nullable Line<PersonRow> other) {
+        return other != null && other.row().number() < line.row().number();
     }
 
     /** Whether the holder's row can still come: it stands in no set so far. */

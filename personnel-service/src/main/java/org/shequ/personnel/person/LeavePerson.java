@@ -8,7 +8,6 @@ import org.shequ.kit.condition.Version;
 import org.shequ.kit.problem.BilingualViolation;
 import org.shequ.kit.security.Scope;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
-/** Lets somebody leave the service: posts, identity and the reserve end on the first day out of it. */
+/** Lets somebody leave the service: posts, identity and the reserve end with it. */
 @ApplicationScoped
 class LeavePerson {
 
@@ -44,17 +43,16 @@ class LeavePerson {
         this.clock = clock;
     }
 
-    /** @param leftOn the first day out of the service */
     @Transactional
     Person handle(
             UUID id,
             PersonStatus status,
-            LocalDate leftOn,
+            Leaving leaving,
             String orderNumber,
             Scope scope,
             @Nullable Version expected) {
         Person before = people.lock(id, scope, expected);
-        PersonRules.refuse(broken(id, status, leftOn));
+        PersonRules.refuse(broken(id, status, leaving));
         Person after = before.changedTo(before.fields().having(status));
         people.write(List.of(after), null);
         audit.append(
@@ -62,13 +60,13 @@ class LeavePerson {
                 "person",
                 id.toString(),
                 AuditLog.unitOrEvery(after.scopeCode()),
-                Map.of("status", status.name(), "leftOn", leftOn.toString(), "orderNumber", orderNumber));
+                Map.of("status", status.name(), "leftOn", leaving.toString(), "orderNumber", orderNumber));
         announcement.announce(List.of(after));
-        altered.fire(new PeopleAltered(List.of(after), "PERSON_LEFT", Map.of(id, leftOn)));
+        altered.fire(new PeopleAltered(List.of(after), "PERSON_LEFT", Map.of(id, leaving)));
         return people.get(id, scope); // the end of the posts has moved it on
     }
 
-    private List<BilingualViolation> broken(UUID id, PersonStatus status, LocalDate leftOn) {
+    private List<BilingualViolation> broken(UUID id, PersonStatus status, Leaving leaving) {
         List<BilingualViolation> broken = new ArrayList<>();
         if (!status.hasLeft()) {
             broken.add(new BilingualViolation(
@@ -77,7 +75,7 @@ class LeavePerson {
                     "must be one of RETIRED, RESIGNED, DISMISSED, DECEASED",
                     "须为退休、辞职、解聘或去世（RETIRED、RESIGNED、DISMISSED、DECEASED）"));
         }
-        if (leftOn.isAfter(clock.today().plusDays(1))) {
+        if (leaving.isLaterThan(clock.today())) {
             broken.add(new BilingualViolation(
                     "/lastDay",
                     "NOT_IN_FUTURE",
@@ -86,7 +84,7 @@ class LeavePerson {
         }
         lives.served(List.of(id))
                 .values()
-                .forEach(served -> served.against(leftOn, "/lastDay").ifPresent(broken::add));
+                .forEach(served -> served.against(leaving, "/lastDay").ifPresent(broken::add));
         return broken;
     }
 }

@@ -3,7 +3,6 @@ package org.shequ.personnel.person;
 import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.RowSet;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -21,21 +20,24 @@ class LeavingDays {
     }
 
     /** Days of leaving that change something; a day that contradicts status or posts is refused. */
-    Map<UUID, LocalDate> judge(
+    Map<UUID, Leaving> judge(
             RowSet<PersonRow> rows, Map<String, Person> known, Map<RowSet.Line<PersonRow>, Person> judged) {
-        Map<UUID, LocalDate> leftOn = new HashMap<>();
+        Map<UUID, Leaving> left = new HashMap<>();
         Map<UUID, Lives.Served> served = lives.served(judged.entrySet().stream()
-                .filter(entry -> entry.getKey().said().leftOn() != null)
+                .filter(entry -> entry.getKey().said().left() != null)
                 .map(entry -> entry.getValue().id())
                 .toList());
         judged.forEach((line, person) -> {
-            LocalDate day = line.said().leftOn();
-            if (day == null) {
+            Leaving leaving = line.said().left();
+            if (leaving == null) {
                 return;
             }
             ImportColumn<?> column =
                     line.row().get(PersonRow.LAST_DAY) == null ? PersonRow.LEFT_ON : PersonRow.LAST_DAY;
             Lives.Served posts = served.get(person.id());
+            if (rows.isUnread(line, PersonRow.STATUS) || rows.isUnread(line, PersonRow.NUMBER)) {
+                return;
+            }
             if (!person.status().hasLeft()) {
                 rows.refuse(
                         line,
@@ -43,7 +45,7 @@ class LeavingDays {
                         "STATUS_NEEDED",
                         "needs a status of leaving: RETIRED, RESIGNED, DISMISSED or DECEASED",
                         "须同时填写状态：退休、辞职、解聘或去世");
-            } else if (!known.containsKey(person.personnelNumber())) {
+            } else if (!known.containsKey(line.said().number())) {
                 rows.warn(
                         line,
                         column,
@@ -51,15 +53,14 @@ class LeavingDays {
                         "of somebody new here the posts tell the day: hand them in with their ends",
                         "新建档人员的离职日期以任职记录为准：请在任职导入中填写结束日期");
             } else if (posts != null) {
-                posts.against(day, "/from")
+                posts.against(leaving, "/from")
                         .ifPresent(
                                 broken -> rows.refuse(line, column, broken.rule(), broken.english(), broken.chinese()));
-                if (posts.goesOnAfter(day)) {
-                    leftOn.put(person.id(), day);
+                if (posts.goesOnAfter(leaving)) {
+                    left.put(person.id(), leaving);
                 }
             }
         });
-        judged.keySet().removeIf(line -> !rows.isGood(line));
-        return leftOn;
+        return left;
     }
 }

@@ -16,8 +16,11 @@ import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -66,19 +69,33 @@ public class LeavingResource {
             @Nullable
             LocalDate leftOn,
 
+            @Schema(
+                    description = "Month of the last day in service, where the day is not known / 最后在岗日所在年月，只知年月时填写",
+                    implementation = String.class,
+                    pattern = "[0-9]{4}-[0-9]{2}",
+                    examples = "2026-10")
+            @Nullable
+            YearMonth onMonth,
+
             @Schema(required = true, examples = "崇委组〔2026〕12号") @NotBlank @Size(max = 100)
             String orderNumber) {
 
-        LocalDate firstDayOut() {
-            if ((lastDay == null) == (leftOn == null)) {
+        Leaving leaving() {
+            List<Leaving> stated = Stream.of(
+                            lastDay == null ? null : Leaving.on(lastDay.plusDays(1)),
+                            leftOn == null ? null : Leaving.on(leftOn),
+                            onMonth == null ? null : Leaving.within(onMonth))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (stated.size() != 1) {
                 throw ProblemException.of(CommonProblem.RULE_VIOLATED)
                         .violation(
                                 "/lastDay",
                                 "ONE_OF",
-                                "either lastDay or leftOn is needed, not both",
-                                "lastDay 与 leftOn 须填且只填一项");
+                                "exactly one of lastDay, leftOn and onMonth is needed",
+                                "lastDay、leftOn、onMonth 须填且只填一项");
             }
-            return lastDay == null ? Objects.requireNonNull(leftOn) : lastDay.plusDays(1);
+            return stated.getFirst();
         }
     }
 
@@ -89,8 +106,8 @@ public class LeavingResource {
             operationId = "recordLeaving",
             summary = "Record that somebody has left the service / 登记离职",
             description =
-                    "Retirement, resignation, dismissal or death with its day: all posts, the identity and the reserve end with it. A day"
-                            + " before a post on record began is refused. / 退休、辞职、解聘、去世及其日期；全部任职、身份与后备随之终止。早于已登记任职开始日期的不予接受。")
+                    "Retirement, resignation, dismissal or death with its day, or its month where the day is not known: all posts, the identity and the reserve end with it. A day"
+                            + " before a post on record began is refused. / 退休、辞职、解聘、去世及其日期（只知年月的填年月）；全部任职、身份与后备随之终止。早于已登记任职开始日期的不予接受。")
     @APIResponseSchema(value = PersonView.class, responseCode = "200")
     public PersonView leave(
             @PathParam("id") @Parameter(description = "The person's id / 人员标识") UUID id,
@@ -98,7 +115,7 @@ public class LeavingResource {
             @Valid @NotNull LeavingRequest request) {
         return PersonView.of(
                 leavePerson.handle(
-                        id, request.status(), request.firstDayOut(), request.orderNumber(), caller.scope(), expected),
+                        id, request.status(), request.leaving(), request.orderNumber(), caller.scope(), expected),
                 disclosure.masked());
     }
 }

@@ -95,9 +95,9 @@ public class Lives {
             @Nullable LocalDate lastBegun,
             @Nullable LocalDate end) {
 
-        /** Refuses a first day out of service that lies before a post began. */
-        Optional<BilingualViolation> against(LocalDate leftOn, String pointer) {
-            return lastBegun == null || lastBegun.isBefore(leftOn)
+        /** Refuses a leaving before a post began. */
+        Optional<BilingualViolation> against(Leaving leaving, String pointer) {
+            return lastBegun == null || leaving.leavesRoomFor(lastBegun)
                     ? Optional.empty()
                     : Optional.of(new BilingualViolation(
                             pointer,
@@ -106,8 +106,8 @@ public class Lives {
                             "已登记有 " + lastBegun + " 开始的任职；请先更正该任职，或填写此后的日期"));
         }
 
-        boolean goesOnAfter(LocalDate leftOn) {
-            return end == null || end.isAfter(leftOn);
+        boolean goesOnAfter(Leaving leaving) {
+            return leaving.cutsOff(end);
         }
     }
 

@@ -37,6 +37,8 @@ import jakarta.enterprise.event.Event;
 @ApplicationScoped
 public class PersonImport implements ImportHandler {
 
+    public static final String KIND = "person-import";
+
     public static final Template TEMPLATE = new Template("people", PersonRow.TABLE);
 
     private final ImportRun imports;
@@ -69,7 +71,7 @@ public class PersonImport implements ImportHandler {
 
     @Override
     public String kind() {
-        return "person-import";
+        return KIND;
     }
 
     @Override
@@ -130,13 +132,13 @@ public class PersonImport implements ImportHandler {
 
     private void takePeople(
             JobContext job, RowSet<PersonRow> rows, Function<String, PersonRules> inForce, ClaimedIds claims) {
-        Map<String, Person> known =
-                people
-                        .lockByNumber(rows.lines().stream()
-                                .map(line -> line.said().number())
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
+        Map<String, Person> known = people
+                .lockByNumber(rows.lines().stream()
+                        .map(line -> line.said().number())
+                        .filter(number -> !number.isEmpty())
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Person::personnelNumber, Function.identity()));
         Set<UUID> alreadyImported = new HashSet<>(people.importedBy(
                 job.id(), known.values().stream().map(Person::id).toList()));
         Map<RowSet.Line<PersonRow>, Person> judged = new LinkedHashMap<>();
@@ -144,15 +146,15 @@ public class PersonImport implements ImportHandler {
             Person before = known.get(line.said().number());
             if (before != null && alreadyImported.contains(before.id()) && job.attempt() == 1) {
                 rows.refuse(line, PersonRow.NUMBER, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现");
-            } else {
-                judge(rows, line, before, job.scope(), inForce, judged);
             }
+            judge(rows, line, before, job.scope(), inForce, judged);
         }
         refuseImpossible(rows, known, judged, inForce);
-        Map<UUID, LocalDate> leftOn = leavingDays.judge(rows, known, judged);
-        claims.judge(rows, judged);
-        leftOn.keySet().retainAll(judged.values().stream().map(Person::id).collect(Collectors.toSet()));
-        write(job, rows, known, judged, leftOn);
+        Map<UUID, Leaving> left = leavingDays.judge(rows, known, judged);
+        claims.judge(rows, judged.keySet());
+        judged.keySet().removeIf(line -> !rows.isGood(line));
+        left.keySet().retainAll(judged.values().stream().map(Person::id).collect(Collectors.toSet()));
+        write(job, rows, known, judged, left);
     }
 
     private void judge(
@@ -177,7 +179,9 @@ public class PersonImport implements ImportHandler {
         (before == null
                         ? line.said().brokenAsNew()
                         : inForce.apply(before.scopeCode()).broken(whole))
-                .forEach(broken -> rows.refuse(line, broken));
+                .stream()
+                        .filter(broken -> PersonRow.isCertain(line.row(), broken))
+                        .forEach(broken -> rows.refuse(line, broken));
         if (before != null && !PersonLifecycle.leads(before.status(), statusOf(whole))) {
             rows.refuse(line, PersonRow.STATUS, PersonLifecycle.refusal(before.status(), statusOf(whole)));
         }
@@ -188,7 +192,7 @@ public class PersonImport implements ImportHandler {
                         : new Person(before.id(), whole, before.standing(), before.scopeCode(), before.version()));
     }
 
-    /** Whose birth date moves is judged by what else is on record. Rows that are refused are left out from here on. */
+    /** Whose birth date moves is judged by what else is on record. */
     private void refuseImpossible(
             RowSet<PersonRow> rows,
             Map<String, Person> known,
@@ -196,8 +200,9 @@ public class PersonImport implements ImportHandler {
             Function<String, PersonRules> inForce) {
         Map<UUID, RowSet.Line<PersonRow>> younger = new HashMap<>();
         judged.forEach((line, person) -> {
-            Person before = known.get(person.personnelNumber());
-            LocalDate birthDate = person.fields().birthDate();
+            Person before = known.get(line.said().number());
+            boolean unread = rows.isUnread(line, PersonRow.BIRTH_DATE) || rows.isUnread(line, PersonRow.CITIZEN_ID);
+            LocalDate birthDate = unread ? null : person.fields().birthDate();
             if (before != null && birthDate != null && birthDate.isAfter(before.birthDate())) {
                 younger.put(person.id(), line);
             }
@@ -209,7 +214,6 @@ public class PersonImport implements ImportHandler {
                     person.birthDate(), inForce.apply(person.scopeCode()).ages());
             earliest.against(life, "/citizenId").forEach(broken -> rows.refuse(line, broken));
         });
-        judged.keySet().removeIf(line -> !rows.isGood(line));
     }
 
     private static PersonStatus statusOf(PersonFields fields) {
@@ -222,7 +226,7 @@ public class PersonImport implements ImportHandler {
             RowSet<PersonRow> rows,
             Map<String, Person> known,
             Map<RowSet.Line<PersonRow>, Person> judged,
-            Map<UUID, LocalDate> leftOn) {
+            Map<UUID, Leaving> left) {
         List<Person> changed = new ArrayList<>();
         Map<String, Person> before = new HashMap<>(known);
         for (Person person : judged.values()) {
@@ -230,7 +234,7 @@ public class PersonImport implements ImportHandler {
             if (old == null) {
                 rows.created(1);
                 changed.add(person);
-            } else if (!old.equals(person) || leftOn.containsKey(person.id())) {
+            } else if (!old.equals(person) || left.containsKey(person.id())) {
                 rows.updated(1);
                 changed.add(person);
             } else {
@@ -253,7 +257,7 @@ public class PersonImport implements ImportHandler {
                                             .fields(),
                                     person.fields()))));
             announcement.announce(updated);
-            altered.fire(new PeopleAltered(updated, "IMPORT", leftOn));
+            altered.fire(new PeopleAltered(updated, "IMPORT", left));
         }
         List<Person> opened = byKnown.getOrDefault(false, List.of()); // may have an ID that somebody has just given up
         people.open(opened, job.id());

@@ -25,19 +25,19 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a row of a roster says.
+ * What a row of a roster says, or as much of it as could be read.
  *
+ * @param number empty where it is not known
  * @param fields as far as the row says; what is blank there is open here
  * @param asNew the whole record, if nobody is known by the number
  * @param brokenAsNew the rules that it breaks then
- * @param citizenIdIndex blind index of the citizen ID, known before or not
- * @param leftOn first day out of service; null where the row does not say
+ * @param citizenIdIndex blind index of the citizen ID, known before or not; empty where it is not known
+ * @param left when the person left; null where the row does not say
  */
 public record PersonRow(
         String number,
@@ -45,7 +45,7 @@ public record PersonRow(
         PersonFields asNew,
         List<BilingualViolation> brokenAsNew,
         String citizenIdIndex,
-        @Nullable LocalDate leftOn) {
+        @Nullable Leaving left) {
 
     static final ImportColumn<String> NUMBER = ImportColumn.of(
                     "personnel_number", CellTypes.identifier("PERSONNEL_NUMBER", 40), "人员编号", "编号")
@@ -64,7 +64,7 @@ public record PersonRow(
     private static final ImportColumn<Sex> SEX = ImportColumn.of("sex", CodeCells.of(Sex.class), "性别")
             .example("男")
             .meaning("Follows from the citizen ID when blank", "空白时取自公民身份号码");
-    private static final ImportColumn<LocalDate> BIRTH_DATE = ImportColumn.of("birth_date", CellTypes.date(), "出生日期")
+    static final ImportColumn<LocalDate> BIRTH_DATE = ImportColumn.of("birth_date", CellTypes.date(), "出生日期")
             .example("1990-01-01")
             .meaning("Follows from the citizen ID when blank", "空白时取自公民身份号码")
             .of(PersonField.BIRTH_DATE);
@@ -105,13 +105,13 @@ public record PersonRow(
                     "status", CodeCells.of(PersonStatus.class), "状态", "在岗状态")
             .example("在岗");
 
-    static final ImportColumn<LocalDate> LAST_DAY = ImportColumn.of(
-                    "last_day", CellTypes.date(), "离职日期", "退休日期", "辞职日期", "解聘日期", "去世日期", "最后在岗日")
+    static final ImportColumn<DayOrMonth> LAST_DAY = ImportColumn.of(
+                    "last_day", CellTypes.dateOrMonth(), "离职日期", "退休日期", "辞职日期", "解聘日期", "去世日期", "最后在岗日")
             .example("2026-10-31")
             .meaning(
                     "Last day in service, this day included, with a status of leaving; today when blank",
                     "最后在岗日（含当日），状态为退休、辞职、解聘、去世时填写，空白视为当日");
-    static final ImportColumn<LocalDate> LEFT_ON = ImportColumn.of("left_on", CellTypes.date(), "免职日期", "离岗日期")
+    static final ImportColumn<DayOrMonth> LEFT_ON = ImportColumn.of("left_on", CellTypes.dateOrMonth(), "免职日期", "离岗日期")
             .example("2026-11-01")
             .meaning(
                     "First day out of service, this day not included; instead of the last day", "离岗首日（不含当日），与离职日期择一填写");
@@ -148,8 +148,12 @@ public record PersonRow(
                     Stream.concat(RECORD.stream(), Stream.of(LAST_DAY, LEFT_ON)).toList())
             .passingOver(PRESENT);
 
-    /** Rules that take two columns together: with one of them unread, or known from before, nothing follows. */
-    private static final Set<String> OF_TWO_COLUMNS = Set.of("PARTY_NEEDED", "CERTIFICATE_NEEDED");
+    /** Rules that take another column together with the one that they are told of: with that unread, nothing follows. */
+    private static final Map<String, ImportColumn<?>> FOLLOWS_FROM = Map.of(
+            "PARTY_NEEDED", POLITICAL_STATUS,
+            "PARTY_TOO_YOUNG", POLITICAL_STATUS,
+            "EDUCATION_TOO_YOUNG", EDUCATION,
+            "CERTIFICATE_NEEDED", CERTIFICATE);
 
     static JudgedRow<PersonRow> judge(ReadRow row, PersonRules rules, UnaryOperator<String> index) {
         PersonFields fields = new PersonFields(
@@ -173,50 +177,48 @@ public record PersonRow(
                 row.get(CERTIFICATE_EMPLOYED_FROM),
                 row.get(STATUS));
         PersonFields asNew = fields.normalised();
-        List<BilingualViolation> broken = rules.broken(asNew);
-        List<RowProblem> brokenDays = days(row, rules.today());
-        return row.isGood() && brokenDays.isEmpty()
-                ? row.says(new PersonRow(
-                        row.get(NUMBER, ""), fields, asNew, broken, index.apply(asNew.citizenId()), leftOn(row)))
-                : row.refused(Stream.concat(more(row, broken).stream(), brokenDays.stream())
-                        .toList());
+        String citizenId = row.get(CITIZEN_ID);
+        return row.judged(
+                new PersonRow(
+                        row.get(NUMBER, ""),
+                        fields,
+                        asNew,
+                        rules.broken(asNew),
+                        citizenId == null ? "" : index.apply(asNew.citizenId()),
+                        left(row)),
+                days(row, rules.today()));
     }
 
-    private static @Nullable LocalDate leftOn(ReadRow row) {
-        LocalDate lastDay = row.get(LAST_DAY);
-        return lastDay == null ? row.get(LEFT_ON) : lastDay.plusDays(1);
+    private static @Nullable Leaving left(ReadRow row) {
+        DayOrMonth lastDay = row.get(LAST_DAY);
+        DayOrMonth leftOn = row.get(LEFT_ON);
+        return lastDay != null ? Leaving.after(lastDay) : leftOn == null ? null : Leaving.from(leftOn);
     }
 
     /** The days of leaving by themselves. */
     private static List<RowProblem> days(ReadRow row, LocalDate today) {
-        LocalDate lastDay = row.get(LAST_DAY);
-        LocalDate leftOn = row.get(LEFT_ON);
+        DayOrMonth lastDay = row.get(LAST_DAY);
+        DayOrMonth leftOn = row.get(LEFT_ON);
         List<RowProblem> broken = new ArrayList<>(0);
-        if (lastDay != null && leftOn != null && !lastDay.plusDays(1).equals(leftOn)) {
+        if (lastDay != null && leftOn != null && !lastDay.mayPrecede(leftOn)) {
             broken.add(row.problem(
                     LEFT_ON, "LAST_DAY_BEFORE", "must be the day after last_day, or blank", "须为离职日期的次日，或留空"));
         }
-        if (lastDay != null && lastDay.isAfter(today)) {
+        if (lastDay != null && Leaving.after(lastDay).isLaterThan(today)) {
             broken.add(row.problem(
                     LAST_DAY, "NOT_IN_FUTURE", "lies in the future; hand it in on that day", "不得晚于当日，请到期填报"));
         }
-        if (leftOn != null && leftOn.isAfter(today.plusDays(1))) {
+        if (leftOn != null && Leaving.from(leftOn).isLaterThan(today)) {
             broken.add(row.problem(
                     LEFT_ON, "NOT_IN_FUTURE", "lies in the future; hand it in on that day", "不得晚于次日，请到期填报"));
         }
         return broken;
     }
 
-    /** What is wrong besides the cells that cannot be read. */
-    private static List<RowProblem> more(ReadRow row, List<BilingualViolation> broken) {
-        Set<String> unread = row.problems().stream()
-                .map(problem -> String.valueOf(problem.column()))
-                .collect(Collectors.toSet());
-        return broken.stream()
-                .filter(violation -> !OF_TWO_COLUMNS.contains(violation.rule()))
-                .map(row::problem)
-                .filter(problem -> !unread.contains(String.valueOf(problem.column())))
-                .toList();
+    /** Whether a rule is broken by what could be read, whatever stands in the cells that could not. */
+    static boolean isCertain(ReadRow row, BilingualViolation broken) {
+        ImportColumn<?> ground = FOLLOWS_FROM.get(broken.rule());
+        return ground == null || !row.isRefused(ground);
     }
 
     /** What the row leaves blank stays as it is known. */

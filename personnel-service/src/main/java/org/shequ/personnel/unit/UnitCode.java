@@ -6,6 +6,7 @@ import org.shequ.contracts.vocabulary.UnitKind;
 import org.shequ.kit.problem.ProblemException;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Statistical codes (统计用区划代码): 6, 9 or 12 digits; grids add their own suffix to a community's 12. */
 public final class UnitCode {
@@ -20,6 +21,14 @@ public final class UnitCode {
 
     public static boolean isCode(String text) {
         return FORM.matcher(text).matches();
+    }
+
+    /** A kind that fits the code: of those that do, it stands for all when the tree alone is asked. */
+    static UnitKind kindOf(String code) {
+        return Stream.of(UnitKind.DISTRICT, UnitKind.SUBDISTRICT, UnitKind.COMMUNITY)
+                .filter(kind -> fits(code, kind))
+                .findFirst()
+                .orElse(UnitKind.GRID);
     }
 
     /** Whether the code has the length that its kind asks for. */

@@ -15,6 +15,7 @@ import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
+import org.shequ.kit.importing.UnitColumns;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.codelist.CodeCells;
@@ -36,7 +37,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class UnitImport implements ImportHandler {
 
-    static final String KIND = "unit-import";
+    public static final String KIND = "unit-import";
 
     private static final ImportColumn<String> CODE = ImportColumn.of(
                     "code", CellTypes.unitCode(), "区划代码", "统计用区划代码", "代码")
@@ -50,9 +51,13 @@ public class UnitImport implements ImportHandler {
                     "kind", CodeCells.of(UnitKind.class), "类型", "单位类型")
             .required()
             .example("社区");
+    private static final ImportColumn<String> PARENT_NAME = ImportColumn.of(
+                    "parent_name", CellTypes.unit(), "上级名称", "上级单位", "上级")
+            .meaning("Instead of the code; beside it, held against it", "可代替代码填写；与代码同填时予以核对");
     private static final ImportColumn<String> PARENT_CODE = ImportColumn.of(
-                    "parent_code", CellTypes.unit(), "上级代码", "上级区划代码", "上级单位", "上级名称", "上级")
+                    "parent_code", CellTypes.unit(), "上级代码", "上级区划代码")
             .present()
+            .or(PARENT_NAME)
             .example("320613002")
             .meaning("Code or name of the unit above; it stands before", "上级单位的区划代码或名称，须先于下级");
     private static final ImportColumn<LocalDate> VALID_FROM =
@@ -61,8 +66,10 @@ public class UnitImport implements ImportHandler {
                     "urban_rural_class", CodeCells.of(UrbanRuralClass.class), "城乡分类代码", "城乡分类")
             .example("111");
 
+    private static final UnitColumns PARENT = new UnitColumns(PARENT_CODE, PARENT_NAME);
+
     public static final ImportTable TABLE =
-            ImportTable.of(CODE, NAME, UNIT_KIND, PARENT_CODE, VALID_FROM, URBAN_RURAL_CLASS);
+            ImportTable.of(CODE, NAME, UNIT_KIND, PARENT_CODE, PARENT_NAME, VALID_FROM, URBAN_RURAL_CLASS);
 
     /** Units of which the file does not say since when they exist have always been there. */
     private static final LocalDate ALWAYS = LocalDate.of(1949, 10, 1);
@@ -126,19 +133,18 @@ public class UnitImport implements ImportHandler {
         @Override
         public JudgedRow<Draft> judge(ReadRow row) {
             String code = row.get(CODE);
-            if (code != null && !named.add(code)) {
-                return row.refused(List.of(row.problem(CODE, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现")));
-            }
-            UnitKind kind = row.get(UNIT_KIND);
-            return code == null || kind == null
-                    ? row.refused(List.of())
-                    : row.says(new Draft(
-                            code,
+            boolean again = code != null && !named.add(code);
+            return row.judged(
+                    new Draft(
+                            row.get(CODE, ""),
                             row.get(NAME, ""),
-                            kind,
-                            row.get(PARENT_CODE),
+                            row.get(UNIT_KIND),
+                            PARENT.written(row),
                             row.get(VALID_FROM),
-                            row.get(URBAN_RURAL_CLASS)));
+                            row.get(URBAN_RURAL_CLASS)),
+                    again
+                            ? List.of(row.problem(CODE, "DUPLICATE_ROW", "stands twice in the file", "在文件中重复出现"))
+                            : List.of());
         }
 
         @Override
@@ -152,7 +158,7 @@ public class UnitImport implements ImportHandler {
         rows.lines()
                 .forEach(line -> besides.computeIfAbsent(NamedUnits.key(line.said().name), name -> new HashSet<>())
                         .add(line.said().code));
-        unitNames.settle(rows, PARENT_CODE, Draft::parentCode, Draft::under, scope, besides);
+        unitNames.settle(rows, PARENT, Draft::parentCode, Draft::under, scope, besides);
         Set<String> codes = new HashSet<>();
         rows.lines().forEach(line -> {
             Draft draft = line.said();
@@ -184,12 +190,16 @@ public class UnitImport implements ImportHandler {
 
     private static void check(
             RowSet<Draft> rows, RowSet.Line<Draft> line, OrgUnit unit, Map<String, OrgUnit> tree, Scope scope) {
+        if (rows.isUnread(line, CODE)) {
+            return;
+        }
         if (!scope.covers(unit.code())) {
             rows.refuse(line, CODE, "SCOPE", "lies outside your data scope", "超出您的数据范围");
         } else {
             String parentCode = unit.parentCode();
-            UnitRules.broken(unit, parentCode == null ? null : tree.get(parentCode))
-                    .ifPresent(broken -> rows.refuse(line, broken));
+            UnitRules.broken(unit, parentCode == null ? null : tree.get(parentCode)).stream()
+                    .filter(broken -> !broken.rule().equals("PARENT_KIND") || !rows.isUnread(line, UNIT_KIND))
+                    .forEach(broken -> rows.refuse(line, broken));
         }
     }
 
@@ -205,18 +215,19 @@ public class UnitImport implements ImportHandler {
     private record Draft(
             String code,
             String name,
-            UnitKind kind,
+            @Nullable UnitKind stated,
             @Nullable String parentCode,
             @Nullable LocalDate validFrom,
             @Nullable UrbanRuralClass urbanRuralClass) {
 
         /** The same under the unit with this code. */
-        Draft under(String parent) {
-            return new Draft(code, name, kind, parent, validFrom, urbanRuralClass);
+        Draft under(@Nullable String parent) {
+            return new Draft(code, name, stated, parent, validFrom, urbanRuralClass);
         }
 
         /** What the file leaves open stays as it is known. */
         OrgUnit over(@Nullable OrgUnit known) {
+            UnitKind kind = stated == null ? UnitCode.kindOf(code) : stated;
             LocalDate since = validFrom != null ? validFrom : known != null ? known.validFrom() : ALWAYS;
             UrbanRuralClass urban =
                     urbanRuralClass != null ? urbanRuralClass : known != null ? known.urbanRuralClass() : null;

@@ -20,9 +20,11 @@ public class UnitTree {
     public void requireFits(OrgUnit unit) {
         String parentCode = unit.parentCode();
         OrgUnit parent = parentCode == null ? null : units.find(parentCode).orElse(null);
-        UnitRules.broken(unit, parent).ifPresent(violation -> {
-            throw ProblemException.of(CommonProblem.RULE_VIOLATED).with(violation);
-        });
+        ProblemException problem = ProblemException.of(CommonProblem.RULE_VIOLATED);
+        UnitRules.broken(unit, parent).forEach(problem::with);
+        if (!problem.violations().isEmpty()) {
+            throw problem;
+        }
     }
 
     /** Refuses a unit that begins under a code that another has. */

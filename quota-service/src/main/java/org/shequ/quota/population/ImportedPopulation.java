@@ -14,7 +14,7 @@ record ImportedPopulation(
         @Nullable String source) {
 
     /** The same of the unit with this code. */
-    ImportedPopulation in(String code) {
+    ImportedPopulation in(@Nullable String code) {
         return new ImportedPopulation(number, code, date, urbanPopulation, households, source);
     }
 }

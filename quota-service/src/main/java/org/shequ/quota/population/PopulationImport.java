@@ -15,6 +15,7 @@ import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.NamedUnits;
 import org.shequ.kit.importing.ReadRow;
 import org.shequ.kit.importing.RowSet;
+import org.shequ.kit.importing.UnitColumns;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.security.Scope;
@@ -42,11 +43,17 @@ class PopulationImport implements ImportHandler {
     private static final LocalDate FIRST_DAY = LocalDate.of(1949, 10, 1);
     private static final long MOST = 999_999_999;
 
+    private static final ImportColumn<String> UNIT_NAME = ImportColumn.of(
+                    "unit_name", CellTypes.unit().that(PopulationImport::noCommunity), "社区名称", "社区")
+            .meaning("Instead of the code; beside it, held against it", "可代替代码填写；与代码同填时予以核对");
     private static final ImportColumn<String> UNIT = ImportColumn.of(
-                    "unit_code", CellTypes.unit().that(PopulationImport::noCommunity), "区划代码", "社区代码", "社区", "社区名称")
+                    "unit_code", CellTypes.unit().that(PopulationImport::noCommunity), "区划代码", "社区代码")
             .required()
+            .or(UNIT_NAME)
             .example("320613002004")
             .meaning("Code of a community, 12 digits, or its name", "社区代码（12 位）或社区名称");
+    private static final UnitColumns COMMUNITY_COLUMNS = new UnitColumns(UNIT, UNIT_NAME);
+
     private static final ImportColumn<LocalDate> DATE =
             ImportColumn.of("date", CellTypes.date(), "统计日期", "日期").required().example("2025-12-31");
     private static final ImportColumn<Long> RESIDENTS = ImportColumn.of(
@@ -60,7 +67,7 @@ class PopulationImport implements ImportHandler {
             .required()
             .example("2025年常住人口调查");
 
-    static final ImportTable TABLE = ImportTable.of(UNIT, DATE, RESIDENTS, HOUSEHOLDS, SOURCE);
+    static final ImportTable TABLE = ImportTable.of(UNIT, UNIT_NAME, DATE, RESIDENTS, HOUSEHOLDS, SOURCE);
 
     static final Template TEMPLATE = new Template("populations", TABLE);
 
@@ -110,7 +117,12 @@ class PopulationImport implements ImportHandler {
                 : List.of();
         return row.judged(
                 new ImportedPopulation(
-                        row.number(), row.get(UNIT), date, row.get(RESIDENTS), row.get(HOUSEHOLDS), row.get(SOURCE)),
+                        row.number(),
+                        COMMUNITY_COLUMNS.written(row),
+                        date,
+                        row.get(RESIDENTS),
+                        row.get(HOUSEHOLDS),
+                        row.get(SOURCE)),
                 broken);
     }
 
@@ -147,7 +159,7 @@ class PopulationImport implements ImportHandler {
 
         @Override
         public void take(RowSet<ImportedPopulation> rows) {
-            units.settle(rows, UNIT, ImportedPopulation::unitCode, ImportedPopulation::in, job.scope());
+            units.settle(rows, COMMUNITY_COLUMNS, ImportedPopulation::unitCode, ImportedPopulation::in, job.scope());
             var sound = rows.lines().stream()
                     .filter(rows::isGood)
                     .map(RowSet.Line::said)

@@ -2,19 +2,13 @@ package org.shequ.quota.population;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
+import org.shequ.kit.importing.ImportFiles;
 import org.shequ.kit.importing.ImportRequest;
-import org.shequ.kit.job.JobView;
-import org.shequ.kit.job.Jobs;
+import org.shequ.kit.importing.TakesFile;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -25,13 +19,13 @@ import org.shequ.kit.tabular.TabularMedia;
 import java.io.File;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -46,13 +40,13 @@ import jakarta.ws.rs.core.Response;
 public class PopulationResource {
 
     private final Populations populations;
-    private final Jobs jobs;
+    private final ImportFiles files;
     private final Cursors cursors;
     private final Caller caller;
 
-    public PopulationResource(Populations populations, Jobs jobs, Cursors cursors, Caller caller) {
+    public PopulationResource(Populations populations, ImportFiles files, Cursors cursors, Caller caller) {
         this.populations = populations;
-        this.jobs = jobs;
+        this.files = files;
         this.cursors = cursors;
         this.caller = caller;
     }
@@ -62,42 +56,21 @@ public class PopulationResource {
     @Consumes({TabularMedia.CSV, TabularMedia.XLSX})
     @PermissionsAllowed("quota:manage")
     @Idempotent
+    @TakesFile(example = "unit_code,date,urban_population,source\n" + "320613002004,2025-12-31,6574,2025年常住人口调查\n")
     @Operation(
             operationId = "importPopulations",
             summary = "Import populations of communities / 导入社区人口",
             description = "A repeated import changes nothing; a"
                     + " changed figure replaces the old one. Communities over 100,000 residents and changes over 30 %"
                     + " in a year are refused until acknowledged. / 重复导入不产生变化；超过十万人或年变动超过 30% 的须确认。")
-    @APIResponse(
-            responseCode = "202",
-            description = "The job that reads the file / 已受理，返回任务",
-            content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response importPopulations(
-            @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = TabularMedia.CSV,
-                                        schema = @Schema(type = SchemaType.STRING),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "csv",
-                                                        value = "unit_code,date,urban_population,source\n"
-                                                                + "320613002004,2025-12-31,6574,2025年常住人口调查\n")),
-                                @Content(mediaType = TabularMedia.XLSX)
-                            })
-                    File body,
+            File body,
             @BeanParam ImportRequest request,
             @Parameter(description = "Implausible figures are right / 确认异常数据无误")
                     @QueryParam("acknowledgeWarnings")
                     @DefaultValue("false")
-                    boolean acknowledgeWarnings,
-            @Parameter(hidden = true) @HeaderParam("Content-Type") String mediaType) {
-        return jobs.accepted(jobs.submit(
-                PopulationImport.KIND,
-                request.parameters("acknowledgeWarnings", acknowledgeWarnings),
-                request.isDryRun(),
-                body,
-                mediaType));
+                    boolean acknowledgeWarnings) {
+        return files.submit(PopulationImport.KIND, request, Map.of("acknowledgeWarnings", acknowledgeWarnings), body);
     }
 
     @GET

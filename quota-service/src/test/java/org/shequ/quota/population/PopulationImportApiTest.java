@@ -18,6 +18,7 @@ import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.kit.tabular.TabularReader;
 import org.shequ.kit.tabular.TabularWriter;
 import org.shequ.quota.Given;
+import org.shequ.testkit.MarkedFileRules;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
@@ -208,6 +209,47 @@ class PopulationImportApiTest {
     }
 
     @Test
+    void every_refused_file_comes_back_with_the_reason_and_goes_in_once_it_is_mended() {
+        MarkedFileRules.assertComeBackAndGoIn(Map.of("population-import", () -> {
+            var district = district(2);
+            var table = """
+                    社区代码,社区名称,统计日期,城镇常住人口,数据来源
+                    %1$s,社区%1$s,2025-12-31,6574人,年度调查
+                    %2$s,社区%2$s,2025-12-31,许多,年度调查
+                    """.formatted(community(district, 1), community(district, 2));
+            return new MarkedFileRules.Import(table, "许多", "4321", new MarkedFileRules.Door() {
+                @Override
+                public JsonPath handIn(byte[] file, String mediaType) {
+                    return submitted(drafter(district), mediaType, file);
+                }
+
+                @Override
+                public byte[] markedFile(String jobId, String mediaType) {
+                    return marked(district, jobId, mediaType, "");
+                }
+            });
+        }));
+    }
+
+    @Test
+    void a_community_named_beside_another_ones_code_is_refused_with_both() {
+        var district = district(2);
+        var job = submitted(
+                drafter(district),
+                TabularMedia.CSV,
+                "社区代码,社区,统计日期,城镇常住人口,数据来源\n%1$s,社区%2$s,2025-12-31,6574,年度调查\n,社区%2$s,不详,6574,年度调查\n"
+                        .formatted(community(district, 1), community(district, 2))
+                        .getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of("B2", "C3"), problems(district, job).getList("items.cell"));
+        assertEquals(List.of("NAME_DIFFERS", "DATE"), problems(district, job).getList("items.rule"));
+        assertTrue(
+                problems(district, job)
+                        .getString("items[0].message")
+                        .contains("代码 " + community(district, 1) + " 为“社区" + community(district, 1) + "”"),
+                job.prettify());
+    }
+
+    @Test
     void a_refused_workbook_comes_back_as_a_workbook_that_says_the_same() {
         var district = district(1);
         var sheet = new ByteArrayOutputStream();
@@ -254,10 +296,14 @@ class PopulationImportApiTest {
     }
 
     private static byte[] marked(String district, JsonPath job, String media, String query) {
+        return marked(district, job.getString("id"), media, query);
+    }
+
+    private static byte[] marked(String district, String job, String media, String query) {
         return Given.request(drafter(district))
                 .header("Accept-Language", "zh-CN")
                 .accept(media)
-                .get("/quota/v1/jobs/" + job.getString("id") + "/marked-file" + query)
+                .get("/quota/v1/jobs/" + job + "/marked-file" + query)
                 .then()
                 .statusCode(200)
                 .contentType(media)

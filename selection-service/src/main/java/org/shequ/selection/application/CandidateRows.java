@@ -66,7 +66,7 @@ public final class CandidateRows {
                     "本轮没有该编号的考生，请以模板为准");
             return Optional.empty();
         }
-        var first = rowOf.putIfAbsent(named.number(), line.row().number());
+        var first = rowOf.get(named.number());
         if (first != null && first != line.row().number()) {
             rows.refuse(
                     line,
@@ -76,7 +76,13 @@ public final class CandidateRows {
                     "与第 " + first + " 行重复");
             return Optional.empty();
         }
-        return fits(rows, line, named, entry) ? Optional.of(entry) : Optional.empty();
+        if (!fits(rows, line, named, entry)) {
+            return Optional.empty();
+        }
+        if (rows.isGood(line)) {
+            rowOf.put(named.number(), line.row().number());
+        }
+        return Optional.of(entry);
     }
 
     private static <D> boolean fits(RowSet<D> rows, RowSet.Line<D> line, Named named, CandidateRoll.Entry entry) {

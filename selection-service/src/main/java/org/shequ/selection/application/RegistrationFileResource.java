@@ -2,18 +2,11 @@ package org.shequ.selection.application;
 
 import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.importing.ImportFiles;
 import org.shequ.kit.importing.ImportRequest;
-import org.shequ.kit.importing.ImportTemplate;
-import org.shequ.kit.job.JobView;
+import org.shequ.kit.importing.TakesFile;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.tabular.TabularMedia;
 import org.shequ.selection.round.SelectionRounds;
@@ -24,13 +17,10 @@ import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -55,52 +45,15 @@ public class RegistrationFileResource {
     @Produces(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("selection:manage")
     @Idempotent
+    @TakesFile(example = "personnel_number,name,position\nCC000264,张伟,1\n")
     @Operation(
             operationId = "importRegistrations",
             summary = "Import the registrations of a file / 批量导入报名",
             description =
                     "Each row as registerCandidate would register it: whoever is not eligible is entered too, with a warning. All or nobody"
                             + " unless acceptGoodRows=true. / 逐行按报名规则登记；不符合条件者同样登记并提示。默认整份文件全部接收或全部退回。")
-    @APIResponse(
-            responseCode = "202",
-            description = "The job that reads the file / 已受理，返回任务",
-            content = @Content(schema = @Schema(implementation = JobView.class)))
-    public Response imports(
-            @PathParam("id") UUID id,
-            @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = TabularMedia.CSV,
-                                        schema = @Schema(type = SchemaType.STRING),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "csv",
-                                                        value = "personnel_number,name,position\nCC000264,张伟,1\n")),
-                                @Content(mediaType = TabularMedia.XLSX)
-                            })
-                    File body,
-            @BeanParam ImportRequest request) {
+    public Response imports(@PathParam("id") UUID id, File body, @BeanParam ImportRequest request) {
         rounds.getAbove(id, caller.scope());
         return files.submit(RegistrationImport.KIND, request, Map.of("roundId", id), body);
-    }
-
-    @GET
-    @Path("registration-template")
-    @Produces({TabularMedia.CSV, TabularMedia.XLSX})
-    @PermissionsAllowed("selection:read")
-    @Operation(
-            operationId = "getRegistrationTemplate",
-            summary = "Download a table to fill in with registrations / 报名导入模板",
-            description = "Headers in the language asked for; the import reads both. / 表头语言随请求，导入时两种语言均可识别。")
-    @APIResponse(
-            responseCode = "200",
-            description = "The table / 模板",
-            content = {
-                @Content(mediaType = TabularMedia.CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = TabularMedia.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    public Response template(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        rounds.getAbove(id, caller.scope());
-        return ImportTemplate.of(RegistrationRow.TABLE).response("registrations", headers);
     }
 }

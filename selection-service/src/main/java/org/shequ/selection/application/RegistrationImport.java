@@ -95,7 +95,12 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
             for (var line : rows.lines()) {
                 var person = people.get(line);
                 var position = position(rows, line, atPositions);
-                if (person != null && isNew(rows, line, person, registered) && position != null && rows.isGood(line)) {
+                if (person == null) {
+                    continue;
+                }
+                requireNamedRight(rows, line, round, person);
+                requireNew(rows, line, person, registered);
+                if (position != null && rows.isGood(line)) {
                     register(rows, line, round, person, position);
                 }
             }
@@ -110,33 +115,34 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
             Map<RowSet.Line<RegistrationRow>, UUID> people = new HashMap<>();
             for (var line : rows.lines()) {
                 var number = line.said().personnelNumber();
-                var person = number == null ? line.said().personId() : byNumber.get(number);
-                if (person == null) {
+                var id = line.said().personId();
+                var person = number == null ? id : byNumber.get(number);
+                if (person == null && (number != null || id != null)) {
                     rows.refuse(line, RegistrationRow.NUMBER, ProblemException.of(SelectionProblem.UNKNOWN_PERSON));
-                } else {
+                } else if (person != null) {
                     people.put(line, person);
                 }
             }
             return people;
         }
 
-        private boolean isNew(
+        /** Refuses whoever is registered, or stands in a row above that could be taken. */
+        private void requireNew(
                 RowSet<RegistrationRow> rows, RowSet.Line<RegistrationRow> line, UUID person, Set<UUID> registered) {
-            var first = rowOf.putIfAbsent(person, line.row().number());
-            if (first != null && first != line.row().number()) {
+            var number = line.row().number();
+            var first = rowOf.get(person);
+            if (first != null && first != number) {
                 rows.refuse(
                         line,
                         RegistrationRow.NUMBER,
                         "DUPLICATE_ROW",
                         "the person stands in row " + first + " too",
                         "与第 " + first + " 行为同一人");
-                return false;
-            }
-            if (registered.contains(person)) {
+            } else if (registered.contains(person)) {
                 rows.refuse(line, RegistrationRow.NUMBER, ProblemException.of(SelectionProblem.ALREADY_REGISTERED));
-                return false;
+            } else if (rows.isGood(line)) {
+                rowOf.put(person, number);
             }
-            return true;
         }
 
         private @Nullable Position position(
@@ -161,12 +167,26 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
         }
 
         /** Of somebody out of scope the name is not held against anything: 422 as for a stranger. */
-        private boolean isNamedRight(RegistrationRow said, SelectionRound round, UUID person) {
-            if (said.name() == null) {
-                return true;
+        private void requireNamedRight(
+                RowSet<RegistrationRow> rows, RowSet.Line<RegistrationRow> line, SelectionRound round, UUID person) {
+            var stated = line.said().name();
+            if (stated == null) {
+                return;
             }
-            var name = registerCandidate.person(round, person).name();
-            return said.name().equals(name) || said.name().equals(Masking.name(name));
+            try {
+                var name = registerCandidate.person(round, person).name();
+                if (!stated.equals(name) && !stated.equals(Masking.name(name))) {
+                    var shown = Masking.name(name);
+                    rows.refuse(
+                            line,
+                            RegistrationRow.NAME,
+                            "NAME_DIFFERS",
+                            "the person of this number or id is " + shown + "; correct the one or the other",
+                            "该编号或标识对应" + shown + "，请更正其中一项");
+                }
+            } catch (ProblemException refusal) {
+                rows.refuse(line, RegistrationRow.NUMBER, refusal);
+            }
         }
 
         private void register(
@@ -176,10 +196,6 @@ class RegistrationImport implements CommandImport<RegistrationRow> {
                 UUID person,
                 Position position) {
             try {
-                if (!isNamedRight(line.said(), round, person)) {
-                    rows.refuse(line, RegistrationRow.NAME, "NAME_DIFFERS", "is not the name on the record", "与档案姓名不符");
-                    return;
-                }
                 var registration = registerCandidate.register(
                         round, person, position.id(), line.said().orders());
                 rows.created(1);

@@ -6,6 +6,7 @@ import org.shequ.kit.importing.ImportColumn;
 import org.shequ.kit.importing.ImportTable;
 import org.shequ.kit.importing.JudgedRow;
 import org.shequ.kit.importing.ReadRow;
+import org.shequ.kit.job.RowProblem;
 import org.shequ.kit.privacy.PersonField;
 import org.shequ.selection.eligibility.JudgementContext;
 import org.shequ.selection.eligibility.Relaxation;
@@ -48,19 +49,21 @@ record RegistrationRow(
     static final ImportTable TABLE = ImportTable.of(NUMBER, PERSON_ID, NAME, POSITION, HONOUR_ORDER, TENURE_ORDER);
 
     static JudgedRow<RegistrationRow> judge(ReadRow row) {
+        List<RowProblem> broken = new ArrayList<>(0);
         if (row.isBlank(NUMBER) && row.isBlank(PERSON_ID)) {
-            return row.refused(
-                    List.of(row.problem(NUMBER, "REQUIRED", "the personnel number or the id is needed", "须填人员编号或标识")));
+            broken.add(row.problem(NUMBER, "REQUIRED", "the personnel number or the id is needed", "须填人员编号或标识"));
         }
         if (row.get(NUMBER) != null && row.get(PERSON_ID) != null) {
-            return row.refused(List.of(
-                    row.problem(PERSON_ID, "EITHER", "give the personnel number or the id, not both", "人员编号与标识只填其一")));
+            broken.add(
+                    row.problem(PERSON_ID, "EITHER", "give the personnel number or the id, not both", "人员编号与标识只填其一"));
         }
         List<JudgementContext.Order> orders = new ArrayList<>();
         addOrder(orders, Relaxation.Ground.HONOUR, row.get(HONOUR_ORDER));
         addOrder(orders, Relaxation.Ground.SURPLUS_TENURE, row.get(TENURE_ORDER));
-        return row.says(new RegistrationRow(
-                row.get(NUMBER), row.get(PERSON_ID), row.get(NAME), row.get(POSITION), List.copyOf(orders)));
+        return row.judged(
+                new RegistrationRow(
+                        row.get(NUMBER), row.get(PERSON_ID), row.get(NAME), row.get(POSITION), List.copyOf(orders)),
+                broken);
     }
 
     private static void addOrder(

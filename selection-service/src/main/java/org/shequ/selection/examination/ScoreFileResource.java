@@ -4,17 +4,15 @@ import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.importing.ImportFiles;
 import org.shequ.kit.importing.ImportRequest;
-import org.shequ.kit.job.JobView;
+import org.shequ.kit.importing.TakesFile;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
 import org.shequ.kit.tabular.TabularMedia;
@@ -72,6 +70,7 @@ public class ScoreFileResource {
     @Produces(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("selection:score")
     @Idempotent
+    @TakesFile(example = "candidate_number,name,position,score\n12,张*,1,86.5\n")
     @Operation(
             operationId = "importScores",
             summary = "Enter the scores of a file / 批量导入成绩",
@@ -80,26 +79,10 @@ public class ScoreFileResource {
                             + " one is entered, and told as a warning of its row with the candidate and both figures. What the sender has"
                             + " entered already changes nothing. / 文件为提交人本人的一次录入，须由两人分别提交；与他人录入不一致的成绩照常录入，并逐行提示考生及双方分数。"
                             + "本人已录入的相同成绩不作更改。")
-    @APIResponse(
-            responseCode = "202",
-            description = "The job that reads the file / 已受理，返回任务",
-            content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response imports(
             @PathParam("id") UUID id,
             @QueryParam("paper") @NotNull @Parameter(description = PAPER, required = true) Paper paper,
-            @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = TabularMedia.CSV,
-                                        schema = @Schema(type = SchemaType.STRING),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "csv",
-                                                        value =
-                                                                "candidate_number,name,position,score\n12,张*,1,86.5\n")),
-                                @Content(mediaType = TabularMedia.XLSX)
-                            })
-                    File body,
+            File body,
             @BeanParam ImportRequest request) {
         rounds.get(id, caller.scope());
         return files.submit(ScoreImport.KIND, request, Map.of("roundId", id, "paper", paper), body);

@@ -101,7 +101,7 @@ class ScoreImport implements CommandImport<ScoreRow> {
                             "NO_SCORE",
                             "nothing is entered; that somebody was absent is recorded by the officer of the round",
                             "未录入成绩；缺考由本轮经办人登记");
-                } else if (candidate.isPresent()) {
+                } else if (candidate.isPresent() && rows.isGood(line)) {
                     given.put(candidate.get(), line);
                 }
             }

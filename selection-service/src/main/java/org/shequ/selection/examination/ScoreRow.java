@@ -10,6 +10,7 @@ import org.shequ.kit.importing.ReadRow;
 import org.shequ.selection.application.CandidateRows;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -37,7 +38,7 @@ record ScoreRow(CandidateRows.Named candidate, @Nullable BigDecimal score) {
             ImportTable.of(CandidateRows.NUMBER, CandidateRows.NAME, CandidateRows.POSITION, SCORE);
 
     static JudgedRow<ScoreRow> judge(ReadRow row) {
-        return row.says(new ScoreRow(CandidateRows.Named.of(row), row.get(SCORE)));
+        return row.judged(new ScoreRow(CandidateRows.Named.of(row), row.get(SCORE)), List.of());
     }
 
     private static @Nullable Refusal outOfRange(BigDecimal score) {

@@ -4,10 +4,8 @@ import io.quarkus.security.PermissionsAllowed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ import org.shequ.kit.condition.Version;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.importing.ImportFiles;
 import org.shequ.kit.importing.ImportRequest;
-import org.shequ.kit.job.JobView;
+import org.shequ.kit.importing.TakesFile;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Caller;
 import org.shequ.kit.security.Purpose;
@@ -112,6 +110,7 @@ public class OutcomeFileResource {
     @Produces(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("selection:manage")
     @Idempotent
+    @TakesFile(example = "candidate_number,name,position,result,reason\n12,张*,1,合格,\n")
     @Operation(
             operationId = "importOutcomes",
             summary = "Record the outcomes of a file / 批量导入环节结果",
@@ -119,27 +118,11 @@ public class OutcomeFileResource {
                     "All outcomes are recorded together, as completeStage records them, and the stage ends when none is missing."
                             + " Whoever fails or was absent is out. Rows without a result are passed over. / 各行结果一并登记，无缺漏时结束本环节；"
                             + "未通过或缺考者出局；结果空白的行不作登记。")
-    @APIResponse(
-            responseCode = "202",
-            description = "The job that reads the file / 已受理，返回任务",
-            content = @Content(schema = @Schema(implementation = JobView.class)))
     public Response imports(
             @PathParam("id") UUID id,
             @QueryParam("stage") @NotNull @Parameter(description = STAGE, required = true) Stage stage,
             @HeaderParam("If-Match") @Nullable Version expected,
-            @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = TabularMedia.CSV,
-                                        schema = @Schema(type = SchemaType.STRING),
-                                        examples =
-                                                @ExampleObject(
-                                                        name = "csv",
-                                                        value =
-                                                                "candidate_number,name,position,result,reason\n12,张*,1,合格,\n")),
-                                @Content(mediaType = TabularMedia.XLSX)
-                            })
-                    File body,
+            File body,
             @BeanParam ImportRequest request,
             @BeanParam AcceptedRatio accepted) {
         var round = rounds.get(id, caller.scope());

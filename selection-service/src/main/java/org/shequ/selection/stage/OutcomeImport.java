@@ -104,13 +104,15 @@ class OutcomeImport implements CommandImport<OutcomeRow> {
                 CandidateRoll.Entry candidate) {
             var said = line.said();
             if (said.result() == null) {
-                rows.count("blank", 1);
+                rows.count("blank", rows.isGood(line) ? 1 : 0);
                 return;
             }
             var outcome = new RecordOutcomes.NewOutcome(candidate.registrationId(), said.passed(), said.reasonGiven());
-            var refusal = recordOutcomes.refusal(round, stage, outcome);
+            var refusal = rows.isUnread(line, OutcomeRow.REASON) ? null : recordOutcomes.refusal(round, stage, outcome);
             if (refusal != null) {
                 rows.refuse(line, OutcomeRow.RESULT, refusal);
+            }
+            if (!rows.isGood(line)) {
                 return;
             }
             given.put(line.row().number(), outcome);

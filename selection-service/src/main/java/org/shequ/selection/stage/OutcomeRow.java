@@ -76,10 +76,12 @@ record OutcomeRow(
     }
 
     static JudgedRow<OutcomeRow> judge(ReadRow row) {
-        if (row.get(RESULT) == null && row.get(REASON) != null && row.isBlank(RESULT)) {
-            return row.refused(List.of(row.problem(RESULT, "REQUIRED", "a reason needs a result", "填写原因时须填写结果")));
-        }
-        return row.says(new OutcomeRow(CandidateRows.Named.of(row), row.get(RESULT), row.get(REASON)));
+        boolean reasonAlone = row.isBlank(RESULT) && row.get(REASON) != null;
+        return row.judged(
+                new OutcomeRow(CandidateRows.Named.of(row), row.get(RESULT), row.get(REASON)),
+                reasonAlone
+                        ? List.of(row.problem(RESULT, "REQUIRED", "a reason needs a result", "填写原因时须填写结果"))
+                        : List.of());
     }
 
     boolean passed() {

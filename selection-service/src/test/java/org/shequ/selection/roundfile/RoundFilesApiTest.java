@@ -54,7 +54,7 @@ class RoundFilesApiTest {
         var wang = secretary("王大力");
         var zhao = secretary("赵敏");
         var young = run.district.gridWorker(run.district.frontCommunity("丙社区"), LocalDate.of(2025, 4, 1));
-        assertEquals("人员编号,人员标识,姓名,岗位序号,表彰放宽文号,任职放宽文号\n", run.officer.csv(run.path() + "/registration-template"));
+        assertEquals("人员编号,人员标识,姓名,岗位序号,表彰放宽文号,任职放宽文号\n", run.officer.csv("/import-templates/registrations"));
 
         var bad = run.officer.handIn(
                 run.path() + "/registration-imports", null, """
@@ -66,17 +66,23 @@ class RoundFilesApiTest {
                 NOBODY,,,
                 ,,钱五,
                 ,%1$s,,
+                NOBODY,,,首位
+                ,%1$s,王小力,首位
                 """.formatted(wang, zhao, UUID.randomUUID()));
         assertEquals("IMPORT_REFUSED", bad.getString("failure.code"), bad.prettify());
         assertEquals(
                 List.of(
+                        "10 name NAME_DIFFERS",
+                        "10 personnel_number DUPLICATE_ROW",
+                        "10 position POSITION",
                         "3 name NAME_DIFFERS",
-                        "4 personnel_number DUPLICATE_ROW",
                         "4 position UNKNOWN_POSITION",
                         "5 personnel_number UNKNOWN_PERSON",
                         "6 personnel_number UNKNOWN_PERSON",
                         "7 personnel_number REQUIRED",
-                        "8 personnel_number DUPLICATE_ROW"),
+                        "8 personnel_number DUPLICATE_ROW",
+                        "9 personnel_number UNKNOWN_PERSON",
+                        "9 position POSITION"),
                 problems(run.officer, bad).stream().sorted().toList());
         run.officer.get(run.path() + "/registrations").then().body("items", hasSize(0));
 
@@ -192,7 +198,8 @@ class RoundFilesApiTest {
                         "3 name NAME_DIFFERS",
                         "4 candidate_number UNKNOWN_CANDIDATE",
                         "5 candidate_number DUPLICATE_ROW",
-                        "6 score SCORE"),
+                        "6 score SCORE",
+                        "6 position POSITION_DIFFERS"),
                 problems(qian, job));
         var marked = qian.csv("/jobs/" + job.getString("id") + "/marked-file?only=faulty");
         assertTrue(marked.startsWith("考生编号,姓名,岗位序号,成绩,原因\n2,王大力,1,80,姓名：2号考生为赵*\n"), marked);
@@ -231,6 +238,8 @@ class RoundFilesApiTest {
         assertProblem(CommonProblem.CONDITION_REQUIRED, run.officer.file(path, null, "考生编号,结果\n"));
         var bad = run.officer.handIn(path, run.officer.etag(run.path()), template.replace("王**,1,,", "王**,1,不合格,"));
         assertEquals(List.of("2 result REASON"), problems(run.officer, bad));
+        var unread = run.officer.handIn(path, run.officer.etag(run.path()), "考生编号,姓名,结果\n1,赵敏,也许\n");
+        assertEquals(List.of("2 result RESULT", "2 name NAME_DIFFERS"), problems(run.officer, unread));
 
         var failed = run.officer.handIn(path, run.officer.etag(run.path()), "考生编号,结果,原因\n1,不合格,血压不达标\n2,,\n");
         assertEquals("SUCCEEDED", failed.getString("state"), failed.prettify());

@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 /** The types of cells, each read in one way in every import. */
 public final class CellTypes {
 
+    /** A code with its label, as drop-downs of other systems write it: 01-汉族. */
+    private static final Pattern CODE_AND_LABEL =
+            Pattern.compile("([0-9A-Za-z]{1,6})\\s*[-\u2013\u2014._、:：|/\\s]\\s*(.+)");
+
     /** Of a number a spreadsheet keeps fifteen digits and writes noughts for the rest. */
     private static final int MOST_EXACT = 15;
 
@@ -24,7 +28,7 @@ public final class CellTypes {
     private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}([,，][0-9]{3})+(\\.[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,15})?");
     /** Of what there are so many, written behind the number. */
-    private static final Pattern COUNTED = Pattern.compile("(?<=[0-9])(人|户|名|分)$");
+    private static final Pattern COUNTED = Pattern.compile("(?<=[0-9])(人|户|名|分|个|位|口|号)$");
 
     private static final Pattern IN_IDS = Pattern.compile("[\\s\u2010-\u2015-]+");
     private static final Pattern YEAR = Pattern.compile("([0-9]{4})(年|年度)?");
@@ -196,7 +200,8 @@ public final class CellTypes {
     /**
      * One of a list, by any of its names.
      *
-     * @param find by code, name or label; a Chinese one is tried without blanks and full-width marks too
+     * @param find by code, name or label; a Chinese one is tried without blanks and full-width marks too, and code and label
+     *     together where they say the same
      * @param english what there is to choose from; Chinese alike
      */
     public static <T> CellType<T> code(
@@ -205,6 +210,7 @@ public final class CellTypes {
                         text -> find.apply(text)
                                 .or(() ->
                                         isChinese(text) ? find.apply(halfWidth(withoutBlanks(text))) : Optional.empty())
+                                .or(() -> codeAndLabel(text, find))
                                 .map(Reading::of)
                                 .orElseGet(
                                         () -> Reading.refused(rule, "must be one of: " + english, "须为下列之一：" + chinese)),
@@ -212,6 +218,15 @@ public final class CellTypes {
                         "下列之一：" + chinese)
                 .blankToo(Set.of("none", "None", "NONE"))
                 .choosing(labels);
+    }
+
+    private static <T> Optional<T> codeAndLabel(String text, Function<String, Optional<T>> find) {
+        var both = CODE_AND_LABEL.matcher(text);
+        return both.matches()
+                ? find.apply(both.group(1))
+                        .filter(value ->
+                                find.apply(both.group(2)).filter(value::equals).isPresent())
+                : Optional.empty();
     }
 
     public static CellType<UUID> id() {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class DateCells {
 
     private static final Pattern PARTS = Pattern.compile("([0-9]{4})\\s*[-/.年]\\s*([0-9]{1,2})\\s*[-/.月]\\s*"
-            + "([0-9]{1,2})\\s*日?"
+            + "([0-9]{1,2})\\s*[日号]?"
             + "(?:\\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
             + "(?:(?:[Tt]|\\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?:[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?");
     private static final Pattern COMPACT = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");

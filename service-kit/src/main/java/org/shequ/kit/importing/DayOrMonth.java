@@ -20,6 +20,13 @@ public record DayOrMonth(@Nullable LocalDate day, YearMonth month) {
         return new DayOrMonth(null, month);
     }
 
+    /** Whether this can be the day before the other: where one of them is known to the month only, it is that of both. */
+    public boolean mayPrecede(DayOrMonth next) {
+        return day == null || next.day == null
+                ? month.equals(next.month)
+                : day.plusDays(1).equals(next.day);
+    }
+
     /** The month, where nothing more is known. */
     public @Nullable YearMonth monthAlone() {
         return day == null ? month : null;

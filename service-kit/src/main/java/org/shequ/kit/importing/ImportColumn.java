@@ -16,6 +16,7 @@ import java.util.List;
  * @param standing whether the file must have the column
  * @param needed whether every row must have a value
  * @param field what it tells of a person, for readers who did not hand the file in; null for what tells nothing of one
+ * @param instead the column that may stand, and be filled in, in its place; null where none may
  */
 public record ImportColumn<T>(
         String name,
@@ -26,33 +27,39 @@ public record ImportColumn<T>(
         String example,
         String english,
         String chinese,
-        @Nullable PersonField field) {
+        @Nullable PersonField field,
+        @Nullable ImportColumn<?> instead) {
 
     public static <T> ImportColumn<T> of(String name, CellType<T> type, String... headers) {
-        return new ImportColumn<>(name, List.of(headers), type, false, false, "", "", "", null);
+        return new ImportColumn<>(name, List.of(headers), type, false, false, "", "", "", null, null);
     }
 
     /** The file must have the column, and every row a value in it. */
     public ImportColumn<T> required() {
-        return new ImportColumn<>(name, headers, type, true, true, example, english, chinese, field);
+        return new ImportColumn<>(name, headers, type, true, true, example, english, chinese, field, instead);
     }
 
     /** The file must have the column; a row may leave it blank. */
     public ImportColumn<T> present() {
-        return new ImportColumn<>(name, headers, type, true, false, example, english, chinese, field);
+        return new ImportColumn<>(name, headers, type, true, false, example, english, chinese, field, instead);
     }
 
     public ImportColumn<T> example(String text) {
-        return new ImportColumn<>(name, headers, type, standing, needed, text, english, chinese, field);
+        return new ImportColumn<>(name, headers, type, standing, needed, text, english, chinese, field, instead);
     }
 
     public ImportColumn<T> meaning(String inEnglish, String inChinese) {
-        return new ImportColumn<>(name, headers, type, standing, needed, example, inEnglish, inChinese, field);
+        return new ImportColumn<>(name, headers, type, standing, needed, example, inEnglish, inChinese, field, instead);
+    }
+
+    /** What must stand or be filled in here may do so there instead. */
+    public ImportColumn<T> or(ImportColumn<?> other) {
+        return new ImportColumn<>(name, headers, type, standing, needed, example, english, chinese, field, other);
     }
 
     /** What the column tells of a person. */
     public ImportColumn<T> of(PersonField told) {
-        return new ImportColumn<>(name, headers, type, standing, needed, example, english, chinese, told);
+        return new ImportColumn<>(name, headers, type, standing, needed, example, english, chinese, told, instead);
     }
 
     public String header(Language language) {
@@ -61,7 +68,8 @@ public record ImportColumn<T>(
 
     Column column() {
         var column = Column.of(name, headers.toArray(String[]::new));
-        return standing ? column.required() : column;
+        var inPlace = instead == null ? column : column.or(instead.name());
+        return standing ? inPlace.required() : inPlace;
     }
 
     /** What the column holds, for templates and the document. */

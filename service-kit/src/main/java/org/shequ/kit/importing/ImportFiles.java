@@ -18,10 +18,14 @@ public class ImportFiles {
         this.jobs = jobs;
     }
 
+    /** 202 with the job that reads the file. */
+    public Response submit(String kind, ImportRequest request, File body) {
+        return submit(kind, request, Map.of(), body);
+    }
+
     /**
-     * 202 with the job that reads the file.
+     * The same with what this import alone asks for.
      *
-     * @param kind of the import
      * @param own what this import alone must remember beside the file
      */
     public Response submit(String kind, ImportRequest request, Map<String, ?> own, File body) {

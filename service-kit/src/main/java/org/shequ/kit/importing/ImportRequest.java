@@ -40,24 +40,17 @@ public class ImportRequest {
     @Parameter(hidden = true)
     public @Nullable String mediaType;
 
-    public boolean isDryRun() {
+    boolean isDryRun() {
         return truth("dryRun", dryRun);
     }
 
     /** What the job must remember of it. */
-    public Map<String, Object> parameters() {
+    Map<String, Object> parameters() {
         var parameters = new HashMap<String, Object>();
         parameters.put("acceptGoodRows", truth("acceptGoodRows", acceptGoodRows));
         if (sheet != null) {
             parameters.put("sheet", sheet);
         }
-        return parameters;
-    }
-
-    /** The same with something that the import alone asks for. */
-    public Map<String, Object> parameters(String name, Object value) {
-        var parameters = parameters();
-        parameters.put(name, value);
         return parameters;
     }
 

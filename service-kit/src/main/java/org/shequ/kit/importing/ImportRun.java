@@ -138,10 +138,7 @@ public class ImportRun {
             var lines = new ArrayList<RowSet.Line<D>>();
             var refused = new HashSet<Long>();
             for (var row : rows) {
-                var said = row.said();
-                if (said != null) {
-                    lines.add(new RowSet.Line<>(row.row(), said));
-                }
+                lines.add(new RowSet.Line<>(row.row(), row.said()));
                 if (row.isRefused()) {
                     refused.add(row.row().number());
                 }
@@ -165,10 +162,15 @@ public class ImportRun {
         }
 
         private void report(RowProblem problem) {
-            job.problem(
-                    problem.cell() != null
-                            ? problem
-                            : problem.at(file.address(problem.column(), problem.row()), file.header(problem.column())));
+            job.problem(problem.cell() != null ? problem : placed(problem));
+        }
+
+        /** Where the file lacks the column, in that which stands in its place. */
+        private RowProblem placed(RowProblem problem) {
+            var name = problem.column();
+            var instead = name == null ? null : kind.table().get(name).instead();
+            var standing = instead != null && file.header(name) == null ? instead.name() : name;
+            return problem.at(file.address(standing, problem.row()), file.header(standing));
         }
     }
 }

@@ -89,7 +89,7 @@ public final class ImportTable {
 
     private static <T> void read(ImportColumn<T> column, @Nullable String text, ReadRow.Cells read) {
         if (text == null || column.type().isBlank(text)) {
-            if (column.needed()) {
+            if (column.needed() && !read.isGiven(column.instead())) {
                 read.refuse(column, "REQUIRED", "a value is needed", "必填");
             }
             return;

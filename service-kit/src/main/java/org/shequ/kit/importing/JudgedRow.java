@@ -1,6 +1,5 @@
 package org.shequ.kit.importing;
 
-import org.jspecify.annotations.Nullable;
 import org.shequ.kit.job.RowProblem;
 
 import java.util.List;
@@ -8,9 +7,9 @@ import java.util.List;
 /**
  * A row judged by itself, without the records.
  *
- * @param said what it says; of a row that is refused, as much as the records can judge all the same; null where that is nothing
+ * @param said what it says; of a row that is refused, as much as could be read, so that the records judge it all the same
  */
-public record JudgedRow<D>(ReadRow row, @Nullable D said, List<RowProblem> problems) {
+public record JudgedRow<D>(ReadRow row, D said, List<RowProblem> problems) {
 
     public JudgedRow {
         problems = List.copyOf(problems);

@@ -5,6 +5,7 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.security.Scope;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,26 +46,27 @@ public final class NamedUnits {
     }
 
     /**
-     * Puts the code in the place of the name in every row; rows are refused that name no unit, or several.
+     * Puts the code in the place of the name in every row; rows are refused that name no unit, or several, and judged on without
+     * it.
      *
      * @param written code or name; null where the row names none
-     * @param renamed what the row says with the code
+     * @param renamed what the row says with the code; null where nobody knows which
      */
     public <D> void settle(
             RowSet<D> rows,
-            ImportColumn<String> column,
+            UnitColumns columns,
             Function<D, @Nullable String> written,
-            BiFunction<D, String, D> renamed,
+            BiFunction<D, @Nullable String, D> renamed,
             Scope scope) {
-        settle(rows, column, written, renamed, scope, Map.of());
+        settle(rows, columns, written, renamed, scope, Map.of());
     }
 
     /** @param besides codes by {@link #key names}, of units that the file itself brings */
     public <D> void settle(
             RowSet<D> rows,
-            ImportColumn<String> column,
+            UnitColumns columns,
             Function<D, @Nullable String> written,
-            BiFunction<D, String, D> renamed,
+            BiFunction<D, @Nullable String, D> renamed,
             Scope scope,
             Map<String, Set<String>> besides) {
         var named = byName(
@@ -88,10 +90,61 @@ public final class NamedUnits {
             if (found.size() == 1) {
                 settled.add(new RowSet.Line<>(line.row(), renamed.apply(line.said(), found.getFirst())));
             } else {
-                refuse(rows, line, column, found);
+                settled.add(new RowSet.Line<>(line.row(), renamed.apply(line.said(), null)));
+                refuse(rows, line, columns.code(), found);
             }
         }
         rows.settle(settled);
+        holdAgainstRecord(rows, columns, written, scope, besides);
+    }
+
+    /** A name beside a code must be that of the unit: whichever of the two is wrong, the row means nobody knows what. */
+    private <D> void holdAgainstRecord(
+            RowSet<D> rows,
+            UnitColumns columns,
+            Function<D, @Nullable String> written,
+            Scope scope,
+            Map<String, Set<String>> besides) {
+        var stated = rows.lines().stream()
+                .filter(line -> columns.beside(line.row()) != null)
+                .filter(line -> written.apply(line.said()) != null)
+                .toList();
+        if (stated.isEmpty()) {
+            return;
+        }
+        var names = names(
+                stated.stream()
+                        .map(line -> written.apply(line.said()))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                scope);
+        for (var line : stated) {
+            var code = Objects.requireNonNullElse(written.apply(line.said()), "");
+            var beside = Objects.requireNonNullElse(columns.beside(line.row()), "");
+            var name = names.get(code);
+            var right = name == null
+                    || beside.equals(code)
+                    || key(beside).equals(key(name))
+                    || besides.getOrDefault(key(beside), Set.of()).contains(code);
+            if (!right) {
+                rows.refuse(
+                        line,
+                        columns.name(),
+                        "NAME_DIFFERS",
+                        code + " is " + name + "; correct the code or the name",
+                        "代码 " + code + " 为“" + name + "”，请更正代码或名称");
+            }
+        }
+    }
+
+    private Map<String, String> names(Collection<String> codes, Scope scope) {
+        Map<String, String> names = new HashMap<>();
+        database.list(
+                "SELECT code, name FROM " + table + " WHERE code = ANY (?::text[]) AND code LIKE ? || '%'",
+                row -> names.put(row.getText("code"), row.getText("name")),
+                List.copyOf(codes),
+                scope.prefix());
+        return names;
     }
 
     /** The codes that a name may mean, by names. */
@@ -129,7 +182,7 @@ public final class NamedUnits {
     private static <D> void refuse(
             RowSet<D> rows, RowSet.Line<D> line, ImportColumn<String> column, List<String> codes) {
         if (codes.isEmpty()) {
-            rows.refuse(
+            rows.refuseUnread(
                     line,
                     column,
                     "UNKNOWN_UNIT_NAME",
@@ -141,7 +194,7 @@ public final class NamedUnits {
         if (codes.size() > MOST_SHOWN) {
             shown.add("…");
         }
-        rows.refuse(
+        rows.refuseUnread(
                 line,
                 column,
                 "AMBIGUOUS_UNIT_NAME",

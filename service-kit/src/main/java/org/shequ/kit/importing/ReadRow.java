@@ -58,8 +58,7 @@ public final class ReadRow {
 
     /** Whether nothing stands in the cell, or a word for nothing; a cell that was refused is not blank. */
     public boolean isBlank(ImportColumn<?> column) {
-        var text = row.text(column.name());
-        return text == null || column.type().isBlank(text);
+        return isBlank(row, column);
     }
 
     public boolean isGood() {
@@ -67,8 +66,12 @@ public final class ReadRow {
     }
 
     /** Whether the cell is refused for what stands in it; then it says nothing, and nothing more is to be said of it. */
-    boolean isRefused(ImportColumn<?> column) {
-        return problems.stream().anyMatch(problem -> column.name().equals(problem.column()));
+    public boolean isRefused(ImportColumn<?> column) {
+        return isRefused(column.name());
+    }
+
+    boolean isRefused(String column) {
+        return problems.stream().anyMatch(problem -> column.equals(problem.column()));
     }
 
     public List<RowProblem> problems() {
@@ -88,38 +91,37 @@ public final class ReadRow {
         return problem(table.get(column), violation.rule(), violation.english(), violation.chinese());
     }
 
-    /** What the row says, if nothing is wrong with it so far. */
-    public <D> JudgedRow<D> says(D said) {
-        return new JudgedRow<>(this, problems.isEmpty() ? said : null, problems);
-    }
-
     /**
      * What the row says, and what is wrong with it besides its cells. Refused or not, the records judge what could be read of
      * it, so that everything is told at once; a refused row is never among the {@link RowSet#isGood good} ones.
      */
     public <D> JudgedRow<D> judged(D said, List<RowProblem> more) {
+        if (more.isEmpty()) {
+            return new JudgedRow<>(this, said, problems);
+        }
         var all = new ArrayList<>(problems);
         all.addAll(more);
         return new JudgedRow<>(this, said, all);
     }
 
-    /** The row is refused, for what its cells are and for more. */
-    public <D> JudgedRow<D> refused(List<RowProblem> more) {
-        var all = new ArrayList<>(problems);
-        all.addAll(more);
-        return new JudgedRow<>(this, null, all);
-    }
-
+    /** Where another column is filled in instead, the problem lies there. */
     private static RowProblem problem(
             TabularReader file, TabularRow row, ImportColumn<?> column, String rule, String english, String chinese) {
+        var instead = column.instead();
+        var said = instead != null && isBlank(row, column) && !isBlank(row, instead) ? instead : column;
         return new RowProblem(
                 row.number(),
-                column.name(),
-                column.type().shown(row.text(column.name())),
+                said.name(),
+                said.type().shown(row.text(said.name())),
                 rule,
                 english + " / " + chinese,
-                file.address(column.name(), row.number()),
-                file.header(column.name()));
+                file.address(said.name(), row.number()),
+                file.header(said.name()));
+    }
+
+    private static boolean isBlank(TabularRow row, ImportColumn<?> column) {
+        var text = row.text(column.name());
+        return text == null || column.type().isBlank(text);
     }
 
     @Override
@@ -169,6 +171,11 @@ public final class ReadRow {
 
         boolean isRefused(ImportColumn<?> column) {
             return refused.contains(column.name());
+        }
+
+        /** Whether something stands in the cell, readable or not. */
+        boolean isGiven(@Nullable ImportColumn<?> column) {
+            return column != null && (isRefused(column) || !isBlank(row, column));
         }
 
         ReadRow row() {

@@ -1,5 +1,6 @@
 package org.shequ.kit.importing;
 
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.problem.Language;
 import org.shequ.kit.job.RowProblem;
@@ -22,6 +23,7 @@ public final class RowSet<D> {
     private List<Line<D>> lines;
     private final List<RowProblem> problems = new ArrayList<>();
     private final Set<Long> refused;
+    private final Set<Cell> unread = new HashSet<>();
     private final Map<String, Long> counts = new TreeMap<>();
 
     /** @param refused numbers of rows that are judged only so that everything is told */
@@ -33,21 +35,41 @@ public final class RowSet<D> {
     /** A row and what it says. */
     public record Line<D>(ReadRow row, D said) {}
 
+    private record Cell(long row, String column) {}
+
     /** In the order of the file. */
     public List<Line<D>> lines() {
         return lines;
     }
 
-    /** What the rows say, now that more is known; those that could not be settled are refused and no longer among them. */
+    /** What the rows say, now that more is known. */
     public void settle(List<Line<D>> settled) {
         lines = List.copyOf(settled);
     }
 
-    /** Of a cell that could not be read nothing more is said. */
+    /** Whether nothing is known of what stands in the cell: nothing more is said of it, and nothing follows from it. */
+    public boolean isUnread(Line<D> line, ImportColumn<?> column) {
+        var instead = column.instead();
+        return isUnread(line, column.name())
+                || (instead != null && line.row().isBlank(column) && isUnread(line, instead.name()));
+    }
+
+    private boolean isUnread(Line<D> line, @Nullable String column) {
+        return column != null
+                && (line.row().isRefused(column)
+                        || unread.contains(new Cell(line.row().number(), column)));
+    }
+
+    /** The row is refused because nobody knows what is meant by the cell. */
+    public void refuseUnread(Line<D> line, ImportColumn<?> column, String rule, String english, String chinese) {
+        var problem = line.row().problem(column, rule, english, chinese);
+        var place = problem.column();
+        refuse(line, problem);
+        unread.add(new Cell(line.row().number(), place == null ? column.name() : place));
+    }
+
     public void refuse(Line<D> line, ImportColumn<?> column, String rule, String english, String chinese) {
-        if (!line.row().isRefused(column)) {
-            refuse(line, line.row().problem(column, rule, english, chinese));
-        }
+        refuse(line, line.row().problem(column, rule, english, chinese));
     }
 
     public void refuse(Line<D> line, BilingualViolation violation) {
@@ -66,13 +88,17 @@ public final class RowSet<D> {
     }
 
     public void refuse(Line<D> line, RowProblem problem) {
-        refused.add(line.row().number());
-        problems.add(problem);
+        if (!isUnread(line, problem.column())) {
+            refused.add(line.row().number());
+            problems.add(problem);
+        }
     }
 
     /** Something odd that does not keep the row from being taken. */
     public void warn(Line<D> line, ImportColumn<?> column, String rule, String english, String chinese) {
-        problems.add(line.row().problem(column, rule, english, chinese).asWarning());
+        if (!isUnread(line, column)) {
+            problems.add(line.row().problem(column, rule, english, chinese).asWarning());
+        }
     }
 
     public boolean isGood(Line<D> line) {

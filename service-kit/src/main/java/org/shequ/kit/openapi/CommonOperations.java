@@ -57,6 +57,7 @@ public class CommonOperations implements OASFilter {
     }
 
     private void complete(String path, PathItem.HttpMethod httpMethod, Operation operation, MethodInfo method) {
+        ImportBodies.describe(operation, method);
         var statuses = new TreeSet<>(List.of(400, 406, 500, 502, 503, 504));
         if (path.contains("{") || isOfAPerson(method)) {
             statuses.add(404);

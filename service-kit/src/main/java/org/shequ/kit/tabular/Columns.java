@@ -88,8 +88,17 @@ public final class Columns {
 
     /** Whether a row names every column that must stand, and so can be the header row. */
     boolean fits(RawRows.Raw row) {
-        var named = named(row);
-        return all.stream().filter(Column::mustStand).allMatch(named::contains);
+        var named = named(row).stream().map(Column::name).collect(Collectors.toSet());
+        return missing(named).isEmpty();
+    }
+
+    /** What must stand, and does not, nor what may stand in its place. */
+    private List<Column> missing(Set<String> standing) {
+        return all.stream()
+                .filter(Column::mustStand)
+                .filter(column -> !standing.contains(column.name()))
+                .filter(column -> column.instead() == null || !standing.contains(column.instead()))
+                .toList();
     }
 
     /** How many columns a row names: the row that names most of them is the header row, if a wrong one. */
@@ -134,11 +143,9 @@ public final class Columns {
                         i, "DUPLICATE_HEADER", shown(header) + " stands twice", "列重复出现：" + shown(header)));
             }
         }
-        for (var column : all) {
-            if (column.mustStand() && !places.containsKey(column.name())) {
-                faults.add(new HeaderFault(
-                        -1, "MISSING_HEADER", column.name() + " is missing", "缺少必需的列：" + column.header(Language.ZH)));
-            }
+        for (var column : missing(places.keySet())) {
+            faults.add(new HeaderFault(
+                    -1, "MISSING_HEADER", column.name() + " is missing", "缺少必需的列：" + column.header(Language.ZH)));
         }
         if (!faults.isEmpty()) {
             throw refused(faults);

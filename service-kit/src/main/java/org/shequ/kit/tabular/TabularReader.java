@@ -17,7 +17,7 @@ import java.util.Objects;
 /**
  * Reads a table row by row: CSV in UTF-8 or GBK, or a sheet of an xlsx workbook. Takes nothing on trust: what is damaged,
  * protected, swollen or oddly shaped is refused with a {@link ProblemException} that says so; a cell in which nothing can
- * be read is a fault of its row. The header row is found below title rows, blank rows are passed over. The file passes
+ * be read is a fault of its row. The header row is found below title rows; blank rows, totals and signatures are passed over. The file passes
  * through a temporary file, never through memory.
  */
 public final class TabularReader implements AutoCloseable, Iterator<TabularRow> {
@@ -91,6 +91,9 @@ public final class TabularReader implements AutoCloseable, Iterator<TabularRow> 
     private void advance() {
         try {
             for (var raw = table.next(); raw != null; raw = table.next()) {
+                if (Footers.isFooter(raw)) {
+                    continue;
+                }
                 var faults = faults(raw);
                 if (!faults.isEmpty() || raw.cells().stream().anyMatch(Objects::nonNull)) {
                     next = new TabularRow(table.header(), raw, faults);

@@ -18,11 +18,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -46,12 +48,33 @@ class RandomFilesTest {
             ImportColumn.of("count", CellTypes.wholeNumber("COUNT", 10_000_000), "人数");
     private static final ImportColumn<Boolean> FLAG =
             ImportColumn.of("flag", CellTypes.yesNo(Set.of(), Set.of()), "主职");
-    private static final List<ImportColumn<?>> ALL = List.of(NUMBER, NAME, ID, BORN, COUNT, FLAG);
+    private static final ImportColumn<String> PHONE = ImportColumn.of("phone", CellTypes.phone(), "联系电话");
+    private static final ImportColumn<Sex> SEX =
+            ImportColumn.of("sex", CellTypes.code("CODE", Sex::find, "MALE, FEMALE", "男、女", List.of("男", "女")), "性别");
+    private static final List<ImportColumn<?>> ALL = List.of(NUMBER, NAME, ID, BORN, COUNT, FLAG, PHONE, SEX);
     private static final ImportTable TABLE = ImportTable.of(ALL);
+
+    /** Those that do not take any text. */
+    private static final Set<Integer> SPOILABLE = Set.of(3, 4, 5, 7);
 
     private final long seed = Long.getLong("random.files.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final List<String> shared = new ArrayList<>();
+
+    private enum Sex {
+        MALE("1", "男"),
+        FEMALE("2", "女");
+
+        private final List<String> names;
+
+        Sex(String code, String label) {
+            this.names = List.of(code, label, name());
+        }
+
+        static Optional<Sex> find(String text) {
+            return Stream.of(values()).filter(sex -> sex.names.contains(text)).findFirst();
+        }
+    }
 
     /** What was meant by a row, and the columns that were spoilt in writing. */
     private record Meant(List<Object> values, Set<String> spoilt) {}
@@ -128,7 +151,9 @@ class RandomFilesTest {
                         "3206021990010%05d".formatted(random.nextInt(100_000)).substring(0, 17) + "X",
                         born,
                         (long) random.nextInt(2_000_000),
-                        random.nextBoolean()),
+                        random.nextBoolean(),
+                        "138%08d".formatted(random.nextInt(100_000_000)),
+                        random.nextBoolean() ? Sex.MALE : Sex.FEMALE),
                 new TreeSet<>());
     }
 
@@ -136,15 +161,18 @@ class RandomFilesTest {
 
     private String typed(Meant row, int column) {
         var value = row.values().get(column);
-        if (column > 2 && random.nextInt(40) == 0) {
+        if (SPOILABLE.contains(column) && random.nextInt(40) == 0) {
             row.spoilt().add(ALL.get(column).name());
             return any("不详", "待定", "?", "2025年");
         }
         var text = switch (column) {
             case 1 -> nameTyped(String.valueOf(value));
+            case 2 -> idTyped(String.valueOf(value));
             case 3 -> dateTyped((LocalDate) value);
             case 4 -> numberTyped((Long) value);
             case 5 -> (Boolean) value ? any("是", "TRUE", "true", "1", "√", "Y") : any("否", "FALSE", "0", "×", "no");
+            case 6 -> phoneTyped(String.valueOf(value));
+            case 7 -> sexTyped((Sex) value);
             default -> String.valueOf(value);
         };
         return around(random.nextInt(4) == 0 ? fullWidth(text) : text);
@@ -157,8 +185,58 @@ class RandomFilesTest {
                 : dotted;
     }
 
-    private String dateTyped(LocalDate day) {
+    private String idTyped(String id) {
+        var parts = List.of(id.substring(0, 6), id.substring(6, 14), id.substring(14));
+        return any(id, String.join("-", parts), String.join(" ", parts), String.join("—", parts), "'" + id);
+    }
+
+    private String phoneTyped(String phone) {
+        return any(phone, phone.substring(0, 3) + "-" + phone.substring(3, 7) + "-" + phone.substring(7), phone + " ");
+    }
+
+    private String sexTyped(Sex sex) {
+        var code = sex.names.getFirst();
+        var label = sex.names.get(1);
         return any(
+                code,
+                label,
+                sex.name(),
+                code + "-" + label,
+                code + "." + label,
+                code + " " + label,
+                code + "、" + label);
+    }
+
+    private String dateTyped(LocalDate day) {
+        var written = plainDate(day);
+        return random.nextInt(6) == 0 && written.length() > 8 && !written.endsWith("00")
+                ? written + weekday(day)
+                : written;
+    }
+
+    private String weekday(LocalDate day) {
+        var which = "一二三四五六日".charAt(day.getDayOfWeek().getValue() - 1);
+        return any(" 周" + which, "星期" + which, "（周" + which + "）", "(星期" + which + ")");
+    }
+
+    private static String inNumerals(LocalDate day) {
+        var year = String.valueOf(day.getYear())
+                .chars()
+                .mapToObj(c -> String.valueOf("〇一二三四五六七八九".charAt(c - '0')))
+                .collect(Collectors.joining());
+        return year + "年" + tens(day.getMonthValue()) + "月" + tens(day.getDayOfMonth()) + "日";
+    }
+
+    private static String tens(int number) {
+        var digits = " 一二三四五六七八九";
+        var tens = number / 10 == 0 ? "" : (number / 10 == 1 ? "" : digits.charAt(number / 10)) + "十";
+        return tens + (number % 10 == 0 ? "" : digits.charAt(number % 10));
+    }
+
+    private String plainDate(LocalDate day) {
+        return any(
+                inNumerals(day),
+                "%d年%d月%d号".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()),
                 day.toString(),
                 day.toString().replace('-', '/'),
                 day.toString().replace('-', '.'),
@@ -169,7 +247,7 @@ class RandomFilesTest {
     }
 
     private String numberTyped(long number) {
-        return any(String.valueOf(number), "%,d".formatted(number), number + ".0");
+        return any(String.valueOf(number), "%,d".formatted(number), number + ".0", number + any("人", " 户", "名", "个"));
     }
 
     private String around(String text) {
@@ -197,6 +275,13 @@ class RandomFilesTest {
                 text.append(separator).append('"').append(typed(rows.get(i), c)).append('"');
             }
         }
+        if (random.nextInt(3) == 0) {
+            text.append("\n合计")
+                    .append(separator)
+                    .append("\"")
+                    .append(rows.size())
+                    .append("人\"\n填表人：张三");
+        }
         return switch (random.nextInt(4)) {
             case 0 -> text.toString().getBytes(StandardCharsets.UTF_8);
             case 1 -> ("\ufeff" + text).getBytes(StandardCharsets.UTF_8);
@@ -210,7 +295,8 @@ class RandomFilesTest {
         return any(
                 declared.name(),
                 declared.headers().getFirst(),
-                declared.headers().getFirst() + "*");
+                declared.headers().getFirst() + "*",
+                declared.headers().getFirst() + any("（必填）", "(必填)", "（人）", "：", ":"));
     }
 
     // workbooks
@@ -237,6 +323,12 @@ class RandomFilesTest {
                 sheet.append(cell(row, order.get(i), at(i, line)));
             }
             sheet.append("</row>");
+        }
+        if (random.nextInt(3) == 0) {
+            sheet.append("<row r=\"%d\">".formatted(line + 1))
+                    .append(WorkbookParts.text(at(0, line + 1), any("合计", "合 计", "总计：")))
+                    .append(WorkbookParts.text(at(1, line + 1), rows.size() + "人"))
+                    .append("</row>");
         }
         var parts = new WorkbookParts().sheet("名册", sheet.toString()).formats("", 0, 14, 22);
         if (!shared.isEmpty()) {

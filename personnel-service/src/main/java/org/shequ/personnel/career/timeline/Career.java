@@ -327,4 +327,19 @@ public final class Career {
         identities.clearFrom(on, identity -> identity.over(identity.held().until(on)));
         leaveReserve(on);
     }
+
+    /**
+     * Ends everything within a month of which no day is known.
+     *
+     * @param post what is left of a post; null of one that would begin later
+     * @param other what is left of the period of anything else
+     */
+    public void leaveWithin(
+            Function<Assignment, @Nullable Period> post, Function<Period, @Nullable Period> other, String reason) {
+        assignments.shorten(post, (assignment, left) -> assignment.endedOver(left, reason, null));
+        identities.shorten(identity -> other.apply(identity.held()), Identity::over);
+        reserveMemberships.shorten(
+                membership -> other.apply(membership.held()),
+                (membership, left) -> membership.over(membership.held().until(left.to())));
+    }
 }

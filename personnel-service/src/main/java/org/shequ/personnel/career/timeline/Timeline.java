@@ -1,5 +1,8 @@
 package org.shequ.personnel.career.timeline;
 
+import org.jspecify.annotations.Nullable;
+import org.shequ.personnel.vocabulary.Period;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -65,6 +70,18 @@ public final class Timeline<T extends Tenancy<T>> {
                 withdraw(tenancy);
             } else if (tenancy.held().endsAfter(day)) {
                 put(ending.apply(tenancy));
+            }
+        }
+    }
+
+    /** Lets each hold no longer than what is left of it, and takes back that of which nothing is. */
+    void shorten(Function<T, @Nullable Period> left, BiFunction<T, Period, T> ending) {
+        for (T tenancy : List.copyOf(believed.values())) {
+            Period period = left.apply(tenancy);
+            if (period == null) {
+                withdraw(tenancy);
+            } else if (tenancy.held().endsAfter(period.endOrMax())) {
+                put(ending.apply(tenancy, period));
             }
         }
     }
