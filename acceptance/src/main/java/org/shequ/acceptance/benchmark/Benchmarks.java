@@ -13,17 +13,20 @@ public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new AppointmentFaults(),
             new AssessYears(),
+            new AtRest(),
             new CountEligible(),
             new CompareDoors(),
             new RegisterThousands(),
             new DetermineNation(),
             new DrainEvents(),
+            new EventLatency(),
             new LoadPersonnel(),
             new PersonnelCurve(),
             new ProveDisclosure(),
             new QuotaFaults(),
             new ReadPeople(),
             new SoakGateway(),
+            new StartStack(),
             new TakePlaces());
 
     private Benchmarks() {}
