@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,13 +76,14 @@ final class AtRest implements Benchmark {
         bench.say(
                 "%-12s %10s %10s %8s %8s %8s %12s",
                 "", "of a core", "wakes/s", "threads", "RSS MiB", "PSS MiB", "connections");
-        after.forEach((name, now) -> report(bench, name, before.get(name), now, seconds, connections, threads));
+        var programs = 0.0;
+        for (var one : after.entrySet()) {
+            var then = Objects.requireNonNull(before.get(one.getKey()));
+            report(bench, one.getKey(), then, one.getValue(), seconds, connections, threads);
+            programs += SERVERS.contains(one.getKey()) ? 0 : one.getValue().cpuSeconds() - then.cpuSeconds();
+        }
         bench.say("(a service with at most %.0f MiB, each server at most %.2f of a core)", MOST_MEBIBYTES, MOST);
-        return after.keySet().stream()
-                .filter(name -> !SERVERS.contains(name))
-                .mapToDouble(
-                        name -> (after.get(name).cpuSeconds() - before.get(name).cpuSeconds()) / seconds)
-                .sum();
+        return programs / seconds;
     }
 
     private static void report(
@@ -152,7 +154,7 @@ final class AtRest implements Benchmark {
         try (var connection = bench.connect("personnel");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT datname, count(*) FROM pg_stat_activity"
-                        + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() GROUP BY datname")) {
+                        + " WHERE usename = datname || '_app' GROUP BY datname")) {
             while (rows.next()) {
                 connections.put(rows.getString(1), rows.getInt(2));
             }
