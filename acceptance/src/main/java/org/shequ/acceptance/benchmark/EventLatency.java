@@ -60,6 +60,7 @@ final class EventLatency implements Benchmark {
     }
 
     private static void measure(Bench bench, int rate, int warm, int seconds, int lone) {
+        bench.suite(); // made by one, for all clients
         var numbers = new int[] {0};
         record(bench, rate, rate * warm, numbers);
         await(bench);
