@@ -35,13 +35,24 @@ final class Bench implements AutoCloseable {
     private final Map<String, String> options;
     private final Set<String> used = new TreeSet<>();
     private final PrintStream out;
+    private final Path project;
     private @Nullable Path home;
     private @Nullable LocalStack stack;
     private @Nullable Suite suite;
 
     Bench(Map<String, String> options, PrintStream out) {
+        this(options, out, StackOptions.standard().project());
+    }
+
+    private Bench(Map<String, String> options, PrintStream out, Path project) {
         this.options = options;
         this.out = out;
+        this.project = project;
+    }
+
+    /** The same with the programs of another checkout, which must be built there. */
+    Bench of(String checkout) {
+        return new Bench(Map.of(), out, Path.of(checkout).toAbsolutePath());
     }
 
     /** A number given as {@code --name N}. */
@@ -88,7 +99,8 @@ final class Bench implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            var options = StackOptions.forTests(home).measured(true).progress(System.err);
+            var options =
+                    StackOptions.forTests(home).project(project).measured(true).progress(System.err);
             stack = LocalStack.start(spansTo == null ? options : options.spansTo(spansTo));
         }
         return stack;

@@ -13,11 +13,13 @@ public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new AppointmentFaults(),
             new AssessYears(),
+            new AtRest(),
             new CountEligible(),
             new CompareDoors(),
             new RegisterThousands(),
             new DetermineNation(),
             new DrainEvents(),
+            new EventLatency(),
             new LoadPersonnel(),
             new PersonnelCurve(),
             new ProveDisclosure(),
@@ -25,6 +27,7 @@ public final class Benchmarks {
             new ReadPeople(),
             new SameHistories(),
             new SoakGateway(),
+            new StartStack(),
             new TakePlaces());
 
     private Benchmarks() {}

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A program that the launcher started: its output goes to a log file, and it can be waited for, stopped and killed. */
 public final class ChildProcess {
@@ -65,19 +68,73 @@ public final class ChildProcess {
         return process.isAlive();
     }
 
-    /** Waits until the condition holds; says why it never will, with the end of the log, when the child dies or stays mute. */
-    public void await(String condition, Duration limit, BooleanSupplier holds) {
-        var deadline = System.nanoTime() + limit.toNanos();
-        while (!holds.getAsBoolean()) {
+    /** Waits until the condition holds, and says nothing meanwhile. */
+    public void await(String condition, Duration idle, BooleanSupplier holds) {
+        await(condition, idle, () -> holds.getAsBoolean() ? Optional.empty() : Optional.of("not yet"), waiting -> {});
+    }
+
+    /**
+     * Waits until nothing is lacking, however long that takes on a loaded machine, as long as the child gets on: uses the
+     * processor. When it dies or stays idle for too long, says why it never will, with the end of the log.
+     *
+     * @param idle how long it may use less than a sixtieth of a processor
+     * @param lack what is lacking; empty when the condition holds
+     * @param waiting told from time to time what is waited for
+     */
+    public void await(String condition, Duration idle, Supplier<Optional<String>> lack, Consumer<String> waiting) {
+        var progress = new Progress(process, idle);
+        for (var lacking = lack.get(); lacking.isPresent(); lacking = lack.get()) {
             if (!process.isAlive()) {
                 throw new LocalException(
                         name + " ended with status " + process.exitValue() + " before it " + condition + tail());
             }
-            if (System.nanoTime() > deadline) {
-                throw new LocalException(name + " was given " + limit.toSeconds()
-                        + " s and is not there: waiting until it " + condition + tail());
+            if (progress.none()) {
+                throw new LocalException("%s has not got on for %d s: waiting until it %s (%s)%s"
+                        .formatted(name, idle.toSeconds(), condition, lacking.get(), tail()));
+            }
+            if (progress.worthSaying()) {
+                waiting.accept("%s: waiting until it %s (%s; %d s of processor so far)"
+                        .formatted(
+                                name, condition, lacking.get(), progress.cpu().toSeconds()));
             }
             pause();
+        }
+    }
+
+    /** Whether a process gets on, by the processor time that it uses. */
+    private static final class Progress {
+        private static final int SHARE = 60;
+        private static final Duration SAID_EVERY = Duration.ofSeconds(10);
+
+        private final ProcessHandle process;
+        private final Duration idle;
+        private long seen = System.nanoTime();
+        private long said = System.nanoTime();
+        private Duration cpuThen = Duration.ZERO;
+
+        Progress(Process process, Duration idle) {
+            this.process = process.toHandle();
+            this.idle = idle;
+        }
+
+        Duration cpu() {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        }
+
+        boolean none() {
+            var now = System.nanoTime();
+            var cpu = cpu();
+            if (cpu.minus(cpuThen).compareTo(idle.dividedBy(SHARE)) >= 0) {
+                cpuThen = cpu;
+                seen = now;
+            }
+            return now - seen > idle.toNanos();
+        }
+
+        boolean worthSaying() {
+            var due = System.nanoTime() - said > SAID_EVERY.toNanos();
+            said = due ? System.nanoTime() : said;
+            return due;
         }
     }
 

@@ -43,6 +43,13 @@ final class Children {
         return child;
     }
 
+    /** Process ids by name. */
+    synchronized Map<String, Long> processes() {
+        var processes = new LinkedHashMap<String, Long>();
+        running.forEach((name, child) -> processes.put(name, child.pid()));
+        return processes;
+    }
+
     /** From now on its end is no accident. */
     synchronized void forget(String name) {
         running.remove(name);

@@ -135,6 +135,7 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("log.cleaner.enable", "true"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                Map.entry("metadata.max.idle.interval.ms", "0"), // no record for followers, who are none
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "3")));
         return settings;

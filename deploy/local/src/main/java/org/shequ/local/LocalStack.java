@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,9 @@ import java.util.stream.Stream;
  * it is told stands in {@link Topology}; this class starts it in the right order and leaves nothing behind.
  */
 public final class LocalStack implements AutoCloseable {
-    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    /** For a program that is still starting: as long as it gets on, it is waited for. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(120);
+
     private static final Duration START_END_LIMIT = Duration.ofSeconds(20);
     private static final int MOST_RESTARTS = 5;
 
@@ -148,7 +151,7 @@ public final class LocalStack implements AutoCloseable {
                 : topology.service(program, servers.database(program), keys);
         var command = command("-jar", program.jar(options.project()).toString());
         var child = programs.launch(program.name(), command, environment);
-        child.await("is ready", READY_LIMIT, () -> Readiness.of(managementUrl(program.name())));
+        child.await("is ready", LONGEST_IDLE, () -> Readiness.lack(managementUrl(program.name())), this::say);
         say(program.name() + " on port " + topology.port(program));
     }
 
@@ -197,6 +200,13 @@ public final class LocalStack implements AutoCloseable {
 
     public String kafkaBootstrap() {
         return "localhost:" + topology.kafkaPort();
+    }
+
+    /** The process of each program that runs, and of the servers {@code postgres} and {@code kafka}. */
+    public Map<String, Long> processes() {
+        var processes = servers.processes();
+        processes.putAll(programs.processes());
+        return processes;
     }
 
     public Path log(String name) {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -38,12 +39,18 @@ public final class PostgresServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param durable false only in tests: a commit is then not on disk when it returns
      * @param log where the server writes; null for nowhere
+     * @param settings of the server, beside or instead of the usual ones
      */
     public record Options(
             @Nullable Path dataDirectory,
             int port,
             boolean durable,
-            @Nullable Path log) {
+            @Nullable Path log,
+            Map<String, String> settings) {
+        public Options(@Nullable Path dataDirectory, int port, boolean durable, @Nullable Path log) {
+            this(dataDirectory, port, durable, log, Map.of());
+        }
+
         public static Options forTests() {
             return new Options(null, 0, false, null);
         }
@@ -78,6 +85,7 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("log_timezone", "UTC")
                     .setOutputRedirector(output)
                     .setErrorRedirector(output);
+            options.settings().forEach(builder::setServerConfig);
             var embedded = builder.start();
             var server = new PostgresServer(embedded, process(data));
             Watchdog.INSTANCE.watch(server.pid(), Watchdog.Signal.INT);

@@ -22,8 +22,8 @@ final class Servers implements AutoCloseable {
 
     /** Returns when PostgreSQL has a database for each of the services. */
     void startPostgres(List<Topology.Program> services) {
-        var server = PostgresServer.start(
-                new PostgresServer.Options(home.postgres(), topology.postgresPort(), true, home.log("postgres")));
+        var server = PostgresServer.start(new PostgresServer.Options(
+                home.postgres(), topology.postgresPort(), true, home.log("postgres"), topology.postgres()));
         synchronized (this) {
             postgres = server;
             home.note("postgres", server.pid());
@@ -64,6 +64,18 @@ final class Servers implements AutoCloseable {
             throw new IllegalStateException(service.name() + " has no database yet");
         }
         return database;
+    }
+
+    /** Process ids by name. */
+    synchronized Map<String, Long> processes() {
+        var processes = new LinkedHashMap<String, Long>();
+        if (postgres != null) {
+            processes.put("postgres", postgres.pid());
+        }
+        if (kafka != null) {
+            processes.put("kafka", kafka.process().pid());
+        }
+        return processes;
     }
 
     synchronized boolean alive() {

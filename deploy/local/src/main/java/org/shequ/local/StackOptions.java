@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * @param basePort of everything else; see {@link Topology}
  * @param fresh whether the data of earlier starts are discarded
  * @param measured whether speed is to be measured: services run as in production (heap 512 MiB, all compilers) instead of
- *     starting quickly, and no caller is slowed down by the gateway
+ *     starting quickly, no caller is slowed down by the gateway, and PostgreSQL keeps when each transaction was committed
  * @param spansTo where every program sends the spans of every request, by OTLP over HTTP; null to record none
  * @param progress where the start tells how it goes
  */
@@ -49,6 +49,11 @@ public record StackOptions(
                 .port(Topology.testPort(base))
                 .basePort(base)
                 .progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    }
+
+    /** The programs of that checkout, which must be built there. */
+    public StackOptions project(Path checkout) {
+        return new StackOptions(checkout, home, port, basePort, fresh, measured, spansTo, progress);
     }
 
     public StackOptions home(Path directory) {

@@ -86,6 +86,11 @@ final class Topology {
         return Stream.of(heap, JVM).flatMap(List::stream).toList();
     }
 
+    /** What PostgreSQL is told beside the usual. */
+    Map<String, String> postgres() {
+        return options.measured() ? Map.of("track_commit_timestamp", "on") : Map.of();
+    }
+
     /** The environment of a service: database, Kafka, keys, the peers it reconciles with, a clock that can be moved. */
     Map<String, String> service(Program program, PostgresServer.Database database, LocalKeys keys) {
         var environment = new LinkedHashMap<>(common(program, keys));

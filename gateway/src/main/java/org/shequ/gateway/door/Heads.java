@@ -2,6 +2,7 @@ package org.shequ.gateway.door;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import org.shequ.gateway.problem.UnreadBody;
 
@@ -20,16 +21,26 @@ final class Heads {
 
     private final long first;
     private final long following;
+    private final ContextInternal loop;
     private final Map<HttpConnection, Long> due = new IdentityHashMap<>();
+    private boolean looking;
 
     Heads(Vertx vertx, Duration first, Duration following) {
         this.first = first.toNanos();
         this.following = following.toNanos();
-        vertx.setPeriodic(MILLIS, tick -> look());
+        this.loop = (ContextInternal) vertx.getOrCreateContext();
     }
 
     void connected(HttpConnection connection) {
-        due.put(connection, System.nanoTime() + first);
+        expect(connection, first);
+    }
+
+    private void expect(HttpConnection connection, long nanos) {
+        due.put(connection, System.nanoTime() + nanos);
+        if (!looking) {
+            looking = true;
+            loop.setPeriodic(MILLIS, this::look); // not in the context of the request that happens to be the first
+        }
     }
 
     void came(HttpConnection connection) {
@@ -38,7 +49,7 @@ final class Heads {
 
     void answered(HttpConnection connection) {
         if (connection instanceof ConnectionBase base && base.channel().isActive()) {
-            due.put(connection, System.nanoTime() + following);
+            expect(connection, following);
         }
     }
 
@@ -46,8 +57,10 @@ final class Heads {
         due.remove(connection);
     }
 
-    private void look() {
+    private void look(long timer) {
         if (due.isEmpty()) {
+            loop.owner().cancelTimer(timer);
+            looking = false;
             return;
         }
         var now = System.nanoTime();

@@ -1,10 +1,14 @@
 package org.shequ.personnel.appointment;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.clock.Commits;
+import org.shequ.kit.clock.Repeated;
 import org.shequ.kit.trace.TraceContext;
 import org.shequ.personnel.career.Careers;
 import org.shequ.personnel.career.CareersAltered.PersonCareer;
@@ -13,6 +17,7 @@ import org.shequ.personnel.career.timeline.Career;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +25,14 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /** Lets what was planned take effect on its day, without anybody: appointments, and posts that begin or end. */
 @ApplicationScoped
 public class DueCheck {
 
     private static final Logger LOG = Logger.getLogger(DueCheck.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int BATCH = 200;
 
     private final Appointments appointments;
@@ -34,6 +41,8 @@ public class DueCheck {
     private final Careers careers;
     private final RecordCareers recordCareers;
     private final BusinessClock clock;
+    private final Commits commits;
+    private @Nullable Repeated repeated;
 
     public DueCheck(
             Appointments appointments,
@@ -41,22 +50,31 @@ public class DueCheck {
             People people,
             Careers careers,
             RecordCareers recordCareers,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Commits commits) {
         this.appointments = appointments;
         this.makeEffective = makeEffective;
         this.people = people;
         this.careers = careers;
         this.recordCareers = recordCareers;
         this.clock = clock;
+        this.commits = commits;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void check() {
+    void start(@Observes StartupEvent event) {
+        repeated = new Repeated("due-check", PAUSE, commits, this::check);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (repeated != null) {
+            repeated.close();
+        }
+    }
+
+    private boolean check() {
         LocalDate today = clock.today();
         effectAppointments(today);
-        while (settlePeople(today) == BATCH) {
-            LOG.debug("more people are due");
-        }
+        return settlePeople(today) == BATCH;
     }
 
     /** One that fails stays scheduled and does not hold up the others, however many fail. */

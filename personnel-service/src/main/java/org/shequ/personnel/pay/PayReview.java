@@ -1,43 +1,54 @@
 package org.shequ.personnel.pay;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import org.jboss.logging.Logger;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.jspecify.annotations.Nullable;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.clock.Commits;
+import org.shequ.kit.clock.Repeated;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.Person;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /** Lets a grade rise with the years although nobody does anything: it is looked at on the day it may change. */
 @ApplicationScoped
 public class PayReview {
 
-    private static final Logger LOG = Logger.getLogger(PayReview.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int BATCH = 500;
 
     private final PayRecords records;
     private final RecalculatePay recalculatePay;
     private final People people;
     private final BusinessClock clock;
+    private final Commits commits;
+    private @Nullable Repeated repeated;
 
-    public PayReview(PayRecords records, RecalculatePay recalculatePay, People people, BusinessClock clock) {
+    public PayReview(
+            PayRecords records, RecalculatePay recalculatePay, People people, BusinessClock clock, Commits commits) {
         this.records = records;
         this.recalculatePay = recalculatePay;
         this.people = people;
         this.clock = clock;
+        this.commits = commits;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void check() {
-        LocalDate today = clock.today();
-        while (review(today) == BATCH) {
-            LOG.debug("more pay reviews are due");
+    void start(@Observes StartupEvent event) {
+        repeated = new Repeated("pay-review", PAUSE, commits, () -> review(clock.today()) == BATCH);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (repeated != null) {
+            repeated.close();
         }
     }
 

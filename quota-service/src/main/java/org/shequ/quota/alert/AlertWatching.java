@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.Commits;
 import org.shequ.kit.clock.Repeated;
 
 import java.time.Duration;
@@ -17,15 +18,20 @@ class AlertWatching {
 
     private final WatchAlerts watchAlerts;
     private final Duration pause;
+    private final Commits commits;
     private @Nullable Repeated repeated;
 
-    AlertWatching(WatchAlerts watchAlerts, @ConfigProperty(name = "shequ.quota.watch-every") Duration pause) {
+    AlertWatching(
+            WatchAlerts watchAlerts,
+            @ConfigProperty(name = "shequ.quota.watch-every") Duration pause,
+            Commits commits) {
         this.watchAlerts = watchAlerts;
         this.pause = pause;
+        this.commits = commits;
     }
 
     void start(@Observes StartupEvent event) {
-        repeated = new Repeated("alert-watching", pause, watchAlerts::day);
+        repeated = new Repeated("alert-watching", pause, commits, watchAlerts::day);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.Commits;
 import org.shequ.kit.clock.Repeated;
 
 import java.time.Duration;
@@ -17,16 +18,20 @@ class HeadcountSettling {
 
     private final SettleHeadcount settleHeadcount;
     private final Duration pause;
+    private final Commits commits;
     private @Nullable Repeated repeated;
 
     HeadcountSettling(
-            SettleHeadcount settleHeadcount, @ConfigProperty(name = "shequ.quota.settle-every") Duration pause) {
+            SettleHeadcount settleHeadcount,
+            @ConfigProperty(name = "shequ.quota.settle-every") Duration pause,
+            Commits commits) {
         this.settleHeadcount = settleHeadcount;
         this.pause = pause;
+        this.commits = commits;
     }
 
     void start(@Observes StartupEvent event) {
-        repeated = new Repeated("headcount-settling", pause, settleHeadcount::handle);
+        repeated = new Repeated("headcount-settling", pause, commits, settleHeadcount::handle);
     }
 
     void stop(@Observes ShutdownEvent event) {

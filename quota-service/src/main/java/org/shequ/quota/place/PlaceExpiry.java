@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.Commits;
 import org.shequ.kit.clock.Repeated;
 
 import java.time.Duration;
@@ -17,15 +18,20 @@ class PlaceExpiry {
 
     private final ExpirePlaces expirePlaces;
     private final Duration pause;
+    private final Commits commits;
     private @Nullable Repeated repeated;
 
-    PlaceExpiry(ExpirePlaces expirePlaces, @ConfigProperty(name = "shequ.quota.expire-every") Duration pause) {
+    PlaceExpiry(
+            ExpirePlaces expirePlaces,
+            @ConfigProperty(name = "shequ.quota.expire-every") Duration pause,
+            Commits commits) {
         this.expirePlaces = expirePlaces;
         this.pause = pause;
+        this.commits = commits;
     }
 
     void start(@Observes StartupEvent event) {
-        repeated = new Repeated("place-expiry", pause, expirePlaces::handle);
+        repeated = new Repeated("place-expiry", pause, commits, expirePlaces::handle);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -29,19 +29,22 @@ import jakarta.transaction.Transactional;
 class ClockControl {
 
     private static final Logger LOG = Logger.getLogger(ClockControl.class);
-    private static final Duration REFRESH = Duration.ofMillis(250);
+    private static final Duration REFRESH = Duration.ofSeconds(3);
 
     private final BusinessClock clock;
     private final DataSource database;
+    private final Commits commits;
     private final boolean controllable;
     private @Nullable ScheduledExecutorService refresher;
 
     ClockControl(
             BusinessClock clock,
             DataSource database,
+            Commits commits,
             @ConfigProperty(name = "shequ.clock.controllable", defaultValue = "false") boolean controllable) {
         this.clock = clock;
         this.database = database;
+        this.commits = commits;
         this.controllable = controllable;
     }
 
@@ -65,7 +68,14 @@ class ClockControl {
         } catch (SQLException failure) {
             throw new IllegalStateException("The clock cannot be set", failure);
         }
-        clock.shift(offset);
+        shift(offset);
+    }
+
+    private void shift(Duration offset) {
+        if (!offset.equals(clock.offset())) {
+            clock.shift(offset);
+            commits.happened(); // what was not due may be due now
+        }
     }
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
@@ -88,7 +98,7 @@ class ClockControl {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement("SELECT offset_micros FROM kit_clock WHERE id = 1");
                 var found = query.executeQuery()) {
-            clock.shift(found.next() ? micros(found.getLong(1)) : Duration.ZERO);
+            shift(found.next() ? micros(found.getLong(1)) : Duration.ZERO);
         } catch (SQLException | RuntimeException unreadable) {
             LOG.debugf(unreadable, "Clock offset not read; the last one known stays in force");
         }

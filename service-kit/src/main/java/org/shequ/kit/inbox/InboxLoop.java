@@ -1,19 +1,15 @@
 package org.shequ.kit.inbox;
 
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.clock.Commits;
 import org.shequ.kit.inbox.InboxGate.Passage;
 import org.shequ.kit.personkey.PersonKeyInbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,7 +21,9 @@ import java.util.function.Consumer;
 final class InboxLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(InboxLoop.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    /** Between looks at what is parked, however soon that is due. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     /** After a small batch: what comes meanwhile is applied in one transaction, and the offsets move once. */
@@ -41,10 +39,12 @@ final class InboxLoop implements Runnable {
     private final PersonKeyInbox keys;
     private final String service;
     private final Map<String, Object> broker;
+    private final Commits commits;
+    private final BusinessClock clock;
     private final Consumer<String> alarm;
     private volatile boolean running = true;
     private volatile boolean stopped;
-    private volatile @Nullable KafkaConsumer<String, byte[]> kafka;
+    private volatile @Nullable EventReader reader;
     private long generation;
 
     InboxLoop(
@@ -55,31 +55,29 @@ final class InboxLoop implements Runnable {
             PersonKeyInbox keys,
             String service,
             Map<String, Object> broker,
+            Commits commits,
+            BusinessClock clock,
             Consumer<String> alarm) {
         this.consumer = consumer;
         this.store = store;
         this.parked = parked;
         this.poison = poison;
         this.keys = keys;
+        this.commits = commits;
+        this.clock = clock;
         this.alarm = alarm;
         this.service = service;
         this.broker = broker;
     }
 
     /** Each generation has a consumer group of its own, so that a rebuild survives a crash at any point of it. */
-    private Map<String, Object> configuration() {
-        var group = service + "." + consumer.name() + (generation == 0 ? "" : ".g" + generation);
-        var settings = new HashMap<>(broker);
-        settings.putAll(Map.of(
-                ConsumerConfig.GROUP_ID_CONFIG, group,
-                ConsumerConfig.CLIENT_ID_CONFIG, service + "-" + consumer.name(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "500",
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000",
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000"));
-        return settings;
+    private EventReader open() {
+        var name = service + "." + consumer.name();
+        return new EventReader(
+                broker,
+                service + "-" + consumer.name(),
+                generation == 0 ? name : name + ".g" + generation,
+                consumer.topics());
     }
 
     EventConsumer consumer() {
@@ -92,9 +90,14 @@ final class InboxLoop implements Runnable {
 
     void stop() {
         running = false;
-        var current = kafka;
+        wake();
+    }
+
+    /** Makes it look at once at what is parked, and whether it is to begin anew. */
+    void wake() {
+        var current = reader;
         if (current != null) {
-            current.wakeup();
+            current.wake();
         }
     }
 
@@ -106,8 +109,6 @@ final class InboxLoop implements Runnable {
             } catch (GenerationMoved e) {
                 LOG.infof(
                         "consumer %s begins a new generation: it reads its topics from the beginning", consumer.name());
-            } catch (WakeupException e) {
-                LOG.debugf("consumer %s wakes to stop", consumer.name());
             } catch (ForkException e) {
                 stopped = true;
                 running = false;
@@ -123,13 +124,14 @@ final class InboxLoop implements Runnable {
 
     private void consume() {
         generation = store.register(consumer.name());
-        try (var current =
-                new KafkaConsumer<>(configuration(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            kafka = current;
-            current.subscribe(consumer.topics());
+        try (var current = open()) {
+            reader = current;
+            var wait = SHORTEST_WAIT;
             while (running) {
-                pass(current);
+                wait = pass(current, wait);
             }
+        } finally {
+            reader = null;
         }
     }
 
@@ -141,25 +143,28 @@ final class InboxLoop implements Runnable {
         }
     }
 
-    private void pass(KafkaConsumer<String, byte[]> current) {
-        var polled = current.poll(POLL);
-        var messages = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
-        polled.forEach(messages::add);
+    /** Returns how long the next one may wait for events. */
+    private Duration pass(EventReader current, Duration wait) {
+        var messages = current.read(wait);
         if (!messages.isEmpty()) {
             keys.prepare(messages);
             applyAll(messages);
-            current.commitSync();
+            commits.happened();
+            current.commit();
         }
         var state = store.stateBetweenBatches(consumer.name());
         if (state.generation() != generation) {
             throw new GenerationMoved();
         }
-        if (state.somethingWaits()) {
+        var untilNextTry = state.untilNextTry(clock.realInstant(), EventReader.LONGEST_WAIT);
+        if (untilNextTry.isZero()) {
             retryParked();
+            commits.happened();
         }
         if (!messages.isEmpty() && messages.size() < SMALL_BATCH) {
             sleep(GATHERING);
         }
+        return untilNextTry.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : untilNextTry;
     }
 
     private void applyAll(List<ConsumerRecord<String, byte[]>> messages) {

@@ -8,6 +8,8 @@ import org.shequ.kit.inbox.InboxGate.Aggregate;
 import org.shequ.kit.inbox.InboxGate.Passage;
 import org.shequ.kit.inbox.InboxGate.Position;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +101,33 @@ class InboxStore {
         return database.number("SELECT generation FROM inbox_consumers WHERE consumer = ? FOR SHARE", consumer);
     }
 
-    /** What a consumer has to look at between two batches. */
-    record LoopState(long generation, boolean somethingWaits) {}
+    /**
+     * What a consumer has to look at between two batches.
+     *
+     * @param nextTry when the first of its parked events is to be tried again; null when none waits
+     */
+    record LoopState(long generation, @Nullable Instant nextTry) {
 
-    /** Outside of a transaction and without a lock: what is asked several times a second, all day, must write nothing. */
+        /** The time that is left, none when it has come. */
+        Duration untilNextTry(Instant now, Duration longest) {
+            var left = nextTry == null ? longest : Duration.between(now, nextTry);
+            if (left.isNegative()) {
+                return Duration.ZERO;
+            }
+            return left.compareTo(longest) < 0 ? left : longest;
+        }
+    }
+
+    /** Outside of a transaction and without a lock: what is asked over and over, all day, must write nothing. */
     LoopState stateBetweenBatches(String consumer) {
         return database.get(
                 """
-                SELECT generation, EXISTS (SELECT 1 FROM inbox_parked p WHERE p.consumer = c.consumer) AS something_waits
-                FROM inbox_consumers c WHERE c.consumer = ?""", row -> new LoopState(row.getLong("generation"), row.getBoolean("something_waits")), consumer);
+                SELECT generation, (SELECT min(p.next_try) FROM inbox_parked p WHERE p.consumer = c.consumer
+                                    AND\s""" + ParkedTable.FIRST_OF_ITS_AGGREGATE + """
+                                   ) AS next_try
+                FROM inbox_consumers c WHERE c.consumer = ?""",
+                row -> new LoopState(row.getLong("generation"), row.findInstant("next_try")),
+                consumer);
     }
 
     /** Begins a rebuild: forgets positions and parked events. */

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.shequ.contracts.event.Topics;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.audit.AuditLog;
+import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.clock.Commits;
 import org.shequ.kit.personkey.PersonKeyInbox;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.Words;
@@ -33,6 +35,8 @@ public class Inboxes {
     private final AuditLog audit;
     private final PersonKeyInbox keys;
     private final MeterRegistry metrics;
+    private final Commits commits;
+    private final BusinessClock clock;
 
     @ConfigProperty(name = "shequ.service")
     String service;
@@ -48,6 +52,8 @@ public class Inboxes {
             AuditLog audit,
             PersonKeyInbox keys,
             MeterRegistry metrics,
+            Commits commits,
+            BusinessClock clock,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.consumers = consumers;
         this.store = store;
@@ -56,6 +62,8 @@ public class Inboxes {
         this.audit = audit;
         this.keys = keys;
         this.metrics = metrics;
+        this.commits = commits;
+        this.clock = clock;
         this.kafka = kafka;
     }
 
@@ -73,7 +81,8 @@ public class Inboxes {
 
     private void launch(EventConsumer consumer) {
         var alarms = metrics.counter("shequ.inbox.alarms", "consumer", consumer.name());
-        var loop = new InboxLoop(consumer, store, parked, poison, keys, service, kafka, reason -> alarms.increment());
+        var loop = new InboxLoop(
+                consumer, store, parked, poison, keys, service, kafka, commits, clock, reason -> alarms.increment());
         if (loops.put(consumer.name(), loop) != null && threads.get(consumer.name()) == null) {
             throw new IllegalStateException("two consumers are named " + consumer.name());
         }
@@ -129,6 +138,13 @@ public class Inboxes {
         });
         if (loop.stoppedByFork()) {
             launch(loop.consumer());
+        } else {
+            loop.wake();
         }
+    }
+
+    /** Makes all of them look at once at what is parked. */
+    void wake() {
+        loops.values().forEach(InboxLoop::wake);
     }
 }

@@ -24,12 +24,14 @@ public class ParkedEvents {
     private final ParkedTable parked;
     private final PoisonTable poison;
     private final AuditLog audit;
+    private final Inboxes inboxes;
 
-    ParkedEvents(InboxStore store, ParkedTable parked, PoisonTable poison, AuditLog audit) {
+    ParkedEvents(InboxStore store, ParkedTable parked, PoisonTable poison, AuditLog audit, Inboxes inboxes) {
         this.store = store;
         this.parked = parked;
         this.poison = poison;
         this.audit = audit;
+        this.inboxes = inboxes;
     }
 
     /** A parked event without its data, which may be personal. */
@@ -69,7 +71,7 @@ public class ParkedEvents {
 
     /** Tries a parked event at once; false when there is none with that id. */
     public boolean retry(long id) {
-        return store.inTransaction(() -> {
+        var known = store.inTransaction(() -> {
             var waiting = parked.find(id).orElse(null);
             if (waiting == null || !parked.retryNow(id)) {
                 return false;
@@ -77,6 +79,8 @@ public class ParkedEvents {
             record("event-retried", waiting, Map.of());
             return true;
         });
+        inboxes.wake();
+        return known;
     }
 
     /**
@@ -84,7 +88,7 @@ public class ParkedEvents {
      * can be given up.
      */
     public boolean discard(long id, String reason) {
-        return store.inTransaction(() -> {
+        var given = store.inTransaction(() -> {
             var waiting = parked.find(id).orElse(null);
             if (waiting == null) {
                 return false;
@@ -99,6 +103,8 @@ public class ParkedEvents {
             record("event-discarded", waiting, Map.of("reason", reason));
             return parked.remove(id);
         });
+        inboxes.wake(); // what stood behind it is the first now
+        return given;
     }
 
     private void record(String action, ParkedTable.Parked waiting, Map<String, String> more) {

@@ -21,6 +21,11 @@ class ParkedTable {
     private static final int MOST_DOUBLINGS = 16;
     private static final int ERROR_LENGTH = 2000;
 
+    /** A later one is not tried before: a condition on a row p. */
+    static final String FIRST_OF_ITS_AGGREGATE = """
+            NOT EXISTS (SELECT 1 FROM inbox_parked o WHERE o.consumer = p.consumer AND o.topic = p.topic
+                        AND o.aggregate_id = p.aggregate_id AND o.version < p.version)""";
+
     private final Database database;
     private final BusinessClock clock;
 
@@ -62,12 +67,13 @@ class ParkedTable {
 
     /** The due heads: per aggregate the lowest parked version, when its time has come. */
     List<Parked> due(String consumer, int limit) {
-        return database.list("""
-                SELECT p.* FROM inbox_parked p
-                WHERE p.consumer = ? AND p.next_try <= ?
-                  AND NOT EXISTS (SELECT 1 FROM inbox_parked o WHERE o.consumer = p.consumer AND o.topic = p.topic
-                                  AND o.aggregate_id = p.aggregate_id AND o.version < p.version)
-                ORDER BY p.next_try LIMIT ?""", ParkedTable::read, consumer, clock.realInstant(), limit);
+        return database.list(
+                "SELECT p.* FROM inbox_parked p WHERE p.consumer = ? AND p.next_try <= ? AND " + FIRST_OF_ITS_AGGREGATE
+                        + " ORDER BY p.next_try LIMIT ?",
+                ParkedTable::read,
+                consumer,
+                clock.realInstant(),
+                limit);
     }
 
     /** Those of all consumers after an id. */

@@ -34,6 +34,11 @@ class JobLeases {
         return database.find(SQL.text("claim-job"), columns::read, owner, lease.toMillis(), kinds);
     }
 
+    /** Whether a job is being done, here or elsewhere: it can be taken over when its lease has run out. */
+    boolean someoneWorks() {
+        return database.exists("SELECT 1 FROM jobs WHERE state = 'RUNNING'");
+    }
+
     /** What a worker reports while it works. */
     record Report(long done, @Nullable Long total, Map<String, Long> counts, long problemCount) {}
 

@@ -28,13 +28,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 
-/** The threads that do jobs: woken after a commit in this process, asking the database twice a second otherwise. */
+/**
+ * The threads that do jobs: woken after a commit in this process. Otherwise they ask the database, twice a second while a
+ * job runs anywhere, for its worker may be gone.
+ */
 @ApplicationScoped
 class JobWorkers {
 
     private static final Logger LOG = Logger.getLogger(JobWorkers.class);
     private static final Duration BEAT = Duration.ofMillis(500);
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration SHORTEST_REST = Duration.ofMillis(500);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int FORGOTTEN_AT_ONCE = 200;
@@ -121,18 +125,18 @@ class JobWorkers {
                 if (claimed.isPresent()) {
                     attempt(claimed.get(), owner);
                 } else {
-                    await();
+                    await(leases.someoneWorks() ? SHORTEST_REST : LONGEST_REST);
                 }
             } catch (RuntimeException failure) {
                 LOG.warnf(failure, "Job worker: %s", failure.getMessage());
-                await();
+                await(SHORTEST_REST);
             }
         }
     }
 
-    private void await() {
+    private void await(Duration rest) {
         try {
-            if (woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (woken.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS)) {
                 woken.tryAcquire(woken.availablePermits());
             }
         } catch (InterruptedException interrupted) {

@@ -154,6 +154,14 @@ final class KafkaPublisher implements AutoCloseable {
         return state != null && state.until - System.nanoTime() > 0;
     }
 
+    /** How long whoever has nothing else to send may wait, for an aggregate that was set aside is to be tried again then. */
+    Duration untilNextTry(Duration longest) {
+        var now = System.nanoTime();
+        return setAside.values().stream()
+                .map(one -> Duration.ofNanos(Math.max(0, one.until - now)))
+                .reduce(longest, KafkaPublisher::min);
+    }
+
     private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) <= 0 ? a : b;
     }

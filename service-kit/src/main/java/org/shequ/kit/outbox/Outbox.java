@@ -4,6 +4,7 @@ import org.shequ.contracts.event.Event;
 import org.shequ.contracts.event.EventJson;
 import org.shequ.contracts.event.EventType;
 import org.shequ.kit.clock.BusinessClock;
+import org.shequ.kit.clock.Commits;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Statements;
@@ -58,6 +59,7 @@ public class Outbox {
     private final Database database;
     private final BusinessClock clock;
     private final OutboxRelay relay;
+    private final Commits commits;
     private final TransactionSynchronizationRegistry transactions;
 
     Outbox(
@@ -65,11 +67,13 @@ public class Outbox {
             Database database,
             BusinessClock clock,
             OutboxRelay relay,
+            Commits commits,
             TransactionSynchronizationRegistry transactions) {
         this.source = source;
         this.database = database;
         this.clock = clock;
         this.relay = relay;
+        this.commits = commits;
         this.transactions = transactions;
     }
 
@@ -113,7 +117,7 @@ public class Outbox {
             chunk.add(event);
         }
         record(chunk, versions);
-        transactions.registerInterposedSynchronization(new WakeAfterCommit(relay));
+        transactions.registerInterposedSynchronization(new WakeAfterCommit(relay, commits));
     }
 
     private static String keyOf(Event event) {
@@ -222,7 +226,7 @@ public class Outbox {
         }
     }
 
-    private record WakeAfterCommit(OutboxRelay relay) implements Synchronization {
+    private record WakeAfterCommit(OutboxRelay relay, Commits commits) implements Synchronization {
         @Override
         public void beforeCompletion() {}
 
@@ -230,6 +234,7 @@ public class Outbox {
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
                 relay.wake();
+                commits.happened();
             }
         }
     }

@@ -31,8 +31,12 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long LEADER_LOCK = 0x5e9e_0001L;
-    private static final Duration IDLE = Duration.ofMillis(50);
     private static final Duration STANDBY = Duration.ofSeconds(1);
+
+    /** Between looks in vain, doubling: what is committed here wakes it, what another replica commits comes as a notice. */
+    private static final Duration SHORTEST_REST = Duration.ofMillis(50);
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     /** After a pass that sent something: what is committed meanwhile goes out together, with one answer to wait for. */
     private static final Duration GATHERING = Duration.ofMillis(10);
@@ -114,18 +118,34 @@ public class OutboxRelay {
 
     private void lead(Connection connection, KafkaPublisher publisher) throws SQLException {
         while (running && !lock(connection)) {
-            pause(STANDBY);
-        }
-        var pending = new PendingEvents(connection);
-        while (running) {
-            var begun = System.nanoTime();
-            var sent = publisher.publish(pending);
-            if (sent == 0) {
-                pause(longer(IDLE, Duration.ofNanos((System.nanoTime() - begun) * REST_AFTER_A_VAIN_LOOK)));
-            } else {
+            if (pause(STANDBY)) {
+                Notices.send(connection);
                 gather();
             }
         }
+        try (var notices = new Notices(url, user, password, this::wake)) {
+            LOG.debugf("outbox relay leads, hears %s", notices);
+            sendAsLongAsItRuns(new PendingEvents(connection), publisher);
+        }
+    }
+
+    private void sendAsLongAsItRuns(PendingEvents pending, KafkaPublisher publisher) throws SQLException {
+        var rest = SHORTEST_REST;
+        while (running) {
+            var begun = System.nanoTime();
+            if (publisher.publish(pending) > 0) {
+                gather();
+                rest = SHORTEST_REST;
+                continue;
+            }
+            var looking = Duration.ofNanos((System.nanoTime() - begun) * REST_AFTER_A_VAIN_LOOK);
+            var woken = pause(publisher.untilNextTry(longer(rest, looking)));
+            rest = woken ? SHORTEST_REST : shorter(rest.multipliedBy(2), LONGEST_REST);
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
     }
 
     private static Duration longer(Duration a, Duration b) {
@@ -150,14 +170,16 @@ public class OutboxRelay {
         }
     }
 
-    private void pause(Duration duration) {
+    /** Returns whether it was woken. */
+    private boolean pause(Duration duration) {
         try {
-            if (work.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
-                work.drainPermits();
-            }
+            var woken = work.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS);
+            work.drainPermits();
+            return woken;
         } catch (InterruptedException e) {
             running = false;
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.annotation.Priority;
@@ -40,7 +42,12 @@ import jakarta.enterprise.event.Observes;
 public class PersonKeyInbox {
 
     private static final Logger LOG = Logger.getLogger(PersonKeyInbox.class);
+
+    /** Between two looks, while people's events come or a look has failed. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** While nothing comes. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final PersonKeys keys;
     private final KeyWrapping wrapping;
@@ -51,6 +58,7 @@ public class PersonKeyInbox {
     private final Map<String, Object> broker;
 
     private final ReentrantLock reading = new ReentrantLock();
+    private final Semaphore woken = new Semaphore(0);
     private @Nullable PersonKeyReader reader;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
@@ -109,6 +117,7 @@ public class PersonKeyInbox {
 
     private void run() {
         while (running) {
+            var rest = LONGEST_REST;
             try {
                 catchUp();
             } catch (RuntimeException e) {
@@ -117,13 +126,21 @@ public class PersonKeyInbox {
                             .increment();
                     LOG.warnf(e, "keys of people could not be read; next try in %s", PAUSE);
                 }
+                rest = PAUSE;
             }
-            try {
+            await(rest);
+        }
+    }
+
+    private void await(Duration rest) {
+        try {
+            if (woken.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS)) {
                 Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                running = false;
-                Thread.currentThread().interrupt();
+                woken.drainPermits();
             }
+        } catch (InterruptedException e) {
+            running = false;
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -135,8 +152,13 @@ public class PersonKeyInbox {
                 id(event.key()).ifPresent(people::add);
             }
         }
-        if (!people.isEmpty() && keys.anyUnknown(people)) {
+        if (people.isEmpty()) {
+            return;
+        }
+        if (keys.anyUnknown(people)) {
             catchUp();
+        } else if (woken.availablePermits() == 0) {
+            woken.release(); // of one of them the key may have been destroyed, of which the topic of keys tells first
         }
     }
 

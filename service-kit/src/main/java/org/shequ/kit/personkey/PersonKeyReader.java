@@ -32,7 +32,9 @@ final class PersonKeyReader implements AutoCloseable {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000",
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000"));
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        "0")); // a fetch that waits keeps the next look for the end waiting
         kafka = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         partitions = kafka.partitionsFor(Topics.PERSONNEL_PERSON_KEY).stream()
                 .map(partition -> new TopicPartition(Topics.PERSONNEL_PERSON_KEY, partition.partition()))

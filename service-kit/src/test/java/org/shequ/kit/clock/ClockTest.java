@@ -57,12 +57,12 @@ class ClockTest {
     }
 
     @Test
-    void another_replicas_setting_is_seen_within_a_second() {
+    void another_replicas_setting_is_seen_within_some_seconds() {
         TestServers.execute(
                 TestServers.database("kit"),
                 "INSERT INTO kit_clock VALUES (1, 86400000000, now())"
                         + " ON CONFLICT (id) DO UPDATE SET offset_micros = 86400000000");
-        await().atMost(Duration.ofSeconds(1))
+        await().atMost(Duration.ofSeconds(5))
                 .until(() ->
                         Duration.between(clock.realInstant(), clock.instant()).toHours() == 24);
     }

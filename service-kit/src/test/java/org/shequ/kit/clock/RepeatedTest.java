@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class RepeatedTest {
 
@@ -20,15 +22,46 @@ class RepeatedTest {
     @Test
     void work_that_has_more_to_do_is_not_kept_waiting() {
         var turns = new AtomicInteger();
-        try (var repeated = new Repeated("test", Duration.ofMillis(200), () -> turns.incrementAndGet() < 50)) {
+        try (var repeated =
+                new Repeated("test", Duration.ofMillis(200), new Commits(), () -> turns.incrementAndGet() < 50)) {
             await().atMost(LIMIT).until(() -> turns.get() >= 50);
+        }
+    }
+
+    @Test
+    void work_is_looked_for_ever_seldomer_until_something_is_committed() {
+        var commits = new Commits();
+        var turns = new AtomicInteger();
+        try (var repeated = new Repeated("test", Duration.ofMillis(100), commits, () -> turns.incrementAndGet() < 0)) {
+            // after 0.1, 0.3, 0.7, 1.5 and 3.1 seconds
+            await().pollDelay(Duration.ofSeconds(3)).atMost(LIMIT).until(() -> true);
+            var before = turns.get();
+            assertTrue(before <= 5, before + " turns in three seconds");
+            await().during(Duration.ofMillis(500)).atMost(LIMIT).until(() -> turns.get() <= before + 1);
+            var atRest = turns.get();
+            commits.happened();
+            await().atMost(Duration.ofSeconds(1)).until(() -> turns.get() > atRest);
+        }
+    }
+
+    @Test
+    void commits_in_quick_succession_cost_one_turn_in_a_pause() {
+        var commits = new Commits();
+        var turns = new AtomicInteger();
+        try (var repeated = new Repeated("test", Duration.ofMillis(500), commits, () -> turns.incrementAndGet() < 0)) {
+            var end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+            while (System.nanoTime() < end) {
+                commits.happened();
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertTrue(turns.get() <= 5, turns + " turns in two seconds");
         }
     }
 
     @Test
     void a_failure_does_not_end_the_repetition() {
         var turns = new AtomicInteger();
-        try (var repeated = new Repeated("test", PAUSE, () -> {
+        try (var repeated = new Repeated("test", PAUSE, new Commits(), () -> {
             if (turns.incrementAndGet() < 3) {
                 throw new IllegalStateException("on purpose");
             }
@@ -41,7 +74,7 @@ class RepeatedTest {
     @Test
     void what_is_closed_stops_even_when_it_would_always_have_more_to_do() {
         var turns = new AtomicInteger();
-        var repeated = new Repeated("test", PAUSE, () -> turns.incrementAndGet() > 0);
+        var repeated = new Repeated("test", PAUSE, new Commits(), () -> turns.incrementAndGet() > 0);
         await().atMost(LIMIT).until(() -> turns.get() > 3);
         repeated.close();
         await().atMost(LIMIT).during(Duration.ofMillis(200)).until(() -> {
