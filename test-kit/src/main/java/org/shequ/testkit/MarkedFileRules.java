@@ -2,8 +2,8 @@ package org.shequ.testkit;
 
 import io.quarkus.arc.Arc;
 import io.restassured.path.json.JsonPath;
-import org.shequ.kit.importing.ImportHandler;
 import org.shequ.contracts.problem.Language;
+import org.shequ.kit.importing.ImportHandler;
 import org.shequ.kit.tabular.Column;
 import org.shequ.kit.tabular.Columns;
 import org.shequ.kit.tabular.TabularMedia;

@@ -72,8 +72,7 @@ class Sheets {
     @Nullable
     String find(Cycle cycle, Scope scope, String called) {
         List<String> one = List.of(called);
-        return new CalledSubjects(
-                        cycle.subjectKind(), identify(cycle, scope, one), named(cycle, scope, one), Map.of())
+        return new CalledSubjects(cycle.subjectKind(), identify(cycle, scope, one), named(cycle, scope, one), Map.of())
                 .find(called);
     }
 
