@@ -144,6 +144,7 @@ public final class MarkedFileRules {
                     to.putNextEntry(new ZipEntry(part.getName()));
                     to.write(new String(from.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8)
                             .replace(one.bad(), one.good())
+                            .replace(escaped(one.bad()), escaped(one.good()))
                             .getBytes(StandardCharsets.UTF_8));
                     to.closeEntry();
                 }
@@ -154,5 +155,12 @@ public final class MarkedFileRules {
             throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
+    }
+
+    /** As a writer of workbooks may put it into XML. */
+    private static String escaped(String text) {
+        return text.codePoints()
+                .mapToObj(c -> c < 0x7f ? Character.toString(c) : "&#x" + Integer.toHexString(c) + ";")
+                .collect(Collectors.joining());
     }
 }
