@@ -160,13 +160,7 @@ class Sheets {
      */
     List<List<String>> subjects(Cycle cycle, Scope scope) {
         return database.list(
-                """
-                SELECT coalesce(p.personnel_number, s.subject) AS called, coalesce(u.name, '') AS name
-                FROM cycle_subjects s
-                LEFT JOIN people p ON p.person_id::text = s.subject
-                LEFT JOIN units u ON u.code = s.subject
-                WHERE s.cycle_id = ? AND s.withdrawn_reason IS NULL AND s.unit_code LIKE ? || '%'
-                ORDER BY s.unit_code, called""", row -> List.of(row.getText("called"), row.getText("name")), cycle.id(), scope.prefix());
+                SQL.text("subjects-as-they-are-called"), row -> List.of(row.getText("called"), row.getText("name")), cycle.id(), scope.prefix());
     }
 
     /** @return those that were taken; the others were there already */
