@@ -65,7 +65,7 @@ public final class QuotaFaultLoad {
         var faults = new ArrayList<>(new QuotaInvariants(stack, suite).check(done.acknowledged(), done.workers()));
         faults.addAll(new EventInvariants(stack, suite).check(List.of("quota", "personnel")));
         if (done.acknowledged().isEmpty()
-                || done.workers().isEmpty()
+                || done.workers().size() + done.departed() == 0 // who came and left has proved both
                 || done.serviceKills() + done.databaseKills() == 0) {
             faults.add("nothing was acknowledged, or nothing killed: this proves nothing");
         }
