@@ -67,7 +67,7 @@ final class SameHistories implements Benchmark {
             var home = Files.createTempDirectory("shequ-histories-");
             try (var stack = LocalStack.start(StackOptions.forTests(home));
                     var suite = new Suite(stack.gateway(), Bench.DISTRICT, stack::token)) {
-                var story = new Story(suite, SampleDistrict.generate(SampleDistrict.SEED), machines(stack));
+                var story = new Story(suite, SampleDistrict.generate(SampleDistrict.SEED), Machines.of(stack));
                 var disturber = run == 0 ? null : new Disturber(stack, seed);
                 for (var step = 1; step <= Story.steps(); step++) {
                     requireMet(step, story.tell(step));
@@ -91,20 +91,6 @@ final class SameHistories implements Benchmark {
         if (!missed.isEmpty()) {
             throw new LocalException("step " + step + ": " + missed);
         }
-    }
-
-    private static Machines machines(LocalStack stack) {
-        return new Machines() {
-            @Override
-            public void kill(String service) {
-                stack.kill(service);
-            }
-
-            @Override
-            public void start(String service) {
-                stack.start(service);
-            }
-        };
     }
 
     /** Once nothing has changed between two looks. */

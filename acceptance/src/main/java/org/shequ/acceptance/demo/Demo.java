@@ -89,7 +89,7 @@ public final class Demo {
         var outcomes = new ArrayList<Outcome>();
         String failure = null;
         try (var suite = new Suite(stack.gateway(), "320613", stack::token)) {
-            var story = new Story(suite, SampleDistrict.generate(SampleDistrict.SEED), machines(stack));
+            var story = new Story(suite, SampleDistrict.generate(SampleDistrict.SEED), Machines.of(stack));
             for (var step = 1; step <= Story.steps(); step++) {
                 outcomes.addAll(story.tell(step));
                 say("step %d of %d: %s".formatted(step, Story.steps(), Story.title(step)));
@@ -104,20 +104,6 @@ public final class Demo {
             out.println(failure);
         }
         return missed == 0 && failure == null;
-    }
-
-    private static Machines machines(LocalStack stack) {
-        return new Machines() {
-            @Override
-            public void kill(String service) {
-                stack.kill(service);
-            }
-
-            @Override
-            public void start(String service) {
-                stack.start(service);
-            }
-        };
     }
 
     private void say(String what) {

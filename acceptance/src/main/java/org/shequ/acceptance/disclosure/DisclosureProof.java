@@ -122,17 +122,7 @@ public final class DisclosureProof {
     }
 
     private Story tell(Suite suite, CanaryDistrict district) {
-        var story = new Story(suite, district.district(), new Machines() {
-            @Override
-            public void kill(String service) {
-                stack.kill(service);
-            }
-
-            @Override
-            public void start(String service) {
-                stack.start(service);
-            }
-        });
+        var story = new Story(suite, district.district(), Machines.of(stack));
         for (var step : STEPS) {
             var unmet =
                     story.tell(step).stream().filter(outcome -> !outcome.met()).count();

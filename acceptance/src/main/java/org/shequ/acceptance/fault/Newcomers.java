@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Invented people on record who have no post yet; each is taken once. Safe for use by many threads. */
 final class Newcomers {
@@ -16,6 +17,7 @@ final class Newcomers {
     private static final int PER_DAY = 900;
 
     private final Queue<UUID> people = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger there = new AtomicInteger();
 
     private Newcomers() {}
 
@@ -38,6 +40,20 @@ final class Newcomers {
 
     int left() {
         return people.size();
+    }
+
+    /** Somebody has taken up a post. */
+    void came() {
+        there.incrementAndGet();
+    }
+
+    /** Somebody who had come has left. */
+    void gone() {
+        there.decrementAndGet();
+    }
+
+    boolean isAnybodyThere() {
+        return there.get() > 0;
     }
 
     Optional<UUID> next() {

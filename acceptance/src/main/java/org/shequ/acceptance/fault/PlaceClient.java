@@ -131,6 +131,7 @@ final class PlaceClient {
                         STARTED,
                         "orderNumber",
                         "崇人社〔2026〕9号"));
+        newcomers.came();
         workers.add(new Worker(
                 person, unitCode, change.body().at("/assignment/assignmentId").asText()));
     }
@@ -140,6 +141,7 @@ final class PlaceClient {
                 worker.person(),
                 "/assignments/" + worker.assignment() + "/end",
                 Map.of("on", "2026-09-01", "reason", "辞职", "orderNumber", "崇人社〔2026〕11号"));
+        newcomers.gone();
         departed++;
     }
 

@@ -20,6 +20,9 @@ import java.util.concurrent.Future;
  */
 public final class QuotaFaultLoad {
 
+    /** How many times as long it goes on until somebody is there whose place can be proved. */
+    private static final int LONGER = 3;
+
     private final LocalStack stack;
     private final Suite suite;
     private final Settings settings;
@@ -75,10 +78,15 @@ public final class QuotaFaultLoad {
 
     private Done load(List<String> communities, Newcomers newcomers) throws InterruptedException {
         var end = System.nanoTime() + settings.duration().toNanos();
+        var latest = end + LONGER * settings.duration().toNanos(); // in a slow minute all who came may have left again
         var clients = new ArrayList<PlaceClient>();
         for (int i = 0; i < settings.clients(); i++) {
             clients.add(new PlaceClient(
-                    suite, communities, newcomers, settings.seed() * 1000 + i, () -> System.nanoTime() < end));
+                    suite,
+                    communities,
+                    newcomers,
+                    settings.seed() * 1000 + i,
+                    () -> System.nanoTime() < (newcomers.isAnybodyThere() ? end : latest)));
         }
         int[] kills;
         try (var workers = Executors.newFixedThreadPool(settings.clients())) {

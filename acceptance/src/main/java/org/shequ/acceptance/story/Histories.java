@@ -104,6 +104,7 @@ public final class Histories {
 
     private static JsonNode plain(JsonNode node, Map<String, String> people) {
         if (node instanceof ObjectNode object) {
+            object.remove("traceparent"); // under which the request was traced
             object.properties()
                     .forEach(field ->
                             field.setValue(numbered(field) ? TextNode.valueOf("id") : plain(field.getValue(), people)));

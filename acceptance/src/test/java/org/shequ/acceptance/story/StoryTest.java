@@ -35,17 +35,7 @@ class StoryTest {
     static void start(@TempDir Path home) {
         stack = LocalStack.start(StackOptions.forTests(home));
         suite = new Suite(stack.gateway(), "320613", stack::token);
-        story = new Story(suite, SampleDistrict.generate(SampleDistrict.SEED), new Machines() {
-            @Override
-            public void kill(String service) {
-                stack.kill(service);
-            }
-
-            @Override
-            public void start(String service) {
-                stack.start(service);
-            }
-        });
+        story = new Story(suite, SampleDistrict.generate(SampleDistrict.SEED), Machines.of(stack));
     }
 
     @AfterAll
