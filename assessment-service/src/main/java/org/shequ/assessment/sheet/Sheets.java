@@ -160,7 +160,10 @@ class Sheets {
      */
     List<List<String>> subjects(Cycle cycle, Scope scope) {
         return database.list(
-                SQL.text("subjects-as-they-are-called"), row -> List.of(row.getText("called"), row.getText("name")), cycle.id(), scope.prefix());
+                SQL.text("subjects-as-they-are-called"),
+                row -> List.of(row.getText("called"), row.getText("name")),
+                cycle.id(),
+                scope.prefix());
     }
 
     /** @return those that were taken; the others were there already */
