@@ -138,7 +138,7 @@ class OneVocabularyTest {
             }
         }
         Set<String> constants = new TreeSet<>();
-        for (var part : plain.toString().split(",")) {
+        for (var part : plain.toString().split(",", -1)) {
             var constant = CONSTANT.matcher(part.strip());
             if (constant.lookingAt()) {
                 constants.add(constant.group(1));
