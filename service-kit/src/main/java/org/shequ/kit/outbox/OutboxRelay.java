@@ -33,11 +33,6 @@ public class OutboxRelay {
     private static final long LEADER_LOCK = 0x5e9e_0001L;
     private static final Duration STANDBY = Duration.ofSeconds(1);
 
-    /** Between looks in vain, doubling: what is committed here wakes it, what another replica commits comes as a notice. */
-    private static final Duration SHORTEST_REST = Duration.ofMillis(50);
-
-    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
-
     /** After a pass that sent something: what is committed meanwhile goes out together, with one answer to wait for. */
     private static final Duration GATHERING = Duration.ofMillis(10);
 
@@ -55,6 +50,13 @@ public class OutboxRelay {
 
     @ConfigProperty(name = "shequ.db.password")
     String password;
+
+    /** Between looks in vain, doubling up to the longest: what is committed here wakes it, what another replica commits comes as a notice. */
+    @ConfigProperty(name = "shequ.outbox.rest.shortest", defaultValue = "50ms")
+    Duration shortestRest;
+
+    @ConfigProperty(name = "shequ.outbox.rest.longest", defaultValue = "5s")
+    Duration longestRest;
 
     /** What every client of Kafka is told here: where it is, and who we are. */
     private final Map<String, Object> kafka;
@@ -130,17 +132,17 @@ public class OutboxRelay {
     }
 
     private void sendAsLongAsItRuns(PendingEvents pending, KafkaPublisher publisher) throws SQLException {
-        var rest = SHORTEST_REST;
+        var rest = shortestRest;
         while (running) {
             var begun = System.nanoTime();
             if (publisher.publish(pending) > 0) {
                 gather();
-                rest = SHORTEST_REST;
+                rest = shortestRest;
                 continue;
             }
             var looking = Duration.ofNanos((System.nanoTime() - begun) * REST_AFTER_A_VAIN_LOOK);
             var woken = pause(publisher.untilNextTry(longer(rest, looking)));
-            rest = woken ? SHORTEST_REST : shorter(rest.multipliedBy(2), LONGEST_REST);
+            rest = woken ? shortestRest : shorter(rest.multipliedBy(2), longestRest);
         }
     }
 
