@@ -37,4 +37,9 @@ public record Answer(String call, int status, HttpHeaders headers, JsonNode body
     public String code() {
         return text("code");
     }
+
+    @Override
+    public String toString() {
+        return call + " " + status + " " + body;
+    }
 }

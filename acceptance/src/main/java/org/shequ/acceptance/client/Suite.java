@@ -36,6 +36,9 @@ public final class Suite implements AutoCloseable {
 
     private final String gateway;
     private final Map<Actor, String> tokens = new EnumMap<>(Actor.class);
+    /** For messages: one of those that came last, where several ask at once. */
+    private volatile @Nullable Answer last;
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -147,7 +150,7 @@ public final class Suite implements AutoCloseable {
             }
             if (System.nanoTime() > end) {
                 throw new UnexpectedAnswerException(
-                        "waited in vain, " + LONGEST_WAIT.toSeconds() + " s, until " + what);
+                        "waited in vain, " + LONGEST_WAIT.toSeconds() + " s, until " + what + "; last answer: " + last);
             }
             pause();
         }
@@ -177,7 +180,9 @@ public final class Suite implements AutoCloseable {
     private Answer send(HttpRequest.Builder request, String call) {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(call, response.statusCode(), response.headers(), read(response));
+            var answer = new Answer(call, response.statusCode(), response.headers(), read(response));
+            last = answer;
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(call, e);
         } catch (InterruptedException e) {

@@ -173,7 +173,10 @@ final class AssessYear implements Step {
         return Optional.empty();
     }
 
-    /** A step of three years is just complete now, and stays the last one until the results are final. */
+    /**
+     * A step of three years is just complete now, and stays the last one until the results are final. Of years served one is
+     * left that can fail: those that education counts for cannot.
+     */
     private static boolean restsOnEveryYear(JsonNode record) {
         var terms = new TreeMap<String, JsonNode>();
         record.path("terms").forEach(term -> terms.put(term.path("name").asText(), term));
@@ -181,8 +184,10 @@ final class AssessYear implements Step {
         var months = Long.parseLong(
                         term(terms, "yearsServed").path("evidence").asText().split(" ", 2)[0])
                 + ChronoUnit.MONTHS.between(from, SCORING);
-        var years = months / 12 - value(terms, "failedYears") + value(terms, "educationCredit");
+        var served = months / 12 - value(terms, "failedYears");
+        var years = served + value(terms, "educationCredit");
         return months % 12 < 9
+                && served > 0
                 && years % 3 == 0
                 && years / 3 == value(terms, "steps")
                 && value(terms, "steps") > 0
