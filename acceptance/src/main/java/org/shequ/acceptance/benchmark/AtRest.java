@@ -69,9 +69,11 @@ final class AtRest implements Benchmark {
         var processes = processes(bench.stack());
         var connections = connections(bench);
         var before = figures(processes);
+        var transactionsBefore = transactions(bench);
         var begun = System.nanoTime();
         pause(length);
         var after = figures(processes);
+        var transactions = transactions(bench) - transactionsBefore;
         var seconds = (System.nanoTime() - begun) / 1e9;
         bench.say(
                 "%-12s %10s %10s %8s %8s %8s %12s",
@@ -82,6 +84,7 @@ final class AtRest implements Benchmark {
             report(bench, one.getKey(), then, one.getValue(), seconds, connections, threads);
             programs += SERVERS.contains(one.getKey()) ? 0 : one.getValue().cpuSeconds() - then.cpuSeconds();
         }
+        bench.say("transactions of the four services: %.1f a second", transactions / seconds);
         bench.say("(a service with at most %.0f MiB, each server at most %.2f of a core)", MOST_MEBIBYTES, MOST);
         return programs / seconds;
     }
@@ -161,6 +164,20 @@ final class AtRest implements Benchmark {
             return connections;
         } catch (SQLException e) {
             throw new LocalException("PostgreSQL does not tell its connections: " + e.getMessage(), e);
+        }
+    }
+
+    /** So far, by PostgreSQL's own count. */
+    private static long transactions(Bench bench) {
+        try (var connection = bench.connect("personnel");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT sum(xact_commit + xact_rollback) FROM pg_stat_database"
+                                + " WHERE datname IN (SELECT datname FROM pg_stat_activity WHERE usename = datname || '_app')")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new LocalException("PostgreSQL does not tell its transactions: " + e.getMessage(), e);
         }
     }
 
