@@ -119,11 +119,13 @@ public class OutboxRelay {
     }
 
     private void lead(Connection connection, KafkaPublisher publisher) throws SQLException {
+        var untold = true; // what woke this relay while it still believed that it led
         while (running && !lock(connection)) {
-            if (pause(STANDBY)) {
+            if (untold) {
                 Notices.send(connection);
                 gather();
             }
+            untold = pause(STANDBY);
         }
         try (var notices = new Notices(url, user, password, this::wake)) {
             LOG.debugf("outbox relay leads, hears %s", notices);
