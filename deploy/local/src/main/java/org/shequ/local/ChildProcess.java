@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /** A program that the launcher started: its output goes to a log file, and it can be waited for, stopped and killed. */
 public final class ChildProcess {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final int POLL_MILLIS = 50;
     private static final int TAIL_LINES = 25;
 
@@ -166,9 +166,14 @@ public final class ChildProcess {
 
     /** SIGTERM, and SIGKILL when that is not heeded within ten seconds. Returns when the child is gone. */
     public void stop() {
+        stop(STOP_LIMIT);
+    }
+
+    /** SIGTERM, and SIGKILL when that is not heeded in time. */
+    void stop(Duration limit) {
         process.destroy();
         try {
-            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
             }
         } catch (InterruptedException e) {

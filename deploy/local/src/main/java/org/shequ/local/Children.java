@@ -1,6 +1,7 @@
 package org.shequ.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,13 @@ final class Children {
         return running.values().stream().filter(child -> !child.alive()).findFirst();
     }
 
-    /** Stops them all and starts no more. All are asked before the first is waited for. */
+    /** Stops them all and starts no more. */
     void shut() {
+        shut(ChildProcess.STOP_LIMIT);
+    }
+
+    /** All are asked before the first is waited for. */
+    void shut(Duration limit) {
         List<ChildProcess> children;
         synchronized (this) {
             shut = true;
@@ -69,7 +75,7 @@ final class Children {
         }
         children.forEach(ChildProcess::askToStop);
         children.forEach(child -> {
-            child.stop();
+            child.stop(limit);
             forget(child.name());
         });
     }

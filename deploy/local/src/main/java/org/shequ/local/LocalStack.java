@@ -149,7 +149,10 @@ public final class LocalStack implements AutoCloseable {
         var environment = program == Topology.GATEWAY
                 ? topology.gateway(keys)
                 : topology.service(program, servers.database(program), keys);
-        var command = command("-jar", program.jar(options.project()).toString());
+        var command = command(Stream.concat(
+                        topology.cache(program).stream(),
+                        Stream.of("-jar", program.jar(options.project()).toString()))
+                .toArray(String[]::new));
         var child = programs.launch(program.name(), command, environment);
         child.await("is ready", LONGEST_IDLE, () -> Readiness.lack(managementUrl(program.name())), this::say);
         say(program.name() + " on port " + topology.port(program));
@@ -182,7 +185,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static Program program(String name) {
-        return Stream.concat(Topology.SERVICES.stream(), Stream.of(Topology.GATEWAY))
+        return Topology.all().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no program " + name));
@@ -322,7 +325,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void stopEverything() {
-        programs.shut();
+        programs.shut(options.training() ? Training.WRITING_LIMIT : ChildProcess.STOP_LIMIT);
         servers.close();
         home.close();
     }

@@ -10,11 +10,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 
-/** The commands {@code up} and {@code token}. */
+/** The commands {@code up} and {@code token}, and {@code train}, which {@code ./shequ} calls after a build. */
 public final class Main {
     private static final String HELP = """
-            ./shequ up [--fresh] [--port N] [--base-port N] [--spans-to URL]
+            ./shequ up [--untrained] [--fresh] [--port N] [--base-port N] [--spans-to URL]
                 Starts PostgreSQL, Kafka, the four services and the gateway, and stays until Ctrl-C.
+                --untrained    first word: start as after a build, without a cache of what is loaded
                 --fresh        discard the data of earlier starts
                 --port N       port of the gateway (default 8080)
                 --base-port N  first port of everything else (default 18100)
@@ -40,6 +41,7 @@ public final class Main {
         try {
             switch (words.isEmpty() ? "help" : words.remove()) {
                 case "up" -> up(words);
+                case "train" -> train();
                 case "token" -> System.out.println(token(StackOptions.standard(), words));
                 case "help", "--help", "-h" -> System.out.print(HELP);
                 case String unknown -> throw new UsageException("unknown command " + unknown);
@@ -80,6 +82,12 @@ public final class Main {
             System.out.print(welcome(stack));
             stack.watch();
         }
+    }
+
+    private static void train() {
+        var standard = StackOptions.standard();
+        var home = standard.project().resolve("target/training");
+        Training.run(StackOptions.forTests(home));
     }
 
     /**

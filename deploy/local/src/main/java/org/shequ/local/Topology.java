@@ -1,5 +1,6 @@
 package org.shequ.local;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,11 @@ final class Topology {
     /** Its own port is not counted from the base port. */
     static final Program GATEWAY = new Program("gateway", "gateway", -1, 20);
 
+    /** All that are started as programs of their own. */
+    static List<Program> all() {
+        return Stream.concat(SERVICES.stream(), Stream.of(GATEWAY)).toList();
+    }
+
     private final StackOptions options;
 
     Topology(StackOptions options) {
@@ -42,6 +48,11 @@ final class Topology {
 
         Path jar(Path project) {
             return application(project).resolve("quarkus-run.jar");
+        }
+
+        /** What the JVM has loaded and linked at an earlier start, made by {@link Training}. */
+        Path cache(Path project) {
+            return application(project).resolve("app.aot");
         }
     }
 
@@ -84,6 +95,15 @@ final class Topology {
     List<String> jvm() {
         var heap = options.measured() ? List.of("-Xmx512m") : List.of("-Xmx320m", "-XX:TieredStopAtLevel=1");
         return Stream.of(heap, JVM).flatMap(List::stream).toList();
+    }
+
+    /** From what the JVM starts a program faster, or that it is to note it. A cache of another build is not read by the JVM. */
+    List<String> cache(Program program) {
+        var cache = program.cache(options.project());
+        if (options.training()) {
+            return List.of("-XX:AOTCacheOutput=" + cache);
+        }
+        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
     }
 
     /** What PostgreSQL is told beside the usual. */
@@ -166,8 +186,8 @@ final class Topology {
         var first = (int) (ProcessHandle.current().pid() % ranges);
         for (var tried = 0; tried < ranges; tried++) {
             var base = LOWEST_FREE + (first + tried) % ranges * RANGE;
-            var candidate = new Topology(
-                    new StackOptions(Path.of(""), Path.of(""), testPort(base), base, false, false, null, System.out));
+            var candidate = new Topology(new StackOptions(
+                    Path.of(""), Path.of(""), testPort(base), base, false, false, false, null, System.out));
             if (candidate.ports().keySet().stream().noneMatch(Ports::taken)) {
                 return base;
             }
