@@ -15,7 +15,7 @@ public final class Main {
     private static final String HELP = """
             ./shequ up [--untrained] [--fresh] [--port N] [--base-port N] [--spans-to URL]
                 Starts PostgreSQL, Kafka, the four services and the gateway, and stays until Ctrl-C.
-                --untrained    first word: start as after a build, without a cache of what is loaded
+                --untrained    do not start once before, after a build, to note what the programs load
                 --fresh        discard the data of earlier starts
                 --port N       port of the gateway (default 8080)
                 --base-port N  first port of everything else (default 18100)
@@ -71,6 +71,9 @@ public final class Main {
             if (word.equals("--help")) {
                 System.out.print(HELP);
                 return;
+            }
+            if (word.equals("--untrained")) { // heeded by ./shequ
+                continue;
             }
             var applied = option(options, word, words);
             if (applied == null) {

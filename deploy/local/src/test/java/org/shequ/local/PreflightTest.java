@@ -31,7 +31,7 @@ class PreflightTest {
             Files.writeString(program.jar(project), "built");
         }
         options = new StackOptions(
-                project, project, Ports.free(), Topology.freeBasePort(), false, false, null, System.out);
+                project, project, Ports.free(), Topology.freeBasePort(), false, false, false, null, System.out);
     }
 
     @Test
