@@ -112,6 +112,25 @@ class AccessApiTest {
     }
 
     @Test
+    void the_results_of_somebody_who_has_left_stay_with_whoever_had_the_last_unit() {
+        String district = district(1);
+        String unit = community(district, 1);
+        UUID person = Given.person("L" + district, unit);
+        JsonPath job = Given.imported(
+                "person-result-imports",
+                officer(district),
+                "year,personnel_number,grade,score\n2024,L%s,优秀,93.4\n".formatted(district),
+                Map.of());
+        assertEquals("SUCCEEDED", job.getString("state"), job.prettify());
+        Given.leaves(person, "L" + district, unit);
+        for (String path : List.of("people/" + person + "/results", "people/" + person + "/results/2024/versions")) {
+            get(officer(district), path).then().statusCode(200).body("items.grade", equalTo(List.of("EXCELLENT")));
+            get(officer(district + "001"), path).then().statusCode(200);
+            ProblemAssert.assertProblem(CommonProblem.NOT_FOUND, get(officer(district + "002"), path));
+        }
+    }
+
+    @Test
     void names_of_people_are_masked() {
         String district = district(1);
         Given.person("W" + district, community(district, 1));

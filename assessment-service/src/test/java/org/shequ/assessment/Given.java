@@ -94,6 +94,39 @@ public final class Given {
         return id;
     }
 
+    /** The only post ends, and with it the service. */
+    public static void leaves(UUID id, String personnelNumber, String unit) {
+        long before = known("people", unit);
+        TestKafka.publish(
+                new CareerChanged(
+                        id,
+                        null,
+                        List.of(new HeldAssignment(
+                                UUID.randomUUID(),
+                                unit,
+                                Post.COMMUNITY_WORKER,
+                                true,
+                                OLD,
+                                LocalDate.of(2025, 7, 1),
+                                null,
+                                null)),
+                        List.of(),
+                        List.of(),
+                        OLD),
+                new PersonChanged(
+                        id,
+                        Sex.MALE,
+                        null,
+                        null,
+                        null,
+                        null,
+                        PersonStatus.RESIGNED,
+                        null,
+                        null,
+                        TestPeople.sealed(id, personnelNumber, "王小明", LocalDate.of(1990, 5, 4))));
+        await().atMost(PATIENCE).until(() -> known("people", unit) == before - 1);
+    }
+
     private static long known(String subjects, String unit) {
         return given().header("Authorization", officer("*"))
                 .queryParam("unit", unit)

@@ -5,13 +5,19 @@ import org.shequ.kit.database.Row;
 
 import java.util.UUID;
 
-/** A person, by the latest events of personnel-service; {@code unitCode} is the unit of the present primary post. */
+/**
+ * A person, by the latest events of personnel-service.
+ *
+ * @param unitCode the unit of the present primary post
+ * @param lastUnit the same, or of whoever has left the unit of the last primary post: whose scope the person's record lies in
+ */
 public record AssessedPerson(
         UUID personId,
         String personnelNumber,
         String name,
         String status,
-        @Nullable String unitCode) {
+        @Nullable String unitCode,
+        @Nullable String lastUnit) {
 
     static AssessedPerson of(Row row) {
         return new AssessedPerson(
@@ -19,6 +25,7 @@ public record AssessedPerson(
                 row.getText("personnel_number"),
                 row.getText("name"),
                 row.getText("status"),
-                row.findText("unit_code"));
+                row.findText("unit_code"),
+                row.findText("last_unit"));
     }
 }

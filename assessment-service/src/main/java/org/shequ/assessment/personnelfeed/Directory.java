@@ -27,7 +27,7 @@ public class Directory {
     private static final String COMMUNITY = "SELECT code, name, kind, status, valid_from, valid_to FROM units"
             + " WHERE kind IN ('COMMUNITY', 'VILLAGE')";
     private static final String PERSON =
-            "SELECT person_id, personnel_number, name, status, unit_code FROM people WHERE ";
+            "SELECT person_id, personnel_number, name, status, unit_code, last_unit FROM people_with_last_units WHERE ";
 
     private final Database database;
     private final SealedDetails sealedDetails;

@@ -61,7 +61,7 @@ class DecideConflict {
     ResultConflicts.Conflict handle(UUID person, int year, Request request) {
         AssessedPerson known =
                 directory.findPerson(person).orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
-        caller.scope().require(known.unitCode());
+        caller.scope().require(known.lastUnit());
         lock.whileChanging();
         ResultConflicts.Conflict conflict = conflicts.find(person, year).orElseThrow(() -> noConflict(year));
         requireAsSeen(conflict, request);

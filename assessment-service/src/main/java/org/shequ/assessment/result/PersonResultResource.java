@@ -89,6 +89,6 @@ public class PersonResultResource {
         AssessedPerson person = directory
                 .findPerson(results.findKept(id).orElse(id))
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
-        caller.scope().require(person.unitCode());
+        caller.scope().require(person.lastUnit());
     }
 }

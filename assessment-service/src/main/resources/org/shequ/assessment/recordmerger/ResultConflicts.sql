@@ -1,8 +1,8 @@
 -- name: conflicting-results
 , conflicts AS (
     SELECT DISTINCT h.person, h.year, h.decision FROM held h
-    LEFT JOIN people p ON p.person_id = h.person::uuid
-    WHERE h.told > 1 AND NOT h.alike AND coalesce(p.unit_code, '') LIKE ? || '%'
+    LEFT JOIN people_with_last_units p ON p.person_id = h.person::uuid
+    WHERE h.told > 1 AND NOT h.alike AND coalesce(p.last_unit, '') LIKE ? || '%'
       AND (h.decision IS NOT NULL) = ? AND (h.person, h.year) > (?, ?)
     ORDER BY h.person, h.year LIMIT ?
 )
