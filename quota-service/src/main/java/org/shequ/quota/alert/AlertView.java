@@ -30,6 +30,14 @@ public record AlertView(
         @Schema(examples = "10") @Nullable Integer approved,
         @Schema(examples = "12") @Nullable Integer occupied,
 
+        @Schema(
+                description =
+                        "Places in the hands of rounds: who is short of how many is approved - occupied - reserved /"
+                                + " 已预留名额；缺员数＝核定－占用－预留",
+                examples = "1")
+        @Nullable
+        Integer reserved,
+
         @Schema(description = "Places over, short, or entries behind / 超员、缺员或落后进度数", examples = "2") @Nullable
         Integer places,
 
@@ -62,6 +70,7 @@ public record AlertView(
                 finding.determinationId(),
                 finding.approved(),
                 finding.occupied(),
+                finding.reserved(),
                 finding.places(),
                 finding.dueOn(),
                 alert.raisedAt(),

@@ -112,6 +112,7 @@ class Alerts {
                 "int4",
                 "int4",
                 "int4",
+                "int4",
                 "date",
                 "text",
                 "timestamptz",
@@ -129,6 +130,7 @@ class Alerts {
                     finding.determinationId(),
                     finding.approved(),
                     finding.occupied(),
+                    finding.reserved(),
                     finding.places(),
                     finding.dueOn(),
                     AlertStatus.RAISED,
@@ -137,27 +139,28 @@ class Alerts {
         }
         database.insert(
                 "alerts",
-                "id, kind, subject_id, unit_code, account_id, determination_id, approved, occupied, places, due_on, status,"
-                        + " raised_at, version",
+                "id, kind, subject_id, unit_code, account_id, determination_id, approved, occupied, reserved, places, due_on,"
+                        + " status, raised_at, version",
                 bulk);
         return ids;
     }
 
     /** They go on with other figures. */
     Collection<UUID> change(Map<UUID, Finding> findings) {
-        var bulk = new Bulk("uuid", "int4", "int4", "int4", "date", "uuid");
+        var bulk = new Bulk("uuid", "int4", "int4", "int4", "int4", "date", "uuid");
         findings.forEach((id, finding) -> bulk.add(
                 id,
                 finding.approved(),
                 finding.occupied(),
+                finding.reserved(),
                 finding.places(),
                 finding.dueOn(),
                 finding.determinationId()));
         database.update("""
-                UPDATE alerts a SET approved = g.approved, occupied = g.occupied, places = g.places, due_on = g.due_on,
-                    determination_id = g.determination_id, version = version + 1
+                UPDATE alerts a SET approved = g.approved, occupied = g.occupied, reserved = g.reserved,
+                    places = g.places, due_on = g.due_on, determination_id = g.determination_id, version = version + 1
                 FROM """ + " " + bulk.unnest() + """
-                 AS g (id, approved, occupied, places, due_on, determination_id) WHERE a.id = g.id""", bulk);
+                 AS g (id, approved, occupied, reserved, places, due_on, determination_id) WHERE a.id = g.id""", bulk);
         return findings.keySet();
     }
 

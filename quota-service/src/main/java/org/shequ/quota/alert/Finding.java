@@ -11,6 +11,7 @@ import java.util.UUID;
  * What a rule finds wrong at this moment.
  *
  * @param subjectId the account or determination that it is about
+ * @param reserved places in the hands of rounds, which nobody is short of
  * @param places how many over, short or behind
  */
 record Finding(
@@ -21,6 +22,7 @@ record Finding(
         @Nullable UUID determinationId,
         @Nullable Integer approved,
         @Nullable Integer occupied,
+        @Nullable Integer reserved,
         @Nullable Integer places,
         @Nullable LocalDate dueOn) {
 
@@ -33,6 +35,7 @@ record Finding(
                 row.findId("determination_id"),
                 row.findInt("approved"),
                 row.findInt("occupied"),
+                row.findInt("reserved"),
                 row.findInt("places"),
                 row.findDate("due_on"));
     }

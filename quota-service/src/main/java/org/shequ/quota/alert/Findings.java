@@ -27,7 +27,7 @@ class Findings {
     private static final String STALE = """
             SELECT 'STALE_DETERMINATION' AS kind, d.id AS subject_id, d.jurisdiction AS unit_code,
                 NULL::uuid AS account_id, d.id AS determination_id, NULL::int AS approved, NULL::int AS occupied,
-                NULL::int AS places, (d.approved_on + make_interval(months => s.review_cycle_months))::date AS due_on
+                NULL::int AS reserved, NULL::int AS places, (d.approved_on + make_interval(months => s.review_cycle_months))::date AS due_on
             FROM determinations d JOIN standards s ON s.id = d.standard_id
             WHERE d.status = 'APPROVED' AND d.approved_on + make_interval(months => s.review_cycle_months) <= ?::date""";
 
@@ -73,6 +73,7 @@ class Findings {
                 null,
                 plan.getInt("approved"),
                 occupied,
+                null,
                 due - occupied,
                 null));
     }

@@ -57,7 +57,9 @@ class AlertApiTest {
         get(drafter(district), "alerts?kind=SHORT_STAFFED")
                 .then()
                 .body("items.approved", equalTo(List.of(3)))
-                .body("items.occupied", equalTo(List.of(0)));
+                .body("items.occupied", equalTo(List.of(0)))
+                .body("items.reserved", equalTo(List.of(1)))
+                .body("items.places", equalTo(List.of(2)));
         var first = get(drafter(district), "alerts?limit=1");
         get(drafter(district), "alerts?limit=1&cursor=" + first.path("next"))
                 .then()

@@ -8,7 +8,8 @@ import java.time.LocalDate;
  * One fact that a finding rests on.
  *
  * @param kind which record it is of
- * @param reference id of the assignment, appointment or person, or the year of a result
+ * @param reference names the record by its kind: an id, a year, a code or a document's number; the interface document says
+ *     which
  * @param unitCode where it held, when it has a place
  * @param from first day, when it is a period
  * @param to day after the last; null while it lasts

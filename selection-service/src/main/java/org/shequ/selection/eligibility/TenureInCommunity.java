@@ -89,10 +89,11 @@ public record TenureInCommunity(int months, int toleratedGap) implements Criteri
                         "Served %d months in community %s since %s; %d are required."
                                 .formatted(served.months(), community, since, months),
                         "自%s起在社区%s任职满%d个月；要求%d个月。".formatted(Wording.zh(since), community, served.months(), months)),
-                Wording.assignments(career.assignments().stream()
-                        .filter(assignment -> assignment.liesIn(community, ancestors))
-                        .filter(assignment -> assignment.period().from().isBefore(cutOff))
-                        .toList()));
+                Wording.served(
+                        served,
+                        career.assignments().stream()
+                                .filter(assignment -> assignment.liesIn(community, ancestors))
+                                .toList()));
     }
 
     @Override

@@ -78,7 +78,6 @@ public record TenureInPost(Set<Post> posts, Mode mode, int months, int tolerated
         }
         var relevant = career.assignments().stream()
                 .filter(assignment -> Wording.names(posts, assignment.post()))
-                .filter(assignment -> assignment.period().from().isBefore(cutOff))
                 .toList();
         var served = served(career, cutOff);
         return Finding.of(
@@ -87,7 +86,7 @@ public record TenureInPost(Set<Post> posts, Mode mode, int months, int tolerated
                 required,
                 served.months() + " months",
                 fact(served, cutOff, outcome, career.knownSince()),
-                Wording.assignments(relevant));
+                Wording.served(served, relevant));
     }
 
     private Text how() {

@@ -2,6 +2,8 @@ package org.shequ.selection.eligibility;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.vocabulary.Coded;
+import org.shequ.kit.tenure.Interval;
+import org.shequ.kit.tenure.Tenure;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,6 +89,19 @@ final class Wording {
 
     static boolean names(Collection<? extends Coded> values, String name) {
         return values.stream().anyMatch(value -> value.name().equals(name));
+    }
+
+    /** The posts in which time that was counted was served; those of other times say nothing about it. */
+    static List<Evidence> served(Tenure served, Collection<Dossier.Assignment> assignments) {
+        return assignments(assignments.stream()
+                .filter(assignment -> served.spells().stream().anyMatch(spell -> overlap(spell, assignment.period())))
+                .toList());
+    }
+
+    private static boolean overlap(Interval spell, Interval held) {
+        return (held.to() == null || spell.from().isBefore(held.to()))
+                && (spell.to() == null || held.from().isBefore(spell.to()))
+                && !held.from().equals(held.to());
     }
 
     static List<Evidence> assignments(Collection<Dossier.Assignment> assignments) {

@@ -36,7 +36,9 @@ public class PlanOutcomeResource {
     public record PlanOutcomeView(
             UUID planId,
 
-            @Schema(description = "Places that rounds not cancelled asked for / 未取消轮次的名额数")
+            @Schema(
+                    description =
+                            "Places of the rounds that have asked for them and were neither refused nor cancelled / 已申请且未被拒绝、未取消的轮次的名额数")
             int places,
 
             @Schema(description = "Decided, not at their end / 已决定尚未办结")
@@ -94,7 +96,7 @@ public class PlanOutcomeResource {
         return new PlanOutcomeView(
                 planId,
                 rounds.stream()
-                        .filter(round -> round.status() != RoundStatus.CANCELLED)
+                        .filter(round -> round.status().hasClaim())
                         .mapToInt(PlanOutcomes.RoundLine::places)
                         .sum(),
                 years.stream().mapToLong(year -> year.counts().underWay()).sum(),

@@ -84,11 +84,13 @@ public class RoundChronicle {
         }
     }
 
+    /** Numbered in the round: the lines of a journal are never changed or taken away. */
     public List<JournalEntryView> page(UUID roundId, long after, int limit) {
         return database.list(
-                "SELECT * FROM round_journal WHERE round_id = ? AND id > ? ORDER BY id LIMIT ?",
+                "SELECT * FROM (SELECT j.*, row_number() OVER (ORDER BY id) AS number FROM round_journal j"
+                        + " WHERE round_id = ?) numbered WHERE number > ? ORDER BY number LIMIT ?",
                 row -> new JournalEntryView(
-                        row.getLong("id"),
+                        row.getLong("number"),
                         row.getInstant("at"),
                         row.getText("actor"),
                         row.getText("action"),
@@ -101,5 +103,9 @@ public class RoundChronicle {
                 roundId,
                 after,
                 limit);
+    }
+
+    long count(UUID roundId) {
+        return database.number("SELECT count(*) FROM round_journal WHERE round_id = ?", roundId);
     }
 }

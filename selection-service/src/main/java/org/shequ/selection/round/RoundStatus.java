@@ -22,6 +22,14 @@ public enum RoundStatus {
             .state(CLOSED, "已结束")
             .state(CANCELLED, "已取消");
 
+    /** Whether places are held for it, were used by it, or are being asked for. */
+    public boolean hasClaim() {
+        return switch (this) {
+            case PLACES_REQUESTED, PLACES_RESERVED, RUNNING, CLOSED -> true;
+            case DRAFT, PLACES_REFUSED, CANCELLED -> false;
+        };
+    }
+
     static final Step<RoundStatus> REQUEST_PLACES = LIFECYCLE.step(
             "requestPlaces", "selection:manage", "places-request", "申请名额", PLACES_REQUESTED, DRAFT, PLACES_REFUSED);
     static final Step<RoundStatus> PLACES_GIVEN =

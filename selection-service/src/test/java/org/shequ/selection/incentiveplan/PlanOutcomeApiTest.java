@@ -73,6 +73,17 @@ class PlanOutcomeApiTest {
     }
 
     @Test
+    void a_round_claims_places_from_asking_until_it_is_refused() {
+        run.draft("INSTITUTION", Map.of("planId", plan, "places", 2));
+        run.officer.get(path).then().body("places", equalTo(0)).body("rounds[0].status", equalTo("DRAFT"));
+        run.officer.step(run.id(), "/places-request", null);
+        run.officer.get(path).then().body("places", equalTo(2));
+        Quota.refuse(Quota.awaitRequest(run.id(), 1), 1);
+        run.officer.awaitStatus(run.id(), "PLACES_REFUSED");
+        run.officer.get(path).then().body("places", equalTo(0)).body("rounds[0].places", equalTo(2));
+    }
+
+    @Test
     void a_cancelled_round_asks_for_nothing() {
         run.draft("INSTITUTION", Map.of("planId", plan, "places", 2));
         run.officer.step(run.id(), "/cancellation", Map.of("reason", "政策调整"));

@@ -239,6 +239,27 @@ class RoundPlacesApiTest {
     }
 
     @Test
+    void a_journal_numbers_its_own_lines_whatever_happens_to_other_rounds() {
+        var other = new TestRound();
+        run.draft(1);
+        other.draft(1);
+        run.officer.step(run.id(), "/places-request", null);
+        other.officer.step(other.id(), "/cancellation", Map.of("reason", "政策调整"));
+        run.officer.step(run.id(), "/cancellation", Map.of("reason", "政策调整"));
+        run.officer
+                .get(run.path() + "/journal")
+                .then()
+                .body("items.number", equalTo(List.of(1, 2, 3)))
+                .body("items.action", equalTo(List.of("round-drafted", "places-requested", "round-cancelled")));
+        var first = run.officer.get(run.path() + "/journal?limit=2");
+        run.officer
+                .get(run.path() + "/journal?limit=2&cursor=" + first.path("next"))
+                .then()
+                .body("items.number", equalTo(List.of(3)));
+        other.officer.get(other.path() + "/journal").then().body("items.number", equalTo(List.of(1, 2)));
+    }
+
+    @Test
     void a_reservation_after_the_refusal_is_held_by_nobody() {
         var request = ask(1);
         Quota.refuse(request, 0);
