@@ -203,6 +203,24 @@ public final class OpenApiConformance {
                 .filter(id -> !id.isEmpty());
     }
 
+    /** Whether a call may bear a query parameter. @param path without host and query */
+    boolean takesParameter(String method, String path, String name) {
+        return paths.stream()
+                .filter(candidate -> candidate.pattern().matcher(path).matches())
+                .findFirst()
+                .map(item -> hasParameter(item.operations().path(method.toLowerCase(Locale.ROOT)), name))
+                .orElse(false);
+    }
+
+    static boolean hasParameter(JsonNode operation, String name) {
+        for (var parameter : operation.path("parameters")) {
+            if (name.equals(parameter.path("name").asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The operation's node, for what a test wants to look up itself. */
     public Optional<JsonNode> operation(String method, String template) {
         var node = document.path("paths").path(template).path(method.toLowerCase(Locale.ROOT));

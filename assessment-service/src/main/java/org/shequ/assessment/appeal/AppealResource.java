@@ -196,10 +196,9 @@ public class AppealResource {
                 cycleId, subject, Boolean.TRUE.equals(open), Boolean.TRUE.equals(overdue) ? clock.today() : null);
         var seek = cursors.open(request, Cursors.fingerprint(cycleId, subject, open, overdue, scope.unitCode()), "id");
         return seek.page(
-                appeals.list(filter, scope, seek.after(0), seek.fetch()),
+                from -> appeals.list(filter, scope, from.after(0), from.fetch()),
                 appeal -> List.of(appeal.id().toString()),
-                this::view,
-                null);
+                this::view);
     }
 
     @GET

@@ -27,6 +27,7 @@ import org.shequ.kit.security.OwnRecord;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -108,7 +109,7 @@ public class OutcomeResource {
                 outcomes.list(id, filter, scope, seek.after(0), seek.fetch()),
                 outcome -> List.of(outcome.subject()),
                 outcome -> OutcomeView.of(outcome, Shown.MASKED),
-                request.count() ? outcomes.count(id, filter, scope) : null);
+                () -> outcomes.count(id, filter, scope));
     }
 
     @GET
@@ -183,9 +184,8 @@ public class OutcomeResource {
             throw ProblemException.of(AssessmentProblem.NOT_GRADED);
         }
         var seek = cursors.open(request, Cursors.fingerprint(id), "pool");
-        String after = seek.after(0);
         return seek.page(
-                outcomes.pools(cycle, null, after == null ? "" : after, seek.fetch()),
+                from -> outcomes.pools(cycle, null, Objects.requireNonNullElse(from.after(0), ""), from.fetch()),
                 pool -> List.of(pool.code()),
                 pool -> new PoolView(
                         pool.code(),
@@ -195,8 +195,7 @@ public class OutcomeResource {
                         pool.excellent(),
                         pool.tie(),
                         pool.tiePlaces(),
-                        pool.decided()),
-                null);
+                        pool.decided()));
     }
 
     /** Other terms; what is left out stays as the scheme says. */

@@ -150,7 +150,7 @@ public class CycleResource {
                 cycles.list(filter, scope, seek.after(0), seek.fetch()),
                 cycle -> List.of(cycle.id().toString()),
                 CycleView::of,
-                request.count() ? cycles.count(filter, scope) : null);
+                () -> cycles.count(filter, scope));
     }
 
     @GET

@@ -121,7 +121,7 @@ public class CycleSubjectResource {
                         listed.pool(),
                         listed.origin(),
                         listed.withdrawnReason()),
-                request.count() ? subjects.count(id, scope) : null);
+                () -> subjects.count(id, scope));
     }
 
     private static @Nullable String shown(Cycle cycle, @Nullable String name) {
@@ -141,12 +141,11 @@ public class CycleSubjectResource {
         Cycle cycle = cycles.get(id, scope);
         var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "subject");
         return seek.page(
-                cycle.listedOn() == null
+                from -> cycle.listedOn() == null
                         ? List.of()
-                        : subjects.listChanges(cycle, clock.today(), scope, seek.after(0), seek.fetch()),
+                        : subjects.listChanges(cycle, clock.today(), scope, from.after(0), from.fetch()),
                 change -> List.of(change.subject()),
-                change -> new ChangeView(change.kind(), change.subject(), change.listedUnit(), change.unitNow()),
-                null);
+                change -> new ChangeView(change.kind(), change.subject(), change.listedUnit(), change.unitNow()));
     }
 
     @POST

@@ -108,7 +108,7 @@ public class DirectoryResource {
                 directory.listCommunities(scope, prefix, seek.after(0), seek.fetch()),
                 community -> List.of(community.code()),
                 CommunityView::of,
-                request.count() ? directory.countCommunities(scope, prefix) : null);
+                () -> directory.countCommunities(scope, prefix));
     }
 
     @GET
@@ -131,7 +131,7 @@ public class DirectoryResource {
                 directory.listPeople(scope, prefix, seek.after(0), seek.fetch()),
                 person -> List.of(person.personId().toString()),
                 PersonView::of,
-                request.count() ? directory.countPeople(scope, prefix) : null);
+                () -> directory.countPeople(scope, prefix));
     }
 
     private static String prefix(@Nullable String unit) {

@@ -173,10 +173,9 @@ public class CorrectionResource {
         cycles.get(id, scope);
         var seek = cursors.open(request, Cursors.fingerprint(id, open, scope.unitCode()), "id");
         return seek.page(
-                corrections.list(id, scope, Boolean.TRUE.equals(open), seek.after(0), seek.fetch()),
+                from -> corrections.list(id, scope, Boolean.TRUE.equals(open), from.after(0), from.fetch()),
                 correction -> List.of(correction.id().toString()),
-                correction -> CorrectionView.of(correction, disclosure.masked()),
-                null);
+                correction -> CorrectionView.of(correction, disclosure.masked()));
     }
 
     @GET

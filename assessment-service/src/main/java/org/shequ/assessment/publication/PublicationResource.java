@@ -219,10 +219,9 @@ public class PublicationResource {
         cycles.get(id, scope);
         var seek = cursors.open(request, Cursors.fingerprint(id, open, scope.unitCode()), "id");
         return seek.page(
-                objections.list(id, scope, Boolean.TRUE.equals(open), seek.after(0), seek.fetch()),
+                from -> objections.list(id, scope, Boolean.TRUE.equals(open), from.after(0), from.fetch()),
                 objection -> List.of(objection.id().toString()),
-                objection -> ObjectionView.of(objection, disclosure.masked()),
-                null);
+                objection -> ObjectionView.of(objection, disclosure.masked()));
     }
 
     @GET

@@ -159,10 +159,9 @@ public class ConflictResource {
         var scope = caller.scope();
         var seek = cursors.open(request, Cursors.fingerprint(decided, scope.unitCode()), "personId");
         return seek.page(
-                conflicts.list(decided, scope, seek.after(0), seek.after(1), seek.fetch()),
+                from -> conflicts.list(decided, scope, from.after(0), from.after(1), from.fetch()),
                 conflict -> List.of(conflict.personId().toString(), String.valueOf(conflict.year())),
-                ConflictView::of,
-                null);
+                ConflictView::of);
     }
 
     @POST

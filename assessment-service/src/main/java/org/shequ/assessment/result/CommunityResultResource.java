@@ -99,7 +99,7 @@ public class CommunityResultResource {
                 row -> List.of(
                         row.result().subject(), String.valueOf(row.result().year())),
                 row -> CommunityResultView.of(row.unitName(), row.result()),
-                request.count() ? results.countCommunities(filter, caller.scope()) : null);
+                () -> results.countCommunities(filter, caller.scope()));
     }
 
     @GET
@@ -116,7 +116,7 @@ public class CommunityResultResource {
                 results.list(SubjectKind.COMMUNITY, code, before(seek.after(0)), seek.fetch()),
                 result -> List.of(String.valueOf(result.year())),
                 result -> CommunityResultView.of(community.name(), result),
-                request.count() ? results.count(SubjectKind.COMMUNITY, code) : null);
+                () -> results.count(SubjectKind.COMMUNITY, code));
     }
 
     @GET
@@ -134,7 +134,7 @@ public class CommunityResultResource {
                 results.listVersions(SubjectKind.COMMUNITY, code, year, before(seek.after(0)), seek.fetch()),
                 result -> List.of(String.valueOf(result.version())),
                 result -> CommunityResultView.of(community.name(), result),
-                request.count() ? results.countVersions(SubjectKind.COMMUNITY, code, year) : null);
+                () -> results.countVersions(SubjectKind.COMMUNITY, code, year));
     }
 
     private Community get(String code) {

@@ -60,7 +60,7 @@ public class PersonResultResource {
                 results.listOfPerson(id, CommunityResultResource.before(seek.after(0)), seek.fetch()),
                 result -> List.of(String.valueOf(result.year())),
                 result -> PersonResultView.of(id, result),
-                request.count() ? results.countOfPerson(id) : null);
+                () -> results.countOfPerson(id));
     }
 
     @GET
@@ -81,7 +81,7 @@ public class PersonResultResource {
                         id, year, CommunityResultResource.before(seek.after(0)), seek.after(1), seek.fetch()),
                 result -> List.of(String.valueOf(result.version()), result.subject()),
                 result -> PersonResultView.of(id, result),
-                request.count() ? results.countVersionsOfPerson(id, year) : null);
+                () -> results.countVersionsOfPerson(id, year));
     }
 
     /** A record that was merged into another is looked after by whoever looks after that one. */

@@ -147,7 +147,7 @@ public class SchemeResource {
                 schemes.list(filter, scope, seek.after(0), seek.fetch()),
                 scheme -> List.of(scheme.id().toString()),
                 SchemeView::of,
-                request.count() ? schemes.count(filter, scope) : null);
+                () -> schemes.count(filter, scope));
     }
 
     @GET

@@ -85,7 +85,7 @@ public class ProgressResource {
         boolean over = cycle.isScoringOver(clock.today());
         var seek = cursors.open(request, Cursors.fingerprint(id, scope.unitCode()), "unitCode");
         return seek.page(
-                completeness.progress(id, raterClasses(cycle), scope, orEmpty(seek.after(0)), seek.fetch()),
+                from -> completeness.progress(id, raterClasses(cycle), scope, orEmpty(from.after(0)), from.fetch()),
                 unit -> List.of(unit.unitCode()),
                 unit -> new ProgressView(
                         unit.unitCode(),
@@ -93,8 +93,7 @@ public class ProgressResource {
                         unit.complete(),
                         unit.sheets(),
                         unit.missing(),
-                        over && unit.complete() < unit.subjects()),
-                null);
+                        over && unit.complete() < unit.subjects()));
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -129,7 +128,7 @@ public class ProgressResource {
                         shortage.actual(),
                         shortage.ordinary(),
                         shortage.ordinaryPercent()),
-                request.count() ? completeness.countShortages(id, classes, scope) : null);
+                () -> completeness.countShortages(id, classes, scope));
     }
 
     private List<RaterClass> raterClasses(Cycle cycle) {

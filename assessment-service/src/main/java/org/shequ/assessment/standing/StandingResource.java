@@ -177,6 +177,6 @@ public class StandingResource {
                 policy -> List.of(
                         "", policy.jurisdiction(), policy.effectiveFrom().toString()),
                 FrontPolicyView::of,
-                request.count() ? policies.count(scope) : null);
+                () -> policies.count(scope));
     }
 }

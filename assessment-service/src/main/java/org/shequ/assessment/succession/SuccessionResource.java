@@ -137,9 +137,8 @@ public class SuccessionResource {
         var scope = caller.scope();
         var seek = cursors.open(request, Cursors.fingerprint(scope.unitCode()), "id");
         return seek.page(
-                successions.list(scope, seek.after(0), seek.fetch()),
-                succession -> List.of(succession.id().toString()),
-                null);
+                from -> successions.list(scope, from.after(0), from.fetch()),
+                succession -> List.of(succession.id().toString()));
     }
 
     /** A merger that waits for the populations. */
@@ -163,9 +162,8 @@ public class SuccessionResource {
         var scope = caller.scope();
         var seek = cursors.open(request, Cursors.fingerprint(scope.unitCode()), "successor");
         return seek.page(
-                mergers.list(scope, seek.after(0), seek.fetch()),
+                from -> mergers.list(scope, from.after(0), from.fetch()),
                 waiting -> List.of(waiting.successor()),
-                waiting -> new AnnouncedMergerView(waiting.successor(), waiting.effectiveOn(), waiting.predecessors()),
-                null);
+                waiting -> new AnnouncedMergerView(waiting.successor(), waiting.effectiveOn(), waiting.predecessors()));
     }
 }

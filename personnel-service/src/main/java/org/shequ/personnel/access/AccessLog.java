@@ -90,6 +90,10 @@ public class AccessLog implements Looks {
                 seek.fetch());
     }
 
+    public long count(UUID person) {
+        return database.number("SELECT count(*) FROM personal_data_accesses WHERE person_id = ?", person);
+    }
+
     private static @Nullable List<String> fields(@Nullable String names) {
         return names == null ? null : List.of(names.split(" ", -1));
     }

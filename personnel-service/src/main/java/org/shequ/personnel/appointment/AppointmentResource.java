@@ -113,9 +113,8 @@ public class AppointmentResource {
         people.get(id, caller.scope());
         var seek = cursors.open(request, "", "id");
         return seek.page(
-                appointments.page(id, seek),
+                from -> appointments.page(id, from),
                 appointment -> List.of(appointment.id().toString()),
-                AppointmentView::of,
-                null);
+                AppointmentView::of);
     }
 }

@@ -81,7 +81,7 @@ public class CareerResource {
             @BeanParam AsWhen when,
             @BeanParam PageRequest request) {
         Seek seek = open(id, when, request);
-        return page(history.assignments(id, when.moment(), seek), AssignmentView::of, seek);
+        return page(from -> history.assignments(id, when.moment(), from), AssignmentView::of, seek);
     }
 
     @GET
@@ -96,7 +96,7 @@ public class CareerResource {
             @BeanParam AsWhen when,
             @BeanParam PageRequest request) {
         Seek seek = open(id, when, request);
-        return page(history.identities(id, when.moment(), seek), IdentityView::of, seek);
+        return page(from -> history.identities(id, when.moment(), from), IdentityView::of, seek);
     }
 
     @GET
@@ -111,7 +111,7 @@ public class CareerResource {
             @BeanParam AsWhen when,
             @BeanParam PageRequest request) {
         Seek seek = open(id, when, request);
-        return page(history.reserveMemberships(id, when.moment(), seek), ReserveMembershipView::of, seek);
+        return page(from -> history.reserveMemberships(id, when.moment(), from), ReserveMembershipView::of, seek);
     }
 
     private Seek open(UUID id, AsWhen when, PageRequest request) {
@@ -120,13 +120,14 @@ public class CareerResource {
     }
 
     private static <T extends Tenancy<T>, V> Page<V> page(
-            List<CareerHistory.Recorded<T>> rows, Function<CareerHistory.Recorded<T>, V> view, Seek seek) {
+            Function<Seek, List<CareerHistory.Recorded<T>>> reading,
+            Function<CareerHistory.Recorded<T>, V> view,
+            Seek seek) {
         return seek.page(
-                rows,
+                reading,
                 row -> List.of(
                         row.tenancy().held().from().toString(),
                         row.tenancy().id().toString()),
-                view,
-                null);
+                view);
     }
 }

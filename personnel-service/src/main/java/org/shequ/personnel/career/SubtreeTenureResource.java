@@ -143,7 +143,7 @@ public class SubtreeTenureResource {
                                 served.person().scopeCode(),
                                 served.person().id().toString()),
                         served -> view(served, counted, day, shown),
-                        null));
+                        () -> query.count(filter, caller.scope())));
     }
 
     /** Unit and post belong to the posts over time, which the grant gives. */

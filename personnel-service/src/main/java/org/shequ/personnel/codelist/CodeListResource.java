@@ -11,6 +11,7 @@ import org.shequ.contracts.vocabulary.Coded;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Seek;
 import org.shequ.kit.page.Sorted;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.personnel.PersonnelProblem;
@@ -88,13 +89,16 @@ public class CodeListResource {
     @Sorted("list")
     public Page<CodeListSummary> all(@BeanParam PageRequest request) {
         var seek = cursors.open(request, "", "list");
-        String after = seek.after(0);
-        List<CodeList> lists = Arrays.stream(CodeList.values())
+        return seek.page(CodeListResource::lists, list -> List.of(list.path()), CodeListSummary::of);
+    }
+
+    private static List<CodeList> lists(Seek from) {
+        String after = from.after(0);
+        return Arrays.stream(CodeList.values())
                 .filter(list -> after == null || list.path().compareTo(after) > 0)
                 .sorted(Comparator.comparing(CodeList::path))
-                .limit(seek.fetch())
+                .limit(from.fetch())
                 .toList();
-        return seek.page(lists, list -> List.of(list.path()), CodeListSummary::of, null);
     }
 
     @GET

@@ -148,10 +148,9 @@ abstract class EntryResource {
     private <V> Page<V> read(AsKnown asked, PageRequest request, Function<Entry, V> view) {
         var seek = desk.cursors.open(request, Cursors.fingerprint(asked.id, kind, asked.knownAt), "from");
         return seek.page(
-                desk.entries.page(asked.id, kind, asked.knownAt, seek),
+                from -> desk.entries.page(asked.id, kind, asked.knownAt, from),
                 entry -> List.of(entry.from().toString(), entry.id().toString()),
-                view,
-                null);
+                view);
     }
 
     boolean goesToPerson() {

@@ -162,10 +162,9 @@ public class SanctionResource {
             accessLog.record(List.of(id), "sanctions");
         }
         return seek.page(
-                sanctions.page(id, knownAt, seek),
+                from -> sanctions.page(id, knownAt, from),
                 sanction -> List.of(sanction.id().toString()),
-                sanction -> SanctionView.of(sanction, knownAt, shown),
-                null);
+                sanction -> SanctionView.of(sanction, knownAt, shown));
     }
 
     @POST

@@ -87,7 +87,7 @@ public class DuplicateResource {
                     likenesses,
                     List::of,
                     likeness -> new DuplicateView(records.getOrDefault(likeness, List.of())),
-                    null);
+                    () -> mergers.countLikenesses(caller.scope()));
         });
     }
 }

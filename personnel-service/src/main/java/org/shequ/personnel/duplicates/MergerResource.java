@@ -130,7 +130,8 @@ public class MergerResource {
             @BeanParam PageRequest request) {
         people.get(id, caller.scope());
         var seek = cursors.open(request, id.toString(), "id");
-        return seek.page(mergers.page(id, seek), merger -> List.of(merger.id().toString()), MergerView::of, null);
+        return seek.page(
+                from -> mergers.page(id, from), merger -> List.of(merger.id().toString()), MergerView::of);
     }
 
     @POST

@@ -63,4 +63,13 @@ class PersonMergers implements PanacheRepositoryBase<Merger, UUID> {
                 visible.below(),
                 seek.fetch());
     }
+
+    long countLikenesses(Scope scope) {
+        CodeRange visible = CodeRange.under(scope.prefix());
+        return database.number(
+                "SELECT count(*) FROM (SELECT likeness FROM people WHERE likeness IS NOT NULL AND scope_code >= ?"
+                        + " AND scope_code < ? GROUP BY likeness HAVING count(*) > 1) alike",
+                visible.from(),
+                visible.below());
+    }
 }

@@ -18,6 +18,7 @@ import org.shequ.kit.job.Jobs;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
+import org.shequ.kit.page.Seek;
 import org.shequ.kit.page.Sorted;
 import org.shequ.kit.privacy.Disclosure;
 import org.shequ.kit.privacy.PersonField;
@@ -150,18 +151,20 @@ public class PayBatchResource {
         LocalDate day = on == null ? clock.today() : on;
         String fingerprint = Cursors.fingerprint(subtree, day);
         var seek = cursors.open(request, fingerprint, "unit");
-        String after = seek.after(0);
-        Person last = after == null ? null : people.find(UUID.fromString(after)).orElse(null);
-        var found = batch.preview(subtree, day, caller.scope(), last, seek.fetch());
         return lists.page(
                 KIND,
                 COLUMNS,
                 disclosure.shown(KIND, fingerprint),
                 shown -> seek.page(
-                        found.moves(),
+                        from -> moves(subtree, day, from),
                         move -> List.of(move.person().id().toString()),
-                        move -> PayMoveView.of(move, shown),
-                        null));
+                        move -> PayMoveView.of(move, shown)));
+    }
+
+    private List<RecalculatePay.Move> moves(String subtree, LocalDate day, Seek from) {
+        UUID after = from.afterId(0);
+        Person last = after == null ? null : people.find(after).orElse(null);
+        return batch.preview(subtree, day, caller.scope(), last, from.fetch()).moves();
     }
 
     /** What a batch is to do. */

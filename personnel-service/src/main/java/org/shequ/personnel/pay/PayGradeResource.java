@@ -124,10 +124,9 @@ public class PayGradeResource {
         people.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(knownAt), "from");
         return seek.page(
-                records.page(id, knownAt, seek),
+                from -> records.page(id, knownAt, from),
                 shown -> List.of(
                         shown.pay().held().from().toString(), shown.pay().id().toString()),
-                PayRecordView::of,
-                null);
+                PayRecordView::of);
     }
 }

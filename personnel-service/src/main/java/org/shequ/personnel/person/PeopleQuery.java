@@ -98,7 +98,7 @@ public class PeopleQuery {
         return database.list(asked.sql.toString(), rows::read, asked.parameters.toArray());
     }
 
-    long count(Filter filter, Scope scope) {
+    public long count(Filter filter, Scope scope) {
         Asked asked = asked("SELECT count(*) AS n", filter, scope, null);
         return database.get(asked.sql.toString(), row -> row.getLong("n"), asked.parameters.toArray());
     }

@@ -156,7 +156,6 @@ public class PersonResource {
         String fingerprint = Cursors.fingerprint(
                 filter.unit(), filter.post(), filter.tenureKind(), filter.status(), filter.personnelNumber());
         var seek = cursors.open(request, fingerprint, "unit");
-        Long total = request.count() ? query.count(filter, caller.scope()) : null;
         return lists.page(
                 "people-list",
                 COLUMNS,
@@ -165,7 +164,7 @@ public class PersonResource {
                         query.page(filter, caller.scope(), seek, shown::needs),
                         person -> List.of(person.scopeCode(), person.id().toString()),
                         person -> PersonView.of(person, shown),
-                        total));
+                        () -> query.count(filter, caller.scope())));
     }
 
     @GET

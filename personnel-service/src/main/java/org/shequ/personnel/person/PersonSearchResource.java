@@ -128,16 +128,15 @@ public class PersonSearchResource {
                 COLUMNS,
                 shown,
                 seen -> seek.page(
-                        query.search(
+                        from -> query.search(
                                 wanted.citizenId(),
                                 wanted.personnelNumber(),
                                 wanted.phone(),
                                 wanted.name(),
                                 caller.scope(),
-                                seek),
+                                from),
                         person -> List.of(person.id().toString()),
-                        person -> PersonView.of(person, seen),
-                        null));
+                        person -> PersonView.of(person, seen)));
     }
 
     /** Whose data are asked about. */

@@ -100,6 +100,10 @@ public class Policies {
         return versions.page(scope, new Narrowed(name, null, asOf, knownAt), seek);
     }
 
+    long count(@Nullable String name, @Nullable LocalDate asOf, @Nullable Instant knownAt, Scope scope) {
+        return versions.count(scope, new Narrowed(name, null, asOf, knownAt));
+    }
+
     void insert(Version version) {
         LocalDate to = version.to();
         database.update(

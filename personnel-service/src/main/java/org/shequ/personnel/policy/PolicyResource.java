@@ -144,7 +144,7 @@ public class PolicyResource {
                 version -> List.of(
                         version.name(), version.jurisdiction(), version.from().toString()),
                 this::view,
-                null);
+                () -> policies.count(name, asOf, knownAt, caller.scope()));
     }
 
     @POST

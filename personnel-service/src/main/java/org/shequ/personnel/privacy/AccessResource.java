@@ -84,6 +84,9 @@ public class AccessResource {
         people.get(id, caller.scope());
         var seek = cursors.open(request, id.toString(), "-lookedAt");
         return seek.page(
-                accessLog.page(id, seek), access -> List.of(String.valueOf(access.id())), AccessView::of, null);
+                accessLog.page(id, seek),
+                access -> List.of(String.valueOf(access.id())),
+                AccessView::of,
+                () -> accessLog.count(id));
     }
 }

@@ -94,16 +94,15 @@ public class AnonymisationResource {
         LocalDate leftBy = anonymise.leftBy(subtree);
         var seek = cursors.open(request, Cursors.fingerprint(subtree, leftBy), "unit");
         return seek.page(
-                retention.page(
+                from -> retention.page(
                         subtree,
                         caller.scope(),
                         leftBy,
-                        Objects.requireNonNullElse(seek.after(0), ""),
-                        Objects.requireNonNullElse(seek.after(1), ""),
-                        seek.fetch()),
+                        Objects.requireNonNullElse(from.after(0), ""),
+                        Objects.requireNonNullElse(from.after(1), ""),
+                        from.fetch()),
                 due -> List.of(due.scopeCode(), due.id().toString()),
-                DueView::of,
-                null);
+                DueView::of);
     }
 
     /** What is to be anonymised. */

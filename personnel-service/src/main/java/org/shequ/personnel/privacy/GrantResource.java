@@ -135,11 +135,10 @@ public class GrantResource {
             @BeanParam PageRequest request) {
         var seek = cursors.open(request, Cursors.fingerprint(client), "client");
         return seek.page(
-                grants.page(client, seek),
+                from -> grants.page(client, from),
                 version -> List.of(
                         version.grant().client(), String.valueOf(version.grant().version())),
-                GrantView::of,
-                null);
+                GrantView::of);
     }
 
     @POST

@@ -178,10 +178,9 @@ public class RelativeResource {
         }
         boolean toPerson = disclosure.goesToPerson();
         return seek.page(
-                ties.page(id, knownAt, seek),
+                from -> ties.page(id, knownAt, from),
                 tie -> List.of(tie.id().toString()),
-                tie -> RelativeView.of(tie, id, knownAt, shown, toPerson),
-                null);
+                tie -> RelativeView.of(tie, id, knownAt, shown, toPerson));
     }
 
     @POST

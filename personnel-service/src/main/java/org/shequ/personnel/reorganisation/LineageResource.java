@@ -67,7 +67,7 @@ public class LineageResource {
         units.get(code, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(code), "on");
         return seek.page(
-                lineages.page(code, seek),
+                from -> lineages.page(code, from),
                 lineage -> List.of(lineage.on().toString(), lineage.from(), lineage.to()),
                 lineage -> new LineageView(
                         lineage.from(),
@@ -75,7 +75,6 @@ public class LineageResource {
                         lineage.kind(),
                         lineage.share(),
                         lineage.on(),
-                        lineage.orderNumber()),
-                null);
+                        lineage.orderNumber()));
     }
 }

@@ -136,9 +136,8 @@ public class ReserveResource {
                 COLUMNS,
                 disclosure.shown(KIND, fingerprint),
                 shown -> seek.page(
-                        pool.page(filter, caller.scope(), seek),
+                        from -> pool.page(filter, caller.scope(), from),
                         member -> List.of(member.scopeCode(), member.personId().toString()),
-                        member -> MemberView.of(member, shown),
-                        null));
+                        member -> MemberView.of(member, shown)));
     }
 }

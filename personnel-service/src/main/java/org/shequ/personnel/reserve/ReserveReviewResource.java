@@ -122,10 +122,9 @@ public class ReserveReviewResource {
         people.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "on");
         return seek.page(
-                pool.reviews(id, seek),
+                from -> pool.reviews(id, from),
                 review -> List.of(review.on().toString(), review.id().toString()),
-                ReviewView::of,
-                null);
+                ReviewView::of);
     }
 
     @POST

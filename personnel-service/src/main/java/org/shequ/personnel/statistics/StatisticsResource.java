@@ -194,9 +194,8 @@ public class StatisticsResource {
         var policy = policies.get("generations", subtree, day, GenerationPolicy.class);
         var seek = cursors.open(request, Cursors.fingerprint(subtree, day, complete), "unit");
         return seek.page(
-                workforce.generations(subtree, day, caller.scope(), policy.definition(), complete, seek),
+                from -> workforce.generations(subtree, day, caller.scope(), policy.definition(), complete, from),
                 generations -> List.of(generations.unitCode()),
-                GenerationsView::of,
-                null);
+                GenerationsView::of);
     }
 }

@@ -137,8 +137,11 @@ public class UnitResource {
                         filter.name(),
                         filter.asOf()),
                 "code");
-        Long total = request.count() ? units.count(filter, caller.scope()) : null;
-        return seek.page(units.page(filter, caller.scope(), seek), unit -> List.of(unit.code()), UnitView::of, total);
+        return seek.page(
+                units.page(filter, caller.scope(), seek),
+                unit -> List.of(unit.code()),
+                UnitView::of,
+                () -> units.count(filter, caller.scope()));
     }
 
     @GET

@@ -84,7 +84,7 @@ public class AlertResource {
                 alerts.list(scope, filter, seek.after(), seek.fetch()),
                 alert -> List.of(alert.finding().unitCode(), alert.id().toString()),
                 AlertView::of,
-                request.count() ? alerts.count(scope, filter) : null);
+                () -> alerts.count(scope, filter));
     }
 
     @GET

@@ -88,7 +88,7 @@ public class ComparisonResource {
         return seek.page(
                 comparisons.list(scope, jurisdiction, seek.after(0), seek.fetch()),
                 comparison -> List.of(comparison.id().toString()),
-                request.count() ? comparisons.count(scope, jurisdiction) : null);
+                () -> comparisons.count(scope, jurisdiction));
     }
 
     @GET
@@ -112,6 +112,6 @@ public class ComparisonResource {
         return seek.page(
                 comparisons.lines(id, seek.after(0), seek.fetch()),
                 line -> List.of(line.unitCode()),
-                request.count() ? comparison.units() : null);
+                () -> comparison.units());
     }
 }

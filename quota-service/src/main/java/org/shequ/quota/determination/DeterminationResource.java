@@ -119,7 +119,7 @@ public class DeterminationResource {
                 determinations.list(scope, jurisdiction, status, seek.after(0), seek.fetch()),
                 determination -> List.of(determination.id().toString()),
                 DeterminationView::of,
-                request.count() ? determinations.count(scope, jurisdiction, status) : null);
+                () -> determinations.count(scope, jurisdiction, status));
     }
 
     @GET
@@ -144,7 +144,7 @@ public class DeterminationResource {
                 determinations.lines(id, seek.after(0), seek.fetch()),
                 line -> List.of(line.unitCode()),
                 LineView::of,
-                request.count() ? determinations.countLines(id) : null);
+                () -> determinations.countLines(id));
     }
 
     @POST

@@ -123,6 +123,6 @@ public class ForecastResource {
         return seek.page(
                 policies.page(scope, jurisdiction, seek),
                 policy -> List.of("", policy.jurisdiction(), String.valueOf(policy.number())),
-                request.count() ? policies.count(scope, jurisdiction) : null);
+                () -> policies.count(scope, jurisdiction));
     }
 }

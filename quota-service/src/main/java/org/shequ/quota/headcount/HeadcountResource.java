@@ -65,7 +65,7 @@ public class HeadcountResource {
                 row -> List.of(
                         row.unitCode() == null ? "" : row.unitCode(),
                         row.personId().toString()),
-                request.count() ? headcounts.count(scope, filter) : null);
+                () -> headcounts.count(scope, filter));
     }
 
     @GET

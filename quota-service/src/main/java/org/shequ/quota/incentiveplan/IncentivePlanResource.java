@@ -109,7 +109,7 @@ public class IncentivePlanResource {
                 found,
                 plan -> List.of(plan.id().toString()),
                 plan -> IncentivePlanView.of(plan, uses.getOrDefault(plan.id(), PlanUse.NONE), clock.today()),
-                request.count() ? plans.count(scope, jurisdiction, status) : null);
+                () -> plans.count(scope, jurisdiction, status));
     }
 
     @GET

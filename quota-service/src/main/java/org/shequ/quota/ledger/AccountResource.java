@@ -98,7 +98,7 @@ public class AccountResource {
                 named ->
                         List.of(named.account().unitCode(), named.account().id().toString()),
                 named -> AccountView.of(named.account(), named.unitName(), null),
-                request.count() ? accounts.count(scope, unit, kind) : null);
+                () -> accounts.count(scope, unit, kind));
     }
 
     @GET
@@ -125,7 +125,7 @@ public class AccountResource {
         return seek.page(
                 accounts.entries(id, after == null ? 0 : Long.parseLong(after), seek.fetch()),
                 entry -> List.of(String.valueOf(entry.number())),
-                request.count() ? accounts.countEntries(id) : null);
+                () -> accounts.countEntries(id));
     }
 
     @GET

@@ -88,7 +88,7 @@ public class PlaceRequestResource {
                 found,
                 row -> List.of(row.id().toString()),
                 row -> PlaceRequestView.of(row, byRequest.getOrDefault(row.id(), List.of())),
-                request.count() ? places.countRequests(scope, round, account) : null);
+                () -> places.countRequests(scope, round, account));
     }
 
     @GET

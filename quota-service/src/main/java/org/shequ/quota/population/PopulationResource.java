@@ -92,6 +92,6 @@ public class PopulationResource {
         return seek.page(
                 populations.list(scope, unit, date, seek.after(), seek.fetch()),
                 row -> List.of(row.unitCode(), row.date().toString()),
-                request.count() ? populations.count(scope, unit, date) : null);
+                () -> populations.count(scope, unit, date));
     }
 }

@@ -55,6 +55,6 @@ public class ReorganisationResource {
         return seek.page(
                 reorganisations.list(scope, unit, seek.after(0), seek.fetch()),
                 row -> List.of(row.unitCode()),
-                request.count() ? reorganisations.count(scope, unit) : null);
+                () -> reorganisations.count(scope, unit));
     }
 }

@@ -88,7 +88,7 @@ public class StandardResource {
                 standards.page(scope, jurisdiction, seek),
                 standard -> List.of("", standard.jurisdiction(), String.valueOf(standard.number())),
                 StandardView::of,
-                request.count() ? standards.count(scope, jurisdiction) : null);
+                () -> standards.count(scope, jurisdiction));
     }
 
     @GET

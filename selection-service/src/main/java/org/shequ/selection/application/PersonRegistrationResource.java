@@ -67,12 +67,9 @@ public class PersonRegistrationResource {
             @BeanParam PageRequest request) {
         var shown = disclosure.shown("person", personId.toString());
         var seek = cursors.open(request, Cursors.fingerprint(personId), "id");
-        var after = seek.after(0);
         return seek.page(
-                registrations.pageOfPerson(
-                        personId, caller.scope(), after == null ? null : UUID.fromString(after), seek.fetch()),
+                from -> registrations.pageOfPerson(personId, caller.scope(), from.afterId(0), from.fetch()),
                 registration -> List.of(registration.id().toString()),
-                registration -> views.of(registration, shown),
-                null);
+                registration -> views.of(registration, shown));
     }
 }

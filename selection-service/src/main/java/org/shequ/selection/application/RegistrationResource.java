@@ -190,19 +190,11 @@ public class RegistrationResource {
         var round = rounds.getAbove(id, caller.scope());
         var scope = caller.scope().covers(round.jurisdiction()) ? Scope.ALL : caller.scope();
         var seek = cursors.open(request, Cursors.fingerprint(id, position, status, verdict), "id");
-        var after = seek.after(0);
         return seek.page(
-                registrations.page(
-                        id,
-                        scope,
-                        position,
-                        status,
-                        verdict,
-                        after == null ? null : UUID.fromString(after),
-                        seek.fetch()),
+                registrations.page(id, scope, position, status, verdict, seek.afterId(0), seek.fetch()),
                 registration -> List.of(registration.id().toString()),
                 registration -> views.of(registration, shown),
-                null);
+                () -> registrations.count(id, scope, position, status, verdict));
     }
 
     @GET

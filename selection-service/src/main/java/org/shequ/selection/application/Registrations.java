@@ -179,6 +179,38 @@ public class Registrations implements PanacheRepositoryBase<Registration, UUID> 
             @Nullable Verdict verdict,
             @Nullable UUID after,
             int limit) {
+        var asked = asked(roundId, scope, positionId, status, verdict);
+        if (after != null) {
+            asked.conditions.add("id > :after");
+            asked.values.and("after", after);
+        }
+        return find(asked.query() + " order by id", asked.values)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    long count(
+            UUID roundId,
+            Scope scope,
+            @Nullable UUID positionId,
+            @Nullable RegistrationStatus status,
+            @Nullable Verdict verdict) {
+        var asked = asked(roundId, scope, positionId, status, verdict);
+        return count(asked.query(), asked.values);
+    }
+
+    private record Asked(List<String> conditions, Parameters values) {
+        String query() {
+            return String.join(" and ", conditions);
+        }
+    }
+
+    private static Asked asked(
+            UUID roundId,
+            Scope scope,
+            @Nullable UUID positionId,
+            @Nullable RegistrationStatus status,
+            @Nullable Verdict verdict) {
         var conditions = new ArrayList<String>(List.of("roundId = :roundId"));
         var values = Parameters.with("roundId", roundId);
         if (!scope.all()) {
@@ -197,12 +229,6 @@ public class Registrations implements PanacheRepositoryBase<Registration, UUID> 
             conditions.add("verdict = :verdict");
             values.and("verdict", verdict);
         }
-        if (after != null) {
-            conditions.add("id > :after");
-            values.and("after", after);
-        }
-        return find(String.join(" and ", conditions) + " order by id", values)
-                .range(0, limit - 1)
-                .list();
+        return new Asked(conditions, values);
     }
 }

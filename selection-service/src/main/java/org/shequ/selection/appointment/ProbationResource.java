@@ -86,17 +86,9 @@ public class ProbationResource {
         }
         var prefix = unit == null ? scope.prefix() : unit;
         var seek = cursors.open(request, Cursors.fingerprint(dueBy, prefix, person), "probationUntil");
-        var afterDay = seek.after(0);
-        var afterId = seek.after(1);
         var today = clock.today();
         return seek.page(
-                probations.page(
-                        prefix,
-                        dueBy,
-                        person,
-                        afterDay == null ? null : LocalDate.parse(afterDay),
-                        afterId == null ? null : UUID.fromString(afterId),
-                        seek.fetch()),
+                from -> probations.page(prefix, dueBy, person, from.afterDay(0), from.afterId(1), from.fetch()),
                 line -> List.of(
                         line.probationUntil().toString(), line.appointmentId().toString()),
                 line -> new ProbationView(
@@ -110,7 +102,6 @@ public class ProbationResource {
                         line.unitCode(),
                         line.effectiveOn(),
                         line.probationUntil(),
-                        !line.probationUntil().isAfter(today)),
-                null);
+                        !line.probationUntil().isAfter(today)));
     }
 }

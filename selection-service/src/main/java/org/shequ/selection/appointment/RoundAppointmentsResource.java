@@ -138,12 +138,10 @@ public class RoundAppointmentsResource {
     public Page<AppointmentView> list(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "id");
-        var after = seek.after(0);
         return seek.page(
-                appointments.page(id, after == null ? null : UUID.fromString(after), seek.fetch()),
+                from -> appointments.page(id, from.afterId(0), from.fetch()),
                 appointment -> List.of(appointment.id().toString()),
-                AppointmentView::of,
-                null);
+                AppointmentView::of);
     }
 
     @POST

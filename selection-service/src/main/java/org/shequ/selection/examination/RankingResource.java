@@ -24,6 +24,7 @@ import org.shequ.selection.vocabulary.Stage;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -39,6 +40,8 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "examination")
 public class RankingResource {
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final RankCandidates rankCandidates;
     private final Rankings rankings;
@@ -181,21 +184,17 @@ public class RankingResource {
     public Page<RankedView> ranking(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         var round = rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "line");
-        var number = seek.after(0);
-        var line = seek.after(1);
-        var registration = seek.after(2);
         return seek.page(
-                rankings.page(
+                from -> rankings.page(
                         id,
-                        number == null ? 0 : Integer.parseInt(number),
-                        line == null ? 0 : Integer.parseInt(line),
-                        registration == null ? new UUID(0, 0) : UUID.fromString(registration),
-                        seek.fetch()),
+                        Integer.parseInt(Objects.requireNonNullElse(from.after(0), "0")),
+                        Integer.parseInt(Objects.requireNonNullElse(from.after(1), "0")),
+                        Objects.requireNonNullElse(from.afterId(2), FIRST),
+                        from.fetch()),
                 row -> List.of(
                         String.valueOf(row.positionNumber()),
                         String.valueOf(row.ranked().line()),
                         row.ranked().contender().registrationId().toString()),
-                row -> RankedView.of(round, totals, row),
-                null);
+                row -> RankedView.of(round, totals, row));
     }
 }

@@ -221,8 +221,7 @@ public class ScoreResource {
         var shown = disclosure.shown("score-differences", id.toString());
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "registrationId");
-        var after = seek.after(0);
-        var page = sheet.differences(id, after == null ? null : UUID.fromString(after), seek.after(1), seek.fetch());
+        var page = sheet.differences(id, seek.afterId(0), seek.after(1), seek.fetch());
         var candidates = roll
                 .of(
                         id,
@@ -235,7 +234,7 @@ public class ScoreResource {
                 page,
                 row -> List.of(row.registrationId().toString(), row.paper().name()),
                 row -> difference(row, Objects.requireNonNull(candidates.get(row.registrationId())), shown),
-                null);
+                () -> sheet.countDifferences(id));
     }
 
     private static ScoreDifferenceView difference(

@@ -113,6 +113,10 @@ public class ScoreSheet {
                 limit);
     }
 
+    long countDifferences(UUID roundId) {
+        return database.number(SQL.text("number-of-differing-scores"), roundId);
+    }
+
     private static Entry entry(Row row) {
         return new Entry(
                 row.getId("registration_id"),

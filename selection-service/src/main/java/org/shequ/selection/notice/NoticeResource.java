@@ -228,12 +228,10 @@ public class NoticeResource {
     public Page<ObjectionView> listObjections(@PathParam("id") UUID id, @BeanParam PageRequest request) {
         rounds.get(id, caller.scope());
         var seek = cursors.open(request, Cursors.fingerprint(id), "id");
-        var after = seek.after(0);
         return seek.page(
-                objections.page(id, after == null ? null : UUID.fromString(after), seek.fetch()),
+                from -> objections.page(id, from.afterId(0), from.fetch()),
                 objection -> List.of(objection.id().toString()),
-                objection -> ObjectionView.of(objection, disclosure.masked()),
-                null);
+                objection -> ObjectionView.of(objection, disclosure.masked()));
     }
 
     @POST

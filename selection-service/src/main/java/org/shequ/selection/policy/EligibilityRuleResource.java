@@ -133,7 +133,7 @@ public class EligibilityRuleResource {
                 row -> List.of(
                         row.rule().kind().name(), "", String.valueOf(row.rule().version())),
                 this::view,
-                null);
+                () -> rules.count(kind));
     }
 
     @GET

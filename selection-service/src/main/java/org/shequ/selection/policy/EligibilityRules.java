@@ -65,6 +65,10 @@ public class EligibilityRules {
         return versions.page(Scope.ALL, Narrowed.toSubject(kind), seek);
     }
 
+    long count(@Nullable RoundKind kind) {
+        return versions.count(Scope.ALL, Narrowed.toSubject(kind));
+    }
+
     /** Adds the next version. */
     int add(EligibilityRule rule, String documentNumber, String createdBy, Instant createdAt) {
         var next = versions.nextNumber(rule.kind());

@@ -61,6 +61,10 @@ public class RoundPolicies {
         return versions.page(Scope.ALL, Narrowed.toSubject(kind), seek);
     }
 
+    long count(@Nullable RoundKind kind) {
+        return versions.count(Scope.ALL, Narrowed.toSubject(kind));
+    }
+
     /** Adds the next version. */
     int add(RoundPolicy policy, LocalDate validFrom, String documentNumber, String createdBy, Instant createdAt) {
         var next = versions.nextNumber(policy.kind());

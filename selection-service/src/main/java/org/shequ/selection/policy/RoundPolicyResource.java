@@ -178,7 +178,7 @@ public class RoundPolicyResource {
                         "",
                         String.valueOf(row.policy().version())),
                 PolicyView::of,
-                null);
+                () -> policies.count(kind));
     }
 
     @GET

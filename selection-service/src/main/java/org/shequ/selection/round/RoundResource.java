@@ -182,15 +182,8 @@ public class RoundResource {
             @QueryParam("jurisdiction") @Pattern(regexp = UNIT) @Nullable String jurisdiction,
             @BeanParam PageRequest request) {
         var seek = cursors.open(request, Cursors.fingerprint(kind, status, jurisdiction), "-id");
-        var after = seek.after(0);
         return seek.page(
-                rounds.page(
-                        caller.scope(),
-                        kind,
-                        status,
-                        jurisdiction,
-                        after == null ? null : UUID.fromString(after),
-                        seek.fetch()),
+                from -> rounds.page(caller.scope(), kind, status, jurisdiction, from.afterId(0), from.fetch()),
                 line -> List.of(line.id().toString()),
                 line -> new RoundLineView(
                         line.id(),
@@ -201,8 +194,7 @@ public class RoundResource {
                         line.stage(),
                         line.places(),
                         line.registrations(),
-                        line.version()),
-                null);
+                        line.version()));
     }
 
     @GET
@@ -269,6 +261,7 @@ public class RoundResource {
         var after = seek.after(0);
         return seek.page(
                 chronicle.page(round.id(), after == null ? 0 : Long.parseLong(after), seek.fetch()),
-                entry -> List.of(String.valueOf(entry.number())));
+                entry -> List.of(String.valueOf(entry.number())),
+                () -> chronicle.count(round.id()));
     }
 }

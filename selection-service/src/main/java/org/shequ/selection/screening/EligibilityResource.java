@@ -214,7 +214,7 @@ public class EligibilityResource {
                         prospect.person().unitCode(),
                         prospect.person().personId().toString()),
                 prospect -> EligibilityView.of(prospect, kind, rule.version(), day, shown),
-                request.count() ? eligibleNow.count(asked, only) : null);
+                () -> eligibleNow.count(asked, only));
     }
 
     @GET

@@ -75,7 +75,7 @@ public class AuditResource {
                 table.list(filter, seek.after(), seek.fetch()),
                 entry -> List.of(entry.recordedAt().toString(), entry.id().toString()),
                 AuditEntryView::of,
-                request.count() ? table.count(filter) : null);
+                () -> table.count(filter));
     }
 
     @POST

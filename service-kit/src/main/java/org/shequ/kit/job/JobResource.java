@@ -92,7 +92,7 @@ public class JobResource {
                         seek.fetch()),
                 job -> List.of(job.id().toString()),
                 job -> job.view(language),
-                request.count() ? table.count(caller.subject(), others, under, state, kind) : null);
+                () -> table.count(caller.subject(), others, under, state, kind));
     }
 
     @GET
@@ -116,7 +116,7 @@ public class JobResource {
                 problems.list(id, job.attempt(), after, seek.fetch()),
                 kept -> List.of(String.valueOf(kept.place().row()), String.valueOf(kept.seq())),
                 JobProblems.KeptProblem::problem,
-                request.count() ? problems.count(id, job.attempt()) : null);
+                () -> problems.count(id, job.attempt()));
     }
 
     @GET

@@ -34,7 +34,7 @@ public class Cursors {
         var boundTo = fingerprint("page", caller.cursorOwner(), path(), sortName, filterFingerprint);
         var cursor = request.cursor;
         var after = cursor == null ? null : openText(boundTo, cursor);
-        return new Seek(request.limit(), after, keys -> seal.seal(boundTo, keys));
+        return new Seek(request.limit(), after, request.count(), keys -> seal.seal(boundTo, keys));
     }
 
     /** Seals keys for a use other than a page, such as the position in the change feed. */

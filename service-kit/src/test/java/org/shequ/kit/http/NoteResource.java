@@ -96,7 +96,7 @@ public class NoteResource {
                 }
             }
         }
-        return seek.page(rows, note -> List.of(note.title()), request.count() ? Long.valueOf(rows.size()) : null);
+        return seek.page(rows, note -> List.of(note.title()), rows::size);
     }
 
     @GET

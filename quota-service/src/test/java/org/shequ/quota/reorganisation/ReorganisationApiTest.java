@@ -53,7 +53,7 @@ import static org.shequ.quota.Given.standard;
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 @NullUnmarked
-class ReorganisationTest {
+class ReorganisationApiTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
     private static final String LIST = "unit-reorganisations?unit=";
