@@ -41,11 +41,18 @@ public final class CommandTrace implements QuarkusTestBeforeEachCallback, Quarku
 
     private static final String TRACE = "traceparent";
     private static final String KEY = "Idempotency-Key";
+    private static final String SEEN = "If-Match";
+    private static final String VERSION = "ETag";
 
     private static @Nullable TracingFilter installed;
 
-    /** A command that succeeded. @param job whether a job goes on with it */
-    private record Succeeded(String operation, boolean job) {}
+    /**
+     * A command that succeeded.
+     *
+     * @param job whether a job goes on with it
+     * @param unchanged whether what it names has the version that the caller had seen: it was so already
+     */
+    private record Succeeded(String operation, boolean job, boolean unchanged) {}
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
@@ -92,8 +99,10 @@ public final class CommandTrace implements QuarkusTestBeforeEachCallback, Quarku
             if (response.statusCode() / 100 == 2 && !isRepeated(request)) {
                 document()
                         .operationId(request.getMethod(), path)
-                        .ifPresent(operation ->
-                                byTrace.put(trace, new Succeeded(operation, response.statusCode() == 202)));
+                        .ifPresent(operation -> byTrace.put(
+                                trace,
+                                new Succeeded(
+                                        operation, response.statusCode() == 202, isUnchanged(request, response))));
             }
             return response;
         }
@@ -113,6 +122,11 @@ public final class CommandTrace implements QuarkusTestBeforeEachCallback, Quarku
             return key != null && !keys.add(request.getMethod() + " " + request.getURI() + " " + key);
         }
 
+        private static boolean isUnchanged(FilterableRequestSpecification request, Response response) {
+            var seen = request.getHeaders().getValue(SEEN);
+            return seen != null && seen.equals(response.getHeader(VERSION));
+        }
+
         /** Asks the audit log for each; a job that has not ended yet is asked for again after the next test. */
         void settle(String test) {
             if (byTrace.isEmpty()) {
@@ -128,7 +142,9 @@ public final class CommandTrace implements QuarkusTestBeforeEachCallback, Quarku
                     note(AuditRules.line(command.operation(), true, ""));
                     byTrace.remove(trace);
                 } else if (!command.job()) {
-                    note(AuditRules.line(command.operation(), false, test));
+                    if (!command.unchanged()) {
+                        note(AuditRules.line(command.operation(), false, test));
+                    }
                     byTrace.remove(trace);
                 }
             });

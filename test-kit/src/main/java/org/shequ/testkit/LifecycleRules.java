@@ -46,9 +46,11 @@ public final class LifecycleRules {
         for (var lifecycle : lifecycles.all()) {
             for (var step : lifecycle.steps()) {
                 var operation = step.command().operation();
-                if (operation != null && !Set.of(step.permission()).equals(permissions.get(operation))) {
+                var permission = step.permission();
+                var wanted = permission == null ? Set.of() : Set.of(permission);
+                if (operation != null && !wanted.equals(permissions.get(operation))) {
                     faults.add(lifecycle.name() + ", " + step.command().en() + ": " + operation + " asks for "
-                            + permissions.get(operation) + ", not for " + step.permission());
+                            + permissions.get(operation) + ", not for " + wanted);
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.shequ.kit.job;
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Statements;
+import org.shequ.kit.lifecycle.Step;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -31,7 +32,16 @@ class JobLeases {
      * so is passed over whatever its lease says.
      */
     Optional<JobRow> claim(Collection<String> kinds, UUID owner, Duration lease) {
-        return database.find(SQL.text("claim-job"), columns::read, owner, lease.toMillis(), kinds);
+        return database.find(
+                SQL.text("claim-job"),
+                row -> {
+                    JobState.CLAIM.taken(row.getEnum("state_before", JobState.class));
+                    return columns.read(row);
+                },
+                JobState.CLAIM.to(),
+                owner,
+                lease.toMillis(),
+                kinds);
     }
 
     /** Whether a job is being done, here or elsewhere: it can be taken over when its lease has run out. */
@@ -68,7 +78,7 @@ class JobLeases {
     boolean finish(
             UUID id,
             UUID owner,
-            JobState state,
+            Step<JobState> end,
             Report report,
             @Nullable StoredFailure failure,
             @Nullable Object result) {
@@ -78,7 +88,7 @@ class JobLeases {
                        progress_done = ?, progress_total = ?, counts = ?::jsonb, problem_count = ?,
                        failure = ?::jsonb, result = ?::jsonb
                 WHERE id = ? AND lease_owner = ?""",
-                state,
+                end.to(),
                 report.done,
                 report.total,
                 columns.write(report.counts),
@@ -87,13 +97,19 @@ class JobLeases {
                 result == null ? null : columns.write(result),
                 id,
                 owner);
+        if (ended == 1) {
+            end.taken(JobState.RUNNING);
+        }
         return ended == 1;
     }
 
     /** Gives the job back unfinished, for any worker to begin anew. */
     void release(UUID id, UUID owner) {
-        database.update("""
-                UPDATE jobs SET state = 'QUEUED', lease_owner = NULL, lease_until = NULL, attempt = attempt - 1
-                WHERE id = ? AND lease_owner = ?""", id, owner);
+        var released = database.update("""
+                UPDATE jobs SET state = ?, lease_owner = NULL, lease_until = NULL, attempt = attempt - 1
+                WHERE id = ? AND lease_owner = ?""", JobState.RELEASE.to(), id, owner);
+        if (released == 1) {
+            JobState.RELEASE.taken(JobState.RUNNING);
+        }
     }
 }

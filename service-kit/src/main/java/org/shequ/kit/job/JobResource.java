@@ -9,7 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.job.JobProblems.Place;
-import org.shequ.kit.lifecycle.Command;
 import org.shequ.kit.page.Cursors;
 import org.shequ.kit.page.Page;
 import org.shequ.kit.page.PageRequest;
@@ -190,18 +189,12 @@ public class JobResource {
             throw ProblemException.of(CommonProblem.FORBIDDEN, new Words("to have submitted the job", "任务提交人身份"));
         }
         var asked = table.cancel(id).orElseGet(() -> visible.get(id));
-        return switch (asked.state()) {
-            case QUEUED, RUNNING ->
-                Response.accepted(asked.view(Jobs.language()))
-                        .location(URI.create("jobs/" + id))
-                        .build();
-            case CANCELLED -> Response.ok(asked.view(Jobs.language())).build();
-            case SUCCEEDED, FAILED ->
-                throw ProblemException.of(
-                        CommonProblem.ILLEGAL_TRANSITION,
-                        asked.state().words(),
-                        JobState.CANCELLED.words(),
-                        Command.words(List.of()));
-        };
+        if (asked.state() == JobState.CANCEL.to()) {
+            return Response.ok(asked.view(Jobs.language())).build();
+        }
+        JobState.CANCEL.require(asked.state());
+        return Response.accepted(asked.view(Jobs.language()))
+                .location(URI.create("jobs/" + id))
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package org.shequ.kit.job;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.kit.database.Database;
+import org.shequ.kit.database.Statements;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The table of jobs, as those see it who submit them, look at them and cancel them. Workers have {@link JobLeases}. */
 @ApplicationScoped
 class JobTable {
+
+    private static final Statements SQL = Statements.of(JobTable.class);
 
     private static final String VISIBLE = """
             (submitted_by = ? OR ?::boolean) AND starts_with(scope_unit, ?::text)
@@ -39,10 +42,11 @@ class JobTable {
                 """
                 INSERT INTO jobs (id, kind, state, dry_run, parameters, media_type, submitted_by, scope_unit, traceparent,
                                   submitted_at)
-                VALUES (?, ?, 'QUEUED', ?, ?::jsonb, ?, ?, ?, ?, clock_timestamp()) RETURNING *""",
+                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, clock_timestamp()) RETURNING *""",
                 columns::read,
                 id,
                 kind,
+                JobState.QUEUED,
                 dryRun,
                 columns.write(parameters),
                 mediaType,
@@ -92,11 +96,20 @@ class JobTable {
 
     /** Asks a running job to end, and ends a waiting one at once; empty when it has ended already. */
     Optional<JobRow> cancel(UUID id) {
-        return database.find("""
-                UPDATE jobs SET cancel_requested = true,
-                       state = CASE state WHEN 'QUEUED' THEN 'CANCELLED' ELSE state END,
-                       finished_at = CASE state WHEN 'QUEUED' THEN clock_timestamp() END
-                WHERE id = ? AND state IN ('QUEUED', 'RUNNING') RETURNING *""", columns::read, id);
+        return database.find(
+                SQL.text("cancel-job"),
+                row -> {
+                    var asked = columns.read(row);
+                    if (asked.state() == JobState.CANCEL.to()) {
+                        JobState.CANCEL.taken(JobState.QUEUED);
+                    }
+                    return asked;
+                },
+                JobState.QUEUED,
+                JobState.CANCEL.to(),
+                JobState.QUEUED,
+                id,
+                JobState.CANCEL.from());
     }
 
     /** Deletes some jobs that ended long ago; answers how many. */

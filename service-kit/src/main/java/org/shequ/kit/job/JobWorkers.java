@@ -6,6 +6,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
+import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.problem.ProblemTranslator;
 import org.shequ.kit.security.Caller;
@@ -161,20 +162,20 @@ class JobWorkers {
             problems.forgetBefore(row.id(), row.attempt());
         }
         if (row.cancelRequested()) {
-            end(row, job, JobState.CANCELLED, null);
+            end(row, job, JobState.CANCEL, null);
             return;
         }
         if (row.attempt() > MOST_ATTEMPTS) {
             LOG.errorf("Job %s (%s) is given up after %d attempts", row.id(), row.kind(), MOST_ATTEMPTS);
-            end(row, job, JobState.FAILED, StoredFailure.of(ProblemException.of(CommonProblem.INTERNAL)));
+            end(row, job, JobState.FAIL, StoredFailure.of(ProblemException.of(CommonProblem.INTERNAL)));
             return;
         }
         try {
             handle(row, job);
-            end(row, job, JobState.SUCCEEDED, null);
+            end(row, job, JobState.SUCCEED, null);
         } catch (JobInterrupted interruption) {
             switch (interruption.reason()) {
-                case CANCELLED -> end(row, job, JobState.CANCELLED, null);
+                case CANCELLED -> end(row, job, JobState.CANCEL, null);
                 case STOPPING -> {
                     running.remove(job);
                     job.release();
@@ -188,7 +189,7 @@ class JobWorkers {
                 running.remove(job);
                 return;
             }
-            end(row, job, JobState.FAILED, StoredFailure.of(problem));
+            end(row, job, JobState.FAIL, StoredFailure.of(problem));
         }
     }
 
@@ -218,17 +219,17 @@ class JobWorkers {
         return problem;
     }
 
-    private void end(JobRow row, RunningJob job, JobState state, @Nullable StoredFailure failure) {
+    private void end(JobRow row, RunningJob job, Step<JobState> end, @Nullable StoredFailure failure) {
         running.remove(job);
-        if (job.finish(state, failure)) {
-            var toBeMended = state != JobState.CANCELLED
+        if (job.finish(end, failure)) {
+            var toBeMended = end != JobState.CANCEL
                     && job.foundProblems()
                     && handlers.get(row.kind()).keepsInput();
             if (!toBeMended) {
                 inputs.delete(row.id());
             }
         } else {
-            LOG.warnf("Job %s (%s) ended %s, but another worker has it", row.id(), row.kind(), state);
+            LOG.warnf("Job %s (%s) ended %s, but another worker has it", row.id(), row.kind(), end.to());
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
 import org.shequ.kit.security.Scope;
 
@@ -240,7 +241,7 @@ final class RunningJob implements JobContext {
     }
 
     /** On the worker's thread, after the last beat; false when the job was no longer ours. */
-    boolean finish(JobState state, @Nullable StoredFailure failure) {
+    boolean finish(Step<JobState> end, @Nullable StoredFailure failure) {
         writeProblems();
         Object found;
         byte[] bad;
@@ -251,7 +252,7 @@ final class RunningJob implements JobContext {
         if (bad.length > 0) {
             problemTable.keepBadRows(row.id(), row.attempt(), bad);
         }
-        return leases.finish(row.id(), owner, state, report(), failure, found);
+        return leases.finish(row.id(), owner, end, report(), failure, found);
     }
 
     void release() {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What somebody does, or what happens, so that a step is taken.
  *
  * @param operation the operationId in the interface document; null for what no caller does (time, an event)
- * @param permission that the operation asks for; null where nobody calls it
+ * @param permission that the operation asks for; null where nobody calls it, or only who began the life
  * @param en as its path ends, e.g. {@code submission}
  * @param zh 公文用语, e.g. 提交审核
  */

@@ -72,6 +72,12 @@ public final class Lifecycle<S extends Enum<S>> {
         return add(new Step<>(this, new Command(operation, permission, en, zh), permission, setOf(from), to));
     }
 
+    /** A step that only whoever began the life may take: no permission opens it. */
+    @SafeVarargs
+    public final Step<S> ownStep(String operation, String en, String zh, S to, S... from) {
+        return add(new Step<>(this, new Command(operation, null, en, zh), null, setOf(from), to));
+    }
+
     /** A step that time or an event brings about. */
     @SafeVarargs
     public final Step<S> happening(String en, String zh, S to, S... from) {

@@ -68,7 +68,15 @@ public final class LifecycleText {
                 .forEach(step -> lines.add("| " + step.command().en() + " | "
                         + step.command().zh() + " | " + from(step) + " | " + step.to() + " | "
                         + Objects.requireNonNullElse(step.command().operation(), "-") + " | "
-                        + Objects.requireNonNullElse(step.permission(), "nobody: it happens") + " |"));
+                        + whoMay(step) + " |"));
+    }
+
+    private static String whoMay(Step<?> step) {
+        var permission = step.permission();
+        if (permission != null) {
+            return permission;
+        }
+        return step.command().operation() == null ? "nobody: it happens" : "whoever began it";
     }
 
     private static <S extends Enum<S>> String from(Step<S> step) {

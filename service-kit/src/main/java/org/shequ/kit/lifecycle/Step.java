@@ -83,7 +83,7 @@ public final class Step<S extends Enum<S>> {
         return command;
     }
 
-    /** Who may, by the permission that the operation asks for; null for what no caller does. */
+    /** Who may, by the permission that the operation asks for; null for what no caller does, or only who began it. */
     public @Nullable String permission() {
         return permission;
     }
