@@ -4,6 +4,7 @@ import org.shequ.kit.lifecycle.Lifecycle;
 import org.shequ.kit.lifecycle.Lifecycles;
 import org.shequ.selection.application.RegistrationStatus;
 import org.shequ.selection.appointment.AppointmentStatus;
+import org.shequ.selection.appointment.ProbationStatus;
 import org.shequ.selection.notice.Objection;
 import org.shequ.selection.round.Place;
 import org.shequ.selection.round.PlaceRequestState;
@@ -22,6 +23,7 @@ public final class SelectionLifecycles implements Lifecycles {
                 Place.State.LIFECYCLE,
                 RegistrationStatus.LIFECYCLE,
                 Objection.State.LIFECYCLE,
-                AppointmentStatus.LIFECYCLE);
+                AppointmentStatus.LIFECYCLE,
+                ProbationStatus.LIFECYCLE);
     }
 }

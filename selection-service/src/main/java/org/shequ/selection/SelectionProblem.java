@@ -214,9 +214,9 @@ public enum SelectionProblem implements ProblemCode {
             409,
             "No probation",
             "无试用期",
-            "This appointment has no probation that could be decided; see the probations that are open (GET "
-                    + "probations).",
-            "该聘用没有待决定的试用期；待决定的试用期请见 GET probations。"),
+            "This appointment has no probation that could be decided (it stands at: {0}); see the probations that are "
+                    + "open (GET probations).",
+            "该聘用没有待决定的试用期（当前：{0}）；待决定的试用期请见 GET probations。"),
     PROBATION_NOT_OVER(
             409,
             "The probation is not over",

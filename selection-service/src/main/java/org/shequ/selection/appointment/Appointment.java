@@ -3,6 +3,7 @@ package org.shequ.selection.appointment;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.event.selection.AppointmentDetail;
 import org.shequ.kit.problem.ProblemException;
+import org.shequ.kit.problem.Words;
 import org.shequ.selection.SelectionProblem;
 
 import java.time.Instant;
@@ -107,6 +108,7 @@ public class Appointment {
 
     void effected(Instant at) {
         if (effectedAt == null) {
+            probation().filter(ProbationStatus.BEGIN::leadsFrom).ifPresent(ProbationStatus.BEGIN::take);
             effectedAt = at;
             settle();
         }
@@ -124,6 +126,7 @@ public class Appointment {
         if (!AppointmentStatus.REJECT.leadsFrom(status)) {
             return false;
         }
+        probation().filter(ProbationStatus.LAPSE::leadsFrom).ifPresent(ProbationStatus.LAPSE::take);
         this.rejectedAt = at;
         this.rejectionReason = reason;
         this.status = AppointmentStatus.REJECT.take(status);
@@ -145,22 +148,30 @@ public class Appointment {
         return Optional.of(closedAt);
     }
 
+    /** Where its probation stands, which follows from the times as the status does; empty where it has none. */
+    private Optional<ProbationStatus> probation() {
+        return Optional.ofNullable(probationUntil)
+                .map(until -> ProbationStatus.of(status, effectedAt != null, probationEnd));
+    }
+
     /** 409 unless it has taken effect with a probation that has not been decided. */
-    LocalDate requireOnProbation() {
+    LocalDate requireOnProbation(ProbationEnd.Outcome outcome) {
         var until = probationUntil;
-        if (until == null || effectedAt == null || status == AppointmentStatus.REJECTED || probationEnd != null) {
-            throw ProblemException.of(SelectionProblem.NO_PROBATION);
+        if (until == null) {
+            throw ProblemException.of(SelectionProblem.NO_PROBATION, new Words("none", "无"));
         }
+        outcome.step().require(probation().orElseThrow());
         return until;
     }
 
     /** Confirms, or finds that the probation was failed; before its last day only the latter. */
     void endProbation(ProbationEnd end, LocalDate today) {
-        var until = requireOnProbation();
+        var until = requireOnProbation(end.outcome());
         if (end.outcome() == ProbationEnd.Outcome.CONFIRMED && today.isBefore(until)) {
             throw ProblemException.of(SelectionProblem.PROBATION_NOT_OVER, until)
                     .figure("probationUntil", until.toString());
         }
+        end.outcome().step().take(probation().orElseThrow());
         this.probationEnd = end;
         version++;
     }

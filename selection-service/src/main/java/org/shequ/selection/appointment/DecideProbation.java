@@ -73,7 +73,7 @@ public class DecideProbation {
         var appointment = appointments.open(id);
         Version.require(expected, appointment.version());
         var today = clock.today();
-        var until = appointment.requireOnProbation();
+        var until = appointment.requireOnProbation(decision.outcome());
         requireAnother(round, appointment);
         var on = on(appointment, until, decision, today);
         var end = new ProbationEnd(

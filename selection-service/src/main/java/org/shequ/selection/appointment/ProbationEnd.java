@@ -1,5 +1,7 @@
 package org.shequ.selection.appointment;
 
+import org.shequ.kit.lifecycle.Step;
+
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -25,6 +27,13 @@ public record ProbationEnd(
         @Column(name = "probation_decided_at") Instant decidedAt) {
     public enum Outcome {
         CONFIRMED,
-        FAILED
+        FAILED;
+
+        Step<ProbationStatus> step() {
+            return switch (this) {
+                case CONFIRMED -> ProbationStatus.CONFIRM;
+                case FAILED -> ProbationStatus.FAIL;
+            };
+        }
     }
 }

@@ -137,6 +137,11 @@ class ProbationApiTest {
                 .statusCode(200)
                 .body("probationEnd.outcome", equalTo("FAILED"))
                 .body("lockUntil", nullValue());
+        assertProblem(SelectionProblem.NO_PROBATION, decide(run.decider, appointment, decision("CONFIRMED")))
+                .then()
+                .body("figures.state", equalTo("FAILED"))
+                .body("figures.wanted", equalTo("CONFIRMED"))
+                .body("figures.possible", equalTo(List.of()));
         var told = TestKafka.awaitEvent(
                 ProbationEnded.class, ended -> ended.aggregateId().equals(appointment));
         assertEquals(on, told.on());
