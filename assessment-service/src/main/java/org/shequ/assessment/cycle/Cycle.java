@@ -3,12 +3,9 @@ package org.shequ.assessment.cycle;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.shequ.assessment.AssessmentProblem;
 import org.shequ.assessment.scheme.Scheme;
 import org.shequ.contracts.vocabulary.CycleStatus;
 import org.shequ.contracts.vocabulary.SubjectKind;
-import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.problem.Words;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,11 +29,6 @@ import jakarta.persistence.Table;
 @SuppressWarnings("NullAway.Init")
 public class Cycle {
 
-    private static final Words LATER = new Words("name today or a later day", "请填写今天或以后的日期");
-    private static final Words MOVE_IT = new Words(
-            "the officer (assessment:manage) may move it (cycles/{id}/deadline)",
-            "可由经办（assessment:manage）延长（cycles/{id}/deadline）");
-
     @Id
     private UUID id;
 
@@ -59,7 +51,10 @@ public class Cycle {
     private String draftedBy;
     private Instant draftedAt;
     private @Nullable LocalDate listedOn;
-    private LocalDate scoringUntil;
+
+    @Embedded
+    private ScoringDeadline deadline;
+
     private @Nullable String calibratedBy;
 
     @Embedded
@@ -98,7 +93,7 @@ public class Cycle {
         this.year = scheme.year();
         this.status = CycleStatus.DRAFT;
         this.commendedPools = List.copyOf(commendedPools);
-        this.scoringUntil = scoringUntil;
+        this.deadline = new ScoringDeadline(scoringUntil);
         this.draftedBy = draftedBy;
         this.draftedAt = draftedAt;
     }
@@ -106,7 +101,7 @@ public class Cycle {
     /** 409 unless it is a draft; 422 when nobody could score any more. */
     void requireOpenable(LocalDate today) {
         CycleLifecycle.OPEN_SCORING.require(status);
-        requireAhead(scoringUntil, today);
+        deadline.requireAhead(today);
     }
 
     /** The list of subjects is fixed by the records of that day. */
@@ -120,8 +115,7 @@ public class Cycle {
     /** Another last day of scoring. */
     void moveDeadline(LocalDate until, LocalDate today) {
         require(CycleStatus.OPEN);
-        requireAhead(until, today);
-        scoringUntil = until;
+        deadline = new ScoringDeadline(until).requireAhead(today);
         version++;
     }
 
@@ -141,10 +135,9 @@ public class Cycle {
     /** Scoring begins again: nothing of calibration stands. */
     public void reopen(LocalDate until, LocalDate today) {
         CycleLifecycle.REOPEN.require(status);
-        requireAhead(until, today);
+        deadline = new ScoringDeadline(until).requireAhead(today);
         status = CycleLifecycle.REOPEN.take(status);
         calibratedBy = null;
-        scoringUntil = until;
         version++;
     }
 
@@ -186,18 +179,6 @@ public class Cycle {
         version++;
     }
 
-    private static void requireAhead(LocalDate deadline, LocalDate today) {
-        if (deadline.isBefore(today)) {
-            throw passed(deadline, today, LATER);
-        }
-    }
-
-    private static ProblemException passed(LocalDate deadline, LocalDate today, Words wayOn) {
-        return ProblemException.of(AssessmentProblem.DEADLINE_PASSED, deadline, today, wayOn)
-                .figure("scoringUntil", deadline.toString())
-                .figure("today", today.toString());
-    }
-
     /** Refuses what belongs to another state of the cycle. */
     public void require(CycleStatus wanted) {
         if (status != wanted) {
@@ -215,14 +196,12 @@ public class Cycle {
     /** 409 unless sheets are taken, 422 when the last day for them has passed. */
     public void requireScoring(LocalDate today) {
         require(CycleStatus.OPEN);
-        if (isScoringOver(today)) {
-            throw passed(scoringUntil, today, MOVE_IT);
-        }
+        deadline.requireLasting(today);
     }
 
     /** Whether the last day of scoring has passed. */
     public boolean isScoringOver(LocalDate today) {
-        return today.isAfter(scoringUntil);
+        return deadline.isOver(today);
     }
 
     /** 409 unless objections are taken, 422 when the last day for them has passed. */
@@ -289,7 +268,7 @@ public class Cycle {
 
     /** The last day on which sheets are taken. */
     LocalDate scoringUntil() {
-        return scoringUntil;
+        return deadline.until();
     }
 
     public @Nullable String calibratedBy() {

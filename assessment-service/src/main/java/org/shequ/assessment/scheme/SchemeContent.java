@@ -53,7 +53,7 @@ public record SchemeContent(
 
         @Schema(required = true) @Valid @NotNull Periods periods) {
 
-    private static final String CODE = "[A-Z][A-Z0-9_]{0,39}";
+    static final String CODE = "[A-Z][A-Z0-9_]{0,39}";
 
     public SchemeContent {
         dimensions = dimensions == null ? List.of() : dimensions;
@@ -167,38 +167,6 @@ public record SchemeContent(
 
             @Schema(description = "Persons: the best grade left / 人员：最高等次") @Nullable
             Grade gradeCap) {}
-
-    /** Which communities are ranked together. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "PeerGroupRule")
-    public record PeerGroupRule(
-            @Schema(required = true, examples = "URBAN") @NotNull @Pattern(regexp = CODE)
-            String code,
-
-            @Schema(required = true, examples = "城市社区") @NotBlank @Size(max = 100)
-            String name,
-
-            @Schema(description = "COMMUNITY or VILLAGE; any when absent / 社区或村，空为不限")
-            @Pattern(regexp = "COMMUNITY|VILLAGE")
-            @Nullable
-            String unitKind,
-
-            @Schema(description = "What the urban-rural class begins with / 城乡分类代码前缀", examples = "1")
-            @Pattern(regexp = "[0-9]{1,3}")
-            @Nullable
-            String urbanRuralClass,
-
-            @Schema(required = true, description = "When not empty, only these / 非空时仅限所列单位") @NotNull @Size(max = 5000)
-            List<@NotNull @Pattern(regexp = "[0-9]{12}") String> units) {
-
-        public PeerGroupRule {
-            units = units == null ? List.of() : units;
-        }
-
-        boolean fitsAll() {
-            return unitKind == null && urbanRuralClass == null && units.isEmpty();
-        }
-    }
 
     /** How long what lasts. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -71,7 +71,7 @@ public final class SchemeFaults {
         unique("/content/dimensions", content.dimensions(), SchemeContent.SchemeDimension::code);
         unique("/content/raterClasses", content.raterClasses(), SchemeContent.SchemeRaterClass::code);
         unique("/content/vetoes", content.vetoes(), Veto::code);
-        unique("/content/peerGroups", content.peerGroups(), SchemeContent.PeerGroupRule::code);
+        unique("/content/peerGroups", content.peerGroups(), PeerGroupRule::code);
         Map<String, String> seen = new HashMap<>();
         for (int d = 0; d < content.dimensions().size(); d++) {
             var indicators = content.dimensions().get(d).indicators();

@@ -27,13 +27,21 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class ConfirmPlace {
 
+    private final PlaceRequests requests;
     private final Places places;
     private final Accounts accounts;
     private final Lineages lineages;
     private final Outbox outbox;
     private final AuditLog audit;
 
-    ConfirmPlace(Places places, Accounts accounts, Lineages lineages, Outbox outbox, AuditLog audit) {
+    ConfirmPlace(
+            PlaceRequests requests,
+            Places places,
+            Accounts accounts,
+            Lineages lineages,
+            Outbox outbox,
+            AuditLog audit) {
+        this.requests = requests;
         this.places = places;
         this.accounts = accounts;
         this.lineages = lineages;
@@ -81,7 +89,7 @@ class ConfirmPlace {
     }
 
     private void confirmed(Place place, Account account, AppointmentDetail appointment) {
-        places.touch(place.requestId());
+        requests.touch(place.requestId());
         outbox.publish(new PlaceConfirmed(place.requestId(), place.id(), place.accountId(), appointment));
         audit(
                 "place-confirmed",

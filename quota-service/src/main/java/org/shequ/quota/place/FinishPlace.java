@@ -32,6 +32,7 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class FinishPlace {
 
+    private final PlaceRequests requests;
     private final Places places;
     private final ReleasedPlaces released;
     private final Accounts accounts;
@@ -41,6 +42,7 @@ public class FinishPlace {
     private final AuditLog audit;
 
     FinishPlace(
+            PlaceRequests requests,
             Places places,
             ReleasedPlaces released,
             Accounts accounts,
@@ -48,6 +50,7 @@ public class FinishPlace {
             Ledger ledger,
             Outbox outbox,
             AuditLog audit) {
+        this.requests = requests;
         this.places = places;
         this.released = released;
         this.accounts = accounts;
@@ -70,7 +73,7 @@ public class FinishPlace {
         if (!places.occupy(placeId, effected.appointmentId())) {
             throw new IllegalStateException("place " + placeId + " is " + place.status() + ", but was effected");
         }
-        places.touch(place.requestId());
+        requests.touch(place.requestId());
         List<Event> events = new ArrayList<>();
         var account = accounts.get(place.accountId());
         settle(place, account, effected).forEach(moved -> events.add(moved.changed()));
@@ -119,7 +122,7 @@ public class FinishPlace {
         if (!places.occupy(place.id(), place.appointmentId())) {
             throw new IllegalStateException("place " + place.id() + " is held, but not confirmed");
         }
-        places.touch(place.requestId());
+        requests.touch(place.requestId());
         var account = occupancies.occupyReserved(
                 new Occupancy(
                         place.accountId(),
@@ -130,7 +133,7 @@ public class FinishPlace {
                         on),
                 Cause.of("PLACE", place.id(), on).person(place.personId()).place(place.id()));
         outbox.publish(OfficeEvents.changed(
-                places.findRequest(place.requestId()).orElseThrow(), account, places.of(place.requestId())));
+                requests.find(place.requestId()).orElseThrow(), account, places.of(place.requestId())));
         audit.append(
                 "place-occupied",
                 "place",

@@ -15,10 +15,12 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class LockPlaces {
 
+    private final PlaceRequests requests;
     private final Places places;
     private final Outbox outbox;
 
-    LockPlaces(Places places, Outbox outbox) {
+    LockPlaces(PlaceRequests requests, Places places, Outbox outbox) {
+        this.requests = requests;
         this.places = places;
         this.outbox = outbox;
     }
@@ -29,13 +31,13 @@ class LockPlaces {
     }
 
     private void lock(UUID requestId, UUID roundId) {
-        var request = places.findRequest(requestId)
+        var request = requests.find(requestId)
                 .orElseThrow(() -> new IllegalStateException("place request " + requestId + " is not known here yet"));
         if (request.status() != RequestStatus.RESERVED) {
             return;
         }
         if (!places.lock(requestId).isEmpty()) {
-            places.touch(requestId);
+            requests.touch(requestId);
         }
         List<UUID> locked = places.of(requestId).stream()
                 .filter(place -> place.status() == PlaceStatus.LOCKED)

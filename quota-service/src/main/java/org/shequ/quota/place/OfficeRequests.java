@@ -23,13 +23,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class OfficeRequests {
 
+    private final PlaceRequests requests;
     private final Places places;
     private final Accounts accounts;
     private final Outbox outbox;
     private final AuditLog audit;
     private final Caller caller;
 
-    OfficeRequests(Places places, Accounts accounts, Outbox outbox, AuditLog audit, Caller caller) {
+    OfficeRequests(
+            PlaceRequests requests, Places places, Accounts accounts, Outbox outbox, AuditLog audit, Caller caller) {
+        this.requests = requests;
         this.places = places;
         this.accounts = accounts;
         this.outbox = outbox;
@@ -42,7 +45,7 @@ class OfficeRequests {
 
     /** For a change by somebody who saw that version; held until the transaction ends. */
     PlaceRequest open(UUID id, @Nullable Version expected) {
-        var request = places.findForUpdate(id, caller.scope())
+        var request = requests.findForUpdate(id, caller.scope())
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
         if (request.origin() != RequestOrigin.OFFICE) {
             throw ProblemException.of(QuotaProblem.PLACES_OF_A_ROUND);
@@ -54,7 +57,7 @@ class OfficeRequests {
     /** Counts the step and publishes it. */
     Taken moved(PlaceRequest request, List<Place> moved, String action, Map<String, ?> details) {
         var all = moved.size() == request.requested() ? moved : places.of(request.id());
-        var taken = new Taken(places.touch(request.id()), all);
+        var taken = new Taken(requests.touch(request.id()), all);
         var account = accounts.get(Objects.requireNonNull(taken.request().accountId()));
         outbox.publish(OfficeEvents.changed(taken.request(), account, taken.places()));
         audit.append(action, "place-request", request.id().toString(), account.unitCode(), details);

@@ -46,6 +46,7 @@ import jakarta.ws.rs.core.Response;
 @Tag(name = "places", description = "Places reserved for rounds and offices / 名额预留")
 public class PlaceRequestResource {
 
+    private final PlaceRequests requests;
     private final Places places;
     private final TakePlaces takePlaces;
     private final LockOfficePlaces lockOfficePlaces;
@@ -55,6 +56,7 @@ public class PlaceRequestResource {
     private final Caller caller;
 
     PlaceRequestResource(
+            PlaceRequests requests,
             Places places,
             TakePlaces takePlaces,
             LockOfficePlaces lockOfficePlaces,
@@ -62,6 +64,7 @@ public class PlaceRequestResource {
             ReturnOfficePlaces returnOfficePlaces,
             Cursors cursors,
             Caller caller) {
+        this.requests = requests;
         this.places = places;
         this.takePlaces = takePlaces;
         this.lockOfficePlaces = lockOfficePlaces;
@@ -81,14 +84,14 @@ public class PlaceRequestResource {
             @BeanParam PageRequest request) {
         var scope = caller.scope();
         var seek = cursors.open(request, Cursors.fingerprint(round, account, scope.unitCode()), "id");
-        var found = places.listRequests(scope, round, account, seek.after(0), seek.fetch());
+        var found = requests.list(scope, round, account, seek.after(0), seek.fetch());
         var byRequest = places.of(found.stream().map(PlaceRequest::id).toList()).stream()
                 .collect(Collectors.groupingBy(Place::requestId));
         return seek.page(
                 found,
                 row -> List.of(row.id().toString()),
                 row -> PlaceRequestView.of(row, byRequest.getOrDefault(row.id(), List.of())),
-                () -> places.countRequests(scope, round, account));
+                () -> requests.count(scope, round, account));
     }
 
     @GET
@@ -96,7 +99,7 @@ public class PlaceRequestResource {
     @PermissionsAllowed("quota:read")
     @Operation(operationId = "getPlaceRequest", summary = "Read a request for places / 查询名额申请")
     public PlaceRequestView get(@PathParam("id") UUID id) {
-        return places.findRequest(id, caller.scope())
+        return requests.find(id, caller.scope())
                 .map(request -> PlaceRequestView.of(request, places.of(id)))
                 .orElseThrow(() -> ProblemException.of(CommonProblem.NOT_FOUND));
     }

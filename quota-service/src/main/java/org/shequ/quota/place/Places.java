@@ -1,19 +1,14 @@
 package org.shequ.quota.place;
 
-import org.jspecify.annotations.Nullable;
-import org.shequ.contracts.event.quota.AccountFigures;
 import org.shequ.contracts.event.quota.PlaceReleaseReason;
 import org.shequ.contracts.event.selection.AppointmentDetail;
-import org.shequ.contracts.vocabulary.AccountKind;
 import org.shequ.contracts.vocabulary.PlaceStatus;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.clock.DatabaseClock;
 import org.shequ.kit.database.Bulk;
 import org.shequ.kit.database.Database;
-import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Row;
 import org.shequ.kit.lifecycle.Step;
-import org.shequ.kit.security.Scope;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,54 +20,21 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Requests and their places. Each step is one conditional UPDATE that names the state it starts from. */
+/** Places that are held, locked or taken up. Each step is one conditional UPDATE that names the state it starts from. */
 @ApplicationScoped
 public class Places {
 
     /** The row as it is now, and the status that it had. */
     static final String RETURNING = " RETURNING new.*, old.status AS status_before";
 
-    private static final UUID FIRST = new UUID(0, 0);
-
-    private static final String LISTED = """
-            FROM place_requests r LEFT JOIN quota_accounts a ON a.id = r.account_id
-            WHERE coalesce(a.unit_code, r.unit_code, '') LIKE ? || '%' AND (?::uuid IS NULL OR r.round_id = ?::uuid)
-              AND (?::uuid IS NULL OR r.account_id = ?::uuid)""";
-
     private final Database database;
     private final DatabaseClock databaseClock;
     private final BusinessClock clock;
-    private final Json json;
 
-    Places(Database database, DatabaseClock databaseClock, BusinessClock clock, Json json) {
+    Places(Database database, DatabaseClock databaseClock, BusinessClock clock) {
         this.database = database;
         this.databaseClock = databaseClock;
         this.clock = clock;
-        this.json = json;
-    }
-
-    void add(PlaceRequest request) {
-        database.update(
-                """
-                INSERT INTO place_requests (id, round_id, position_id, account_kind, unit_code, plan_id, account_id,
-                    requested, status, refusal, figures, expires_at, requested_at, origin, document_number, version)
-                VALUES (?, ?, ?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)""",
-                request.id(),
-                request.roundId(),
-                request.positionId(),
-                request.accountKind(),
-                request.unitCode(),
-                request.planId(),
-                request.accountId(),
-                request.requested(),
-                request.status(),
-                request.refusal(),
-                request.figures() == null ? null : json.write(request.figures()),
-                request.expiresAt(),
-                request.requestedAt(),
-                request.origin(),
-                request.documentNumber(),
-                request.version());
     }
 
     void hold(PlaceRequest request, List<UUID> ids) {
@@ -86,41 +48,6 @@ public class Places {
                 bulk,
                 PlaceStatus.HELD,
                 request.id());
-    }
-
-    Optional<PlaceRequest> findRequest(UUID id) {
-        return database.find("SELECT * FROM place_requests WHERE id = ?", this::readRequest, id);
-    }
-
-    Optional<PlaceRequest> findRequest(UUID id, Scope scope) {
-        return database.find("""
-                SELECT r.* FROM place_requests r LEFT JOIN quota_accounts a ON a.id = r.account_id
-                WHERE r.id = ? AND coalesce(a.unit_code, r.unit_code, '') LIKE ? || '%'""", this::readRequest, id, scope.prefix());
-    }
-
-    List<PlaceRequest> listRequests(
-            Scope scope, @Nullable UUID round, @Nullable UUID account, @Nullable String after, int limit) {
-        return database.list(
-                "SELECT r.* " + LISTED + " AND r.id > ? ORDER BY r.id LIMIT ?",
-                this::readRequest,
-                scope.prefix(),
-                round,
-                round,
-                account,
-                account,
-                after == null ? FIRST : UUID.fromString(after),
-                limit);
-    }
-
-    long countRequests(Scope scope, @Nullable UUID round, @Nullable UUID account) {
-        return database.number("SELECT count(*) " + LISTED, scope.prefix(), round, round, account, account);
-    }
-
-    /** The request, held until the transaction ends. */
-    Optional<PlaceRequest> findForUpdate(UUID id, Scope scope) {
-        return database.find("""
-                SELECT r.* FROM place_requests r LEFT JOIN quota_accounts a ON a.id = r.account_id
-                WHERE r.id = ? AND coalesce(a.unit_code, r.unit_code, '') LIKE ? || '%' FOR UPDATE OF r""", this::readRequest, id, scope.prefix());
     }
 
     List<Place> of(UUID requestId) {
@@ -264,40 +191,6 @@ public class Places {
                         PlaceLifecycle.REJECT.from(),
                         appointmentId)
                 .isPresent();
-    }
-
-    /** The request's answer changes with its places. */
-    PlaceRequest touch(UUID requestId) {
-        return database.find(
-                        "UPDATE place_requests SET version = version + 1 WHERE id = ? RETURNING *",
-                        this::readRequest,
-                        requestId)
-                .orElseThrow();
-    }
-
-    private @Nullable AccountFigures figures(Row row) {
-        var text = row.findText("figures");
-        return text == null ? null : json.read(text, AccountFigures.class);
-    }
-
-    private PlaceRequest readRequest(Row row) {
-        return new PlaceRequest(
-                row.getId("id"),
-                row.findId("round_id"),
-                row.findId("position_id"),
-                row.findEnum("account_kind", AccountKind.class),
-                row.findText("unit_code"),
-                row.findId("plan_id"),
-                row.findId("account_id"),
-                row.getInt("requested"),
-                row.getEnum("status", RequestStatus.class),
-                row.findText("refusal"),
-                figures(row),
-                row.findInstant("expires_at"),
-                row.getInstant("requested_at"),
-                row.getEnum("origin", RequestOrigin.class),
-                row.findText("document_number"),
-                row.getLong("version"));
     }
 
     static Place read(Row row) {

@@ -25,13 +25,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ReleasedPlaces {
 
+    private final PlaceRequests requests;
     private final Places places;
     private final Ledger ledger;
     private final Outbox outbox;
     private final AuditLog audit;
     private final BusinessClock clock;
 
-    ReleasedPlaces(Places places, Ledger ledger, Outbox outbox, AuditLog audit, BusinessClock clock) {
+    ReleasedPlaces(
+            PlaceRequests requests, Places places, Ledger ledger, Outbox outbox, AuditLog audit, BusinessClock clock) {
+        this.requests = requests;
         this.places = places;
         this.ledger = ledger;
         this.outbox = outbox;
@@ -64,7 +67,7 @@ class ReleasedPlaces {
     }
 
     private PlaceRequest request(Source source) {
-        return places.findRequest(source.request()).orElseThrow();
+        return requests.find(source.request()).orElseThrow();
     }
 
     private void settle(
@@ -73,7 +76,7 @@ class ReleasedPlaces {
                 source.account(),
                 Movement.releaseReserved(freed.size()),
                 Cause.of("PLACE_REQUEST", source.request(), on).note(reason.name()));
-        places.touch(source.request());
+        requests.touch(source.request());
         List<Event> events = new ArrayList<>();
         events.add(account.changed());
         if (request.origin() == RequestOrigin.OFFICE) {

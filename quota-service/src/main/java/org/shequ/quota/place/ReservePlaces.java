@@ -37,6 +37,7 @@ class ReservePlaces {
 
     private static final int MOST = 10_000;
 
+    private final PlaceRequests requests;
     private final Places places;
     private final Accounts accounts;
     private final Ledger ledger;
@@ -46,6 +47,7 @@ class ReservePlaces {
     private final Duration hold;
 
     ReservePlaces(
+            PlaceRequests requests,
             Places places,
             Accounts accounts,
             Ledger ledger,
@@ -53,6 +55,7 @@ class ReservePlaces {
             AuditLog audit,
             BusinessClock clock,
             @ConfigProperty(name = "shequ.quota.hold") Duration hold) {
+        this.requests = requests;
         this.places = places;
         this.accounts = accounts;
         this.ledger = ledger;
@@ -64,7 +67,7 @@ class ReservePlaces {
 
     @Transactional
     void handle(PlacesRequested request, Instant at) {
-        var known = places.findRequest(request.placeRequestId());
+        var known = requests.find(request.placeRequestId());
         if (known.isPresent()) {
             if (known.get().status() == RequestStatus.TOMBSTONE) {
                 publishRefusal(request, PlacesRefusalReason.TOMBSTONE, none(request));
@@ -202,7 +205,7 @@ class ReservePlaces {
                 RequestOrigin.ROUND,
                 null,
                 1);
-        places.add(kept);
+        requests.add(kept);
         return kept;
     }
 

@@ -18,6 +18,7 @@ class ReturnOfficePlaces {
 
     private final OfficeRequests requests;
     private final OfficePlaces officePlaces;
+    private final PlaceRequests placeRequests;
     private final Places places;
     private final ReleasedPlaces released;
     private final BusinessClock clock;
@@ -25,11 +26,13 @@ class ReturnOfficePlaces {
     ReturnOfficePlaces(
             OfficeRequests requests,
             OfficePlaces officePlaces,
+            PlaceRequests placeRequests,
             Places places,
             ReleasedPlaces released,
             BusinessClock clock) {
         this.requests = requests;
         this.officePlaces = officePlaces;
+        this.placeRequests = placeRequests;
         this.places = places;
         this.released = released;
         this.clock = clock;
@@ -44,6 +47,6 @@ class ReturnOfficePlaces {
             throw requests.notThere(PlaceLifecycle.RETURN, id);
         }
         released.settle(freed, PlaceReleaseReason.RETURNED, clock.today());
-        return new Taken(places.findRequest(id).orElseThrow(), places.of(id));
+        return new Taken(placeRequests.find(id).orElseThrow(), places.of(id));
     }
 }

@@ -15,11 +15,13 @@ class ReturnPlaces {
 
     private static final String CANCELLED = "ROUND_CANCELLED";
 
+    private final PlaceRequests requests;
     private final Places places;
     private final ReleasedPlaces released;
     private final BusinessClock clock;
 
-    ReturnPlaces(Places places, ReleasedPlaces released, BusinessClock clock) {
+    ReturnPlaces(PlaceRequests requests, Places places, ReleasedPlaces released, BusinessClock clock) {
+        this.requests = requests;
         this.places = places;
         this.released = released;
         this.clock = clock;
@@ -28,8 +30,8 @@ class ReturnPlaces {
     @Transactional
     void handle(PlacesReturned returned, Instant at) {
         var id = returned.placeRequestId();
-        if (places.findRequest(id).isEmpty()) {
-            places.add(new PlaceRequest(
+        if (requests.find(id).isEmpty()) {
+            requests.add(new PlaceRequest(
                     id,
                     returned.roundId(),
                     null,

@@ -35,6 +35,7 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class TakePlaces {
 
+    private final PlaceRequests requests;
     private final Places places;
     private final Accounts accounts;
     private final Ledger ledger;
@@ -45,6 +46,7 @@ class TakePlaces {
     private final Duration hold;
 
     TakePlaces(
+            PlaceRequests requests,
             Places places,
             Accounts accounts,
             Ledger ledger,
@@ -53,6 +55,7 @@ class TakePlaces {
             BusinessClock clock,
             Caller caller,
             @ConfigProperty(name = "shequ.quota.hold") Duration hold) {
+        this.requests = requests;
         this.places = places;
         this.accounts = accounts;
         this.ledger = ledger;
@@ -90,7 +93,7 @@ class TakePlaces {
                 RequestOrigin.OFFICE,
                 asked.documentNumber(),
                 1);
-        places.add(request);
+        requests.add(request);
         places.hold(
                 request,
                 IntStream.range(0, asked.places()).mapToObj(i -> Ids.next()).toList());

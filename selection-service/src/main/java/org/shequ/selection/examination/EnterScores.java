@@ -148,7 +148,11 @@ public class EnterScores {
                 && (round.stage() == paper.stage()
                         || (paper.breaksTies() && !rankings.openTies(round).isEmpty()));
         if (!isOpen) {
-            throw ProblemException.of(SelectionProblem.PAPER_CLOSED, paper.words(), round.standing(), round.possible());
+            throw ProblemException.of(
+                    SelectionProblem.PAPER_CLOSED,
+                    paper.words(),
+                    round.step().standing(),
+                    round.step().commands());
         }
     }
 

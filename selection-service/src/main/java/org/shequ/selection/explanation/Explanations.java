@@ -220,8 +220,9 @@ public class Explanations {
 
     private static Text inRound(SelectionRound round) {
         return new Text(
-                "Admitted; the round stands at %s.".formatted(round.standing().english()),
-                "已准入；本轮处于%s。".formatted(round.standing().chinese()));
+                "Admitted; the round stands at %s."
+                        .formatted(round.step().standing().english()),
+                "已准入；本轮处于%s。".formatted(round.step().standing().chinese()));
     }
 
     private static Text ranked(ExplanationView.StandingView standing, boolean held) {

@@ -59,7 +59,7 @@ public class NamePanel {
         var round = rounds.open(id, expected, caller.scope());
         var before = round.step();
         if (round.status() == RoundStatus.CLOSED || round.status() == RoundStatus.CANCELLED) {
-            throw ProblemException.of(SelectionProblem.ROUND_OVER, round.standing());
+            throw ProblemException.of(SelectionProblem.ROUND_OVER, round.step().standing());
         }
         var refusal = ProblemException.of(CommonProblem.RULE_VIOLATED);
         requireWhole(members, refusal);

@@ -14,7 +14,6 @@ import org.shequ.kit.database.Database;
 import org.shequ.kit.database.Json;
 import org.shequ.kit.database.Statements;
 import org.shequ.kit.inbox.LastStates.Told;
-import org.shequ.kit.tenure.Interval;
 import org.shequ.selection.eligibility.Dossier;
 
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -87,7 +85,7 @@ public class DossierProjection {
         for (var one : told) {
             var person = one.state().personId();
             var who = Objects.requireNonNull(details.get(person));
-            var record = record(one.state(), who);
+            var record = DossierParts.person(one.state(), who);
             records.put(person, record);
             bulk.add(
                     person,
@@ -104,52 +102,13 @@ public class DossierProjection {
         compactPeople(records);
     }
 
-    private static Dossier.PersonRecord record(PersonChanged person, PersonDetails details) {
-        return new Dossier.PersonRecord(
-                details.name(),
-                person.sex(),
-                details.birthDate(),
-                person.education(),
-                name(person.politicalStatus()),
-                person.certificate() != null,
-                person.certificate(),
-                person.certificateEmployedFrom(),
-                name(person.status()),
-                details.sanctions().stream()
-                        .map(sanction -> new Dossier.Sanction(sanction.from(), sanction.to(), sanction.barsSelection()))
-                        .toList(),
-                details.underInvestigation(),
-                relatives(details),
-                honours(person));
-    }
-
-    private static @Nullable List<Dossier.Relative> relatives(PersonDetails details) {
-        var told = details.relatives();
-        return told == null
-                ? null
-                : told.stream()
-                        .map(tie -> new Dossier.Relative(tie.personId(), EventJson.name(tie.relation())))
-                        .toList();
-    }
-
-    /** An honour of a level that is not known here counts for nothing. */
-    private static @Nullable List<Dossier.Honour> honours(PersonChanged person) {
-        var told = person.honours();
-        return told == null
-                ? null
-                : told.stream()
-                        .flatMap(honour -> Stream.ofNullable(honour.level())
-                                .map(level -> new Dossier.Honour(level, honour.awardedOn())))
-                        .toList();
-    }
-
     void careersChanged(List<Told<CareerChanged>> told) {
         var bulk = new Bulk("uuid", "text", "jsonb", "uuid", "int8");
         var posts = new Bulk("uuid", "uuid", "text", "text", "date", "date");
         Map<UUID, Dossier.Career> careers = LinkedHashMap.newLinkedHashMap(told.size());
         for (var one : told) {
             var person = one.state().personId();
-            var career = career(one.state());
+            var career = DossierParts.career(one.state());
             careers.put(person, career);
             bulk.add(
                     person,
@@ -175,29 +134,6 @@ public class DossierProjection {
         compactCareers(careers);
         database.update("DELETE FROM known_posts WHERE person_id = ANY (?)", careers.keySet());
         database.insert("known_posts", "assignment_id, person_id, unit_code, post, held_from, held_to", posts);
-    }
-
-    private static Dossier.Career career(CareerChanged career) {
-        return new Dossier.Career(
-                career.assignments().stream()
-                        .map(held -> new Dossier.Assignment(
-                                held.assignmentId().toString(),
-                                held.unitCode(),
-                                EventJson.name(held.post()),
-                                held.primary(),
-                                new Interval(held.from(), held.to())))
-                        .toList(),
-                career.identities().stream()
-                        .map(held -> new Dossier.Identity(
-                                EventJson.name(held.kind()),
-                                new Interval(held.from(), held.to()),
-                                text(held.appointmentId())))
-                        .toList(),
-                career.reserveMemberships().stream()
-                        .map(held -> new Dossier.Membership(
-                                new Interval(held.from(), held.to()), text(held.appointmentId())))
-                        .toList(),
-                career.knownSince());
     }
 
     /** The compact form of a dossier that is on record, as its events would have written it. */
@@ -250,10 +186,7 @@ public class DossierProjection {
         var people = new Bulk("uuid", "jsonb", "text", "uuid", "int8");
         for (var one : told) {
             var results = one.state();
-            var kept = results.results().stream()
-                    .map(year -> new Dossier.YearResult(
-                            year.year(), name(year.grade()), year.peerGroup(), year.rank(), year.peers()))
-                    .toList();
+            var kept = DossierParts.results(results);
             var event = one.event();
             switch (results.subjectKind()) {
                 case COMMUNITY ->
@@ -292,13 +225,5 @@ public class DossierProjection {
         for (var table : List.of("known_community_results", "known_person_results")) {
             database.update("DELETE FROM " + table);
         }
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> value) {
-        return value == null ? null : value.name();
-    }
-
-    private static @Nullable String text(@Nullable UUID id) {
-        return id == null ? null : id.toString();
     }
 }

@@ -2,10 +2,8 @@ package org.shequ.selection.round;
 
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.vocabulary.RoundKind;
-import org.shequ.kit.lifecycle.Command;
 import org.shequ.kit.lifecycle.Step;
 import org.shequ.kit.problem.ProblemException;
-import org.shequ.kit.problem.Words;
 import org.shequ.selection.SelectionProblem;
 import org.shequ.selection.policy.RoundPolicy;
 import org.shequ.selection.vocabulary.Stage;
@@ -184,10 +182,10 @@ public class SelectionRound {
     /** 409 unless the round is running and stands at this stage. */
     public void requireStage(Stage wanted) {
         if (!stages().contains(wanted)) {
-            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, words(wanted));
+            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, RoundStep.words(List.of(wanted)));
         }
         if (status != RoundStatus.RUNNING || stage != wanted) {
-            throw wrongStage(wanted);
+            throw step().wrongStage(List.of(wanted));
         }
     }
 
@@ -195,41 +193,11 @@ public class SelectionRound {
     public void require(RoundOperation operation) {
         var own = stages().stream().filter(operation.stages()::contains).toList();
         if (own.isEmpty()) {
-            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, words(List.copyOf(operation.stages())));
+            throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, RoundStep.words(operation.stages()));
         }
         if (status != RoundStatus.RUNNING || stage == null || !own.contains(stage)) {
-            throw wrongStage(own);
+            throw step().wrongStage(own);
         }
-    }
-
-    /** Names where the round stands, where it would have to stand, and what may be done here and by whom. */
-    public ProblemException wrongStage(Stage wanted) {
-        return wrongStage(List.of(wanted));
-    }
-
-    private ProblemException wrongStage(List<Stage> wanted) {
-        return ProblemException.of(SelectionProblem.WRONG_STAGE, standing(), words(wanted), possible())
-                .figure("possible", Command.operations(step().possible()));
-    }
-
-    /** For a refusal's text: what may be done now, and by whom. */
-    public Words possible() {
-        return Command.words(step().possible());
-    }
-
-    /** What a refusal names: the stage while it runs, the status otherwise. */
-    public Words standing() {
-        return status == RoundStatus.RUNNING && stage != null ? words(stage) : RoundStatus.LIFECYCLE.words(status);
-    }
-
-    private static Words words(Stage stage) {
-        return Words.of(stage, stage.zh());
-    }
-
-    private static Words words(List<Stage> several) {
-        return new Words(
-                several.stream().map(stage -> words(stage).english()).collect(Collectors.joining(", ")),
-                several.stream().map(Stage::zh).collect(Collectors.joining("、")));
     }
 
     /** Whether the round is running and has come to this stage or past it. */

@@ -121,7 +121,7 @@ public class Lineup {
     public void requireValid(SelectionRound round) {
         var rankedAt = round.rankedAt();
         if (rankedAt == null) {
-            throw round.wrongStage(Stage.TOTAL);
+            throw round.step().wrongStage(List.of(Stage.TOTAL));
         }
         var validUntil = rankedAt.atZone(clock.zone())
                 .toLocalDate()

@@ -163,7 +163,7 @@ public class RecordOutcomes {
             throw ProblemException.of(SelectionProblem.STAGE_NOT_IN_ROUND, Words.of(stage, stage.zh()));
         }
         if (!round.hasReached(stage)) {
-            throw round.wrongStage(stage);
+            throw round.step().wrongStage(List.of(stage));
         }
         if (round.stage() != stage) {
             lineup.requireValid(round);

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import static org.shequ.personnel.career.timeline.CareerRefusal.Reason.ALREADY_ENDED;
 import static org.shequ.personnel.career.timeline.CareerRefusal.Reason.ASSIGNMENT_UNKNOWN;
 import static org.shequ.personnel.career.timeline.CareerRefusal.Reason.END_NOT_AFTER_START;
-import static org.shequ.personnel.career.timeline.CareerRefusal.Reason.RESERVE_MEMBERSHIPS_OVERLAP;
 
 /**
  * All that one person holds over time, as believed now. It guards that primary posts, identities and reserve
@@ -33,6 +32,7 @@ public final class Career {
     private final Timeline<Identity> identities;
     private final IdentityPlaces identityPlaces;
     private final Timeline<ReserveMembership> reserveMemberships;
+    private final ReservePlaces reservePlaces;
     private final Supplier<UUID> ids;
 
     public Career(
@@ -47,6 +47,7 @@ public final class Career {
         this.identities = new Timeline<>(identities);
         this.identityPlaces = new IdentityPlaces(this.identities, ids);
         this.reserveMemberships = new Timeline<>(reserveMemberships);
+        this.reservePlaces = new ReservePlaces(this.reserveMemberships, ids);
         this.ids = ids;
     }
 
@@ -204,36 +205,7 @@ public final class Career {
      * @return how many posts were moved
      */
     public int relocate(Destinations destination, LocalDate on, @Nullable String order) {
-        int moved = 0;
-        List<Assignment> primaryFirst = assignments.all().stream()
-                .sorted(Comparator.comparing(Assignment::primary).reversed())
-                .toList();
-        for (Assignment held : primaryFirst) {
-            String unitCode = held.held().endsAfter(on) ? destination.of(held.unitCode()) : null;
-            if (unitCode != null) {
-                moved++;
-                relocate(held, unitCode, on, order);
-            }
-        }
-        return moved;
-    }
-
-    /** Where two posts become the same one in the same unit, it goes on once. */
-    private void relocate(Assignment held, String unitCode, LocalDate on, @Nullable String order) {
-        boolean begun = held.held().from().isBefore(on);
-        Assignment next = begun ? held.goingOn(ids.get(), unitCode, on, order) : held.in(unitCode);
-        boolean doubled = assignments.stream()
-                .anyMatch(other -> !other.id().equals(held.id())
-                        && other.isSamePostAs(next)
-                        && other.held().overlaps(next.held()));
-        if (begun) {
-            assignments.put(held.ended(on, "UNIT_REORGANISED", order));
-        }
-        if (!doubled) {
-            assignments.put(next);
-        } else if (!begun) {
-            assignments.withdraw(held);
-        }
+        return new Relocation(assignments, ids).relocate(destination, on, order);
     }
 
     /** What units become. */
@@ -277,36 +249,16 @@ public final class Career {
     }
 
     public void enterReserve(Period held, @Nullable String order, @Nullable UUID cause) {
-        ReserveMembership entered = new ReserveMembership(ids.get(), 0, held, order, cause);
-        refuseReserveOverlap(entered);
-        reserveMemberships.put(entered);
+        reservePlaces.enter(held, order, cause);
     }
 
     /** Lets a membership last until a later day, which is its first no more. */
     public ReserveMembership prolongReserve(ReserveMembership membership, LocalDate until, String order) {
-        ReserveMembership prolonged = new ReserveMembership(
-                membership.id(),
-                membership.revision(),
-                membership.held().until(until),
-                order,
-                membership.appointmentId());
-        refuseReserveOverlap(prolonged);
-        reserveMemberships.put(prolonged);
-        return prolonged;
-    }
-
-    private void refuseReserveOverlap(ReserveMembership wanted) {
-        reserveMemberships.stream()
-                .filter(other -> !other.id().equals(wanted.id()) && other.held().overlaps(wanted.held()))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new CareerRefusal(RESERVE_MEMBERSHIPS_OVERLAP, wanted.held(), other.held());
-                });
+        return reservePlaces.prolong(membership, until, order);
     }
 
     public void leaveReserve(LocalDate on) {
-        reserveMemberships.clearFrom(
-                on, membership -> membership.over(membership.held().until(on)));
+        reservePlaces.leave(on);
     }
 
     /**
