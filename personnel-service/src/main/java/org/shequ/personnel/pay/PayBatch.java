@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
+import org.shequ.kit.job.JobView;
+import org.shequ.kit.job.Jobs;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.person.People;
 import org.shequ.personnel.person.PeopleQuery;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 /**
  * The yearly batch: brings everybody who serves in a subtree up to date under an order. From which day on somebody is paid
@@ -29,17 +32,33 @@ public class PayBatch implements JobHandler {
     private final People people;
     private final PeopleQuery query;
     private final RecalculatePay recalculatePay;
+    private final Jobs jobs;
     private final AuditLog audit;
 
-    public PayBatch(People people, PeopleQuery query, RecalculatePay recalculatePay, AuditLog audit) {
+    public PayBatch(People people, PeopleQuery query, RecalculatePay recalculatePay, Jobs jobs, AuditLog audit) {
         this.people = people;
         this.query = query;
         this.recalculatePay = recalculatePay;
+        this.jobs = jobs;
         this.audit = audit;
     }
 
     /** What a batch is to do. */
     record Parameters(String unit, LocalDate on, String orderNumber) {}
+
+    /** Leaves a job. That the batch was ordered is on record even if nobody moves. */
+    @Transactional
+    JobView submit(Parameters parameters, boolean dryRun) {
+        if (!dryRun) {
+            audit.append(
+                    "pay-grade-batch-ordered",
+                    "unit",
+                    parameters.unit(),
+                    parameters.unit(),
+                    Map.of("on", parameters.on().toString(), "orderNumber", parameters.orderNumber()));
+        }
+        return jobs.submit(KIND, parameters, dryRun, null, null);
+    }
 
     /** Who moves, and the last person that was looked at; null when everybody was. */
     record Found(List<RecalculatePay.Move> moves, @Nullable Person last) {}

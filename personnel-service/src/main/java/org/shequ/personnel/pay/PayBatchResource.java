@@ -203,11 +203,7 @@ public class PayBatchResource {
         }
         String subtree = UnitCode.subtree(request.unit());
         caller.scope().require(subtree);
-        return jobs.accepted(jobs.submit(
-                PayBatch.KIND,
-                new PayBatch.Parameters(subtree, request.on(), request.orderNumber()),
-                Boolean.TRUE.equals(dryRun),
-                null,
-                null));
+        return jobs.accepted(batch.submit(
+                new PayBatch.Parameters(subtree, request.on(), request.orderNumber()), Boolean.TRUE.equals(dryRun)));
     }
 }

@@ -133,11 +133,7 @@ public class AnonymisationResource {
             @Valid @NotNull AnonymisationRequest request) {
         String subtree = UnitCode.subtree(request.unit());
         caller.scope().require(subtree);
-        return jobs.accepted(jobs.submit(
-                Anonymise.KIND,
-                new Anonymise.Parameters(subtree, request.orderNumber()),
-                Boolean.TRUE.equals(dryRun),
-                null,
-                null));
+        return jobs.accepted(anonymise.submit(
+                new Anonymise.Parameters(subtree, request.orderNumber()), Boolean.TRUE.equals(dryRun)));
     }
 }

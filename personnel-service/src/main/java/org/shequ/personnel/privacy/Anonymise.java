@@ -4,6 +4,8 @@ import org.shequ.kit.audit.AuditLog;
 import org.shequ.kit.clock.BusinessClock;
 import org.shequ.kit.job.JobContext;
 import org.shequ.kit.job.JobHandler;
+import org.shequ.kit.job.JobView;
+import org.shequ.kit.job.Jobs;
 import org.shequ.kit.personkey.PersonKeys;
 import org.shequ.kit.security.Scope;
 import org.shequ.personnel.dossier.DossierEntries;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 /**
  * Takes from those who left long enough ago what tells who they were; what they were stays, so that statistics of former
@@ -36,6 +39,7 @@ public class Anonymise implements JobHandler {
     private final RelativeTies ties;
     private final PersonKeys keys;
     private final RecordPerson recordPerson;
+    private final Jobs jobs;
     private final AuditLog audit;
     private final BusinessClock clock;
 
@@ -47,6 +51,7 @@ public class Anonymise implements JobHandler {
             RelativeTies ties,
             PersonKeys keys,
             RecordPerson recordPerson,
+            Jobs jobs,
             AuditLog audit,
             BusinessClock clock) {
         this.retention = retention;
@@ -56,12 +61,27 @@ public class Anonymise implements JobHandler {
         this.ties = ties;
         this.keys = keys;
         this.recordPerson = recordPerson;
+        this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** What is to be done. */
     record Parameters(String unit, String orderNumber) {}
+
+    /** Leaves a job. That it was ordered is on record even if nobody is due. */
+    @Transactional
+    JobView submit(Parameters parameters, boolean dryRun) {
+        if (!dryRun) {
+            audit.append(
+                    "anonymisation-ordered",
+                    "unit",
+                    parameters.unit(),
+                    parameters.unit(),
+                    Map.of("orderNumber", parameters.orderNumber()));
+        }
+        return jobs.submit(KIND, parameters, dryRun, null, null);
+    }
 
     /** Whoever left by this day is due under the policy of the unit. */
     LocalDate leftBy(String unit) {

@@ -6,6 +6,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.shequ.contracts.event.personnel.PersonChanged;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.contracts.vocabulary.HonourLevel;
@@ -20,6 +23,7 @@ import org.shequ.testkit.Tokens;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -192,6 +196,60 @@ class DossierApiTest {
                 .then()
                 .body("items[0].to", equalTo(today().toString()))
                 .body("items[0].endReason", equalTo("查无实据"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void an_entry_of_any_kind_is_corrected_and_taken_back_and_each_step_is_on_record(
+            String path, String subject, Map<String, ?> wrong, Map<String, ?> right) {
+        String id = recorded("320613");
+        String entries = "people/" + id + "/" + path;
+        String entry = entry(record(id, path, wrong));
+        change(TOKEN, entries + "/" + entry + "/correction", id, right).then().statusCode(200);
+        get(TOKEN, entries)
+                .then()
+                .body("items.id", contains(entry))
+                .body("items.orderNumber", contains(right.get("orderNumber")));
+        change(TOKEN, entries + "/" + entry + "/withdrawal", id, withdrawal())
+                .then()
+                .statusCode(200);
+        get(TOKEN, entries).then().body("items", equalTo(List.of()));
+        get(Tokens.of("auditor").bearer(), "audit-entries?subjectType=person&subjectId=" + id)
+                .then()
+                .body("items.action", hasItems(subject + "-recorded", subject + "-corrected", subject + "-withdrawn"));
+    }
+
+    static List<Arguments> an_entry_of_any_kind_is_corrected_and_taken_back_and_each_step_is_on_record() {
+        return List.of(
+                kept(
+                        "honours",
+                        "honour",
+                        Map.of("title", "劳动模范", "level", "DISTRICT", "awardedBy", "区政府", "awardedOn", "2024-07-01")),
+                kept(
+                        "trainings",
+                        "training",
+                        Map.of("title", "网格治理", "organiser", "区委党校", "hours", 8, "from", "2025-03-01")),
+                kept("achievements", "achievement", Map.of("summary", "走访全部居民", "from", "2025-03-01")),
+                kept(
+                        "certificates",
+                        "certificate",
+                        Map.of(
+                                "certificate",
+                                "SOCIAL_WORKER",
+                                "obtainedOn",
+                                "2019-06-01",
+                                "employedFrom",
+                                "2021-01-01")),
+                kept("investigations", "investigation", Map.of("from", "2025-03-01", "matter", "涉嫌违规操办")));
+    }
+
+    /** The same content under another order. */
+    private static Arguments kept(String path, String subject, Map<String, ?> content) {
+        var wrong = new HashMap<String, Object>(content);
+        wrong.put("orderNumber", "崇政〔2025〕1号");
+        var right = new HashMap<String, Object>(content);
+        right.put("orderNumber", "崇政〔2025〕2号");
+        return Arguments.of(path, subject, wrong, right);
     }
 
     @Test

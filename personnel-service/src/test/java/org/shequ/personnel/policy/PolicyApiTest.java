@@ -13,6 +13,7 @@ import org.shequ.personnel.PersonnelProblem;
 import org.shequ.testkit.ProblemAssert;
 import org.shequ.testkit.ServersResource;
 import org.shequ.testkit.TestClock;
+import org.shequ.testkit.Tokens;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -90,6 +91,9 @@ class PolicyApiTest {
         assertEquals(
                 2,
                 succeeded(ended(token, post(token, "pay-grade-batches", batch))).getInt("progress.done"));
+        get(Tokens.of("auditor").bearer(), "audit-entries?subjectType=unit&subjectId=" + district)
+                .then()
+                .body("items.action", hasItem("pay-grade-batch-ordered"));
         ProblemAssert.assertProblem(
                 CommonProblem.RULE_VIOLATED,
                 post(

@@ -41,7 +41,7 @@ import static org.shequ.quota.Given.standard;
 @QuarkusTest
 @WithTestResource(ServersResource.class)
 @NullUnmarked
-class LargeDeterminationTest {
+class LargeDeterminationApiTest {
 
     private static final Map<String, String> DOCUMENT = Map.of("documentNumber", "崇政发〔2026〕8号", "organ", "崇川区委组织部");
 
