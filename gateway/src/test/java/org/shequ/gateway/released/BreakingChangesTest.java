@@ -1,4 +1,4 @@
-package org.shequ.contracts.openapi;
+package org.shequ.gateway.released;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -214,6 +214,36 @@ class BreakingChangesTest {
     @MethodSource("harmless")
     void what_only_adds_is_let_through(String old, String recent) throws JsonProcessingException {
         assertEquals(List.of(), changing(old, recent));
+    }
+
+    /** A document with a feed, of which a change makes another. */
+    private static List<String> changingFeed(String old, String recent) throws JsonProcessingException {
+        var feed = """
+                {"paths": {"/changes": {"get": {"operationId": "listChanges", "responses": {"200": {"content":
+                  {"application/json": {"schema": {"$ref": "#/components/schemas/Change"}}}}}}}},
+                 "components": {"schemas": {
+                  "Added": {"type": "object", "required": ["title"], "properties": {"title": {"type": "string"}}},
+                  "Change": {"type": "object", "properties": {"type": {"type": "string"}, "data": {}},
+                   "if": {"properties": {"type": {"enum": ["note.added"]}}},
+                   "then": {"oneOf": [
+                    {"properties": {"type": {"const": "note.added"}, "data": {"$ref": "#/components/schemas/Added"}}}]}}}}}
+                """;
+        return BreakingChanges.between(JSON.readTree(feed), JSON.readTree(feed.replace(old, recent)));
+    }
+
+    @Test
+    void what_an_event_no_longer_tells_is_named_and_another_event_is_no_break() throws JsonProcessingException {
+        assertEquals(
+                List.of("GET /changes 200 /data of note.added/title: may now be absent"),
+                changingFeed("\"required\": [\"title\"]", "\"required\": []"));
+        assertEquals(
+                List.of("GET /changes 200: note.added has no form any more"),
+                changingFeed("{\"const\": \"note.added\"}", "{\"const\": \"note.made\"}"));
+        assertEquals(
+                List.of(),
+                changingFeed(
+                        "\"oneOf\": [",
+                        "\"oneOf\": [{\"properties\": {\"type\": {\"const\": \"note.lost\"}, \"data\": {\"type\": \"object\"}}},"));
     }
 
     @Test
