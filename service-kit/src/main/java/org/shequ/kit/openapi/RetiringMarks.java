@@ -22,6 +22,7 @@ final class RetiringMarks {
         var since = mark.value("since").asString();
         var end = mark.value("on").asString();
         operation.setDeprecated(true);
+        operation.addExtension("x-sunset", end);
         operation.setDescription((operation.getDescription() == null ? "" : operation.getDescription() + "\n\n")
                 + "Deprecated since " + since + "; ends on " + end + ". / 自 " + since + " 起弃用，" + end + " 停止服务。");
         operation.getResponses().getAPIResponses().values().stream()

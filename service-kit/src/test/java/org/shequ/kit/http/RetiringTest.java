@@ -44,6 +44,7 @@ class RetiringTest extends KitHttpTest {
                 .get(document)
                 .then()
                 .body(path.formatted("retiring") + "deprecated", equalTo(true))
+                .body(path.formatted("retiring") + "'x-sunset'", equalTo("2027-07-01"))
                 .body(path.formatted("retiring") + "responses.'200'.headers", hasKey("Deprecation"))
                 .body(path.formatted("retiring") + "responses.'200'.headers", hasKey("Sunset"))
                 .body(path.formatted("open"), not(hasKey("deprecated")));
