@@ -3,6 +3,7 @@ package org.shequ.gateway.documentation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -55,7 +56,7 @@ class FeedDocumentTest {
     static Set<String> types() throws IOException {
         try (var files = Files.list(CONTRACTS.resolve("schemas"))) {
             var types = new TreeSet<String>();
-            files.map(file -> file.getFileName().toString().replaceFirst("\\.json$", ""))
+            files.map(file -> file.toFile().getName().replaceFirst("\\.json$", ""))
                     .filter(type -> !COMPANIONS.contains(type))
                     .forEach(types::add);
             return types;
@@ -83,7 +84,9 @@ class FeedDocumentTest {
     }
 
     private static List<String> faults(JsonNode change) {
-        return CHANGE.validate(change).stream().map(Object::toString).toList();
+        return CHANGE.validate(change.toString(), InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     @Test
