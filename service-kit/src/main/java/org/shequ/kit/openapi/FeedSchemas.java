@@ -32,6 +32,7 @@ final class FeedSchemas {
     private static final String DEFINITIONS = "#/$defs/";
     private static final String DETAILS = "personnel.person-details";
     private static final String TYPE = "type";
+    private static final String DATA = "data";
     private static final String PROPERTIES = "properties";
     private static final String EVENTS = "org.shequ.contracts.event.";
     private static final DotName EVENT_TYPE = DotName.createSimple("org.shequ.contracts.event.EventType");
@@ -70,8 +71,9 @@ final class FeedSchemas {
             add(name, shown(type));
             known.addEnumeration(type);
             alternatives.add(OASFactory.createSchema()
+                    .required(List.of(TYPE, DATA))
                     .addProperty(TYPE, OASFactory.createSchema().constValue(type))
-                    .addProperty("data", OASFactory.createSchema().ref(PREFIX + name)));
+                    .addProperty(DATA, OASFactory.createSchema().ref(PREFIX + name)));
         });
         var change = Objects.requireNonNull(schemas.get(CHANGE));
         change.ifSchema(OASFactory.createSchema().addProperty(TYPE, known));
