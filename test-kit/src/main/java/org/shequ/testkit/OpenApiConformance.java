@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 public final class OpenApiConformance {
     private static final String DOCUMENT_ID = "https://shequ.example/openapi";
     private static final Pattern OWN_HEADER = Pattern.compile(
-            "ETag|Location|Content-Disposition|Snapshot|Retry-After|Allow|WWW-Authenticate|Idempotency-Replayed|X-(?!Content-Type-Options).*",
+            "ETag|Location|Content-Disposition|Snapshot|Retry-After|Allow|WWW-Authenticate|Idempotency-Replayed|Deprecation|Sunset|X-(?!Content-Type-Options).*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VARIABLE = Pattern.compile("\\{[^/}]+}");
 

@@ -44,6 +44,7 @@ final class OpenApiMerger {
 
     private ObjectNode merge() {
         documents.forEach(this::check);
+        FeedUnion.unite(documents.values());
         refuseCollisions();
         documents.forEach(this::useOneScheme);
         documents.forEach(this::add);

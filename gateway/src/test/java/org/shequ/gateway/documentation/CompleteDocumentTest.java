@@ -107,7 +107,12 @@ class CompleteDocumentTest {
         var whole = String.join("\n", said);
         var unused = new ArrayList<String>();
         for (var module : List.of(
-                "service-kit", "personnel-service", "assessment-service", "quota-service", "selection-service")) {
+                "contracts",
+                "service-kit",
+                "personnel-service",
+                "assessment-service",
+                "quota-service",
+                "selection-service")) {
             var entries = new Properties();
             entries.load(new StringReader(
                     Files.readString(ROOT.resolve(module + "/src/main/resources/openapi/descriptions.properties"))));

@@ -1,5 +1,6 @@
 package org.shequ.gateway.documentation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,21 @@ class OpenApiMergerTest {
     private static void assertRefused(Map<String, ObjectNode> documents, String names) throws Exception {
         var frame = frame();
         assertThatThrownBy(() -> OpenApiMerger.merge(documents, frame)).hasMessageContaining(names);
+    }
+
+    @Test
+    void the_feed_of_all_knows_the_events_of_each() throws Exception {
+        var services = two();
+        services.forEach((name, document) -> {
+            var change = schemas(document).putObject("Change").put("x-shared", true);
+            change.withArray("/if/properties/type/enum").add(name + ".done");
+            change.withArray("/then/oneOf").addObject().put("title", name);
+        });
+        var change = OpenApiMerger.merge(services, frame()).at("/components/schemas/Change");
+        assertThat(change.at("/if/properties/type/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactly("quota.done", "selection.done");
+        assertThat(change.at("/then/oneOf").findValuesAsText("title")).containsExactly("quota", "selection");
     }
 
     @Test

@@ -30,7 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 /** The access log of one person's data, over HTTP. */
 @Path("people/{id}/accesses")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "statutory", description = "Access log, extract, retention / 查阅记录、个人信息副本、保存期限")
+@Tag(name = "personal data", description = "Access log, extract, retention / 查阅记录、个人信息副本、保存期限")
 public class AccessResource {
 
     private final AccessLog accessLog;

@@ -44,7 +44,7 @@ import jakarta.ws.rs.core.Response;
 @Path("anonymisations")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "statutory")
+@Tag(name = "personal data")
 public class AnonymisationResource {
 
     private final Anonymise anonymise;

@@ -39,7 +39,7 @@ import jakarta.ws.rs.core.Response;
 
 /** The person's own extract (个人信息副本): everything held about one person, for programs and for paper. */
 @Path("people/{id}/extract")
-@Tag(name = "statutory")
+@Tag(name = "personal data")
 public class ExtractResource {
 
     private final PersonExtract extract;

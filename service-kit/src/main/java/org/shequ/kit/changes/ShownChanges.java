@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,10 @@ public class ShownChanges {
     private static final Map<String, PersonField> TELLING = Map.of("changedFrom", PersonField.PAY_GRADES);
 
     private static final String KIND = "changes";
-    private static final String SEALED = "sealed";
+    private static final String NUMBER = "personnelNumber";
+
+    /** The field of an event that the feed leaves out. */
+    public static final String SEALED = "sealed";
 
     /** What a grant may open of {@link PersonDetails}, by its names there; the personnel number comes with any of them. */
     private static final Map<PersonField, String> DETAILS = new EnumMap<>(Map.of(
@@ -61,6 +65,26 @@ public class ShownChanges {
         this.disclosure = disclosure;
         this.looks = looks;
         this.json = json;
+    }
+
+    /** The fields of such an event that are there for those only whose grant names them. */
+    public static Set<String> withheld(String type) {
+        if (!OF_PEOPLE.contains(type)) {
+            return Set.of();
+        }
+        var fields = new TreeSet<>(TELLING.keySet());
+        Arrays.stream(PersonField.values()).map(PersonField::property).forEach(fields::add);
+        return fields;
+    }
+
+    /** The fields that a grant may add to such an event, of what stands sealed in it. */
+    public static Set<String> opened(String type) {
+        var fields = new TreeSet<String>();
+        if (type.equals(PERSON)) {
+            fields.add(NUMBER);
+            fields.addAll(DETAILS.values());
+        }
+        return fields;
     }
 
     /** @param page as it stands in the log */
@@ -124,7 +148,7 @@ public class ShownChanges {
 
     private ObjectNode granted(PersonDetails person, Set<PersonField> fields) {
         try {
-            var names = new LinkedHashSet<>(List.of("personnelNumber"));
+            var names = new LinkedHashSet<>(List.of(NUMBER));
             fields.forEach(field -> names.add(DETAILS.get(field)));
             return ((ObjectNode) json.readTree(EventJson.write(person))).retain(names);
         } catch (JsonProcessingException impossible) {

@@ -83,6 +83,7 @@ public class CommonOperations implements OASFilter {
         }
         operation.addParameter(OASFactory.createParameter().ref(CommonComponents.TRACE_PARENT));
         addProblems(operation, statuses);
+        RetiringMarks.describe(operation, method);
     }
 
     private static void requireToken(Operation operation, MethodInfo method) {

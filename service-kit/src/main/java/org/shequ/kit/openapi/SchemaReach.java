@@ -125,6 +125,9 @@ final class SchemaReach {
             addAll(schema.getAllOf());
             addAll(schema.getAnyOf());
             addAll(schema.getOneOf());
+            add(schema.getIfSchema());
+            add(schema.getThenSchema());
+            add(schema.getElseSchema());
             add(schema.getItems());
             add(schema.getAdditionalPropertiesSchema());
         }

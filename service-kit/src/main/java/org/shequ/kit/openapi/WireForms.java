@@ -8,7 +8,8 @@ import org.jboss.jandex.IndexView;
 
 /**
  * What goes over the wire, as generators of clients must know it to lose nothing: files as bytes, numbers with their
- * digits, patches by their fields, lists by their sorts, answers with their headers.
+ * digits, patches by their fields, lists by their sorts, answers with their headers,
+ * events by their types.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = WireForms.BEFORE_NAMES)
 public class WireForms implements OASFilter {
@@ -31,6 +32,7 @@ public class WireForms implements OASFilter {
         MergePatches.describe(document);
         Sorts.describe(document, index);
         AnswerHeaders.declare(document, index);
+        FeedSchemas.describe(document, index);
         SchemaReach.everySchema(document).forEach(WireForms::keepDigits);
         Schemas.removeUnused(document);
     }

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 import org.shequ.contracts.problem.CommonProblem;
 import org.shequ.kit.condition.Version;
+import org.shequ.kit.evolution.Retiring;
 import org.shequ.kit.idempotency.Idempotent;
 import org.shequ.kit.json.MergePatch;
 import org.shequ.kit.page.Cursors;
@@ -222,6 +223,14 @@ public class NoteResource {
     @Path("open")
     @PermitAll
     public Map<String, String> open() {
+        return Map.of("subject", caller.subject());
+    }
+
+    @GET
+    @Path("retiring")
+    @PermitAll
+    @Retiring(since = "2026-07-01", on = "2027-07-01", successor = "/quota/v1/notes/open")
+    public Map<String, String> retiring() {
         return Map.of("subject", caller.subject());
     }
 

@@ -1,4 +1,4 @@
-package org.shequ.contracts.openapi;
+package org.shequ.gateway.released;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,10 +1,12 @@
-package org.shequ.contracts.openapi;
+package org.shequ.gateway.released;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -50,6 +52,7 @@ final class SchemaChanges {
         }
         properties(at, old.facets(), recent.facets());
         alternatives(at, old.facets(), recent.facets());
+        events(at, old.facets(), recent.facets());
         for (var inner : List.of("items", "additionalProperties")) {
             var oldInner = old.facets().path(inner);
             var newInner = recent.facets().path(inner);
@@ -185,6 +188,26 @@ final class SchemaChanges {
                 compare(at, olds.path(i), news.path(i));
             }
         }
+    }
+
+    /** Of the union of a feed, known by the type that each is of; new ones may be added. */
+    private void events(String at, JsonNode old, JsonNode recent) {
+        var forms = forms(recent);
+        forms(old).forEach((type, form) -> {
+            var successor = forms.get(type);
+            if (successor == null) {
+                say(at, type + " has no form any more");
+            } else {
+                compare(at + "/data of " + type, form, successor);
+            }
+        });
+    }
+
+    private static Map<String, JsonNode> forms(JsonNode schema) {
+        var forms = new TreeMap<String, JsonNode>();
+        schema.at("/then/oneOf")
+                .forEach(form -> forms.put(form.at("/properties/type/const").asText(), form.at("/properties/data")));
+        return forms;
     }
 
     private void say(String at, String what) {

@@ -1,8 +1,9 @@
-package org.shequ.contracts.openapi;
+package org.shequ.gateway.released;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,19 +30,27 @@ final class BreakingChanges {
     }
 
     /** One sentence per change that breaks, beginning with the operation; empty when all is additive. */
-    static List<String> between(JsonNode before, JsonNode now) {
+    static List<String> between(JsonNode before, JsonNode now, LocalDate today) {
         var changes = new BreakingChanges(new OpenApiDocument(before), new OpenApiDocument(now));
         changes.document();
         var operations = operations(now);
         operations(before).forEach((name, operation) -> {
             var successor = operations.get(name);
             if (successor == null) {
-                changes.report(name, "is gone");
+                if (!mayGo(operation, today)) {
+                    changes.report(name, "is gone");
+                }
             } else {
                 changes.operation(name, operation, successor);
             }
         });
         return List.copyOf(changes.found);
+    }
+
+    /** Its end was told with the release, and has come. */
+    private static boolean mayGo(JsonNode operation, LocalDate today) {
+        var end = operation.path("x-sunset");
+        return end.isTextual() && !LocalDate.parse(end.asText()).isAfter(today);
     }
 
     private void document() {

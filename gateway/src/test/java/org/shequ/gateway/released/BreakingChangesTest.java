@@ -1,4 +1,4 @@
-package org.shequ.contracts.openapi;
+package org.shequ.gateway.released;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class BreakingChangesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final LocalDate TODAY = LocalDate.of(2027, 7, 1);
 
     private static final String DOCUMENT = """
             {"openapi": "3.1.0", "servers": [{"url": "https://one.example"}],
@@ -56,7 +58,7 @@ class BreakingChangesTest {
             }
             text = text.replace(replacements[i], replacements[i + 1]);
         }
-        return BreakingChanges.between(JSON.readTree(DOCUMENT), JSON.readTree(text));
+        return BreakingChanges.between(JSON.readTree(DOCUMENT), JSON.readTree(text), TODAY);
     }
 
     static Stream<Arguments> breaking() {
@@ -151,6 +153,17 @@ class BreakingChangesTest {
     }
 
     @Test
+    void what_retired_may_go_on_its_day_and_not_before() throws JsonProcessingException {
+        var released = """
+                {"paths": {"/notes": {"get": {"x-sunset": "2027-07-01"}}}}""";
+        var gone = JSON.readTree("{}");
+        assertEquals(List.of(), BreakingChanges.between(JSON.readTree(released), gone, TODAY));
+        assertEquals(
+                List.of("GET /notes: is gone"),
+                BreakingChanges.between(JSON.readTree(released), gone, TODAY.minusDays(1)));
+    }
+
+    @Test
     void a_type_of_another_name_is_named() throws JsonProcessingException {
         assertEquals(
                 List.of("schema NewNote is gone: clients name their types after it"),
@@ -214,6 +227,36 @@ class BreakingChangesTest {
     @MethodSource("harmless")
     void what_only_adds_is_let_through(String old, String recent) throws JsonProcessingException {
         assertEquals(List.of(), changing(old, recent));
+    }
+
+    /** A document with a feed, of which a change makes another. */
+    private static List<String> changingFeed(String old, String recent) throws JsonProcessingException {
+        var feed = """
+                {"paths": {"/changes": {"get": {"operationId": "listChanges", "responses": {"200": {"content":
+                  {"application/json": {"schema": {"$ref": "#/components/schemas/Change"}}}}}}}},
+                 "components": {"schemas": {
+                  "Added": {"type": "object", "required": ["title"], "properties": {"title": {"type": "string"}}},
+                  "Change": {"type": "object", "properties": {"type": {"type": "string"}, "data": {}},
+                   "if": {"properties": {"type": {"enum": ["note.added"]}}},
+                   "then": {"oneOf": [
+                    {"properties": {"type": {"const": "note.added"}, "data": {"$ref": "#/components/schemas/Added"}}}]}}}}}
+                """;
+        return BreakingChanges.between(JSON.readTree(feed), JSON.readTree(feed.replace(old, recent)), TODAY);
+    }
+
+    @Test
+    void what_an_event_no_longer_tells_is_named_and_another_event_is_no_break() throws JsonProcessingException {
+        assertEquals(
+                List.of("GET /changes 200 /data of note.added/title: may now be absent"),
+                changingFeed("\"required\": [\"title\"]", "\"required\": []"));
+        assertEquals(
+                List.of("GET /changes 200: note.added has no form any more"),
+                changingFeed("{\"const\": \"note.added\"}", "{\"const\": \"note.made\"}"));
+        assertEquals(
+                List.of(),
+                changingFeed(
+                        "\"oneOf\": [",
+                        "\"oneOf\": [{\"properties\": {\"type\": {\"const\": \"note.lost\"}, \"data\": {\"type\": \"object\"}}},"));
     }
 
     @Test

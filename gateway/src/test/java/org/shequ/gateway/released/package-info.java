@@ -1,5 +1,5 @@
 /** What may not change in a published HTTP interface, and the check that it has not. */
 @NullMarked
-package org.shequ.contracts.openapi;
+package org.shequ.gateway.released;
 
 import org.jspecify.annotations.NullMarked;
