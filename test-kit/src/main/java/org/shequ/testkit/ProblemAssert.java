@@ -70,7 +70,7 @@ public final class ProblemAssert {
     }
 
     /**
-     * People are told names, not constants such as {@code MERGED_AWAY}. What a text itself holds is meant, and so is what the
+     * People read names, not constants such as {@code MERGED_AWAY}. What a text itself holds is meant, and so is what the
      * caller has to send: a purpose.
      */
     private static List<String> constants(ProblemCode code, Response response) {

@@ -38,7 +38,7 @@ public final class StatementRules {
     private static final int MOST_LINES = 5;
     private static final int LONGEST = 600;
 
-    /** The server would be told the type by the driver. */
+    /** The driver would state the type to the server. */
     private static final String UNKNOWN_TYPE = "42P18";
 
     private static final String AMBIGUOUS_TYPE = "42725";

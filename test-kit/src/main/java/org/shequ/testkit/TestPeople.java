@@ -26,7 +26,7 @@ public final class TestPeople {
 
     private TestPeople() {}
 
-    /** Somebody of whom nothing more is told. */
+    /** Somebody of whom nothing more is known. */
     public static String sealed(UUID person, String personnelNumber, String name, @Nullable LocalDate birthDate) {
         return sealed(person, new PersonDetails(personnelNumber, name, birthDate, List.of(), null, null));
     }

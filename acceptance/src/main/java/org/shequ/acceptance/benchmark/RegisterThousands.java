@@ -56,7 +56,7 @@ final class RegisterThousands implements Benchmark {
         }
     }
 
-    /** Grid workers as personnel-service would have told them, each in a community of the district. */
+    /** Grid workers as personnel-service would have published them, each in a community of the district. */
     private static List<UUID> load(Connection connection, int people) throws SQLException {
         var source = "(SELECT i, '" + Bench.DISTRICT + "' || lpad((i % 900)::text, 6, '0') AS unit,"
                 + " md5('r' || i)::uuid AS id, DATE '2019-01-01' + i % 900 AS since"

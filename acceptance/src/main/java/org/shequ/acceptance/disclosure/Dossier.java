@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What one viewpoint has learned of one canary, with the call that told it. */
+/** What one viewpoint has learned of one canary, with the call that disclosed it. */
 final class Dossier {
     /** What nobody may find out without a purpose. */
     enum Field {
@@ -26,10 +26,10 @@ final class Dossier {
     }
 
     /**
-     * One thing that was told.
+     * One thing that was disclosed.
      *
      * @param how where it stood, or by what reckoning it follows
-     * @param call that told it
+     * @param call that disclosed it
      */
     record Evidence(Field field, String how, String call) {}
 
@@ -104,7 +104,7 @@ final class Dossier {
         note(field, "yes or no: " + how, call);
     }
 
-    /** Somebody who may not see this person was told of them. */
+    /** Somebody who may not see this person was shown data about them. */
     synchronized void outOfScope(String call) {
         crossed = true;
         note(Field.OUT_OF_SCOPE, "named", call);

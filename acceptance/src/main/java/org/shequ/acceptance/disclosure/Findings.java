@@ -16,7 +16,7 @@ record Findings(List<Row> rows) {
     /** Fewer IDs than these may not be left to guess. */
     static final long LEAST_IDS = 1_000;
 
-    /** Less than a year: something told more than the year, and the report says what. */
+    /** Less than a year: something disclosed more than the year, and the report says what. */
     private static final int FEW_DAYS = 365;
 
     /**
@@ -24,7 +24,7 @@ record Findings(List<Row> rows) {
      *
      * @param left the fewest values left to guess, over all canaries in reach; infinite where nothing was seen at all
      * @param canary of whom that is said
-     * @param from what told it, the most telling first
+     * @param from what disclosed it, the most revealing first
      */
     record Row(String viewpoint, Field field, double left, String canary, boolean red, List<String> from) {}
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * Questions that are answered with yes or no: a search, a verification, a dry run, a refused change. Whether there is such
  * an answer is found by asking once with the truth and once beside it; how far an attacker gets with it is then reckoned.
- * What was asked is never taken for something that was told.
+ * What was asked is never taken for something that was disclosed.
  */
 final class Questions {
     private static final Pattern CHANGING = Pattern.compile(

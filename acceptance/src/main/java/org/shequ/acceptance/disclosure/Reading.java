@@ -29,7 +29,7 @@ final class Reading {
 
     /**
      * @param dossiers by the canary's mark
-     * @param everybody ids and personnel numbers of all people, by which one's data is told from another's
+     * @param everybody ids and personnel numbers of all people, by which one's data is distinguished from another's
      */
     Reading(Map<String, Dossier> dossiers, Set<String> everybody, LocalDate today) {
         this.dossiers = dossiers;

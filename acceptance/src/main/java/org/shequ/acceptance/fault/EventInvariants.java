@@ -89,7 +89,7 @@ final class EventInvariants {
         return behind;
     }
 
-    /** The same event, or a later version that was told since the log was looked at. */
+    /** The same event, or a later version published since the log was read. */
     private static boolean hasReached(@Nullable String stands, String last) {
         return last.equals(stands) || stands != null && version(stands) > version(last);
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * One round of one position, taken from step to step by whoever's step it is, however often a machine dies meanwhile. What
- * was answered well is told to the {@link AppointmentsDone}.
+ * was answered well is reported to the {@link AppointmentsDone}.
  */
 final class FaultRound {
 

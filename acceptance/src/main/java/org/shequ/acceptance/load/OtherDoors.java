@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** nginx and HAProxy as Debian packages them, told to do the same: keep connections on both sides, say who called. */
+/** nginx and HAProxy as Debian packages them, configured to do the same: keep connections on both sides, say who called. */
 public final class OtherDoors {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final String COMMON = """

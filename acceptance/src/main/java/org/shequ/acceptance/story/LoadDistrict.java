@@ -76,7 +76,7 @@ final class LoadDistrict implements Step {
                         + problem.path("column").asText());
     }
 
-    /** Everybody who is told of people by events knows them. */
+    /** Every service that receives events about people knows them. */
     private static void awaitProjections(Scene scene) {
         var serving = scene.suite
                 .get(Actor.VIEWER, "/personnel/v1/statistics?unit=" + Scene.DISTRICT)

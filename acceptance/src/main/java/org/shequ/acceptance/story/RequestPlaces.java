@@ -6,7 +6,7 @@ import org.shequ.acceptance.client.Actor;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** 4. A round asks for two of the plan's places and gets them; one that asks for more than is left is told the figures. */
+/** 4. A round asks for two of the plan's places and gets them; one that asks for more than is left is refused with the figures. */
 final class RequestPlaces implements Step {
     static final LocalDate REGISTRATION_FROM = LocalDate.of(2025, 1, 8);
     static final LocalDate REGISTRATION_TO = LocalDate.of(2025, 1, 10);

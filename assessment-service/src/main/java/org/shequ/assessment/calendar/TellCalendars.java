@@ -27,7 +27,7 @@ class TellCalendars {
         this.outbox = outbox;
     }
 
-    /** Years that came with the schema, or were entered before they were told: each is told once. */
+    /** Years that came with the schema, or were entered before calendars were published: each is published once. */
     void untold(@Observes StartupEvent start) {
         QuarkusTransaction.requiringNew().run(() -> {
             var years = calendars.years();

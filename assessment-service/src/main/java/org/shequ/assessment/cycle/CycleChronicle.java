@@ -48,7 +48,7 @@ public class CycleChronicle {
         audit.append(action, "cycle", cycle.id().toString(), cycle.jurisdiction(), details);
     }
 
-    /** Publishes each cycle on record that no event has told of yet, as it stands. */
+    /** Publishes each cycle on record that no event has published yet, as it stands. */
     void untold(@Observes StartupEvent start) {
         QuarkusTransaction.requiringNew()
                 .run(() -> outbox.publishAll(untold().stream()

@@ -19,7 +19,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Makes a cycle final after its publicity, as a job: results, their versions and what others are told of them, all or
+ * Makes a cycle final after its publicity, as a job: results, their versions and what is published of them, all or
  * nothing. Who scored or calibrated does not do it. Subjects with an open objection are held back until it is answered.
  */
 @ApplicationScoped

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which record goes on in which. Mergers of different records are told in any order, so that a ring can stand for a moment
- * (one was reversed and the other way round recorded, told late): its records stand by themselves until it is broken.
+ * Which record goes on in which. Mergers of different records arrive in any order, so that a ring can stand for a moment
+ * (one was reversed and the other way round recorded, received late): its records stand by themselves until it is broken.
  *
  * @param into by record, the one that it was merged into
  */

@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Follows mergers of people's records and their reversals: from then on the results of the one count for the other, or no
- * longer. Both are told whole, so that whoever keeps results by person needs to know nothing of mergers.
+ * longer. Both are published whole, so that whoever keeps results by person needs to know nothing of mergers.
  */
 @ApplicationScoped
 class PersonMergersConsumer implements EventConsumer {

@@ -58,7 +58,7 @@ class ImportedRows {
         database.update("DELETE FROM import_rows WHERE job_id = ?", jobId);
     }
 
-    /** Only what lies in the scope is known: of anything else no more may be told than that. */
+    /** Only what lies in the scope is known: of anything else no more may be disclosed. */
     void identifyCommunities(UUID jobId, Scope scope) {
         database.update("""
                 UPDATE import_rows r SET known = true

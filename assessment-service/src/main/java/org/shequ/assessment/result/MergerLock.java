@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Whoever tells results and whoever changes which records are one person do not run beside each other: neither sees what
- * the other has not committed, and a result would be told of nobody. Held until the transaction ends; taken before the
+ * the other has not committed, and a result would be published about nobody. Held until the transaction ends; taken before the
  * results are read.
  */
 @ApplicationScoped

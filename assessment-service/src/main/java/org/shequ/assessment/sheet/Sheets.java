@@ -156,7 +156,7 @@ class Sheets {
 
     /**
      * Who is judged in a cycle, as a clerk names them: a unit's code and name, or a personnel number where it is known. Names of
-     * people are not told to everybody who rates.
+     * people are not shown to everybody who rates.
      */
     List<List<String>> subjects(Cycle cycle, Scope scope) {
         return database.list(

@@ -14,8 +14,8 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Follows mergers and splits of communities. A split is told whole by the community that ended, and is inherited at once;
- * a merger is told by each community that ended, in any order, and waits for the populations.
+ * Follows mergers and splits of communities. A split is published whole by the community that ended, and is inherited at once;
+ * a merger is published by each community that ended, in any order, and waits for the populations.
  */
 @ApplicationScoped
 class ReorganisationEventsConsumer implements EventConsumer {

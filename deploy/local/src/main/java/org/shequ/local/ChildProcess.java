@@ -79,7 +79,7 @@ public final class ChildProcess {
      *
      * @param idle how long it may use less than a sixtieth of a processor
      * @param lack what is lacking; empty when the condition holds
-     * @param waiting told from time to time what is waited for
+     * @param waiting receives from time to time what is waited for
      */
     public void await(String condition, Duration idle, Supplier<Optional<String>> lack, Consumer<String> waiting) {
         var progress = new Progress(process, idle);

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The whole suite as child processes of this one: PostgreSQL, Kafka, four services, the gateway. What is started and what
- * it is told stands in {@link Topology}; this class starts it in the right order and leaves nothing behind.
+ * The whole suite as child processes of this one: PostgreSQL, Kafka, four services, the gateway. What is started, and
+ * with which settings, stands in {@link Topology}; this class starts it in the right order and leaves nothing behind.
  */
 public final class LocalStack implements AutoCloseable {
     /** For a program that is still starting: as long as it gets on, it is waited for. */

@@ -138,7 +138,7 @@ public final class Main {
         return value;
     }
 
-    /** What a reader is told once everything is up. */
+    /** What is printed once everything is up. */
     public static String welcome(LocalStack stack) {
         return """
 

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a start of the local stack can be told.
+ * The options of a start of the local stack.
  *
  * @param project the root of the checkout, where the built services lie
  * @param home where data, logs and keys are kept: {@code .shequ}

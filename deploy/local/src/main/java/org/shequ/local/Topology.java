@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What runs in the local stack, on which ports, and what each program is told. The whole house on one page. */
+/** What runs in the local stack, on which ports, and how each program is configured. The whole house on one page. */
 final class Topology {
     private static final int POSTGRES = 0;
     private static final int KAFKA = 1;
@@ -106,7 +106,7 @@ final class Topology {
         return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
     }
 
-    /** What PostgreSQL is told beside the usual. */
+    /** Settings of PostgreSQL beside the usual. */
     Map<String, String> postgres() {
         return options.measured() ? Map.of("track_commit_timestamp", "on") : Map.of();
     }

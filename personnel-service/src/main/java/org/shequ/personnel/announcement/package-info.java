@@ -1,5 +1,5 @@
 /**
- * What the other services are told of people: the record, with what file and relatives add to it. Uses people, the dossier and
+ * What is published of people: the record, with what file and relatives add to it. Uses people, the dossier and
  * relatives; nobody uses it but through {@link org.shequ.personnel.person.Announcement}.
  */
 @NullMarked

@@ -99,7 +99,7 @@ class Appointment {
     }
 
     /**
-     * False where it has no probation to end: rejected, or its end was told before.
+     * False where it has no probation to end: rejected, or its end is known already.
      *
      * @throws IllegalStateException while it has not taken effect: what ends it comes too early, and is tried again
      */

@@ -12,7 +12,7 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What becomes of an appointment, told to the other services and the audit log in the transaction that decides it. */
+/** What becomes of an appointment, published and written to the audit log in the transaction that decides it. */
 @ApplicationScoped
 class AppointmentOutcome {
 

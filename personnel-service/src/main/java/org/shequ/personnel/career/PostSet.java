@@ -74,7 +74,7 @@ final class PostSet {
         return open;
     }
 
-    /** Whoever is refused for the row itself is told at once what the career has against it too. */
+    /** Whoever is refused for the row itself learns at once what the career has against it too. */
     private boolean refusedAnyway(RowSet.Line<PostRow> line, List<CareerRefusal> refusals) {
         if (rows.isGood(line)) {
             return false;

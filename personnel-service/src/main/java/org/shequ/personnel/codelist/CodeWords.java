@@ -6,7 +6,7 @@ import org.shequ.personnel.vocabulary.Period;
 
 import java.time.LocalDate;
 
-/** What people are told in the place of a constant or a record: its name in both languages. */
+/** What people read in place of a constant or a record: its name in both languages. */
 public final class CodeWords {
 
     private CodeWords() {}

@@ -68,7 +68,7 @@ public class DossierEntries {
                 person);
     }
 
-    /** What is believed of many, in kinds that are told to others. */
+    /** What is believed of many, in kinds that are published. */
     public Map<UUID, List<Entry>> believed(Collection<UUID> people, Set<DossierEntryKind> kinds) {
         return database
                 .list(

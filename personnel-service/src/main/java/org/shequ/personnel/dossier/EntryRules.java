@@ -43,7 +43,7 @@ class EntryRules {
         }
     }
 
-    /** What is told of somebody lies after the birth; an employment needs the age of one. */
+    /** Whatever is recorded of somebody lies after the birth; an employment needs the age of one. */
     private void requirePossible(Person person, Entry.Draft draft) {
         LifeRule life = lives.of(person);
         Lives.refuse(life.entry(draft.from()), "/from");

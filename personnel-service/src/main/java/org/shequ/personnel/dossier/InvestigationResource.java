@@ -52,7 +52,7 @@ public class InvestigationResource extends EntryResource {
         super(DossierEntryKind.INVESTIGATION, "investigations", desk);
     }
 
-    /** An investigation to record. Its matter is sealed and told in no event. */
+    /** An investigation to record. Its matter is sealed and in no event. */
     @Schema(name = "InvestigationRequest")
     public record InvestigationRequest(
             @Schema(required = true, description = "Today or earlier / 不晚于当日") @NotNull

@@ -47,7 +47,7 @@ class PayRecords {
         this.json = json;
     }
 
-    /** Until the transaction ends no policy begins: what is told by the former ones would be planned by them too. */
+    /** Until the transaction ends no policy begins: what is computed by the former ones would be planned by them too. */
     void holdPolicies() {
         database.list("SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))", row -> true, POLICIES);
     }
@@ -176,7 +176,7 @@ class PayRecords {
                         WHERE f.periods <> excluded.periods""", person, periods) == 1;
     }
 
-    /** The anonymised among the people: their days are rounded, so that nothing can be told anew. */
+    /** The anonymised among the people: their days are rounded, so that nothing can be computed again. */
     Set<UUID> anonymised(Collection<UUID> people) {
         return Set.copyOf(database.list(
                 "SELECT id FROM people WHERE id = ANY (?) AND anonymised_at IS NOT NULL",

@@ -40,7 +40,7 @@ final class ClaimedIds {
     /**
      * Whose row is refused keeps the ID; so the rows are looked at again until no more are refused.
      *
-     * @param judged those that are refused already among them: they are told of their IDs too
+     * @param judged those that are refused already among them: their IDs are reported too
      */
     void judge(RowSet<PersonRow> rows, Collection<RowSet.Line<PersonRow>> judged) {
         Map<String, List<Holder>> holders = people

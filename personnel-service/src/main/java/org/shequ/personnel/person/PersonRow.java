@@ -148,7 +148,7 @@ public record PersonRow(
                     Stream.concat(RECORD.stream(), Stream.of(LAST_DAY, LEFT_ON)).toList())
             .passingOver(PRESENT);
 
-    /** Rules that take another column together with the one that they are told of: with that unread, nothing follows. */
+    /** Rules that take another column together with the one that they are asked about: with that unread, nothing follows. */
     private static final Map<String, ImportColumn<?>> FOLLOWS_FROM = Map.of(
             "PARTY_NEEDED", POLITICAL_STATUS,
             "PARTY_TOO_YOUNG", POLITICAL_STATUS,

@@ -28,7 +28,7 @@ public class RecordPerson {
         this.altered = altered;
     }
 
-    /** Something in the person's file has changed: others are told. In the caller's transaction, under the lock. */
+    /** Something in the person's file has changed: it is published. In the caller's transaction, under the lock. */
     public Person filed(Person person, String cause) {
         people.touch(person.id());
         announcement.announce(List.of(person));

@@ -20,7 +20,7 @@ import jakarta.transaction.Transactional;
 
 /**
  * Records who is a relative of whom. A tie is a fact: it is recorded also where two already serve in one line of command;
- * from then on nobody of the two starts so again. Others are told of both.
+ * from then on nobody of the two starts so again. Both records are published.
  */
 @ApplicationScoped
 class RecordRelative {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What recording and withdrawing a tie have in common: both people's locks, and what is told of both. */
+/** What recording and withdrawing a tie have in common: both people's locks, and what is published of both. */
 @ApplicationScoped
 class TieFiling {
 

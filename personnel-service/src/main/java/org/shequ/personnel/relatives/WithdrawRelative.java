@@ -15,7 +15,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Takes a tie back that was recorded in error; others are told of both. */
+/** Takes a tie back that was recorded in error; both records are published. */
 @ApplicationScoped
 class WithdrawRelative {
 

@@ -115,7 +115,7 @@ class Reorganisation {
         unitEvents.publish(begun);
     }
 
-    /** Ends the units; what they became is on record, for it is told with their end. */
+    /** Ends the units; what they became is on record, for it is published with their end. */
     void end(Collection<OrgUnit> ending, Step<UnitStatus> as, LocalDate on) {
         List<OrgUnit> over = ending.stream().map(unit -> unit.overOn(on, as)).toList();
         units.update(over);

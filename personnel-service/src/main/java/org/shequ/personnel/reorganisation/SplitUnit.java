@@ -25,7 +25,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Splits a community into several new ones; everybody and every grid is told where to go, or nothing happens. */
+/** Splits a community into several new ones; everybody and every grid gets a new unit, or nothing happens. */
 @ApplicationScoped
 public class SplitUnit {
 

@@ -31,7 +31,7 @@ public record CountingPolicy(Set<TenureKind> identities, Set<Post> posts) {
         posts = Set.copyOf(posts);
     }
 
-    /** @param status null while personnel-service has told none: then nothing speaks against the person */
+    /** @param status null while personnel-service has published none: then nothing speaks against the person */
     public Verdict judge(CareerChanged career, @Nullable PersonStatus status, LocalDate day) {
         var assignment = career.assignments().stream()
                 .filter(held -> held.primary() && holds(held.from(), held.to(), day))

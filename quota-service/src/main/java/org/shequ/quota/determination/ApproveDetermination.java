@@ -56,7 +56,7 @@ class ApproveDetermination {
 
     /**
      * @param most communities that are taken; more are for a job
-     * @param progress told how many communities are written
+     * @param progress receives how many communities are written
      */
     @Transactional
     Determination handle(UUID id, @Nullable Version expected, Order order, long most, LongConsumer progress) {

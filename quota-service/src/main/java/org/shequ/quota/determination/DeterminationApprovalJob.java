@@ -12,7 +12,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Puts a determination into force that is too large for an answer at once: one transaction, told as it goes. */
+/** Puts a determination into force that is too large for an answer at once: one transaction, with its progress shown. */
 @ApplicationScoped
 class DeterminationApprovalJob implements JobHandler {
 

@@ -27,7 +27,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Careers and standings as last told, and which of them wait to be settled with the ledger. A projection; only the
+ * Careers and standings as last received, and which of them wait to be settled with the ledger. A projection; only the
  * settlements outlive a rebuild, so that no state older than the one last settled is settled again.
  */
 @ApplicationScoped
@@ -54,7 +54,7 @@ public class Careers {
     /** A due career and what the policy says of it today. */
     record Judged(Due due, Verdict verdict) {}
 
-    /** A career as told, its version, and what the policy says of it today. */
+    /** A career as received, its version, and what the policy says of it today. */
     record Kept(CareerChanged career, long version, Verdict verdict) {}
 
     /** At most one of each person; all of them become due. */
@@ -109,7 +109,7 @@ public class Careers {
         database.update("UPDATE careers SET due_on = ? WHERE person_id = ANY (?)", today, people);
     }
 
-    /** The last told standing of those of whom one was told. */
+    /** The last standing received, of those of whom there is one. */
     Map<UUID, PersonStatus> statuses(Collection<UUID> people) {
         return database
                 .list(

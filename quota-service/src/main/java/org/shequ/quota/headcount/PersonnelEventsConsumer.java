@@ -55,7 +55,7 @@ public class PersonnelEventsConsumer implements StateProjection {
         return Set.of(Topics.PERSONNEL_CAREER, Topics.PERSONNEL_PERSON);
     }
 
-    /** What was told between two effects is kept at once; an effect is applied in its place. */
+    /** Events between two effects are kept at once; an effect is applied in its place. */
     @Override
     public void keep(List<ReceivedEvent> events) {
         var states = new ArrayList<ReceivedEvent>(events.size());

@@ -7,7 +7,7 @@ import org.shequ.quota.ledger.Account;
 
 import java.util.List;
 
-/** What is told of the places of offices. */
+/** What is published of the places of offices. */
 final class OfficeEvents {
 
     private OfficeEvents() {}

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What follows when places stop being reserved: one entry per request, and everybody is told. */
+/** What follows when places stop being reserved: one entry per request, and the events that follow. */
 @ApplicationScoped
 class ReleasedPlaces {
 

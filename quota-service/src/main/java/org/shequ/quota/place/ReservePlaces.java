@@ -102,7 +102,7 @@ class ReservePlaces {
         var movement = Movement.reserve(request.count());
         var moved = ledger.tryMove(account.id(), movement, cause);
         if (moved.isEmpty()) {
-            // told from the locked row, so that the figures are those that refused
+            // read from the locked row, so that the figures are those that refused
             var present = accounts.getForUpdate(account.id());
             if (present.open() && present.available() >= request.count()) {
                 moved = ledger.tryMove(account.id(), movement, cause);

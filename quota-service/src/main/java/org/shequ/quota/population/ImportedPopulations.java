@@ -54,7 +54,7 @@ class ImportedPopulations {
         database.update("DELETE FROM imported_populations WHERE job_id = ?", job);
     }
 
-    /** Only what lies in the scope is known: of anything else no more may be told than that. */
+    /** Only what lies in the scope is known: of anything else no more may be disclosed. */
     void identifyUnits(UUID job, Scope scope) {
         database.update("""
                 UPDATE imported_populations i SET known = true FROM units u

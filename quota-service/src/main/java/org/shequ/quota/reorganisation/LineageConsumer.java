@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Hears of merged and split communities: nothing more is reserved there, and their residents are counted where they are
- * now. Its effects are decisions, not a projection: it is never rebuilt, and a lineage that is told again is passed over.
+ * now. Its effects are decisions, not a projection: it is never rebuilt, and a lineage that arrives again is passed over.
  */
 @ApplicationScoped
 class LineageConsumer implements EventConsumer {

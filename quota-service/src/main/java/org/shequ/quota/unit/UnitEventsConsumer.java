@@ -11,7 +11,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Keeps units as personnel-service last told them. */
+/** Keeps units as personnel-service last published them. */
 @ApplicationScoped
 public class UnitEventsConsumer implements StateProjection {
 

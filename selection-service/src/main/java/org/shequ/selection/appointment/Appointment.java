@@ -269,7 +269,7 @@ public class Appointment {
         return rejectionReason;
     }
 
-    /** The span of the decision, in which the whole appointment is told; null when nothing traced it. */
+    /** The span of the decision, to which the whole appointment belongs; null when nothing traced it. */
     @Nullable
     String traceparent() {
         return traceparent;

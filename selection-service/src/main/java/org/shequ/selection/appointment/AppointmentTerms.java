@@ -30,7 +30,7 @@ record AppointmentTerms(
         LocalDate effectiveOn,
         String orderNumber) {
 
-    /** As the other services are told. */
+    /** As published to the other services. */
     AppointmentDetail detail(
             UUID id, UUID roundId, UUID personId, @Nullable UUID placeRequestId, @Nullable UUID placeId) {
         return new AppointmentDetail(

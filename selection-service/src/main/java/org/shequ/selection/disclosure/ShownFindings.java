@@ -13,7 +13,7 @@ import org.shequ.selection.eligibility.Text;
 import java.util.List;
 
 /**
- * Findings as a caller may see them. Whoever may not see birth dates is told whether a condition of age is kept, and
+ * Findings as a caller may see them. Whoever may not see birth dates sees whether a condition of age is kept, and
  * neither the age nor the day of birth: the age on one day after another gives the birthday away.
  */
 public final class ShownFindings {

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A criterion that looks at the day of birth: whoever may not see birth dates is told the outcome and no figure. */
+/** A criterion that looks at the day of birth: whoever may not see birth dates sees the outcome and no figure. */
 public sealed interface AgeCriterion extends Criterion permits AgeAtMost, AgeAtLeast, BornBetween {
 
     /** The codes of all of them. */

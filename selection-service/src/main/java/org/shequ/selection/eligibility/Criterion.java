@@ -51,7 +51,7 @@ public sealed interface Criterion
         return false;
     }
 
-    /** The answer with its words: what is told to the person concerned is what the count of everybody says. */
+    /** The answer with its words: the person concerned reads what the count of everybody says. */
     default Finding judge(Dossier dossier, LocalDate cutOff) {
         var outcome = answer(dossier, cutOff);
         var day = outcome == Outcome.FAIL ? expectedOn(dossier, cutOff) : null;

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * What this service knows of one person, as the other services told it. A part that has not arrived is null, and every
+ * What this service knows of one person, as the other services published it. A part that has not arrived is null, and every
  * criterion that needs it answers UNKNOWN.
  *
  * @param communities the communities that the judgement may ask for, by code
@@ -132,7 +132,7 @@ public record Dossier(
                     honours);
         }
 
-        /** Null when not told, which is not the same as none. */
+        /** Null when not published, which is not the same as none. */
         @Nullable
         Set<UUID> relativeIds() {
             return relatives == null

@@ -39,7 +39,7 @@ public final class Foresight {
         return new Foresight(rule, dossier, today, true);
     }
 
-    /** Whoever must not be told apart from the person; all of them are judged by each day to come. */
+    /** Whoever must stay indistinguishable from the person; all of them are judged by each day to come. */
     private List<Dossier> alike() {
         var born = dossier.person() == null ? null : dossier.person().birthDate();
         if (!byMonthOfBirth || born == null) {

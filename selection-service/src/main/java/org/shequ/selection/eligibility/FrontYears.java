@@ -155,7 +155,7 @@ record FrontYears(CommunityInFront asked, Dossier.Community community, List<Year
                 "in none of the years did it stand in the top %d %%".formatted(once), "各年度均未进入前%d%%".formatted(once));
     }
 
-    /** Who lacks so many ranks that nothing else matters is told so; who was behind is told that. */
+    /** Who lacks so many ranks that nothing else matters reads so; who was behind reads that. */
     private Text tooFew(long front, long open) {
         if (asked.years() - count(Standing.NOT_RANKED) < asked.needed()) {
             var since = community.validFrom();

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param subject of the token
  * @param personId the own record; null for somebody from outside
- * @param relatives of the record; null when not told
+ * @param relatives of the record; null when not published
  * @param declared whether a document declares that there is no relative among the candidates
  */
 public record PanelMember(
@@ -20,7 +20,7 @@ public record PanelMember(
      * Whether this person may act where the candidate is concerned (回避). A tie that either record names stands in the
      * way, and so does being the candidate. What the records do not tell, only a declaration does; it never outweighs a tie.
      *
-     * @param candidateRelatives null when not told
+     * @param candidateRelatives null when not published
      */
     public Outcome mayActFor(UUID candidate, @Nullable Set<UUID> candidateRelatives) {
         if (candidate.equals(personId)

@@ -80,7 +80,7 @@ final class Wording {
                 .collect(Collectors.joining(by));
     }
 
-    /** The name of a value that an event told; a newer publisher may tell what has no name here. */
+    /** The name of a value from an event; a newer publisher may send one without a name here. */
     static <E extends Enum<E> & Coded> Text label(Class<E> list, String name) {
         return Coded.named(list, name)
                 .map(value -> new Text(value.en(), value.zh()))

@@ -41,7 +41,7 @@ class Backgrounds {
      * Of all candidates of a position.
      *
      * @param totals by which they are tied; of everybody
-     * @param births whether the order of the dates of birth may be told
+     * @param births whether the order of the dates of birth may be disclosed
      */
     Map<UUID, Background> of(
             SelectionRound round, Collection<Candidate> candidates, Map<UUID, BigDecimal> totals, boolean births) {

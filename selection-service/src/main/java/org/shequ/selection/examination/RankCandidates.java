@@ -85,7 +85,7 @@ public class RankCandidates {
         return new Outcome(round, candidates.size(), open);
     }
 
-    /** Totals, ranks and the validity of the line stay; within the tie the line is told anew. */
+    /** Totals, ranks and the validity of the line stay; within the tie the order is computed again. */
     private Outcome breakLateTies(SelectionRound round, RoundStep before) {
         var lines = standings.again(round, rankings.of(round.id()));
         rankings.replace(round.id(), lines);

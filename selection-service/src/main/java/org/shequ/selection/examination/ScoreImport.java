@@ -23,7 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Enters the scores of a file as {@link EnterScores} enters them: the file is its sender's own entry. A figure that differs from
- * somebody else's is entered all the same, and told with the candidate and both figures. What its sender has entered already
+ * somebody else's is entered all the same, and reported with the candidate and both figures. What its sender has entered already
  * changes nothing.
  */
 @ApplicationScoped

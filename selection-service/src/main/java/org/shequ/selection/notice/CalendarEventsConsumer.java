@@ -13,7 +13,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Keeps the holidays as assessment-service last told them. */
+/** Keeps the holidays as assessment-service last published them. */
 @ApplicationScoped
 public class CalendarEventsConsumer implements StateProjection {
 
@@ -49,7 +49,7 @@ public class CalendarEventsConsumer implements StateProjection {
         });
     }
 
-    /** No year ever ends, so each is written over when it is told again; until then notices are counted by what is here. */
+    /** No year ever ends, so each is written over when it arrives again; until then notices are counted by what is here. */
     @Override
     public void reset() {}
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Who is related to whom, as personnel-service told it. */
+/** Who is related to whom, as personnel-service published it. */
 @ApplicationScoped
 public class Relatives {
 
@@ -30,7 +30,7 @@ public class Relatives {
         this.json = json;
     }
 
-    /** The relatives of each of the people of whom they were told; whoever is missing here is not known. */
+    /** The relatives of each of the people of whom they were published; whoever is missing here is not known. */
     public Map<UUID, Set<UUID>> of(Collection<UUID> people) {
         Map<UUID, Set<UUID>> told = HashMap.newHashMap(people.size());
         database.list("""

@@ -2,5 +2,5 @@ package org.shequ.selection.round;
 
 import java.util.UUID;
 
-/** A round was ended before anybody was appointed; told within its transaction. */
+/** A round was ended before anybody was appointed; fired within its transaction. */
 public record RoundCancelled(UUID roundId) {}

@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Writes the digest of a round's record into the audit log, whose own chain holds it: what the record of a round that is
- * over said can be told for ever. What is decided afterwards, at the end of a probation, is sealed again.
+ * over said can be found for ever. What is decided afterwards, at the end of a probation, is sealed again.
  */
 @ApplicationScoped
 public class SealRecord {

@@ -58,7 +58,7 @@ public final class Ranking {
      * Puts those who are equal so far into the line. A question tells nobody apart while its answer is not known of all of
      * them; and after a re-test that is still to be scored nothing is asked.
      *
-     * @param decided what told them from others last
+     * @param decided what distinguished them from others last
      */
     private void order(List<Contender> equal, int asked, TieBreak decided) {
         if (equal.size() == 1 || asked == questions.size()) {

@@ -5,7 +5,7 @@ import org.shequ.selection.eligibility.Text;
 
 import java.math.BigDecimal;
 
-/** What decided a candidate's place: the total, or what told it from others whose total reads the same. */
+/** What decided a candidate's place: the total, or what distinguished it from others whose total reads the same. */
 public enum TieBreak {
     /** Nobody else has this total. */
     NONE("total score", "综合成绩"),

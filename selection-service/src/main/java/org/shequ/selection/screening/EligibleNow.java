@@ -80,7 +80,7 @@ public class EligibleNow {
     /**
      * What is asked of everybody.
      *
-     * @param toTheDay whether the caller may see birth dates; who may not is told of days to come by the month of birth
+     * @param toTheDay whether the caller may see birth dates; who may not gets days to come by the month of birth
      */
     record Asked(EligibilityRule rule, String prefix, LocalDate day, boolean toTheDay) {
         Foresight foresight(Dossier dossier) {

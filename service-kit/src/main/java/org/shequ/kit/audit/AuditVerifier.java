@@ -59,7 +59,7 @@ public class AuditVerifier {
         return verify(entries -> {});
     }
 
-    /** @param progress is told the number of rows seen so far, page by page; may throw to stop the walk */
+    /** @param progress receives the number of rows seen so far, page by page; may throw to stop the walk */
     public Verification verify(LongConsumer progress) {
         try (var connection = database.getConnection()) {
             var before = connection.getTransactionIsolation();

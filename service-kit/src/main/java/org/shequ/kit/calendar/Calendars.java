@@ -18,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * The arrangements of holidays on record, by year, in the tables {@code calendars} and {@code calendar_days} of a service
- * that counts working days. They are entered in assessment-service ({@code RecordCalendar}) and told to the others.
+ * that counts working days. They are entered in assessment-service ({@code RecordCalendar}) and published to the others.
  */
 @ApplicationScoped
 public class Calendars {

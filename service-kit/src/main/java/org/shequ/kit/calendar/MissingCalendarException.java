@@ -1,6 +1,6 @@
 package org.shequ.kit.calendar;
 
-/** No arrangement of holidays is on record for a year: working days in it cannot be told, and are not guessed. */
+/** No arrangement of holidays is on record for a year: working days in it cannot be counted, and are not guessed. */
 public final class MissingCalendarException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

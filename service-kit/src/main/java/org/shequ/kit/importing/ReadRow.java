@@ -93,7 +93,7 @@ public final class ReadRow {
 
     /**
      * What the row says, and what is wrong with it besides its cells. Refused or not, the records judge what could be read of
-     * it, so that everything is told at once; a refused row is never among the {@link RowSet#isGood good} ones.
+     * it, so that all its problems are reported at once; a refused row is never among the {@link RowSet#isGood good} ones.
      */
     public <D> JudgedRow<D> judged(D said, List<RowProblem> more) {
         if (more.isEmpty()) {

@@ -26,7 +26,7 @@ public final class RowSet<D> {
     private final Set<Cell> unread = new HashSet<>();
     private final Map<String, Long> counts = new TreeMap<>();
 
-    /** @param refused numbers of rows that are judged only so that everything is told */
+    /** @param refused numbers of rows that are judged only so that all their problems are reported */
     RowSet(List<Line<D>> lines, Set<Long> refused) {
         this.lines = lines;
         this.refused = new HashSet<>(refused);

@@ -41,7 +41,7 @@ public class Inboxes {
     @ConfigProperty(name = "shequ.service")
     String service;
 
-    /** What every client of Kafka is told here: where it is, and who we are. */
+    /** The settings of every client of Kafka here: where it is, and who we are. */
     private final Map<String, Object> kafka;
 
     Inboxes(

@@ -12,7 +12,7 @@ public final class LastStates {
 
     private LastStates() {}
 
-    /** A state and the event that told it. */
+    /** A state and the event that brought it. */
     public record Told<T extends Event>(T state, ReceivedEvent event) {}
 
     /**

@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /**
  * Gives every resource that takes merge patches a schema of its own, made of what the body names as its whole: the same
- * fields, none of them needed, and null where it may be cleared. A client then sends the null that it was told to send.
+ * fields, none of them needed, and null where it may be cleared. A client then sends the null that it is given.
  */
 final class MergePatches {
 

@@ -58,7 +58,7 @@ public class OutboxRelay {
     @ConfigProperty(name = "shequ.outbox.rest.longest", defaultValue = "5s")
     Duration longestRest;
 
-    /** What every client of Kafka is told here: where it is, and who we are. */
+    /** The settings of every client of Kafka here: where it is, and who we are. */
     private final Map<String, Object> kafka;
 
     @ConfigProperty(name = "shequ.service")

@@ -22,7 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * The keys that this service holds, in the open transaction and by one statement for many people. Who publishes people
- * makes and destroys them; who reads people's events is told.
+ * makes and destroys them; who reads people's events receives them.
  */
 @ApplicationScoped
 public class PersonKeys {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A refusal that the caller is told about as a problem document. Carries data, not text: the text is chosen by the
+ * A refusal that the caller gets as a problem document. Carries data, not text: the text is chosen by the
  * caller's language when the answer is written. Nothing in it may be personal data.
  */
 public final class ProblemException extends RuntimeException {

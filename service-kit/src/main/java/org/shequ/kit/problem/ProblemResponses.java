@@ -32,7 +32,7 @@ public class ProblemResponses {
         return respond(explain(thrown), Language.preferred(acceptLanguage));
     }
 
-    /** What the caller is to be told; logs what operators are to know. */
+    /** What the caller is to read; logs what operators are to know. */
     ProblemException explain(Throwable thrown) {
         var problem = translator.translate(thrown);
         if (problem.code() == CommonProblem.INTERNAL) {

@@ -32,7 +32,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** Finds in anything thrown the problem that the caller is to be told; what it does not know is INTERNAL. */
+/** Finds in anything thrown the problem that the caller is to get; what it does not know is INTERNAL. */
 @ApplicationScoped
 public class ProblemTranslator {
 

@@ -45,7 +45,7 @@ public record Scope(String unitCode) {
         return covers(code) || unitCode.startsWith(code);
     }
 
-    /** Out of scope is answered like absent: even existence is not told. */
+    /** Out of scope is answered like absent: even existence is not disclosed. */
     public void require(@Nullable String code) {
         if (!covers(code)) {
             throw ProblemException.of(CommonProblem.NOT_FOUND);

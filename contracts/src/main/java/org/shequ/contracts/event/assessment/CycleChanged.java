@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * An assessment cycle as it now stands. The results themselves are told subject by subject ({@link ResultsChanged}).
+ * An assessment cycle as it now stands. The results themselves are published subject by subject ({@link ResultsChanged}).
  *
  * @param publicityUntil the last day of publicity
  * @param publicityDocument the document by which the outcomes were made public

@@ -31,7 +31,7 @@ public record YearResult(
         LocalDate finalOn,
         @Nullable List<EarlierGrade> earlierGrades) {
 
-    /** A result of which nothing is told but the newest version. */
+    /** A result of which only the newest version is published. */
     public YearResult(
             int year,
             @Nullable BigDecimal score,

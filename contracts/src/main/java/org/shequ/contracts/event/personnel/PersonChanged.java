@@ -22,7 +22,7 @@ import java.util.UUID;
  *
  * @param certificateEmployedFrom since when employed at the certificate's level
  * @param unitCode the unit of the present primary post
- * @param honours absent when not told
+ * @param honours absent when not published
  * @param sealed the {@link PersonDetails} under this person's own key, which is destroyed when the person is anonymised;
  *     absent from then on
  */

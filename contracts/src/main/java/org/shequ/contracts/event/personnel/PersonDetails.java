@@ -10,8 +10,8 @@ import java.util.UUID;
  * What stands sealed in {@link PersonChanged}: who the person is, and what is sensitive.
  *
  * @param birthDate absent of whoever was anonymised
- * @param underInvestigation absent when not told, which is not the same as no
- * @param relatives those who have a record; absent when not told
+ * @param underInvestigation absent when not published, which is not the same as no
+ * @param relatives those who have a record; absent when not published
  */
 public record PersonDetails(
         String personnelNumber,

@@ -6,5 +6,5 @@ import org.shequ.contracts.vocabulary.Relation;
 
 import java.util.UUID;
 
-/** A relative who has a record too; told of both. */
+/** A relative who has a record too; published for both. */
 public record RelativeTie(UUID personId, @Required @Nullable Relation relation) {}

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record PayTimeline(List<PayPeriod> periods, @Nullable LocalDate nextChange) {
 
-    /** Up to a day, which is the last one told of. */
+    /** Up to and including a day. */
     public static PayTimeline until(LocalDate last, DatedFacts facts, PayTableVersions tables) {
         PayRule rule = new PayRule(facts, tables);
         List<PayPeriod> periods = new ArrayList<>();
