@@ -25,8 +25,16 @@ public final class ListRules {
      * in the interface document were not counted by any test with rows in them, these too.
      */
     public static List<String> miscounted(Path document) {
+        return miscounted(document, Set.of());
+    }
+
+    /** @param growing operationIds of lists that every look adds to, so that no two pages of them agree */
+    public static List<String> miscounted(Path document, Set<String> growing) {
         try {
-            return miscounted(lists(document), Files.readAllLines(ListTrace.FILE));
+            var seen = Files.readAllLines(ListTrace.FILE).stream()
+                    .filter(line -> growing.stream().noneMatch(list -> line.startsWith(list + "\twrong\t")))
+                    .toList();
+            return miscounted(lists(document), seen);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
