@@ -27,7 +27,10 @@ final class PlainPlaces implements AutoCloseable {
     private static final String LEAST = "SELECT id FROM taken";
 
     private static final String ENTRY = """
-            entry AS (INSERT INTO plain_ledger SELECT gen_random_uuid(), number, kind, approved, occupied, reserved, frozen,
+            entry AS (INSERT INTO plain_ledger (account_id, number, kind, approved, occupied, reserved, frozen,
+                    over_quota_order, above, cause, cause_id, document_number, person_id, place_id, note,
+                    business_date, recorded_at, recorded_by)
+                SELECT gen_random_uuid(), number, kind, approved, occupied, reserved, frozen,
                     over_quota_order, above, cause, cause_id, document_number, person_id, place_id, note,
                     business_date, recorded_at, recorded_by
                 FROM taken, (SELECT * FROM ledger_entries WHERE kind = 'RESERVE' LIMIT 1) e)""";
